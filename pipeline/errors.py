@@ -1,0 +1,79 @@
+"""What a user can act on: where something is wrong, what it is, and what to do."""
+
+import os
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import ClassVar
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a fault is: a line and column of a text file, or a cell of a sheet (all from 1)."""
+
+    file: Path
+    line: int | None = None
+    column: int | None = None
+    sheet: str | None = None
+
+    def __str__(self) -> str:
+        """Write ``file:line:column``, or ``file:Sheet!C12`` for a workbook."""
+        if self.sheet is None:
+            numbers = [str(number) for number in (self.line, self.column) if number is not None]
+            return ":".join([readable(self.file), *numbers])
+        if self.line is None:
+            return f"{readable(self.file)}:{self.sheet}"
+        letters = column_letters(self.column) if self.column is not None else ""
+        return f"{readable(self.file)}:{self.sheet}!{letters}{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that is wrong (or doubtful), with the way out of it."""
+
+    place: Place
+    what: str
+    remedy: str
+
+    def __str__(self) -> str:
+        """Write the one line that a user reads."""
+        return f"{self.place}: {self.what}; {self.remedy}"
+
+
+class AngketError(Exception):
+    """What angket tells on purpose; anything else is a defect of angket."""
+
+    exit_code: ClassVar[int] = 1
+
+
+class UserFaults(AngketError):
+    """Every fault found in the user's files, all at once."""
+
+    exit_code = 2
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(map(str, self.faults)))
+
+    @classmethod
+    def at(cls, place: Place, what: str, remedy: str) -> "UserFaults":
+        """Make the error of a single fault."""
+        return cls([Fault(place, what, remedy)])
+
+
+def readable(path: Path) -> str:
+    """Give a path relative to the current folder where that is shorter, with forward slashes."""
+    try:
+        relative = Path(os.path.relpath(path))
+    except ValueError:  # another drive on Windows
+        return path.as_posix()
+    return min(relative.as_posix(), path.as_posix(), key=len)
+
+
+def column_letters(number: int) -> str:
+    """Give a spreadsheet's letters of a column: 1 is A, 27 is AA."""
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters

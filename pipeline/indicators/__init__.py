@@ -1,0 +1,1 @@
+"""Secondary indicators: target against realisation."""

@@ -1,0 +1,250 @@
+"""What a questionnaire is: scales, perspectives, items, variables and class rules."""
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic.dataclasses import dataclass
+
+FROZEN = ConfigDict(strict=True, extra="forbid", frozen=True)
+
+ANY_LANGUAGE = ""
+LANGUAGES = ("id", "en")
+
+
+def _text(value: object) -> object:
+    if isinstance(value, str):
+        return {ANY_LANGUAGE: value}
+    if (
+        isinstance(value, Mapping)
+        and value
+        and all(isinstance(text, str) for text in value.values())
+    ):
+        return value
+    raise ValueError(
+        "is neither a text nor a map of languages to texts|write a text, or {id: ..., en: ...}"
+    )
+
+
+def _texts(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+def _cells(value: object) -> object:
+    if isinstance(value, str | int | float) and not isinstance(value, bool):
+        value = [value]
+    if isinstance(value, list) and all(
+        isinstance(cell, str | int | float) and not isinstance(cell, bool) for cell in value
+    ):
+        return [str(cell) for cell in value]
+    raise ValueError('is not a list of cell contents|write a list such as ["1", A1]')
+
+
+Text: TypeAlias = Annotated[dict[str, str], BeforeValidator(_text)]
+"""Words: a plain string (kept under the language ``""``) or a map of languages to words."""
+
+Texts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_texts)]
+Cells: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_cells)]
+Name: TypeAlias = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.\-]*$")]
+
+MissingKind = Literal[
+    "no_answer", "not_applicable", "not_asked", "seen_unanswered", "refused", "unknown"
+]
+Role = Literal["group", "time", "weight", "comment", "multiple", "key", "identifier"]
+Rule = Literal[
+    "equal-width", "midpoint-3", "fixed", "percent-of-ideal", "ideal-mean-sd", "skm-2017"
+]
+
+
+def in_language(text: Mapping[str, str], language: str) -> str:
+    """Give the words in a language, else those for every language, else the first there are."""
+    for key in (language, ANY_LANGUAGE):
+        if key in text:
+            return text[key]
+    return next(iter(text.values()))
+
+
+@dataclass(config=FROZEN)
+class ScalePoint:
+    """One point of an answer scale. ``value`` is the score; ``code`` is what an export may hold."""
+
+    value: Annotated[int, Field(ge=0, le=30000)]
+    label: Text
+    alias: Cells = ()
+    code: Cells = ()
+
+
+@dataclass(config=FROZEN)
+class MissingRule:
+    """Cell contents that are no answer, and of which kind."""
+
+    match: Cells
+    kind: MissingKind = "no_answer"
+
+
+@dataclass(config=FROZEN)
+class Scale:
+    """An answer scale, low to high, as declared and never as observed."""
+
+    values: Annotated[tuple[ScalePoint, ...], Field(min_length=2)]
+    missing: tuple[MissingRule, ...] = ()
+
+    @property
+    def minimum(self) -> int:
+        """The lowest score."""
+        return min(point.value for point in self.values)
+
+    @property
+    def maximum(self) -> int:
+        """The highest score."""
+        return max(point.value for point in self.values)
+
+    @property
+    def coded(self) -> bool:
+        """Whether codes stand in the export: then a bare value is not an answer."""
+        return any(point.code for point in self.values)
+
+
+@dataclass(config=FROZEN)
+class Perspective:
+    """A group of items that is scored together; with ``parent`` it is an indicator of another."""
+
+    name: Name
+    label: Text
+    weight: Annotated[float, Field(gt=0)] | None = None
+    respondents: Texts = ()  # empty: the parent's, else all
+    parent: Name | None = None
+    of: Literal["items", "children"] = "items"
+    rescale: Literal["percent"] | None = None  # each item as percent of its scale's range
+
+
+@dataclass(config=FROZEN)
+class Item:
+    """One question that is scored."""
+
+    name: Name
+    scale: str
+    perspective: str
+    label: Text | None = None  # else the first column header
+    reverse: bool = False
+    column: Texts = ()  # the headers it has had; else its name
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The headers it may stand under."""
+        return self.column or (self.name,)
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The question's text."""
+        return self.label or {ANY_LANGUAGE: self.headers[0]}
+
+
+@dataclass(config=FROZEN)
+class Variable:
+    """Anything in the export that is not a scored item."""
+
+    name: Name
+    role: Role
+    column: Texts = ()
+    label: Text | None = None
+
+    @property
+    def headers(self) -> tuple[str, ...]:
+        """The headers it may stand under."""
+        return self.column or (self.name,)
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """What the report calls it."""
+        return self.label or {ANY_LANGUAGE: self.headers[0]}
+
+
+@dataclass(config=FROZEN)
+class ClassLabel:
+    """The key and words of one class."""
+
+    key: Name
+    id: str
+    en: str
+
+    @property
+    def words(self) -> Mapping[str, str]:
+        """The words by language."""
+        return {"id": self.id, "en": self.en}
+
+
+@dataclass(config=FROZEN)
+class Categories:
+    """The rule that turns a mean into a class; ``labels`` may name the classes, low to high."""
+
+    rule: Rule = "equal-width"
+    classes: Annotated[int, Field(ge=2, le=7)] | None = None
+    cuts: tuple[float, ...] = ()  # inner bounds, ascending
+    closed: Literal["lower", "upper"] = "lower"
+    labels: tuple[ClassLabel, ...] = ()
+    source: str = ""
+
+
+@dataclass(config=FROZEN)
+class Questionnaire:
+    """A questionnaire as its YAML file declares it, checked by ``codebook``."""
+
+    questionnaire: Literal[1]
+    name: Name
+    title: Text
+    scales: Annotated[dict[str, Scale], Field(min_length=1)]
+    perspectives: Annotated[tuple[Perspective, ...], Field(min_length=1)]
+    items: Annotated[tuple[Item, ...], Field(min_length=1)]
+    languages: Annotated[tuple[str, ...], Field(min_length=1)] = LANGUAGES
+    variables: tuple[Variable, ...] = ()
+    categories: Categories = Categories()
+
+    def perspective(self, name: str) -> Perspective:
+        """Find a perspective by name."""
+        return next(one for one in self.perspectives if one.name == name)
+
+    def item(self, name: str) -> Item:
+        """Find an item by name."""
+        return next(one for one in self.items if one.name == name)
+
+    def scale_of(self, item: Item) -> Scale:
+        """Give the scale that an item is answered on."""
+        return self.scales[item.scale]
+
+    def tops(self) -> tuple[Perspective, ...]:
+        """List the perspectives that are nobody's indicator."""
+        return tuple(one for one in self.perspectives if one.parent is None)
+
+    def children(self, name: str) -> tuple[Perspective, ...]:
+        """List the perspectives directly below one."""
+        return tuple(one for one in self.perspectives if one.parent == name)
+
+    def lineage(self, name: str) -> Iterator[Perspective]:
+        """Walk from a perspective up to its top."""
+        above: str | None = name
+        while above is not None:
+            perspective = self.perspective(above)
+            yield perspective
+            above = perspective.parent
+
+    def top_of(self, name: str) -> str:
+        """Name the top perspective that one belongs to."""
+        return [one.name for one in self.lineage(name)][-1]
+
+    def items_of(self, name: str) -> tuple[Item, ...]:
+        """List a perspective's items, nested ones included, in the questionnaire's order."""
+        return tuple(
+            item
+            for item in self.items
+            if name in (one.name for one in self.lineage(item.perspective))
+        )
+
+    def respondents_of(self, name: str) -> tuple[str, ...]:
+        """Name the respondents who are asked a perspective; empty means all."""
+        return next((one.respondents for one in self.lineage(name) if one.respondents), ())
+
+    def is_asked(self, item: Item, respondents: str) -> bool:
+        """Tell whether a kind of respondents is asked an item."""
+        asked = self.respondents_of(item.perspective)
+        return not asked or respondents in asked

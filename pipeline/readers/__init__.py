@@ -1,0 +1,1 @@
+"""Export formats -> raw tables of text."""

@@ -1,0 +1,294 @@
+"""The document: a small tree of blocks and inlines that every writer renders and nothing else.
+
+Text in the tree is plain: each writer escapes for itself. A number is a node that carries its text
+(made by ``numbers``), its unrounded value and its address in results.json. Numbers of tables,
+figures and equations are given once, by ``number_blocks``, and shared by all writers.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from pipeline.report.charts import Chart
+from pipeline.report.formulas import Formula
+
+# ---------------------------------------------------------------- inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Plain text."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Italic: statistical symbols."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Bold."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Foreign:
+    """A run in another language: italic, with its language tag (id, en)."""
+
+    text: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Subscript:
+    """Subscript, italic, as in r with index i."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number from results.json.
+
+    ``text`` is what is printed. ``value`` is unrounded, ``decimals`` and ``percent`` tell a
+    spreadsheet how to show it (``percent``: the value is in percent, 0 to 100, printed with a sign).
+    """
+
+    value: float
+    text: str
+    address: str
+    decimals: int = 0
+    percent: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A cross-reference to a table, figure, equation or section by its id."""
+
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A footnote set at this place."""
+
+    inlines: tuple["Inline", ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Math:
+    """A formula inside a line."""
+
+    formula: Formula
+
+
+Inline: TypeAlias = (
+    Words | Emphasis | Strong | Foreign | Subscript | Number | Reference | Footnote | Math
+)
+Inlines: TypeAlias = tuple[Inline, ...]
+
+# ---------------------------------------------------------------- blocks
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph. ``lead`` has a first-line indent, ``plain`` has none, ``quote`` is indented."""
+
+    inlines: Inlines
+    style: Literal["lead", "plain", "quote"] = "lead"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list; ``ordered`` numbers it 1., 2., 3."""
+
+    items: tuple[Inlines, ...]
+    ordered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column. ``group`` puts a shared header above neighbours with the same group."""
+
+    head: Inlines
+    align: Literal["left", "right", "center"] = "left"
+    width: float = 1.0  # relative
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A table row: one cell per column. ``heading`` spans a group of rows (one cell, all columns)."""
+
+    cells: tuple[Inlines, ...]
+    kind: Literal["body", "heading", "total"] = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A captioned table with its note and source line."""
+
+    id: str
+    caption: Inlines
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    note: Inlines = ()
+    source: Inlines = ()
+    landscape: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A captioned chart; ``alt`` says what it is and what it shows, at most 250 characters."""
+
+    id: str
+    caption: Inlines
+    chart: Chart
+    alt: str
+    note: Inlines = ()
+    source: Inlines = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Equation:
+    """A numbered formula on its own line."""
+
+    id: str
+    formula: Formula
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """The table of contents."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListOf:
+    """The list of tables or figures."""
+
+    kind: Literal["table", "figure"]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed section; level 1 is the chapter, 2 to 4 are inside; ``appendix`` letters it."""
+
+    level: int
+    title: Inlines
+    id: str
+    blocks: tuple["Block", ...]
+    appendix: bool = False
+
+
+Block: TypeAlias = Paragraph | Bullets | Table | Figure | Equation | Contents | ListOf | Section
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole chapter in one language.
+
+    ``words`` holds the fixed words that writers need: chapter, appendix, table, figure, equation,
+    note, source, contents, list_of_tables, list_of_figures, footnotes, back, skip, dark, continued.
+    """
+
+    language: str
+    title: str
+    author: str
+    chapter: int
+    date: str  # ISO, an input; never the clock
+    blocks: tuple[Block, ...]
+    words: Mapping[str, str]
+    metadata: tuple[tuple[str, str], ...] = ()  # versions, input hashes: for properties and XLSX
+
+
+# ---------------------------------------------------------------- numbering
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """The number that a block got, e.g. kind table, label Tabel, number 4.2."""
+
+    kind: Literal["section", "table", "figure", "equation"]
+    label: str
+    number: str
+
+    @property
+    def text(self) -> str:
+        """Write label and number, joined by a no-break space."""
+        return f"{self.label}\u00a0{self.number}".strip("\u00a0 ")
+
+
+Numbering: TypeAlias = Mapping[str, Numbered]
+
+
+def walk(blocks: Sequence[Block]) -> Iterator[Block]:
+    """Give every block in reading order, sections before what they hold."""
+    for block in blocks:
+        yield block
+        if isinstance(block, Section):
+            yield from walk(block.blocks)
+
+
+def number_blocks(document: Document) -> Numbering:
+    """Number sections, tables, figures and equations; refuse two blocks with one id."""
+    numbered: dict[str, Numbered] = {}
+    counts = {"table": 0, "figure": 0, "equation": 0}
+    levels = [document.chapter, 0, 0, 0]
+    appendices = 0
+    for block in walk(document.blocks):
+        if isinstance(block, Section) and block.appendix:
+            appendices += 1
+            levels[1:] = [0, 0, 0]
+            mark = Numbered("section", document.words["appendix"], chr(ord("A") + appendices - 1))
+        elif isinstance(block, Section):
+            mark = Numbered("section", *_section_number(block.level, levels, document))
+        elif isinstance(block, Table | Figure | Equation):
+            kind = _KINDS[type(block)]
+            counts[kind] += 1
+            mark = Numbered(kind, document.words[kind], f"{document.chapter}.{counts[kind]}")
+        else:
+            continue
+        if block.id in numbered:
+            raise ValueError(f"two blocks have the id {block.id!r}")
+        numbered[block.id] = mark
+    return numbered
+
+
+def _section_number(level: int, levels: list[int], document: Document) -> tuple[str, str]:
+    if level == 1:
+        return document.words["chapter"], roman(document.chapter)
+    levels[level - 1] += 1
+    levels[level:] = [0] * (len(levels) - level)
+    return "", ".".join(str(number) for number in levels[:level])
+
+
+def plain(inlines: Inlines, numbering: Numbering | None = None) -> str:
+    """Give the text of inlines without marks; footnotes are left out."""
+    return "".join(_plain(inline, numbering) for inline in inlines)
+
+
+def _plain(inline: Inline, numbering: Numbering | None) -> str:
+    if isinstance(inline, Reference):
+        return numbering[inline.target].text if numbering else ""
+    if isinstance(inline, Footnote | Math):
+        return ""
+    return inline.text
+
+
+def roman(number: int) -> str:
+    """Write 1 to 39 in Roman numerals."""
+    tens, ones = divmod(number, 10)
+    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
+
+
+_KINDS: Mapping[type, Literal["table", "figure", "equation"]] = {
+    Table: "table",
+    Figure: "figure",
+    Equation: "equation",
+}

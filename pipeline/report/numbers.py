@@ -1,0 +1,28 @@
+"""The only place that rounds and writes numbers: half-up on the decimal, in two languages."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+MINUS = "\u2212"
+
+
+def fixed(value: float, decimals: int, language: str, *, lead: bool = True) -> str:
+    """Write a number with fixed decimals, rounded half up on its shortest decimal form.
+
+    Indonesian has "." for thousands and "," for decimals, English the reverse. ``lead=False`` drops
+    the zero before the decimal mark (English style for values that cannot exceed 1; Indonesian
+    always keeps it).
+    """
+    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    digits = f"{abs(rounded):,.{decimals}f}"
+    if language == "id":
+        digits = digits.translate(str.maketrans(",.", ".,"))
+    elif not lead and digits.startswith("0."):
+        digits = digits[1:]
+    return (MINUS if rounded < 0 else "") + digits
+
+
+def trimmed(value: float, language: str, *, most: int = 2) -> str:
+    """Write a number without trailing zeros, with at most ``most`` decimals: 5, 4.5, 96.13."""
+    text = fixed(value, most, language)
+    mark = "," if language == "id" else "."
+    return text.rstrip("0").rstrip(mark) if mark in text else text

@@ -1,0 +1,36 @@
+"""What each stage finds: frozen records that import nothing heavy, one file per stage.
+
+Numbers have full precision. A statistic that could not be computed is ``Undefined``; ``None`` means
+that it does not apply. Verdicts and categories are keys; the words live in the language files and
+in the questionnaire. The field names are the addresses in ``results.json``.
+"""
+
+from dataclasses import dataclass
+from typing import TypeAlias
+
+
+@dataclass(frozen=True, slots=True)
+class Undefined:
+    """A statistic that could not be computed; ``undefined`` is the key of the reason.
+
+    The reasons are the keys of ``REASONS``; each has a sentence in every language of the report.
+    """
+
+    undefined: str
+
+
+Estimate: TypeAlias = float | Undefined
+
+REASONS: tuple[str, ...] = (
+    "no_respondents",  # nobody answered
+    "too_few_respondents",  # fewer than three complete respondents
+    "one_item",  # needs at least two items
+    "two_items",  # the statistic of the rest would rest on a single item
+    "constant",  # every respondent gave the same answer
+    "constant_total",  # the total does not vary
+    "constant_rest",  # the total of the other items does not vary
+    "one_respondent",  # a spread or an interval needs two respondents
+    "no_items_kept",  # every item failed the rule
+    "no_indicators",  # no indicator of the perspective has an achievement
+    "not_comparable",  # the class table does not apply to this value
+)

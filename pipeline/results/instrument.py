@@ -1,0 +1,134 @@
+"""How well the questionnaire measured: validity of each item, reliability of each perspective."""
+
+from dataclasses import dataclass
+
+from pipeline.results import Estimate, Undefined
+
+
+@dataclass(frozen=True, slots=True)
+class ItemTest:
+    """The item-total correlations of one item and the decision."""
+
+    n: int
+    r_total: Estimate  # with the total of the tested unit, the item included
+    r_rest: Estimate  # with the total of the other items
+    r_critical: Estimate  # t / sqrt(df + t^2), df = n - 2, two-tailed
+    p: Estimate  # two-tailed, of the correlation that decides
+    meets: bool
+    kept: bool  # after all rounds
+
+
+@dataclass(frozen=True, slots=True)
+class RoundItem:
+    """One item in one round."""
+
+    n: int
+    r: Estimate  # the correlation that decides
+    r_critical: Estimate
+    p: Estimate
+    meets: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of testing: who was in, who fell out."""
+
+    items: dict[str, RoundItem]
+    failed: tuple[str, ...]
+    dropped: tuple[str, ...]  # equals failed unless on_fail is keep or only two would be left
+
+
+@dataclass(frozen=True, slots=True)
+class Coefficient:
+    """A reliability coefficient (1 is perfect; may be negative)."""
+
+    estimate: Estimate
+    low: Estimate
+    high: Estimate
+    n_respondents: int
+    n_items: int
+    convention: str  # key: how it was computed, e.g. "covariance, listwise; Feldt 95 %"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemSums:
+    """The sums behind one item-total correlation, as they are worked by hand."""
+
+    item: str
+    n: int
+    x: float
+    y: float
+    xy: float
+    xx: float
+    yy: float
+    r: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class AlphaParts:
+    """The variances (divisor n - 1) behind Cronbach's alpha."""
+
+    n: int
+    n_items: int
+    item_variances: dict[str, float]
+    sum_of_variances: float
+    total_variance: float
+    alpha: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class UnitTest:
+    """A tested unit: a perspective, or an indicator with ``total: indicator``."""
+
+    perspective: str
+    respondents: tuple[str, ...]
+    n: int  # respondents that the first round rests on
+    items: dict[str, ItemTest]  # first round, all items
+    rounds: tuple[Round, ...]
+    reliability: dict[str, Coefficient]  # kept items
+    reliability_all: dict[str, Coefficient]  # all items
+    if_deleted: dict[str, Estimate]  # alpha without the item, kept items
+    if_deleted_all: dict[str, Estimate]  # the same, all items
+    average_r: Estimate  # mean inter-item correlation, kept items
+    average_r_all: Estimate
+    reliable: bool | None  # alpha of the kept items reaches the threshold; None = undefined
+    unreversed: tuple[str, ...]  # items with a negative item-rest correlation: look unreversed
+    example: ItemSums | None
+    parts: AlphaParts | None
+
+
+@dataclass(frozen=True, slots=True)
+class InstrumentTest:
+    """Validity and reliability of the questionnaire, with the choices that made them."""
+
+    pilot: bool  # tested on a pilot, otherwise on the study's own respondents
+    correlation: str
+    total: str
+    rule: str
+    alpha: float
+    on_fail: str
+    missing: str
+    threshold: float
+    perspectives: dict[str, UnitTest]
+
+    def kept(self) -> frozenset[str]:
+        """Name the items that stay after all rounds."""
+        return frozenset(
+            name
+            for unit in self.perspectives.values()
+            for name, item in unit.items.items()
+            if item.kept
+        )
+
+
+__all__ = [
+    "AlphaParts",
+    "Coefficient",
+    "InstrumentTest",
+    "ItemSums",
+    "ItemTest",
+    "Round",
+    "RoundItem",
+    "Undefined",
+    "UnitTest",
+]

@@ -1,0 +1,68 @@
+"""The Balanced Scorecard: perspectives, secondary indicators and the whole."""
+
+from dataclasses import dataclass
+
+from pipeline.results import Estimate, Undefined
+from pipeline.results.perspectives import ClassTable
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorScore:
+    """Target against realisation of one secondary indicator."""
+
+    perspective: str
+    kind: str  # output | absorption | effectiveness | efficiency
+    polarity: (
+        str | None
+    )  # maximize | minimize | range; None where only the achievement was published
+    unit: str
+    target: float | None
+    target_high: float | None  # upper end of a target range
+    realisation: float | None
+    achievement: float  # percent of the target
+    published: bool  # the achievement was given, not computed from target and realisation
+    score: float  # achievement after the cap
+    cap: float | None
+    weight: float  # within the perspective, adds to 1
+    category: str | Undefined
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class PerspectiveCard:
+    """One perspective on the scorecard, in percent."""
+
+    basis: str  # questionnaire | indicators | mixed
+    questionnaire: Estimate | None
+    questionnaire_other: Estimate | None  # the same mean under the other percent scale
+    indicators: Estimate | None
+    mix: dict[str, float] | None  # shares of questionnaire and indicators, add to 1
+    score: Estimate
+    category: str | Undefined
+    category_from: str  # mean | bands
+    weight: float  # among the perspectives, adds to 1
+    indicator_names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Overall:
+    """The whole, under the chosen percent scale and, for comparison, under the other."""
+
+    score: Estimate
+    category: str | Undefined
+    scale: str
+    other_scale: str | None  # None when no questionnaire enters: both scales are the same
+    other_score: Estimate | None
+    other_category: str | Undefined | None
+    agrees: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """All perspectives, their indicators, and the overall result."""
+
+    scale: str  # percent-of-ideal | percent-of-range
+    bands: ClassTable
+    perspectives: dict[str, PerspectiveCard]
+    indicators: dict[str, IndicatorScore]
+    overall: Overall

@@ -1,0 +1,1 @@
+"""Arrays in, frozen results out: no files, no words, no frames."""

@@ -1,0 +1,223 @@
+"""What a study is: which exports, which choices, which documents."""
+
+import datetime
+from dataclasses import dataclass as plain_dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import Field
+from pydantic.dataclasses import dataclass
+
+from pipeline.errors import Fault
+from pipeline.questionnaire import (
+    FROZEN,
+    Categories,
+    ClassLabel,
+    Name,
+    Perspective,
+    Questionnaire,
+    Text,
+)
+from pipeline.results.quality import FlagName
+
+Language = Literal["id", "en"]
+Format = Literal["docx", "html", "xlsx"]
+Share = Annotated[float, Field(ge=0, le=1)]
+
+
+@dataclass(config=FROZEN)
+class About:
+    """The words that the sentences need: who, where, when."""
+
+    organisation: Text
+    place: Text | None = None
+    period: Text | None = None
+    respondents: Text | None = None
+    author: Text | None = None
+
+
+@dataclass(config=FROZEN)
+class Export:
+    """One export file, and what must be told about it."""
+
+    file: str
+    respondents: Name = "respondents"
+    sheet: str | None = None
+    header_rows: Annotated[tuple[int, ...], Field(min_length=1)] | None = None  # from 1
+    encoding: str | None = None
+    delimiter: str | None = None
+
+
+@dataclass(config=FROZEN)
+class Validity:
+    """How an item is judged."""
+
+    correlation: Literal["item-total", "item-rest"] = "item-total"
+    total: Literal["perspective", "indicator"] = "perspective"
+    rule: Literal["r-table", "p-value", "r>=0.3"] = "r-table"
+    alpha: Annotated[float, Field(gt=0, lt=1)] = 0.05
+    on_fail: Literal["drop", "keep"] | None = None  # None: drop; keep where rounds are compared
+
+
+@dataclass(config=FROZEN)
+class Reliability:
+    """From which alpha on a perspective counts as consistent."""
+
+    threshold: Share = 0.60
+
+
+@dataclass(config=FROZEN)
+class Analysis:
+    """Choices for validity, reliability and scores."""
+
+    validity: Validity = Validity()
+    reliability: Reliability = Reliability()
+    missing: Literal["listwise", "pairwise"] = "listwise"
+    scores_use: Literal["kept", "all"] = "kept"
+
+
+@dataclass(config=FROZEN)
+class Quality:
+    """Which respondents are flagged, and which of the flags removes them."""
+
+    minimum_answered: Share = 0.5
+    remove: tuple[FlagName, ...] = ()
+
+
+@dataclass(config=FROZEN)
+class Bands:
+    """Bands for percent scores that are not one of the named tables."""
+
+    cuts: Annotated[tuple[float, ...], Field(min_length=1)]
+    labels: tuple[ClassLabel, ...]
+    closed: Literal["lower", "upper"] = "lower"
+    source: str = ""
+
+
+@dataclass(config=FROZEN)
+class Mix:
+    """The shares of a perspective that has both sources."""
+
+    questionnaire: Share
+    indicators: Share
+
+
+@dataclass(config=FROZEN)
+class ScorecardChoices:
+    """How percent scores are made and classed."""
+
+    mix: dict[str, Mix] = Field(default_factory=dict)
+    scale: Literal["percent-of-ideal", "percent-of-range"] = "percent-of-ideal"
+    bands: Literal["lkjip"] | Bands = "lkjip"
+
+
+@dataclass(config=FROZEN)
+class Numbering:
+    """The chapter's number."""
+
+    chapter: Annotated[int, Field(ge=1, le=39)] = 4
+    sections: Literal["decimal"] = "decimal"
+
+
+@dataclass(config=FROZEN)
+class ReportChoices:
+    """What is rendered."""
+
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)] | None = None
+    formats: Annotated[tuple[Format, ...], Field(min_length=1)] = ("docx", "html", "xlsx")
+    numbering: Numbering = Numbering()
+    template: str | None = None
+    date: datetime.date | None = None
+    terms: Literal["careful", "classic"] = "careful"  # "meets the criterion" or plain "valid"
+    contents: bool = True
+
+
+@dataclass(config=FROZEN)
+class Study:
+    """A study as its study.yaml declares it, checked by ``codebook``."""
+
+    study: Name
+    title: Text
+    about: About
+    profile: Literal["skripsi"] = "skripsi"
+    questions: tuple[Text, ...] = ()
+    round: str | None = None
+    questionnaire: str | None = None
+    perspectives: tuple[Perspective, ...] = ()  # of a study that has indicators only
+    categories: Categories | None = None
+    responses: tuple[Export, ...] = ()
+    pilot: tuple[Export, ...] = ()
+    population: dict[str, Annotated[int, Field(gt=0)]] = Field(default_factory=dict)
+    indicators: str | None = None
+    interviews: str | None = None
+    previous: tuple[str, ...] = ()
+    analysis: Analysis = Analysis()
+    quality: Quality = Quality()
+    scorecard: ScorecardChoices = ScorecardChoices()
+    report: ReportChoices = ReportChoices()
+
+    @property
+    def on_fail(self) -> str:
+        """What happens to a failing item: rounds that are compared keep it by default."""
+        return self.analysis.validity.on_fail or ("keep" if self.previous else "drop")
+
+
+@plain_dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of indicators.csv."""
+
+    name: str
+    label: dict[str, str]
+    perspective: str
+    kind: str
+    polarity: str | None
+    unit: str
+    target: float | None
+    target_high: float | None  # upper end of a target range; then ``target`` is the lower
+    realisation: float | None
+    achievement: float | None  # published percent, when target and realisation are not known
+    weight: float | None
+    cap: float | None
+    source: str
+
+
+@plain_dataclass(frozen=True, slots=True)
+class Interview:
+    """One coded excerpt of an interview."""
+
+    informant: str
+    role: dict[str, str] | None
+    perspective: str
+    theme: dict[str, str]
+    excerpt: dict[str, str]
+
+
+@plain_dataclass(frozen=True, slots=True)
+class StudyFiles:
+    """A study with everything that its files say, ready to run."""
+
+    folder: Path
+    study: Study
+    questionnaire: Questionnaire | None
+    indicators: tuple[Indicator, ...]
+    interviews: tuple[Interview, ...]
+    inputs: tuple[Path, ...]  # study.yaml, questionnaire, exports, pilot, indicators, interviews
+    warnings: tuple[Fault, ...]
+
+    @property
+    def perspectives(self) -> tuple[Perspective, ...]:
+        """The declared perspectives, from the questionnaire or from the study itself."""
+        return self.questionnaire.perspectives if self.questionnaire else self.study.perspectives
+
+    @property
+    def tops(self) -> tuple[Perspective, ...]:
+        """The perspectives that are nobody's indicator."""
+        return tuple(one for one in self.perspectives if one.parent is None)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages to render: the study's, else the questionnaire's that angket writes."""
+        if self.study.report.languages:
+            return self.study.report.languages
+        declared = self.questionnaire.languages if self.questionnaire else ("id", "en")
+        return tuple(one for one in declared if one in ("id", "en")) or ("id",)
