@@ -2,7 +2,7 @@
 
 The folder list is the method: ``ingest``, ``quality``, ``instrument``, ``perspectives``,
 ``scorecard`` and ``report`` are the stages, ``stages`` chains them, ``codebook`` reads the two
-files that a user writes, ``statistics`` holds the mathematics and ``results`` what each stage finds.
+files that a user writes, ``statistics`` holds the mathematics, ``results`` what each stage finds.
 """
 
 from importlib.metadata import PackageNotFoundError, version

@@ -46,7 +46,7 @@ class AngketError(Exception):
     exit_code: ClassVar[int] = 1
 
 
-class UserFaults(AngketError):
+class UserError(AngketError):
     """Every fault found in the user's files, all at once."""
 
     exit_code = 2
@@ -56,7 +56,7 @@ class UserFaults(AngketError):
         super().__init__("\n".join(map(str, self.faults)))
 
     @classmethod
-    def at(cls, place: Place, what: str, remedy: str) -> "UserFaults":
+    def at(cls, place: Place, what: str, remedy: str) -> "UserError":
         """Make the error of a single fault."""
         return cls([Fault(place, what, remedy)])
 

@@ -56,7 +56,7 @@ class Number:
     """A number from results.json.
 
     ``text`` is what is printed. ``value`` is unrounded, ``decimals`` and ``percent`` tell a
-    spreadsheet how to show it (``percent``: the value is in percent, 0 to 100, printed with a sign).
+    spreadsheet how to show it (``percent``: 0 to 100, printed with a sign).
     """
 
     value: float
@@ -123,7 +123,7 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A table row: one cell per column. ``heading`` spans a group of rows (one cell, all columns)."""
+    """A table row: one cell per column; a ``heading`` is one cell over all columns."""
 
     cells: tuple[Inlines, ...]
     kind: Literal["body", "heading", "total"] = "body"
@@ -236,7 +236,7 @@ def walk(blocks: Sequence[Block]) -> Iterator[Block]:
 
 
 def number_blocks(document: Document) -> Numbering:
-    """Number sections, tables, figures and equations; refuse two blocks with one id."""
+    """Give sections, tables, figures and equations their numbers; refuse an id used twice."""
     numbered: dict[str, Numbered] = {}
     counts = {"table": 0, "figure": 0, "equation": 0}
     levels = [document.chapter, 0, 0, 0]

@@ -12,7 +12,7 @@ class Symbol:
 
 
 @dataclass(frozen=True, slots=True)
-class Literal_:
+class Sign:
     """A number, an operator or upright words."""
 
     text: str
@@ -73,4 +73,4 @@ class Bar:
     body: "Formula"
 
 
-Formula: TypeAlias = Symbol | Literal_ | Line | Fraction | Scripts | Sum | Parentheses | Root | Bar
+Formula: TypeAlias = Symbol | Sign | Line | Fraction | Scripts | Sum | Parentheses | Root | Bar
