@@ -10,33 +10,36 @@ FROZEN = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 ANY_LANGUAGE = ""
 LANGUAGES = ("id", "en")
+NAME_PATTERN = r"^[A-Za-z][A-Za-z0-9_.\-]*$"
 
 
 def _text(value: object) -> object:
-    if isinstance(value, str):
+    if isinstance(value, str) and value.strip():
         return {ANY_LANGUAGE: value}
-    if (
-        isinstance(value, Mapping)
-        and value
-        and all(isinstance(text, str) for text in value.values())
-    ):
+    if isinstance(value, Mapping) and value and not any(map(_blank, value.values())):
         return value
-    raise ValueError(
-        "is neither a text nor a map of languages to texts|write a text, or {id: ..., en: ...}"
-    )
+    what = "is empty" if _blank(value) or value == {} else "is not a text"
+    raise ValueError(f"{what}|write the words, or a map of languages such as {{id: ..., en: ...}}")
+
+
+def _blank(value: object) -> bool:
+    return isinstance(value, str) and not value.strip()
 
 
 def _texts(value: object) -> object:
-    return [value] if isinstance(value, str) else value
+    if isinstance(value, str):
+        return (value,)
+    # a tuple: after a validator written in Python, a list would no longer pass for one
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _cells(value: object) -> object:
     if isinstance(value, str | int | float) and not isinstance(value, bool):
         value = [value]
-    if isinstance(value, list) and all(
+    if isinstance(value, list | tuple) and all(
         isinstance(cell, str | int | float) and not isinstance(cell, bool) for cell in value
     ):
-        return [str(cell) for cell in value]
+        return tuple(str(cell) for cell in value)
     raise ValueError('is not a list of cell contents|write a list such as ["1", A1]')
 
 
@@ -45,7 +48,7 @@ Text: TypeAlias = Annotated[dict[str, str], BeforeValidator(_text)]
 
 Texts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_texts)]
 Cells: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_cells)]
-Name: TypeAlias = Annotated[str, Field(pattern=r"^[A-Za-z][A-Za-z0-9_.\-]*$")]
+Name: TypeAlias = Annotated[str, Field(pattern=NAME_PATTERN)]
 
 MissingKind = Literal[
     "no_answer", "not_applicable", "not_asked", "seen_unanswered", "refused", "unknown"

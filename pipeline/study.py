@@ -5,7 +5,7 @@ from dataclasses import dataclass as plain_dataclass
 from pathlib import Path
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
 from pipeline.errors import Fault
@@ -17,12 +17,30 @@ from pipeline.questionnaire import (
     Perspective,
     Questionnaire,
     Text,
+    Texts,
 )
 from pipeline.results.quality import FlagName
 
 Language = Literal["id", "en"]
 Format = Literal["docx", "html", "xlsx"]
 Share = Annotated[float, Field(ge=0, le=1)]
+
+
+def _question(value: object) -> object:
+    if isinstance(value, str):
+        return {"text": value}
+    if isinstance(value, dict) and "text" not in value:
+        words = {key: text for key, text in value.items() if key != "about"}
+        return {"text": words, **({"about": value["about"]} if "about" in value else {})}
+    return value
+
+
+@dataclass(config=FROZEN)
+class Question:
+    """A research question; ``about`` names the perspectives that answer it, none means the whole."""
+
+    text: Text
+    about: Texts = ()
 
 
 @dataclass(config=FROZEN)
@@ -140,13 +158,14 @@ class Study:
     title: Text
     about: About
     profile: Literal["skripsi"] = "skripsi"
-    questions: tuple[Text, ...] = ()
+    questions: tuple[Annotated[Question, BeforeValidator(_question)], ...] = ()
     round: str | None = None
     questionnaire: str | None = None
     perspectives: tuple[Perspective, ...] = ()  # of a study that has indicators only
     categories: Categories | None = None
     responses: tuple[Export, ...] = ()
     pilot: tuple[Export, ...] = ()
+    respondents: dict[str, Text] = Field(default_factory=dict)  # what kinds of them are called
     population: dict[str, Annotated[int, Field(gt=0)]] = Field(default_factory=dict)
     indicators: str | None = None
     interviews: str | None = None

@@ -81,6 +81,13 @@ class Footnote:
 
 
 @dataclass(frozen=True, slots=True)
+class Break:
+    """A new line inside a cell."""
+
+    text: str = " "  # what stands for it in plain text
+
+
+@dataclass(frozen=True, slots=True)
 class Math:
     """A formula inside a line."""
 
@@ -88,7 +95,7 @@ class Math:
 
 
 Inline: TypeAlias = (
-    Words | Emphasis | Strong | Foreign | Subscript | Number | Reference | Footnote | Math
+    Words | Emphasis | Strong | Foreign | Subscript | Number | Reference | Footnote | Break | Math
 )
 Inlines: TypeAlias = tuple[Inline, ...]
 

@@ -1,0 +1,120 @@
+"""Results on disk: JSON at full precision, and manifests that say what is still fresh.
+
+Nothing here knows the clock: the same inputs give the same bytes.
+"""
+
+import dataclasses
+import hashlib
+import json
+import os
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import TypeAdapter
+
+from pipeline import __version__
+
+Result = TypeVar("Result")
+
+MANIFEST = "manifest.json"
+_CODE = {".py", ".j2", ".css", ".js"}
+
+
+def as_json(value: object) -> str:
+    """Write results as JSON: keys sorted, every float at full precision, no NaN."""
+    return (
+        json.dumps(
+            value, default=_plain, sort_keys=True, ensure_ascii=False, allow_nan=False, indent=1
+        )
+        + "\n"
+    )
+
+
+def _plain(value: object) -> object:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {
+            field.name: getattr(value, field.name)
+            for field in dataclasses.fields(value)
+            if not field.name.startswith("_")
+        }
+    if isinstance(value, Path):
+        return value.as_posix()
+    raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+def write_result(path: Path, result: object) -> None:
+    """Write a result for ``read_result``."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(as_json(result).encode())
+
+
+def read_result(kind: type[Result], path: Path) -> Result:
+    """Read back what ``write_result`` wrote."""
+    return TypeAdapter(kind).validate_json(path.read_bytes())
+
+
+def digest(path: Path) -> str:
+    """Give a file's SHA-256."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+@cache
+def code_digest() -> str:
+    """Give one hash of all of angket's own code: other code may give other results."""
+    folder = Path(__file__).parent
+    hashes = [
+        f"{path.relative_to(folder).as_posix()} {digest(path)}"
+        for path in sorted(folder.rglob("*"))
+        if path.suffix in _CODE
+    ]
+    return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
+
+
+def manifest(inputs: Mapping[str, Path], options: object) -> dict[str, object]:
+    """Describe everything that an output depends on; the keys of ``inputs`` name the files."""
+    return {
+        "angket": __version__,
+        "code": code_digest(),
+        "inputs": {name: digest(path) for name, path in inputs.items() if path.exists()},
+        "options": json.loads(as_json(options)),
+    }
+
+
+def is_fresh(folder: Path, now: Mapping[str, object], *, editable: bool = False) -> bool:
+    """Tell whether a folder's output was made from exactly this and is still there.
+
+    Unless it is ``editable`` (a document that a person may have worked on), it must also be
+    untouched since.
+    """
+    record = folder / MANIFEST
+    if not record.exists():
+        return False
+    before = json.loads(record.read_text(encoding="utf-8"))
+    outputs: dict[str, str] = before.pop("outputs", {})
+    return bool(before == now) and all(
+        (folder / name).exists() and (editable or digest(folder / name) == sha256)
+        for name, sha256 in outputs.items()
+    )
+
+
+def recorded(folder: Path) -> tuple[str, ...]:
+    """Name the outputs that a folder's manifest records, relative to it."""
+    record = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
+    return tuple(record["outputs"])
+
+
+def forget(folder: Path) -> None:
+    """Remove the manifest before a stage writes: an interrupted stage is never taken for done."""
+    (folder / MANIFEST).unlink(missing_ok=True)
+
+
+def remember(folder: Path, now: Mapping[str, object], outputs: Iterable[Path]) -> None:
+    """Write the manifest last, with the hash of every output."""
+    hashes = {_relative(path, folder): digest(path) for path in outputs}
+    write_result(folder / MANIFEST, {**now, "outputs": hashes})
+
+
+def _relative(path: Path, folder: Path) -> str:
+    return Path(os.path.relpath(path, folder)).as_posix()

@@ -1,0 +1,123 @@
+"""The commands. Heavy modules are imported late: ``--help`` answers at once."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import __version__
+from pipeline.errors import AngketError, Fault
+
+if TYPE_CHECKING:
+    from pipeline.stages import Work
+
+STAGE_HELP = {
+    "ingest": "read the exports and decode the answers",
+    "quality": "flag incomplete, duplicate and straight-lining respondents",
+    "instrument": "test the validity of the items and the reliability of the perspectives",
+    "perspectives": "compute means and categories",
+    "scorecard": "join secondary indicators and weigh the whole",
+    "report": "render the documents",
+}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command; give its exit code (0 done, 1 angket failed, 2 the files are at fault)."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _run(options)
+    except AngketError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
+    except BrokenPipeError:  # the reader of a pipe went away: that is its right
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("stopped; what was finished stays, the rest runs next time", file=sys.stderr)
+        return 130
+    except Exception as error:
+        if options.traceback:
+            raise
+        print(f"angket failed: {type(error).__name__}: {error}", file=sys.stderr)
+        print("this is a defect of angket; --traceback shows where", file=sys.stderr)
+        return 1
+
+
+def _run(options: argparse.Namespace) -> int:
+    if options.command == "check":
+        return _check(options)
+    from pipeline.stages import open_work, run_stage, written
+
+    work = _narrowed(open_work(options.study, options.out), options)
+    if not options.quiet:
+        work = replace(work, tell=_tell)
+    _warn(work.files.warnings)
+    name = "report" if options.command == "run" else options.command
+    ran = run_stage(work, name)
+    work.tell(f"ran: {', '.join(ran)}" if ran else "everything is up to date")
+    for path in written(work, name):
+        print(path.as_posix())
+    return 0
+
+
+def _check(options: argparse.Namespace) -> int:
+    from pipeline.codebook import open_study
+    from pipeline.notes import ingest_notes
+    from pipeline.stages import read_answers
+
+    files = open_study(options.study)
+    _warn(files.warnings)
+    for exports in (files.study.responses, files.study.pilot):
+        if exports:
+            _responses, log = read_answers(files, exports)
+            for note in ingest_notes(files.folder, log):
+                print(note)
+    print(f"{files.study.study}: no faults")
+    return 0
+
+
+def _narrowed(work: "Work", options: argparse.Namespace) -> "Work":
+    """Take --formats and --languages over what the study says."""
+    report = work.files.study.report
+    chosen = {
+        key: tuple(values)
+        for key, values in (("formats", options.formats), ("languages", options.languages))
+        if values
+    }
+    study = replace(work.files.study, report=replace(report, **chosen))
+    return replace(work, files=replace(work.files, study=study))
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)
+
+
+def _warn(warnings: Sequence[Fault]) -> None:
+    for warning in warnings:
+        _tell(f"warning: {warning}")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="angket",
+        description="From a survey export to a results chapter that can be defended.",
+        epilog="STUDY is the folder of a study.yaml. Exit code: 0 done, 1 angket failed, "
+        "2 the files are at fault.",
+    )
+    parser.add_argument("--version", action="version", version=f"angket {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    check = commands.add_parser("check", help="name every fault in the study's files")
+    run = commands.add_parser("run", help="run every stage that is not up to date")
+    stages = [commands.add_parser(name, help=text) for name, text in STAGE_HELP.items()]
+    for command in (check, run, *stages):
+        command.add_argument("study", type=Path, metavar="STUDY", help="folder of a study.yaml")
+        command.add_argument("--traceback", action="store_true", help="show where angket failed")
+    for command in (run, *stages):
+        command.add_argument("--out", type=Path, metavar="DIR", help="default: reports/<study>")
+        command.add_argument("--quiet", action="store_true", help="no progress, only warnings")
+        command.add_argument("--formats", nargs="+", choices=("docx", "html", "xlsx"))
+        command.add_argument("--languages", nargs="+", choices=("id", "en"))
+    return parser

@@ -1,0 +1,52 @@
+"""Stages 2 to 5 as one pure function of answers and choices: for notebooks and for what-if."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.instrument import examine_instrument
+from pipeline.perspectives import score_perspectives
+from pipeline.quality import check_quality
+from pipeline.responses import Responses
+from pipeline.results.instrument import InstrumentTest
+from pipeline.results.perspectives import PerspectiveScore
+from pipeline.results.quality import QualityLog
+from pipeline.results.scorecard import Scorecard
+from pipeline.scorecard import build_scorecard
+from pipeline.study import StudyFiles
+
+
+@dataclass(frozen=True, slots=True)
+class Evaluation:
+    """What the answers say under one set of choices."""
+
+    responses: Responses  # the respondents that stay
+    quality: QualityLog
+    instrument: InstrumentTest
+    perspectives: Mapping[str, PerspectiveScore]
+    scorecard: Scorecard
+
+
+def evaluate(files: StudyFiles, responses: Responses, pilot: Responses | None) -> Evaluation:
+    """Check, test, score and weigh the answers as the study says."""
+    kept, quality = check_quality(responses, files.study.quality)
+    instrument = try_questionnaire(files, kept, pilot)
+    scores = score_perspectives(kept, scored_items(files, instrument))
+    card = build_scorecard(files.tops, scores, files.indicators, files.study.scorecard)
+    return Evaluation(kept, quality, instrument, scores, card)
+
+
+def try_questionnaire(
+    files: StudyFiles, responses: Responses, pilot: Responses | None
+) -> InstrumentTest:
+    """Test the questionnaire on the pilot if there is one, else on the study's own respondents."""
+    tried = responses if pilot is None else pilot
+    return examine_instrument(
+        tried, files.study.analysis, files.study.on_fail, pilot=pilot is not None
+    )
+
+
+def scored_items(files: StudyFiles, instrument: InstrumentTest) -> frozenset[str]:
+    """Name the items that enter the scores: the kept ones, or all where the study says so."""
+    if files.study.analysis.scores_use == "kept":
+        return instrument.kept()
+    return frozenset(name for unit in instrument.perspectives.values() for name in unit.items)

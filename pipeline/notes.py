@@ -1,0 +1,63 @@
+"""What ingest and quality left out or doubt, as lines for the person at the keyboard."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.errors import Place
+from pipeline.results.ingest import Dropped, IngestLog
+from pipeline.results.quality import QualityLog
+
+REMEDIES = {
+    "identifier_column": "it stays out of everything",
+    "unmatched_column": "name it under items or variables if it is needed",
+    "unused_column": "this version does not use it",
+    "blank_columns": "nothing is lost",
+    "blank_rows": "nothing is lost",
+}
+
+
+def ingest_notes(folder: Path, log: IngestLog) -> Iterator[str]:
+    """Name every row, column and answer that did not come through, with its place."""
+    for file in log.files:
+        yield (
+            f"{folder.name}/{file.file}: {file.rows_read} rows read, {file.rows_kept} respondents,"
+            f" {len(file.items)} items found"
+        )
+    for dropped in log.dropped:
+        yield _dropped(folder, dropped)
+    for odd in log.odd_answers:
+        place = Place(folder / odd.file, odd.row, odd.column, odd.sheet)
+        yield (
+            f"{place}: {odd.value!r} is no answer on the scale of {odd.item}; counted as missing:"
+            " correct the export, or add it to the scale as alias, code or missing"
+        )
+    for clash in log.label_clashes:
+        place = Place(folder / clash.file, None, clash.column, clash.sheet)
+        spellings = ", ".join(map(repr, clash.values))
+        yield (
+            f"{place}: column {clash.header!r} spells one answer in several ways ({spellings});"
+            " taken as one: make sure that they are"
+        )
+    for item in log.unmatched_items:
+        files = ", ".join(item.files)
+        yield f"{folder.name}: item {item.item} has no column in {files}; add its header to column:"
+
+
+def quality_notes(log: QualityLog) -> Iterator[str]:
+    """Count the flagged respondents."""
+    for name, flag in log.flags.items():
+        if flag.count:
+            fate = "removed" if flag.removed else "kept"
+            yield f"quality: {flag.count} respondents flagged {name}, {fate}"
+
+
+def _dropped(folder: Path, dropped: Dropped) -> str:
+    remedy = REMEDIES[dropped.kind]
+    kind = dropped.kind.replace("_", " ")
+    if dropped.column is None:
+        return (
+            f"{Place(folder / dropped.file, sheet=dropped.sheet)}: {dropped.count} {kind}; {remedy}"
+        )
+    place = Place(folder / dropped.file, 1, dropped.column, dropped.sheet)
+    reason = f" ({dropped.reason})" if dropped.reason else ""
+    return f"{place}: {kind} {dropped.header!r}{reason}; {remedy}"

@@ -1,0 +1,195 @@
+"""What every section needs: the findings, the language, and nodes made from results."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from pipeline.questionnaire import Item, Perspective, Questionnaire, in_language
+from pipeline.report.document import Inlines, Number, Words
+from pipeline.report.findings import Answers, Findings
+from pipeline.report.narration import NO_BREAK, Voice
+from pipeline.report.numbers import fixed
+from pipeline.results import Estimate, Undefined
+from pipeline.results.perspectives import PerspectiveScore
+from pipeline.study import About, Interview
+
+DASH = (Words("–"),)
+
+
+@dataclass(frozen=True)
+class Context:
+    """The findings in one language."""
+
+    findings: Findings
+    language: str
+
+    @cached_property
+    def voice(self) -> Voice:
+        """What speaks."""
+        return Voice(self.language, self.findings.files.study.report.terms)
+
+    @property
+    def about(self) -> About:
+        """Who, where and when."""
+        return self.findings.files.study.about
+
+    @property
+    def answers(self) -> Answers:
+        """What the questionnaire gave (only asked where there is one)."""
+        if self.findings.answers is None:
+            raise LookupError("the study has indicators only")
+        return self.findings.answers
+
+    @property
+    def questionnaire(self) -> Questionnaire:
+        """The questionnaire (only asked where there is one)."""
+        if self.findings.files.questionnaire is None:
+            raise LookupError("the study has indicators only")
+        return self.findings.files.questionnaire
+
+    @property
+    def scores(self) -> Mapping[str, PerspectiveScore]:
+        """The questionnaire's perspectives; empty in a study that has indicators only."""
+        return self.findings.answers.perspectives if self.findings.answers else {}
+
+    @property
+    def tops(self) -> tuple[Perspective, ...]:
+        """The top perspectives."""
+        return self.findings.files.tops
+
+    # ------------------------------------------------------------ words
+
+    def text(self, words: Mapping[str, str]) -> Inlines:
+        """Give words of the user in this language."""
+        return (Words(in_language(words, self.language)),)
+
+    def label(self, perspective: str) -> Inlines:
+        """Give a perspective's label."""
+        return self.text(
+            next(one.label for one in self.findings.files.perspectives if one.name == perspective)
+        )
+
+    def item_words(self, item: str) -> Inlines:
+        """Give a question's text."""
+        return self.text(self.questionnaire.item(item).words)
+
+    def quoted(self, item: str) -> Inlines:
+        """Give an item as code and text: X1.1 ("...")."""
+        words = in_language(self.questionnaire.item(item).words, self.language).rstrip(".")
+        return (Words(f"{item} (“{words}”)"),)
+
+    def respondents(self, kinds: Sequence[str]) -> Inlines:
+        """Name kinds of respondents by the study's own names."""
+        study = self.findings.files.study
+        names = [
+            in_language(study.respondents[kind], self.language)
+            if kind in study.respondents
+            else kind.replace("_", " ")
+            for kind in kinds
+        ]
+        if self.about.respondents and not study.respondents and len(self.kinds) == 1:
+            names = [in_language(self.about.respondents, self.language)]
+        return (Words(f" {self.voice.word('word_and')} ".join(names)),)
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The kinds of respondents, in the study's order."""
+        return tuple(dict.fromkeys(one.respondents for one in self.findings.files.study.responses))
+
+    def category(self, key: str | Undefined) -> Inlines:
+        """Give the words of a category: the questionnaire's or the study's own, else ours."""
+        if isinstance(key, Undefined):
+            return DASH
+        study = self.findings.files.study
+        own = study.categories or (
+            self.findings.files.questionnaire and self.findings.files.questionnaire.categories
+        )
+        bands = study.scorecard.bands
+        labels = (*(own.labels if own else ()), *(() if isinstance(bands, str) else bands.labels))
+        for label in labels:
+            if label.key == key:
+                return self.text(label.words)
+        return (Words(self.voice.word(f"category_{key}")),)
+
+    def lowered(self, inlines: Inlines) -> Inlines:
+        """Give category words for the middle of a sentence."""
+        return tuple(
+            Words(one.text[:1].lower() + one.text[1:]) if isinstance(one, Words) else one
+            for one in inlines
+        )
+
+    def interviews(self, perspective: str) -> tuple[Interview, ...]:
+        """Give the excerpts on a perspective (or on what is nested in it)."""
+        nested = {perspective} | {
+            one.name for one in self.findings.files.perspectives if one.parent == perspective
+        }
+        return tuple(one for one in self.findings.files.interviews if one.perspective in nested)
+
+    @property
+    def year(self) -> str:
+        """The year of the source lines: the report's date, else the round's, else none."""
+        study = self.findings.files.study
+        if study.report.date:
+            return str(study.report.date.year)
+        return (study.round or "")[:4]
+
+    # ------------------------------------------------------------ numbers
+
+    def number(
+        self, address: str, value: float, decimals: int = 0, *, unit: bool = False
+    ) -> Number:
+        """Make a number node; ``unit``: it cannot exceed 1, so English drops its leading zero."""
+        text = fixed(value, decimals, self.language, lead=not unit)
+        return Number(value, text, address, decimals)
+
+    def percent(self, address: str, value: float, decimals: int = 1) -> Number:
+        """Make a number node with a percent sign."""
+        text = f"{fixed(value, decimals, self.language)}%"
+        return Number(value, text, address, decimals, percent=True)
+
+    def estimate(
+        self, address: str, value: Estimate, decimals: int, *, unit: bool = False
+    ) -> Inlines:
+        """Make the content of a cell: a number, or a dash where it is undefined."""
+        if isinstance(value, Undefined):
+            return DASH
+        return (self.number(address, value, decimals, unit=unit),)
+
+    def share(self, address: str, value: Estimate, decimals: int = 1) -> Inlines:
+        """Make the content of a cell in percent."""
+        return DASH if isinstance(value, Undefined) else (self.percent(address, value, decimals),)
+
+    def p_value(self, address: str, value: Estimate) -> Inlines:
+        """Make the content of a cell with a p-value: never 0.000."""
+        if isinstance(value, Undefined):
+            return DASH
+        if value < 0.001:
+            text = f"<{NO_BREAK}{fixed(0.001, 3, self.language, lead=False)}"
+            return (Number(value, text, address, 3),)
+        return (self.number(address, value, 3, unit=True),)
+
+    def interval(
+        self,
+        low: tuple[str, Estimate],
+        high: tuple[str, Estimate],
+        decimals: int,
+        *,
+        unit: bool = False,
+    ) -> Inlines:
+        """Make an interval: [2,1; 3,4] in Indonesian, [2.1, 3.4] in English."""
+        if isinstance(low[1], Undefined) or isinstance(high[1], Undefined):
+            return DASH
+        between = "; " if self.language == "id" else ", "
+        return (
+            Words("["),
+            self.number(low[0], low[1], decimals, unit=unit),
+            Words(between),
+            self.number(high[0], high[1], decimals, unit=unit),
+            Words("]"),
+        )
+
+
+def items_in_order(items: Sequence[Item], names: Sequence[str]) -> tuple[Item, ...]:
+    """Give the named items in the questionnaire's order."""
+    wanted = set(names)
+    return tuple(item for item in items if item.name in wanted)

@@ -1,0 +1,40 @@
+"""Everything that a report tells: the study's files and what the stages found."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.results.ingest import IngestLog
+from pipeline.results.instrument import InstrumentTest
+from pipeline.results.perspectives import PerspectiveScore
+from pipeline.results.quality import QualityLog
+from pipeline.results.scorecard import Scorecard
+from pipeline.study import StudyFiles
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file that the results rest on."""
+
+    path: str  # relative to the study
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """What the questionnaire gave; absent in a study that has indicators only."""
+
+    ingest: IngestLog
+    quality: QualityLog
+    instrument: InstrumentTest
+    perspectives: Mapping[str, PerspectiveScore]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """What is reported."""
+
+    files: StudyFiles
+    inputs: tuple[Input, ...]
+    version: str
+    answers: Answers | None
+    scorecard: Scorecard

@@ -1,0 +1,146 @@
+"""Sentences from facts: one macro per sentence and language, never glued fragments.
+
+The macros live in ``languages/<language>/*.j2``. A macro's argument list is the contract: calling
+it with other facts raises. Facts are nodes of the document (numbers, references, words of the
+user), which pass through untouched, or plain values that the macro decides wording by. What a
+macro writes is light markup: ``*italic*``, ``**bold**``, ``~subscript~``, ``{ref:id}``, ``{en:foreign words}``.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from jinja2 import Environment, StrictUndefined
+from jinja2.runtime import Macro
+
+from pipeline.report.document import (
+    Emphasis,
+    Foreign,
+    Inline,
+    Inlines,
+    Reference,
+    Strong,
+    Subscript,
+    Words,
+)
+
+FOLDER = Path(__file__).parent / "languages"
+LANGUAGES: tuple[str, ...] = tuple(sorted(folder.name for folder in FOLDER.iterdir()))
+NO_BREAK = "\u00a0"
+
+# a node's place in the sentence: its number between two private-use characters
+_OPEN, _CLOSE = "\ue000", "\ue001"
+_MARKUP = re.compile(
+    rf"{_OPEN}(?P<slot>\d+){_CLOSE}"
+    r"|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*|~(?P<subscript>[^~]+)~"
+    r"|\{ref:(?P<reference>[^}]+)\}|\{(?P<language>id|en):(?P<foreign>[^}]+)\}"
+)
+
+
+class Voice:
+    """Says things in one language; ``terms`` is careful ("meets the criterion") or classic."""
+
+    def __init__(self, language: str, terms: str = "careful") -> None:
+        self.language = language
+        self.terms = terms
+        self._macros = macros(language)
+
+    def say(self, key: str, **facts: object) -> Inlines:
+        """Write the sentence ``key`` with these facts."""
+        macro = self._macros[key]
+        if set(macro.arguments) != set(facts):
+            unequal = sorted(set(macro.arguments) ^ set(facts))
+            raise TypeError(f"{self.language}: {key}: facts missing or extra: {unequal}")
+        slots: list[Inlines] = []
+        text = str(macro(**{name: _seat(fact, slots) for name, fact in facts.items()}))
+        return parse(" ".join(text.split(" ")).strip(), slots)
+
+    def word(self, key: str) -> str:
+        """Give a fixed word or heading as plain text."""
+        return str(self._macros[key]()).strip()
+
+    def words(self, key: str) -> Inlines:
+        """Give a fixed word or heading with its markup."""
+        return self.say(key)
+
+
+@lru_cache
+def macros(language: str) -> Mapping[str, Macro]:
+    """Read every macro of a language; a name that stands twice is refused."""
+    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment.filters["listed"] = _LISTED[language]
+    found: dict[str, Macro] = {}
+    for path in sorted((FOLDER / language).glob("*.j2")):
+        module = environment.from_string(path.read_text(encoding="utf-8")).module
+        for name, macro in vars(module).items():
+            if isinstance(macro, Macro):
+                if name in found:
+                    raise ValueError(f"{path.name}: the macro {name} stands twice")
+                found[name] = macro
+    return MappingProxyType(found)
+
+
+def parse(text: str, slots: Sequence[Inlines]) -> Inlines:
+    """Turn light markup into inlines, with the nodes put back into their places."""
+    inlines: list[Inline] = []
+    position = 0
+    folded = re.sub(r"\s*\n\s*", " ", text)
+    for match in _MARKUP.finditer(folded):
+        if match.start() > position:
+            inlines.append(Words(folded[position : match.start()]))
+        inlines.extend(_node(match, slots))
+        position = match.end()
+    if position < len(folded):
+        inlines.append(Words(folded[position:]))
+    return tuple(inlines)
+
+
+def _node(match: re.Match[str], slots: Sequence[Inlines]) -> Inlines:
+    kind, text = next((key, value) for key, value in match.groupdict().items() if value is not None)
+    if kind == "slot":
+        return slots[int(text)]
+    if kind == "language":
+        return (Foreign(match["foreign"], text),)
+    if kind in _STYLED:
+        return tuple(_styled(kind, part) for part in parse(text, slots))
+    return (Reference(text),)
+
+
+def _styled(kind: str, part: Inline) -> Inline:
+    """Style what stands between two marks; a number inside stays a number."""
+    return _STYLED[kind](part.text) if isinstance(part, Words) else part
+
+
+def _seat(fact: object, slots: list[Inlines]) -> object:
+    """Give a node a seat in the sentence; leave plain facts to the macro's decisions."""
+    if isinstance(fact, Inline):
+        return _seat((fact,), slots)
+    if isinstance(fact, tuple) and fact and all(isinstance(part, Inline) for part in fact):
+        slots.append(fact)
+        return f"{_OPEN}{len(slots) - 1}{_CLOSE}"
+    if isinstance(fact, list):
+        return [_seat(part, slots) for part in fact]
+    if isinstance(fact, dict):
+        return {key: _seat(part, slots) for key, part in fact.items()}
+    return fact
+
+
+def _listed_id(parts: Sequence[str]) -> str:
+    return _listed(parts, "dan", serial=True)
+
+
+def _listed_en(parts: Sequence[str]) -> str:
+    return _listed(parts, "and", serial=True)
+
+
+def _listed(parts: Sequence[str], last: str, *, serial: bool) -> str:
+    if len(parts) < 3:
+        return f" {last} ".join(parts)
+    comma = "," if serial else ""
+    return f"{', '.join(parts[:-1])}{comma} {last} {parts[-1]}"
+
+
+_LISTED = {"id": _listed_id, "en": _listed_en}
+_STYLED = {"emphasis": Emphasis, "strong": Strong, "subscript": Subscript}

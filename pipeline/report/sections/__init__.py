@@ -1,0 +1,1 @@
+"""The sections of the results chapter, one file each: findings in, blocks out."""

@@ -1,0 +1,88 @@
+"""The class tables: between which bounds a mean or a percent score falls into which category."""
+
+from pipeline.report.context import Context
+from pipeline.report.document import (
+    Block,
+    Column,
+    Inlines,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Words,
+)
+from pipeline.results.perspectives import ClassTable
+
+
+def class_section(context: Context) -> tuple[Block, ...]:
+    """Write the criteria that means are judged by; nothing without a questionnaire."""
+    tables: dict[ClassTable, str] = {}
+    for name, score in context.scores.items():
+        if score.items:
+            tables.setdefault(score.table, name)
+    blocks: list[Block] = []
+    for position, (table, name) in enumerate(tables.items()):
+        id_ = f"tab:classes{'' if position == 0 else f'-{position + 1}'}"
+        blocks += [
+            Paragraph(
+                context.voice.say(
+                    f"classes_{table.rule.replace('-', '_')}",
+                    table=id_,
+                    n_classes=len(table.classes),
+                    minimum=context.number(
+                        f"perspectives.{name}.minimum", context.scores[name].minimum
+                    ),
+                    maximum=context.number(
+                        f"perspectives.{name}.maximum", context.scores[name].maximum
+                    ),
+                )
+            ),
+            class_table(context, table, f"perspectives.{name}.table", id_),
+        ]
+    if not blocks:
+        return ()
+    return (Section(3, context.voice.words("title_classes"), "sec:classes", tuple(blocks)),)
+
+
+def class_table(context: Context, table: ClassTable, address: str, id_: str) -> Table:
+    """Print a class table, best class first."""
+    rows = [
+        Row(
+            (
+                _bounds(context, table, position, address),
+                context.category(one.key),
+            )
+        )
+        for position, one in reversed(list(enumerate(table.classes)))
+    ]
+    return Table(
+        id_,
+        context.voice.say("caption_classes", unit=table.unit),
+        (
+            Column(context.voice.words(f"head_interval_{table.unit}"), "left", 2),
+            Column(context.voice.words("head_category"), "left", 2),
+        ),
+        tuple(rows),
+        note=context.voice.say(
+            "note_classes",
+            closed=table.closed,
+            source=(Words(table.source),) if table.source else None,
+        ),
+    )
+
+
+def _bounds(context: Context, table: ClassTable, position: int, address: str) -> Inlines:
+    """Write one class as an inequality: exact at its bounds, with no holes between classes."""
+    one = table.classes[position]
+    at = f"{address}.classes.{position}"
+    low, high = context.number(f"{at}.low", one.low, 2), context.number(f"{at}.high", one.high, 2)
+    first, last = position == 0, position == len(table.classes) - 1
+    lower_closed = table.closed == "lower" or first
+    upper_closed = table.closed == "upper" or last
+    return (
+        low,
+        Words(" ≤ " if lower_closed else " < "),
+        *context.voice.words(f"symbol_{table.unit}"),
+        Words(" ≤ " if upper_closed else " < "),
+        high,
+    )

@@ -1,0 +1,162 @@
+"""Answers to the research questions, the conclusion, and suggestions with the lowest items first."""
+
+from collections.abc import Sequence
+
+from pipeline.report.context import Context
+from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section, Strong, Words
+from pipeline.report.sections.discussion import item_means
+from pipeline.report.sections.scorecard import overall_node, overall_sentence, score_node
+from pipeline.report.sections.secondary import achievement, indicator_label
+from pipeline.results import Undefined
+
+SUGGESTED_ITEMS = 5
+
+
+def answers_to_questions(context: Context) -> tuple[Block, ...]:
+    """Answer each research question from the perspectives that it is about."""
+    questions = context.findings.files.study.questions
+    if not questions:
+        return ()
+    blocks: list[Block] = [Paragraph(context.voice.say("questions_intro"))]
+    for question in questions:
+        words = context.text(question.text)
+        blocks += [
+            Paragraph(
+                tuple(Strong(one.text) if isinstance(one, Words) else one for one in words), "plain"
+            ),
+            Paragraph(_answer(context, question.about)),
+        ]
+    return (Section(2, context.voice.words("title_questions"), "sec:questions", tuple(blocks)),)
+
+
+def _answer(context: Context, about: Sequence[str]) -> Inlines:
+    if not about:
+        return overall_sentence(context)
+    inlines: Inlines = ()
+    for name in about:
+        sentence = _perspective_answer(context, name)
+        inlines = (*inlines, Words(" "), *sentence) if inlines else sentence
+    return inlines
+
+
+def _perspective_answer(context: Context, name: str) -> Inlines:
+    card = context.findings.scorecard.perspectives[name]
+    if isinstance(card.score, Undefined):
+        return context.voice.say(
+            "discussion_undefined",
+            perspective=context.lowered(context.label(name)),
+            reason=context.voice.words(f"reason_{card.score.undefined}"),
+        )
+    mean = context.scores[name].mean if name in context.scores else None
+    return context.voice.say(
+        "answer_perspective",
+        organisation=context.text(context.about.organisation),
+        perspective=context.lowered(context.label(name)),
+        score=score_node(context, name),
+        category=context.lowered(context.category(card.category)),
+        mean=None
+        if mean is None or isinstance(mean, Undefined)
+        else context.estimate(f"perspectives.{name}.mean", mean, 2),
+        maximum=context.number(f"perspectives.{name}.maximum", context.scores[name].maximum)
+        if name in context.scores
+        else None,
+        basis=card.basis,
+    )
+
+
+def conclusion(context: Context) -> tuple[Block, ...]:
+    """Write the conclusion and the suggestions."""
+    voice = context.voice
+    return (
+        Section(2, voice.words("title_conclusion"), "sec:conclusion", tuple(_conclusion(context))),
+        Section(
+            2, voice.words("title_suggestions"), "sec:suggestions", tuple(_suggestions(context))
+        ),
+    )
+
+
+def _conclusion(context: Context) -> list[Block]:
+    cards = context.findings.scorecard.perspectives
+    overall = context.findings.scorecard.overall
+    defined = not isinstance(overall.score, Undefined)
+    return [
+        Paragraph(
+            context.voice.say(
+                "conclusion_intro",
+                organisation=context.text(context.about.organisation),
+                defined=defined,
+                score=overall_node(context),
+                category=context.lowered(context.category(overall.category)),
+                agrees=overall.agrees,
+            )
+        ),
+        Bullets(
+            tuple(
+                context.voice.say(
+                    "conclusion_perspective",
+                    perspective=context.label(name),
+                    score=score_node(context, name),
+                    category=context.lowered(context.category(card.category)),
+                    basis=card.basis,
+                    defined=not isinstance(card.score, Undefined),
+                )
+                for name, card in cards.items()
+            ),
+            ordered=True,
+        ),
+    ]
+
+
+def _suggestions(context: Context) -> list[Block]:
+    points = (*_item_suggestions(context), *_indicator_suggestions(context), *_unsure(context))
+    return [
+        Paragraph(context.voice.say("suggestions_intro", items=bool(context.scores))),
+        Bullets(points, ordered=True),
+    ]
+
+
+def _item_suggestions(context: Context) -> tuple[Inlines, ...]:
+    means = {
+        (one.name, item): mean
+        for one in context.tops
+        if one.name in context.scores
+        for item, mean in item_means(context, one.name).items()
+    }
+    lowest = sorted(means, key=lambda pair: means[pair])[:SUGGESTED_ITEMS]
+    return tuple(
+        context.voice.say(
+            "suggestion_item",
+            item=context.quoted(item),
+            perspective=context.lowered(context.label(name)),
+            mean=context.estimate(
+                f"perspectives.{name}.items.{item}.mean", context.scores[name].items[item].mean, 2
+            ),
+            category=context.lowered(context.category(context.scores[name].items[item].category)),
+        )
+        for name, item in lowest
+    )
+
+
+def _indicator_suggestions(context: Context) -> tuple[Inlines, ...]:
+    indicators = context.findings.scorecard.indicators
+    names = sorted(
+        (name for name, one in indicators.items() if one.achievement < 100),
+        key=lambda name: indicators[name].achievement,
+    )
+    return tuple(
+        context.voice.say(
+            "suggestion_indicator",
+            indicator=context.lowered(indicator_label(context, name)),
+            perspective=context.lowered(context.label(indicators[name].perspective)),
+            achievement=achievement(context, name),
+            published=indicators[name].published,
+            kind=indicators[name].kind,
+        )
+        for name in names[:SUGGESTED_ITEMS]
+    )
+
+
+def _unsure(context: Context) -> tuple[Inlines, ...]:
+    if not any(one.published for one in context.findings.scorecard.indicators.values()):
+        return ()
+    return (context.voice.say("suggestion_targets"),)

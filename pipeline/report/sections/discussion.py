@@ -1,0 +1,149 @@
+"""Discussion: what each perspective's figures and interviews say together."""
+
+from pipeline.report.context import Context
+from pipeline.report.document import (
+    Block,
+    Inlines,
+    Paragraph,
+    Section,
+    Words,
+)
+from pipeline.report.sections.perspectives import is_unsure
+from pipeline.report.sections.scorecard import score_node
+from pipeline.report.sections.secondary import achievement, indicator_label
+from pipeline.results import Undefined
+from pipeline.study import Interview
+
+
+def discussion(context: Context) -> tuple[Block, ...]:
+    """Write one subsection per perspective."""
+    parts = tuple(
+        Section(
+            3,
+            context.text(perspective.label),
+            f"sec:discussion-{perspective.name}",
+            tuple(_perspective(context, perspective.name)),
+        )
+        for perspective in context.tops
+    )
+    return (Section(2, context.voice.words("title_discussion"), "sec:discussion", parts),)
+
+
+def _perspective(context: Context, name: str) -> list[Block]:
+    card = context.findings.scorecard.perspectives[name]
+    if isinstance(card.score, Undefined):
+        reason = context.voice.words(f"reason_{card.score.undefined}")
+        label = context.lowered(context.label(name))
+        return [
+            Paragraph(context.voice.say("discussion_undefined", perspective=label, reason=reason))
+        ]
+    sentences = [_verdict(context, name), _answers(context, name), _indicators(context, name)]
+    inlines: Inlines = ()
+    for sentence in sentences:
+        if sentence:
+            inlines = (*inlines, Words(" "), *sentence) if inlines else sentence
+    return [Paragraph(inlines), *_interviews(context, name)]
+
+
+def _verdict(context: Context, name: str) -> Inlines:
+    card = context.findings.scorecard.perspectives[name]
+    return context.voice.say(
+        "discussion_verdict",
+        perspective=context.lowered(context.label(name)),
+        score=score_node(context, name),
+        category=context.lowered(context.category(card.category)),
+        basis=card.basis,
+        unsure=name in context.scores and is_unsure(context.scores[name]),
+    )
+
+
+def item_means(context: Context, name: str) -> dict[str, float]:
+    """Give the means of the items that are in a perspective's score."""
+    score = context.scores[name]
+    return {
+        item: one.mean
+        for item, one in score.items.items()
+        if not isinstance(one.mean, Undefined) and item not in score.left_out
+    }
+
+
+def _answers(context: Context, name: str) -> Inlines:
+    means = item_means(context, name) if name in context.scores else {}
+    if len(means) < 2:
+        return ()
+    best, worst = max(means, key=lambda one: means[one]), min(means, key=lambda one: means[one])
+    parts = [
+        (one.name, mean)
+        for one in context.questionnaire.children(name)
+        if not isinstance(mean := context.scores[one.name].mean, Undefined)
+    ]
+    ordered = sorted(parts, key=lambda pair: -pair[1])
+    return context.voice.say(
+        "discussion_answers",
+        best=context.quoted(best),
+        best_mean=_item_mean(context, name, best),
+        worst=context.quoted(worst),
+        worst_mean=_item_mean(context, name, worst),
+        best_part=context.lowered(context.label(ordered[0][0])) if len(ordered) > 1 else None,
+        best_part_mean=_part_mean(context, ordered[0][0]) if len(ordered) > 1 else None,
+        worst_part=context.lowered(context.label(ordered[-1][0])) if len(ordered) > 1 else None,
+        worst_part_mean=_part_mean(context, ordered[-1][0]) if len(ordered) > 1 else None,
+    )
+
+
+def _item_mean(context: Context, name: str, item: str) -> Inlines:
+    mean = context.scores[name].items[item].mean
+    return context.estimate(f"perspectives.{name}.items.{item}.mean", mean, 2)
+
+
+def _part_mean(context: Context, name: str) -> Inlines:
+    return context.estimate(f"perspectives.{name}.mean", context.scores[name].mean, 2)
+
+
+def _indicators(context: Context, name: str) -> Inlines:
+    indicators = context.findings.scorecard.indicators
+    names = [one for one, score in indicators.items() if score.perspective == name]
+    if not names:
+        return ()
+    return context.voice.say(
+        "discussion_indicators",
+        indicators=[
+            {
+                "label": context.lowered(indicator_label(context, one)),
+                "achievement": achievement(context, one),
+            }
+            for one in names
+        ],
+        published=all(indicators[one].published for one in names),
+        below=[
+            context.lowered(indicator_label(context, one))
+            for one in names
+            if not indicators[one].published and indicators[one].achievement < 100
+        ],
+    )
+
+
+def _interviews(context: Context, name: str) -> list[Block]:
+    blocks: list[Block] = []
+    for position, interview in enumerate(context.interviews(name)):
+        blocks += [
+            Paragraph(
+                context.voice.say(
+                    "interview_intro",
+                    theme=context.lowered(context.text(interview.theme)),
+                    informant=_informant(context, interview),
+                    first=position == 0,
+                )
+            ),
+            Paragraph(
+                (Words("“"), *context.text(interview.excerpt), Words(f"” ({interview.informant})")),
+                "quote",
+            ),
+        ]
+    return blocks
+
+
+def _informant(context: Context, interview: Interview) -> Inlines:
+    if interview.role is None:
+        return (Words(interview.informant),)
+    return (*context.lowered(context.text(interview.role)), Words(f" ({interview.informant})"))

@@ -1,0 +1,101 @@
+"""What was studied, whom it asked, and what happened to the data on the way."""
+
+from pipeline.report.context import Context
+from pipeline.report.document import (
+    Block,
+    Column,
+    Inlines,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Words,
+)
+from pipeline.results.quality import FLAGS
+
+
+def opening(context: Context) -> tuple[Block, ...]:
+    """Write the general description of the study."""
+    blocks: list[Block] = [Paragraph(_overview(context))]
+    if context.findings.answers:
+        blocks += [
+            Paragraph(
+                context.voice.say(
+                    "opening_respondents",
+                    kinds=[context.respondents([kind]) for kind in context.kinds],
+                    table="tab:respondents",
+                )
+            ),
+            _respondents_table(context),
+            Paragraph(_quality(context)),
+        ]
+    return (Section(2, context.voice.words("title_opening"), "sec:opening", tuple(blocks)),)
+
+
+def _overview(context: Context) -> Inlines:
+    about, files = context.about, context.findings.files
+    return context.voice.say(
+        "opening_overview",
+        organisation=context.text(about.organisation),
+        place=context.text(about.place) if about.place else None,
+        period=context.text(about.period) if about.period else None,
+        perspectives=[context.lowered(context.label(one.name)) for one in context.tops],
+        questionnaire=context.findings.answers is not None,
+        indicators=bool(files.indicators),
+        interviews=bool(files.interviews),
+    )
+
+
+def _respondents_table(context: Context) -> Table:
+    population = context.findings.files.study.population
+    heads = ["kind", "received", "analysed"]
+    if population:
+        heads.insert(1, "population")
+    return Table(
+        "tab:respondents",
+        context.voice.words("caption_respondents"),
+        tuple(
+            Column(
+                context.voice.words(f"head_{head}"), "left" if head == "kind" else "right", width
+            )
+            for head, width in zip(heads, (2.0, 1.2, 1.4, 1.4), strict=False)
+        ),
+        tuple(Row(_respondents_row(context, kind)) for kind in context.kinds),
+        source=primary_source(context),
+    )
+
+
+def _respondents_row(context: Context, kind: str) -> tuple[Inlines, ...]:
+    quality, population = context.answers.quality, context.findings.files.study.population
+    cells: list[Inlines] = [context.respondents([kind])]
+    if population:
+        size = population.get(kind)
+        cells.append((context.number(f"study.population.{kind}", size),) if size else (Words("–"),))
+    received = context.number(f"quality.received.{kind}", quality.received.get(kind, 0))
+    analysed = context.number(f"quality.respondents.{kind}", quality.respondents.get(kind, 0))
+    return (*cells, (received,), (analysed,))
+
+
+def _quality(context: Context) -> Inlines:
+    quality = context.answers.quality
+    flags = [
+        {
+            "name": name,
+            "count": (context.number(f"quality.flags.{name}.count", quality.flags[name].count),),
+            "removed": quality.flags[name].removed,
+        }
+        for name in FLAGS
+        if quality.flags[name].count
+    ]
+    return context.voice.say(
+        "opening_quality",
+        flags=flags,
+        removed=[one["name"] for one in flags if one["removed"]],
+        kept=[one["name"] for one in flags if not one["removed"]],
+        n=context.number("quality.n_after", quality.n_after),
+    )
+
+
+def primary_source(context: Context) -> Inlines:
+    """Write the source line of tables made from the questionnaire."""
+    return context.voice.say("source_primary", year=context.year)

@@ -1,0 +1,94 @@
+"""Who answered: one table per group variable and kind of respondents."""
+
+from pipeline.report.context import Context
+from pipeline.report.document import (
+    Block,
+    Column,
+    Inlines,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Words,
+)
+from pipeline.report.sections.opening import primary_source
+from pipeline.results.quality import Profile
+
+
+def respondents(context: Context) -> tuple[Block, ...]:
+    """Write the respondents' profile; nothing where no group variable was asked."""
+    if not context.findings.answers or not context.answers.quality.profiles:
+        return ()
+    blocks: list[Block] = [Paragraph(context.voice.say("respondents_intro"))]
+    for position, profile in enumerate(context.answers.quality.profiles):
+        if profile.n:
+            blocks += [
+                Paragraph(_sentence(context, profile, position)),
+                _table(context, profile, position),
+            ]
+    return (Section(2, context.voice.words("title_respondents"), "sec:respondents", tuple(blocks)),)
+
+
+def _id(profile: Profile) -> str:
+    return f"tab:profile-{profile.respondents}-{profile.variable}"
+
+
+def _variable(context: Context, profile: Profile) -> Inlines:
+    variables = context.questionnaire.variables
+    return context.text(next(one.words for one in variables if one.name == profile.variable))
+
+
+def _table(context: Context, profile: Profile, position: int) -> Table:
+    address = f"quality.profiles.{position}"
+    rows = [
+        Row(
+            (
+                (Words(value),),
+                (context.number(f"{address}.frequencies.{value}.count", one.count),),
+                (context.percent(f"{address}.frequencies.{value}.percent", one.percent),),
+            )
+        )
+        for value, one in profile.frequencies.items()
+    ]
+    total = (context.voice.words("word_total"), (context.number(f"{address}.n", profile.n),), ())
+    return Table(
+        _id(profile),
+        context.voice.say(
+            "caption_profile",
+            respondents=context.respondents([profile.respondents]),
+            variable=context.lowered(_variable(context, profile)),
+        ),
+        (
+            Column(_variable(context, profile), "left", 3),
+            Column(context.voice.words("head_frequency"), "right"),
+            Column(context.voice.words("head_percent"), "right"),
+        ),
+        (*rows, Row(total, "total")),
+        note=_note(context, profile, address),
+        source=primary_source(context),
+    )
+
+
+def _note(context: Context, profile: Profile, address: str) -> Inlines:
+    missing = context.number(f"{address}.missing", profile.missing) if profile.missing else None
+    return context.voice.say("note_profile", missing=missing)
+
+
+def _sentence(context: Context, profile: Profile, position: int) -> Inlines:
+    highest = max(one.count for one in profile.frequencies.values())
+    leaders = [value for value, one in profile.frequencies.items() if one.count == highest]
+    address = f"quality.profiles.{position}"
+    value = leaders[0]
+    return context.voice.say(
+        "respondents_profile",
+        table=_id(profile),
+        variable=context.lowered(_variable(context, profile)),
+        respondents=context.respondents([profile.respondents]),
+        n=context.number(f"{address}.n", profile.n),
+        leaders=[(Words(one),) for one in leaders],
+        count=context.number(f"{address}.frequencies.{value}.count", highest),
+        percent=context.percent(
+            f"{address}.frequencies.{value}.percent", profile.frequencies[value].percent
+        ),
+        single=len(profile.frequencies) == 1,
+    )

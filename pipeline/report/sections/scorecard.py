@@ -1,0 +1,238 @@
+"""The Balanced Scorecard as a whole: every perspective in percent, the weights, the verdict."""
+
+from pipeline.report.charts import BulletRow, Bullets
+from pipeline.report.context import Context
+from pipeline.report.document import (
+    Block,
+    Column,
+    Figure,
+    Inlines,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Words,
+    plain,
+)
+from pipeline.report.numbers import fixed
+from pipeline.report.sections.classes import class_table
+from pipeline.results import Undefined
+from pipeline.results.scorecard import PerspectiveCard
+
+
+def scorecard(context: Context) -> tuple[Block, ...]:
+    """Write the recapitulation over all perspectives."""
+    voice, card = context.voice, context.findings.scorecard
+    blocks: list[Block] = [
+        Paragraph(
+            voice.say(
+                "scorecard_method",
+                scale=card.scale,
+                bases=sorted({one.basis for one in card.perspectives.values()}),
+                table="tab:scorecard",
+                bands="tab:bands",
+                own_category=any(one.category_from == "mean" for one in card.perspectives.values()),
+                published=any(one.published for one in card.indicators.values()),
+            )
+        ),
+        class_table(context, card.bands, "scorecard.bands", "tab:bands"),
+        _table(context),
+        *_figure(context),
+        Paragraph(overall_sentence(context)),
+        *_per_perspective(context),
+    ]
+    return (Section(2, voice.words("title_scorecard"), "sec:scorecard", tuple(blocks)),)
+
+
+def score_node(context: Context, name: str) -> Inlines:
+    """Give a perspective's scorecard score in percent."""
+    card = context.findings.scorecard.perspectives[name]
+    return context.share(f"scorecard.perspectives.{name}.score", card.score, 2)
+
+
+def overall_node(context: Context) -> Inlines:
+    """Give the overall score in percent."""
+    return context.share("scorecard.overall.score", context.findings.scorecard.overall.score, 2)
+
+
+def _table(context: Context) -> Table:
+    voice, card = context.voice, context.findings.scorecard
+    heads = ("perspective", "basis", "questionnaire", "indicators", "score", "weight", "category")
+    widths = (3.6, 2.0, 1.6, 1.6, 1.4, 1.2, 2.0)
+    overall = (
+        voice.words("word_overall"),
+        (),
+        (),
+        (),
+        overall_node(context),
+        (Words(f"{fixed(100, 1, context.language)}%"),),
+        _overall_category(context),
+    )
+    return Table(
+        "tab:scorecard",
+        voice.words("caption_scorecard"),
+        tuple(
+            Column(
+                voice.words(f"head_{head}"),
+                "left" if head in ("perspective", "basis", "category") else "right",
+                width,
+            )
+            for head, width in zip(heads, widths, strict=True)
+        ),
+        (
+            *(Row(_row(context, name, one)) for name, one in card.perspectives.items()),
+            Row(overall, "total"),
+        ),
+        note=voice.say(
+            "note_scorecard",
+            scale=card.scale,
+            agrees=card.overall.agrees,
+            mixed=[
+                {
+                    "label": context.lowered(context.label(name)),
+                    "questionnaire": (
+                        context.percent(
+                            f"scorecard.perspectives.{name}.mix.questionnaire",
+                            one.mix["questionnaire"] * 100,
+                            0,
+                        ),
+                    ),
+                    "indicators": (
+                        context.percent(
+                            f"scorecard.perspectives.{name}.mix.indicators",
+                            one.mix["indicators"] * 100,
+                            0,
+                        ),
+                    ),
+                }
+                for name, one in card.perspectives.items()
+                if one.mix
+            ],
+        ),
+        source=voice.say("source_processed", year=context.year),
+    )
+
+
+def _row(context: Context, name: str, one: PerspectiveCard) -> tuple[Inlines, ...]:
+    address = f"scorecard.perspectives.{name}"
+    return (
+        context.label(name),
+        context.voice.words(f"basis_{one.basis}"),
+        (Words("–"),)
+        if one.questionnaire is None
+        else context.share(f"{address}.questionnaire", one.questionnaire, 2),
+        (Words("–"),)
+        if one.indicators is None
+        else context.share(f"{address}.indicators", one.indicators, 2),
+        score_node(context, name),
+        (context.percent(f"{address}.weight", one.weight * 100),),
+        context.category(one.category),
+    )
+
+
+def _overall_category(context: Context) -> Inlines:
+    overall = context.findings.scorecard.overall
+    category = context.category(overall.category)
+    return category if overall.agrees else (*category, Words("*"))
+
+
+def _figure(context: Context) -> list[Block]:
+    card = context.findings.scorecard
+    rows = [
+        BulletRow(
+            plain(context.label(name)), one.score, 100.0, plain(context.category(one.category))
+        )
+        for name, one in card.perspectives.items()
+        if not isinstance(one.score, Undefined)
+    ]
+    if not rows:
+        return []
+    if not isinstance(card.overall.score, Undefined):
+        rows.append(
+            BulletRow(
+                context.voice.word("word_overall"),
+                card.overall.score,
+                100.0,
+                plain(_overall_category(context)),
+                strong=True,
+            )
+        )
+    classes = card.bands.classes
+    return [
+        Figure(
+            "fig:scorecard",
+            context.voice.words("caption_scorecard_figure"),
+            Bullets(
+                rows=tuple(rows),
+                bounds=(classes[0].low, *(one.high for one in classes)),
+                zones=tuple(plain(context.category(one.key)) for one in classes),
+                axis=context.voice.word("chart_score_axis"),
+                target=context.voice.word("chart_target"),
+                language=context.language,
+            ),
+            alt=plain(
+                context.voice.say(
+                    "alt_scorecard",
+                    rows=[
+                        (Words(f"{row.label} {fixed(row.value, 1, context.language)}%"),)
+                        for row in rows
+                    ],
+                )
+            )[:250],
+            source=context.voice.say("source_processed", year=context.year),
+        )
+    ]
+
+
+def overall_sentence(context: Context) -> Inlines:
+    """Say the overall score and its category, under both percent scales where they differ."""
+    overall = context.findings.scorecard.overall
+    if isinstance(overall.score, Undefined):
+        return context.voice.say(
+            "overall_undefined", reason=context.voice.words(f"reason_{overall.score.undefined}")
+        )
+    other = overall.other_score
+    weights = {one.weight for one in context.findings.scorecard.perspectives.values()}
+    return context.voice.say(
+        "overall_sentence",
+        organisation=context.text(context.about.organisation),
+        score=overall_node(context),
+        category=context.lowered(context.category(overall.category)),
+        equal_weights=max(weights) - min(weights) < 1e-9,
+        scale=overall.scale,
+        has_other=other is not None and not isinstance(other, Undefined),
+        other=context.share("scorecard.overall.other_score", other, 2)
+        if other is not None
+        else (Words(""),),
+        other_category=context.lowered(context.category(overall.other_category))
+        if overall.other_category is not None
+        else (Words(""),),
+        agrees=overall.agrees,
+    )
+
+
+def _per_perspective(context: Context) -> list[Block]:
+    card = context.findings.scorecard
+    scored = {
+        name: one.score
+        for name, one in card.perspectives.items()
+        if not isinstance(one.score, Undefined)
+    }
+    if len(scored) < 2:
+        return []
+    best, worst = max(scored, key=lambda one: scored[one]), min(scored, key=lambda one: scored[one])
+    return [
+        Paragraph(
+            context.voice.say(
+                "scorecard_extremes",
+                best=context.lowered(context.label(best)),
+                best_score=score_node(context, best),
+                best_category=context.lowered(context.category(card.perspectives[best].category)),
+                worst=context.lowered(context.label(worst)),
+                worst_score=score_node(context, worst),
+                worst_category=context.lowered(context.category(card.perspectives[worst].category)),
+                equal=scored[best] == scored[worst],
+                figure="fig:scorecard",
+            )
+        )
+    ]

@@ -1,0 +1,143 @@
+"""Secondary indicators: target, realisation and achievement of each perspective."""
+
+from collections.abc import Sequence
+
+from pipeline.report.context import DASH, Context
+from pipeline.report.document import (
+    Block,
+    Column,
+    Inlines,
+    Paragraph,
+    Row,
+    Table,
+    Words,
+)
+from pipeline.report.numbers import trimmed
+from pipeline.results.scorecard import IndicatorScore
+from pipeline.study import Indicator
+
+
+def secondary_blocks(context: Context, perspective: str) -> list[Block]:
+    """Write the indicators of a perspective; nothing where it has none."""
+    card = context.findings.scorecard
+    names = [name for name, one in card.indicators.items() if one.perspective == perspective]
+    if not names:
+        return []
+    published = [card.indicators[name].published for name in names]
+    lowest = min(names, key=lambda name: card.indicators[name].achievement)
+    blocks: list[Block] = [
+        Paragraph(
+            context.voice.say(
+                "secondary_intro",
+                perspective=context.lowered(context.label(perspective)),
+                table=f"tab:indicators-{perspective}",
+                published=all(published),
+            )
+        ),
+        _table(context, perspective, names),
+    ]
+    facts = [_fact(context, name) for name in names]
+    blocks.append(
+        Paragraph(
+            context.voice.say(
+                "secondary_sentence",
+                indicators=facts,
+                published=any(published),
+                several=len(names) > 1,
+                lowest=indicator_label(context, lowest),
+                lowest_achievement=achievement(context, lowest),
+            )
+        )
+    )
+    return blocks
+
+
+def _declared(context: Context, name: str) -> Indicator:
+    return next(one for one in context.findings.files.indicators if one.name == name)
+
+
+def indicator_label(context: Context, name: str) -> Inlines:
+    """Give an indicator's label."""
+    return context.text(_declared(context, name).label)
+
+
+def achievement(context: Context, name: str) -> Inlines:
+    """Give an indicator's achievement in percent."""
+    value = context.findings.scorecard.indicators[name].achievement
+    return (context.percent(f"scorecard.indicators.{name}.achievement", value, 2),)
+
+
+def _fact(context: Context, name: str) -> dict[str, object]:
+    one = context.findings.scorecard.indicators[name]
+    return {
+        "label": context.lowered(indicator_label(context, name)),
+        "achievement": achievement(context, name),
+        "kind": one.kind,
+        "category": context.lowered(context.category(one.category)),
+        "met": None if one.published else one.achievement >= 100,
+    }
+
+
+def _table(context: Context, perspective: str, names: Sequence[str]) -> Table:
+    voice, scores = context.voice, context.findings.scorecard.indicators
+    heads = ("indicator", "indicator_kind", "target", "realisation", "achievement", "category")
+    widths = (4.2, 1.8, 2.0, 2.0, 1.7, 2.2)
+    return Table(
+        f"tab:indicators-{perspective}",
+        voice.say("caption_indicators", perspective=context.lowered(context.label(perspective))),
+        tuple(
+            Column(
+                voice.words(f"head_{head}"),
+                "right" if head in ("target", "realisation", "achievement") else "left",
+                width,
+            )
+            for head, width in zip(heads, widths, strict=True)
+        ),
+        tuple(Row(_row(context, name, scores[name])) for name in names),
+        note=voice.say(
+            "note_indicators",
+            published=any(scores[name].published for name in names),
+            minimize=any(scores[name].polarity == "minimize" for name in names),
+            capped=any(scores[name].score != scores[name].achievement for name in names),
+        ),
+        source=_source(context, names),
+    )
+
+
+def _row(context: Context, name: str, one: IndicatorScore) -> tuple[Inlines, ...]:
+    unit = f" {one.unit}" if one.unit and one.unit != "%" else one.unit
+    address = f"scorecard.indicators.{name}"
+    return (
+        indicator_label(context, name),
+        context.voice.words(f"kind_{one.kind}"),
+        _target(context, address, one, unit),
+        _quantity(context, f"{address}.realisation", one.realisation, unit),
+        achievement(context, name),
+        context.category(one.category),
+    )
+
+
+def _target(context: Context, address: str, one: IndicatorScore, unit: str) -> Inlines:
+    low = _quantity(context, f"{address}.target", one.target, "" if one.target_high else unit)
+    if one.target_high is None:
+        return low
+    return (*low, Words("–"), *_quantity(context, f"{address}.target_high", one.target_high, unit))
+
+
+def _quantity(context: Context, address: str, value: float | None, unit: str) -> Inlines:
+    if value is None:
+        return DASH
+    text = trimmed(value, context.language)
+    number = context.number(
+        address, value, len(text.partition("," if context.language == "id" else ".")[2])
+    )
+    return (number, Words(unit)) if unit else (number,)
+
+
+def _source(context: Context, names: Sequence[str]) -> Inlines:
+    sources = dict.fromkeys(
+        one.source for name in names if (one := _declared(context, name)).source
+    )
+    if not sources:
+        return context.voice.say("source_secondary", year=context.year)
+    return (Words("; ".join(sources)),)

@@ -1,0 +1,109 @@
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+from pipeline.report.document import Emphasis, Foreign, Number, Reference, Strong, Words, plain
+from pipeline.report.narration import FOLDER, LANGUAGES, Voice, macros, parse
+from pipeline.results import REASONS
+
+REPORT = FOLDER.parent
+
+
+def test_every_language_has_the_same_macros_with_the_same_facts() -> None:
+    contracts = [{name: one.arguments for name, one in macros(code).items()} for code in LANGUAGES]
+    assert LANGUAGES == ("en", "id")
+    assert all(contract == contracts[0] for contract in contracts)
+
+
+def test_every_reason_has_words() -> None:
+    for language in LANGUAGES:
+        assert {f"reason_{one}" for one in REASONS} <= set(macros(language))
+
+
+def keys_in_code() -> set[str]:
+    """Collect the literal keys that sections say, and the patterns of those made from parts."""
+    keys: set[str] = set()
+    for path in REPORT.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                keys.add(node.value)
+            if isinstance(node, ast.JoinedStr):
+                parts = [
+                    re.escape(str(part.value)) if isinstance(part, ast.Constant) else ".+"
+                    for part in node.values
+                ]
+                keys.add("~" + "".join(parts))
+    return keys
+
+
+def test_every_macro_is_said_somewhere() -> None:
+    keys = keys_in_code()
+    patterns = [re.compile(key[1:]) for key in keys if key.startswith("~") and len(key) > 4]
+    own = "".join(path.read_text(encoding="utf-8") for path in (FOLDER / "en").glob("*.j2"))
+    unused = [
+        name
+        for name in macros("en")
+        if name not in keys
+        and not any(pattern.fullmatch(name) for pattern in patterns)
+        and len(re.findall(rf"\b{name}\(", own)) < 2
+    ]
+    assert unused == []
+
+
+def test_numbers_and_references_pass_through() -> None:
+    number = Number(0.8123, ".812", "a.b", 3)
+    said = parse("Alpha is \ue0000\ue001 in {ref:tab:x}.", [(number,)])
+    assert said == (Words("Alpha is "), number, Words(" in "), Reference("tab:x"), Words("."))
+
+
+def test_markup() -> None:
+    said = parse("*r* and **good** and {en:listwise}", [])
+    assert said == (
+        Emphasis("r"),
+        Words(" and "),
+        Strong("good"),
+        Words(" and "),
+        Foreign("listwise", "en"),
+    )
+
+
+def test_bold_words_of_the_user_stay_bold_and_numbers_stay_numbers() -> None:
+    number = Number(1.0, "1", "a", 0)
+    assert parse("**\ue0000\ue001**", [(Words("baik"), number)]) == (Strong("baik"), number)
+
+
+def test_words_of_the_user_are_never_markup() -> None:
+    voice = Voice("en")
+    hostile = (Words("*not* {ref:x} **bold** {{ 7*7 }} ~s~"),)
+    said = voice.say("caption_parts", perspective=hostile)
+    assert plain(said).endswith("*not* {ref:x} **bold** {{ 7*7 }} ~s~")
+
+
+def test_missing_and_extra_facts_are_refused() -> None:
+    with pytest.raises(TypeError, match="perspective"):
+        Voice("id").say("caption_parts")
+    with pytest.raises(TypeError, match="other"):
+        Voice("id").say("caption_parts", perspective=(Words("x"),), other=1)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("id", ["A", "A dan B", "A, B, dan C"]), ("en", ["A", "A and B", "A, B, and C"])],
+)
+def test_lists(language: str, expected: list[str]) -> None:
+    voice = Voice(language)
+    for count, text in enumerate(expected, start=1):
+        names = [(Words(letter),) for letter in "ABC"[:count]]
+        said = plain(voice.say("label_clash", header=(Words("h"),), values=names))
+        assert text in said
+
+
+def test_no_macro_opens_with_a_blank_or_leaves_a_double_blank() -> None:
+    for language in LANGUAGES:
+        for name, macro in macros(language).items():
+            if not macro.arguments:
+                text = Voice(language).word(name)
+                assert text == " ".join(text.split()), name
+    assert Path(FOLDER, "id").is_dir()

@@ -1,0 +1,61 @@
+import ast
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+PACKAGE = ROOT / "pipeline"
+ROUNDERS = {"round", "around", "rint", "quantize"}
+# the regulation rounds before it compares: that rounding is part of the rule, not of the display
+ALLOWED = {"report/numbers.py", "statistics/class_rules.py"}
+
+MODULES = sorted(PACKAGE.rglob("*.py"))
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_only_numbers_rounds(path: Path) -> None:
+    if path.relative_to(PACKAGE).as_posix() in ALLOWED:
+        return
+    found = []
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call):
+            name = node.func.attr if isinstance(node.func, ast.Attribute) else ""
+            name = node.func.id if isinstance(node.func, ast.Name) else name
+            if name in ROUNDERS:
+                found.append(f"line {node.lineno}: {name}()")
+    assert found == []
+
+
+def test_nothing_committed_names_a_machine_or_a_registry() -> None:
+    words = ("pypi" + ".org", "python" + "hosted", "npmjs" + ".org", "/wo" + "rk/", "/ro" + "ot/")
+    texts = [
+        path
+        for folder in ("pipeline", "tests", "questionnaires", "data", "benchmarks", ".ci")
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in {".py", ".yaml", ".csv", ".md", ".toml", ".j2", ".sps", ".R", ".json", ""}
+        and path.is_file()
+    ]
+    texts += [*ROOT.glob("*.md"), *ROOT.glob("*.toml"), *ROOT.glob("*.txt")]
+    named = [
+        f"{path.relative_to(ROOT)}: {word}"
+        for path in texts
+        for word in words
+        if word in path.read_text(encoding="utf-8", errors="ignore")
+    ]
+    assert named == []
+
+
+def test_every_stage_is_a_command() -> None:
+    from pipeline.cli import STAGE_HELP
+    from pipeline.stages import STAGES
+
+    assert set(STAGE_HELP) == set(STAGES)
+
+
+def test_every_format_has_a_writer() -> None:
+    from typing import get_args
+
+    from pipeline.report.rendering import WRITERS
+    from pipeline.study import Format
+
+    assert set(get_args(Format)) == set(WRITERS)
