@@ -1,1 +1,71 @@
 """Export formats -> raw tables of text."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.errors import Place, UserError
+from pipeline.readers.csv_text import read_csv_text
+from pipeline.readers.formats import Format, detect_format
+from pipeline.readers.table import RawRow, RawTable
+from pipeline.readers.workbook import read_workbook
+
+__all__ = ["RawRow", "RawTable", "read_table"]
+
+
+def read_table(
+    path: Path,
+    *,
+    sheet: str | None = None,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+) -> RawTable:
+    """Read an export as text, by the format that its content shows.
+
+    ``sheet`` is of use for workbooks; ``encoding`` and ``delimiter`` for text files.
+
+    Raises
+    ------
+    UserError
+        The file cannot be read; one line with the reason and the way out.
+    """
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise UserError.at(
+            Place(path), f"cannot be read ({error.strerror})", "check the file's name and folder"
+        ) from None
+    return READERS[detect_format(path, data)](path, data, Told(sheet, encoding, delimiter))
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the study says about a file that its content might not show."""
+
+    sheet: str | None
+    encoding: str | None
+    delimiter: str | None
+
+
+def _text(path: Path, data: bytes, told: Told) -> RawTable:
+    if told.sheet is not None:
+        raise UserError.at(
+            Place(path), "is a text file, which has no sheets", "take 'sheet' out of study.yaml"
+        )
+    return read_csv_text(path, data, encoding=told.encoding, delimiter=told.delimiter)
+
+
+def _workbook(path: Path, data: bytes, told: Told) -> RawTable:
+    if told.encoding is not None or told.delimiter is not None:
+        raise UserError.at(
+            Place(path),
+            "is a workbook, which has no encoding or delimiter",
+            "take 'encoding' and 'delimiter' out of study.yaml",
+        )
+    return read_workbook(path, data, sheet=told.sheet)
+
+
+READERS: Mapping[Format, Callable[[Path, bytes, Told], RawTable]] = {
+    "text": _text,
+    "workbook": _workbook,
+}

@@ -1,0 +1,36 @@
+"""Texts that mean the same although they are not written the same."""
+
+import re
+import unicodedata
+
+INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
+INTEGER = re.compile(r"([+-]?\d+)[.,]0{1,2}")  # "4.000" could be four thousand
+AROUND_BRACKETS = re.compile(r" (?=[\[\]])|(?<=\[) ")
+
+
+def tidy(text: str) -> str:
+    """Write a text on one line: no invisible marks, runs of blanks and newlines as one blank."""
+    return " ".join(unicodedata.normalize("NFC", text).translate(INVISIBLE).split())
+
+
+def fold(text: str) -> str:
+    """Give the form in which labels are compared.
+
+    Unicode's compatibility form (NFKC) without invisible marks, in lower case, runs of blanks as
+    one, without full stops at the end.
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(INVISIBLE).casefold()
+    one_line = " ".join(plain.split())
+    return one_line.rstrip(". ") or one_line
+
+
+def fold_answer(text: str) -> str:
+    """Fold a cell's content; whole numbers lose their decimals (``4.0`` and ``4,0`` are ``4``)."""
+    folded = fold(text)
+    integer = INTEGER.fullmatch(folded)
+    return integer[1] if integer else folded
+
+
+def fold_header(text: str) -> str:
+    """Fold a column header; blanks around the brackets of a grid's row do not count."""
+    return AROUND_BRACKETS.sub("", fold(text))

@@ -1,0 +1,127 @@
+"""Personal data: recognised by header or content, so that it stops at ingest."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal, TypeAlias
+
+from pipeline.folding import fold_header
+
+Reason: TypeAlias = Literal["declared", "header", "email", "phone", "number"]
+
+MASK = "[…]"
+SHARE = 0.5  # of the filled cells of a column
+LONGEST_VALUE = 80
+
+EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+PHONE = re.compile(
+    r"(?<![\d+])(?<!\d[.,])"
+    r"(?:8\d{8,12}|(?:\(?\+\d|\(?0\d|62[ -]?8)[\d()]*(?:[ .-]{1,3}[\d()]+)*)(?!\w)"
+)
+LONG_NUMBER = re.compile(r"\d[\d .-]{6,}\d")
+DECIMAL = re.compile(r"\d+[.,]\d+")
+THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
+DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[.-]\d{1,2}[.-]\d{4}")
+ROUNDED = re.compile(r"\d[.,]\d+e\+\d+", re.IGNORECASE)  # a long number after a spreadsheet
+
+OWNER = (
+    r"(?:lengkap|panggilan|responden|mahasiswa(?:/i)?|siswa(?:/i)?|anda|saudara(?:/i)?|"
+    r"bapak/ibu|pegawai|anggota|dosen|guru|karyawan|pelanggan|pengunjung|pemustaka|aktif|"
+    r"inisial|opsional|asli)"
+)
+ASKER = r"(?:your|full|first|last|given|family|sur|user|respondent'?s?|student'?s?|customer'?s?)"
+CONTACT = r"(?:hp|h\.p|handphone|ponsel|telepon|telp|tlp|telpon|wa|whatsapp|whats app|kontak)"
+CARD = r"(?:nim|npm|nrp|nip|nik|nidn|nisn|nis|ktp|npwp|nomor induk|student id|employee id)"
+
+HEADERS: tuple[str, ...] = (
+    r"(?:alamat |your )?(?:e-?mail|surel)(?: address)?",
+    rf"nama(?: {OWNER})*",
+    rf"(?:{ASKER}[ _-]?)*name",
+    r"recipient(?:lastname|firstname|email)|username|nickname",
+    rf"(?:(?:no|nomor|nomer|number)\.? ?)?{CARD}(?: number| no)?",
+    rf"(?:(?:no|nomor|nomer)\.? ?)?{CONTACT}(?: number)?(?: ?(?:/|atau|dan) ?{CONTACT})*",
+    r"(?:your )?(?:(?:tele|cell|mobile )?phone|mobile|whatsapp)(?: (?:number|no))?",
+    r"(?:no|nomor|nomer)\.? (?:anggota|rekening|identitas|kartu.*)|member (?:id|number)",
+    r"(?:your |home |street )?address|alamat(?: (?:rumah|lengkap|domisili|tinggal|anda))*",
+    r"ip ?(?:address|addr)|ipaddr|location(?:latitude|longitude)|external(?:data)?reference",
+    r"(?:tempat,? ?(?:/|dan|&)? ?)?(?:tanggal|tgl) ?lahir|(?:date of birth|birth ?date|dob)",
+    r"tanda tangan|signature|akun (?:instagram|media sosial)|instagram",
+)
+HEADER = re.compile("|".join(f"(?:{one})" for one in HEADERS))
+AFTERTHOUGHT = re.compile(rf"\s*(?:\(.*\)|\[.*\]|[:*?]|(?:/ ?{CARD})+|{OWNER})\s*$")
+
+
+def identified_by_header(header: str) -> bool:
+    """Tell whether a header asks for personal data ("Nama", not "Nama fakultas")."""
+    text = fold_header(header)
+    while True:
+        if HEADER.fullmatch(text):
+            return True
+        shorter = AFTERTHOUGHT.sub("", text)
+        if shorter == text:
+            return False
+        text = shorter
+
+
+def identified_by_content(cells: Sequence[str]) -> Reason | None:
+    """Tell whether at least half of the filled cells are e-mail addresses, phones or numbers.
+
+    Numbers are 8 to 20 digits, most of them different from each other.
+    """
+    filled = [text for cell in cells if (text := cell.strip())]
+    for reason, recognises in CONTENTS.items():
+        hits = [text for text in filled if recognises(text)]
+        if hits and len(hits) >= SHARE * len(filled):
+            if reason == "number" and len(set(hits)) <= SHARE * len(hits):
+                continue
+            return reason
+    return None
+
+
+def mask(text: str) -> str:
+    """Hide e-mail addresses and phone numbers inside a text."""
+    hidden = EMAIL.sub(MASK, text)
+    return PHONE.sub(lambda found: MASK if is_phone(found[0]) else found[0], hidden)
+
+
+def mask_value(text: str) -> str:
+    """Hide long numbers too, and cut a long text: for cells that were not understood."""
+    hidden = LONG_NUMBER.sub(lambda found: MASK if is_number(found[0]) else found[0], mask(text))
+    return hidden if len(hidden) <= LONGEST_VALUE else hidden[:LONGEST_VALUE] + "…"
+
+
+def is_email(text: str) -> bool:
+    """Tell whether a text is one e-mail address."""
+    return EMAIL.fullmatch(text) is not None
+
+
+def is_phone(text: str) -> bool:
+    """Tell whether a text is one phone number, Indonesian or with a country code."""
+    whole = _without_decimals(text)
+    if DECIMAL.fullmatch(whole) or not PHONE.fullmatch(whole):
+        return False
+    return 9 <= _count_digits(whole) <= 15
+
+
+def is_number(text: str) -> bool:
+    """Tell whether a text is one number of 8 to 20 digits, such as a student's."""
+    whole = _without_decimals(text)
+    if ROUNDED.fullmatch(whole):
+        return True
+    if any(pattern.fullmatch(whole) for pattern in (DECIMAL, THOUSANDS, DATE)):
+        return False
+    return LONG_NUMBER.fullmatch(whole) is not None and 8 <= _count_digits(whole) <= 20
+
+
+def _without_decimals(text: str) -> str:
+    return re.sub(r"(?<=\d{8})[.,]0$", "", text.strip())
+
+
+def _count_digits(text: str) -> int:
+    return sum(character.isdigit() for character in text)
+
+
+CONTENTS: Mapping[Reason, Callable[[str], bool]] = {
+    "email": is_email,
+    "phone": is_phone,
+    "number": is_number,
+}

@@ -1,0 +1,209 @@
+"""Stage 1: exports -> responses, with an account of everything that was read and left out."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from pipeline.columns import Column, Layout, claim_columns, lay_out
+from pipeline.decode import DecodedItems, Source, decode_items
+from pipeline.errors import Fault, Place, UserError
+from pipeline.identifiers import mask
+from pipeline.left_out import left_out, text_columns
+from pipeline.questionnaire import Questionnaire
+from pipeline.readers import RawTable, read_table
+from pipeline.responses import Responses
+from pipeline.results.ingest import Dropped, FileLog, IngestLog, UnmatchedItem
+from pipeline.study import Export
+
+
+@dataclass(frozen=True, slots=True)
+class SourceTable:
+    """One export as it was read, and what the study says about it."""
+
+    table: RawTable
+    respondents: str
+    header_rows: tuple[int, ...] | None
+    sha256: str
+    name: str  # the path as the study writes it
+
+
+@dataclass(frozen=True, slots=True)
+class IngestedExport:
+    """What one export gave."""
+
+    layout: Layout
+    decoded: DecodedItems
+    texts: dict[str, tuple[str, ...]]
+    dropped: tuple[Dropped, ...]
+    log: FileLog
+
+
+def load_sources(folder: Path, exports: Sequence[Export]) -> tuple[SourceTable, ...]:
+    """Read the exports that a study in ``folder`` names.
+
+    Raises
+    ------
+    UserError
+        Every file that cannot be read, all at once.
+    """
+    sources: list[SourceTable] = []
+    faults: list[Fault] = []
+    for export in exports:
+        path = folder / export.file
+        try:
+            table = read_table(
+                path, sheet=export.sheet, encoding=export.encoding, delimiter=export.delimiter
+            )
+        except UserError as error:
+            faults += error.faults
+            continue
+        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        sources.append(
+            SourceTable(table, export.respondents, export.header_rows, digest, export.file)
+        )
+    if faults:
+        raise UserError(faults)
+    return tuple(sources)
+
+
+def ingest(
+    questionnaire: Questionnaire, sources: Sequence[SourceTable]
+) -> tuple[Responses, IngestLog]:
+    """Decode the exports of a study, in their order, into one matrix of answers.
+
+    An item that a kind of respondents is not asked, or whose column a file does not have, is
+    ``not_asked`` there. A blank cell is ``no_answer`` unless the scale says otherwise; what the
+    scale does not know is ``invalid`` and logged. Personal data, and every column that is neither
+    an item nor a used variable, stops here; e-mail addresses and phone numbers inside texts are
+    masked.
+
+    Raises
+    ------
+    UserError
+        Every export that cannot be laid out or matched to the questionnaire, all at once.
+    """
+    _refuse_repeated(sources)
+    exports: list[IngestedExport] = []
+    faults: list[Fault] = []
+    for source in sources:
+        try:
+            exports.append(ingest_export(questionnaire, source))
+        except UserError as error:
+            faults += error.faults
+    if faults:
+        raise UserError(faults)
+    return _joined(questionnaire, exports), _log(questionnaire, exports)
+
+
+def ingest_export(questionnaire: Questionnaire, source: SourceTable) -> IngestedExport:
+    """Decode one export; see ``ingest``."""
+    layout = lay_out(source.table, source.header_rows)
+    claims = claim_columns(layout, questionnaire, source.respondents)
+    if not claims.items:
+        raise _nothing_matches(layout, source.respondents)
+    named = Source(source.name, source.table.sheet)
+    columns = text_columns(questionnaire, claims)
+    times = {one.name for one in questionnaire.variables if one.role == "time"}
+    return IngestedExport(
+        layout,
+        decode_items(questionnaire, layout, claims.items, named),
+        {
+            name: tuple(cell.strip() if name in times else mask(cell.strip()) for cell in one.cells)
+            for name, one in columns.items()
+        },
+        left_out(questionnaire, layout, claims, named),
+        _file_log(source, layout, claims.items, columns),
+    )
+
+
+def _file_log(
+    source: SourceTable, layout: Layout, items: Mapping[str, Column], texts: Mapping[str, Column]
+) -> FileLog:
+    return FileLog(
+        file=source.name,
+        sha256=source.sha256,
+        respondents=source.respondents,
+        sheet=source.table.sheet,
+        encoding=source.table.encoding,
+        delimiter=source.table.delimiter,
+        header_rows=layout.header_rows,
+        rows_read=len(layout.lines) + len(layout.blank_lines),
+        rows_kept=len(layout.lines),
+        items={name: mask(column.name) for name, column in items.items()},
+        variables={name: mask(column.name) for name, column in texts.items()},
+        duplicate_headers=tuple(map(mask, layout.repeated_headers)),
+    )
+
+
+def _refuse_repeated(sources: Sequence[SourceTable]) -> None:
+    seen = set()
+    for source in sources:
+        key = (source.sha256, source.table.sheet, source.respondents)
+        if key in seen:
+            raise UserError.at(
+                Place(source.table.file, sheet=source.table.sheet),
+                "the same export is listed twice, so every respondent would count twice",
+                "list it once in study.yaml",
+            )
+        seen.add(key)
+
+
+def _nothing_matches(layout: Layout, respondents: str) -> UserError:
+    seen = [mask(column.header)[:60] for column in layout.columns if column.header]
+    shown = ", ".join(f"'{header}'" for header in seen[:3])
+    return UserError.at(
+        layout.header,
+        f"no column matches an item that '{respondents}' are asked (headers seen: {shown})",
+        "add the headers to 'column' in the questionnaire, or say header_rows in study.yaml",
+    )
+
+
+def _joined(questionnaire: Questionnaire, exports: Sequence[IngestedExport]) -> Responses:
+    found = {name for export in exports for name in export.texts}
+    names = [one.name for one in questionnaire.variables if one.name in found]
+    no_rows = np.empty((0, len(questionnaire.items)), dtype=np.int16)
+    return Responses(
+        questionnaire=questionnaire,
+        answers=np.vstack([no_rows, *(export.decoded.answers for export in exports)]),
+        respondents=tuple(
+            export.log.respondents for export in exports for _ in export.layout.lines
+        ),
+        origin=tuple((export.log.file, line) for export in exports for line in export.layout.lines),
+        variables={
+            name: tuple(
+                text
+                for export in exports
+                for text in export.texts.get(name, ("",) * len(export.layout.lines))
+            )
+            for name in names
+        },
+    )
+
+
+def _log(questionnaire: Questionnaire, exports: Sequence[IngestedExport]) -> IngestLog:
+    return IngestLog(
+        rows_read=sum(export.log.rows_read for export in exports),
+        rows_kept=sum(export.log.rows_kept for export in exports),
+        dropped=tuple(one for export in exports for one in export.dropped),
+        files=tuple(export.log for export in exports),
+        odd_answers=tuple(one for export in exports for one in export.decoded.odd_answers),
+        label_clashes=tuple(one for export in exports for one in export.decoded.label_clashes),
+        unmatched_items=_unmatched_items(questionnaire, [export.log for export in exports]),
+    )
+
+
+def _unmatched_items(
+    questionnaire: Questionnaire, logs: Sequence[FileLog]
+) -> tuple[UnmatchedItem, ...]:
+    files: dict[str, list[FileLog]] = {}
+    for log in logs:
+        files.setdefault(log.respondents, []).append(log)
+    return tuple(
+        UnmatchedItem(item.name, kind, tuple(log.file for log in files.get(kind, ())))
+        for item in questionnaire.items
+        for kind in questionnaire.respondents_of(item.perspective) or tuple(files)
+        if not any(item.name in log.items for log in files.get(kind, ()))
+    )

@@ -1,0 +1,124 @@
+"""Workbooks: XLSX, XLSM, XLSB, XLS and ODS, every cell turned into text."""
+
+import datetime
+import re
+from io import BytesIO
+from pathlib import Path
+from typing import TypeAlias
+
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+)
+
+from pipeline.errors import Place, UserError
+from pipeline.readers.formats import LOCKED, UNLOCK
+from pipeline.readers.table import RawRow, RawTable
+
+Cell: TypeAlias = (
+    int
+    | float
+    | str
+    | bool
+    | datetime.time
+    | datetime.date
+    | datetime.datetime
+    | datetime.timedelta
+)
+Grid: TypeAlias = list[list[Cell]]
+
+FORM_SHEET = re.compile(
+    r"(form[ _]responses|responses|respons|jawaban|tanggapan|(respons|jawaban|tanggapan) formulir)"
+    r"[ _]*\d*",
+    re.IGNORECASE,
+)
+
+
+def read_workbook(path: Path, data: bytes, *, sheet: str | None = None) -> RawTable:
+    """Read one sheet of a workbook; rows and columns keep their positions.
+
+    The sheet, unless named: the only visible one with content; of several, the one called like a
+    form's responses, else the one with the most filled cells. Whole numbers lose their ``.0``;
+    dates and times are written as ISO 8601, booleans as TRUE and FALSE. Formulas give their stored
+    results; one that was never calculated, or ended in an error, gives a blank.
+
+    Raises
+    ------
+    UserError
+        Locked, damaged or empty workbook, or no such sheet (with the sheets there are).
+    """
+    try:
+        with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
+            name, grid = _chosen_sheet(path, workbook, sheet)
+    except PasswordError:
+        raise UserError.at(Place(path), LOCKED, UNLOCK) from None
+    except CalamineError as error:
+        raise UserError.at(
+            Place(path), f"the workbook is damaged ({error})", "open it, save it again as XLSX"
+        ) from None
+    rows = (RawRow(line, tuple(map(cell_text, cells))) for line, cells in enumerate(grid, start=1))
+    return RawTable(path, name, None, None, tuple(rows))
+
+
+def cell_text(cell: Cell) -> str:
+    """Write a cell as text: 4.0 is ``4``, 3.5 is ``3.5``, a date is ISO 8601."""
+    match cell:
+        case bool():
+            text = str(cell).upper()
+        case float():
+            text = str(int(cell)) if cell.is_integer() else repr(cell)
+        case datetime.datetime():
+            text = cell.isoformat(sep=" ")
+        case datetime.date() | datetime.time():
+            text = cell.isoformat()
+        case _:
+            text = str(cell)
+    return text
+
+
+def _chosen_sheet(path: Path, workbook: CalamineWorkbook, sheet: str | None) -> tuple[str, Grid]:
+    if sheet is not None:
+        return sheet, _named_grid(path, workbook, sheet)
+    visible = [
+        one.name
+        for one in workbook.sheets_metadata
+        if one.visible == SheetVisibleEnum.Visible and one.typ == SheetTypeEnum.WorkSheet
+    ]
+    grids = {name: _grid(workbook, name) for name in visible}
+    filled = {name: count for name, grid in grids.items() if (count := _count_filled(grid))}
+    if not filled:
+        raise UserError.at(
+            Place(path),
+            f"no visible sheet has content (sheets: {', '.join(workbook.sheet_names)})",
+            "name the sheet in study.yaml or export the responses again",
+        )
+    form_sheets = [name for name in filled if FORM_SHEET.fullmatch(name.strip())]
+    name = form_sheets[0] if form_sheets else max(filled, key=lambda one: filled[one])
+    return name, grids[name]
+
+
+def _named_grid(path: Path, workbook: CalamineWorkbook, sheet: str) -> Grid:
+    if sheet not in workbook.sheet_names:
+        raise UserError.at(
+            Place(path),
+            f"has no sheet '{sheet}'",
+            f"name one of these: {', '.join(workbook.sheet_names)}",
+        )
+    grid = _grid(workbook, sheet)
+    if not _count_filled(grid):
+        raise UserError.at(
+            Place(path, sheet=sheet), "the sheet is empty", "name the sheet with the responses"
+        )
+    return grid
+
+
+def _grid(workbook: CalamineWorkbook, name: str) -> Grid:
+    # with the empty area skipped, leading blank rows and columns would shift every position
+    return workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+
+
+def _count_filled(grid: Grid) -> int:
+    return sum(1 for cells in grid for cell in cells if not isinstance(cell, str) or cell.strip())
