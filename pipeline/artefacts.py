@@ -4,6 +4,7 @@ Nothing here knows the clock: the same inputs give the same bytes.
 """
 
 import dataclasses
+import datetime
 import hashlib
 import json
 import os
@@ -22,14 +23,15 @@ MANIFEST = "manifest.json"
 _CODE = {".py", ".j2", ".css", ".js"}
 
 
-def as_json(value: object) -> str:
-    """Write results as JSON: keys sorted, every float at full precision, no NaN."""
-    return (
-        json.dumps(
-            value, default=_plain, sort_keys=True, ensure_ascii=False, allow_nan=False, indent=1
-        )
-        + "\n"
+def as_json(value: object, *, sort: bool = False) -> str:
+    """Write results as JSON: every float at full precision, no NaN.
+
+    Unsorted, keys keep their order (of items, of scale points), which reading back must not lose.
+    """
+    text = json.dumps(
+        value, default=_plain, sort_keys=sort, ensure_ascii=False, allow_nan=False, indent=1
     )
+    return f"{text}\n"
 
 
 def _plain(value: object) -> object:
@@ -39,6 +41,8 @@ def _plain(value: object) -> object:
             for field in dataclasses.fields(value)
             if not field.name.startswith("_")
         }
+    if isinstance(value, datetime.date):
+        return value.isoformat()
     if isinstance(value, Path):
         return value.as_posix()
     raise TypeError(f"{type(value).__name__} has no form in JSON")

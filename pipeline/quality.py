@@ -50,6 +50,7 @@ def check_quality(responses: Responses, choices: Quality) -> tuple[Responses, Qu
             )
             for name, rows in flagged.items()
         },
+        received={kind: responses.respondents.count(kind) for kind in _kinds(responses)},
         respondents={kind: staying.respondents.count(kind) for kind in _kinds(responses)},
         profiles=_profiles(responses, staying),
     )

@@ -90,7 +90,7 @@ def written(work: Work, name: str) -> list[Path]:
     """Name the files that a stage has left, as its manifest records them."""
     folder = work.folder(name)
     record = recorded(folder)
-    return [folder / output for output in record]
+    return [Path(os.path.normpath(folder / output)) for output in record]
 
 
 def refresh(work: Work, name: str) -> bool:

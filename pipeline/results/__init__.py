@@ -32,5 +32,6 @@ REASONS: tuple[str, ...] = (
     "one_respondent",  # a spread or an interval needs two respondents
     "no_items_kept",  # every item failed the rule
     "no_indicators",  # no indicator of the perspective has an achievement
+    "no_interval",  # no interval is known for this way of computing it
     "not_comparable",  # the class table does not apply to this value
 )

@@ -4,6 +4,13 @@ from dataclasses import dataclass
 
 from pipeline.results import Estimate, Undefined
 
+CONVENTIONS: tuple[str, ...] = (
+    "covariance_listwise_feldt",  # alpha of the complete respondents; Feldt's 95 % interval
+    "covariance_pairwise",  # alpha of pairwise covariances; n is the smallest pair's; no interval
+    "correlation_listwise",  # standardized alpha of the complete respondents; no interval
+    "correlation_pairwise",  # standardized alpha of pairwise correlations; n as above; no interval
+)
+
 
 @dataclass(frozen=True, slots=True)
 class ItemTest:
@@ -47,7 +54,7 @@ class Coefficient:
     high: Estimate
     n_respondents: int
     n_items: int
-    convention: str  # key: how it was computed, e.g. "covariance, listwise; Feldt 95 %"
+    convention: str  # how it was computed: a key of CONVENTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +90,9 @@ class UnitTest:
     perspective: str
     respondents: tuple[str, ...]
     n: int  # respondents that the first round rests on
+    n_items: int
+    n_met: int  # items that meet the rule in the first round
+    n_kept: int  # items after all rounds
     items: dict[str, ItemTest]  # first round, all items
     rounds: tuple[Round, ...]
     reliability: dict[str, Coefficient]  # kept items
@@ -122,6 +132,7 @@ class InstrumentTest:
 
 
 __all__ = [
+    "CONVENTIONS",
     "AlphaParts",
     "Coefficient",
     "InstrumentTest",

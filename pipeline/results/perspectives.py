@@ -34,7 +34,8 @@ class ItemScore:
 
     perspective: str
     n: int
-    missing: dict[str, int]  # kind -> count, among the respondents who were asked
+    n_missing: int  # of the respondents who were asked
+    missing: dict[str, int]  # the same by kind
     mean: Estimate
     sd: Estimate  # divisor n - 1
     median: Estimate

@@ -43,5 +43,6 @@ class QualityLog:
     n_after: int
     minimum_answered: float  # share of the asked items, 0 to 1
     flags: dict[str, Flag]
+    received: dict[str, int]  # kind of respondents -> number before
     respondents: dict[str, int]  # kind of respondents -> number that stays
     profiles: tuple[Profile, ...]

@@ -1,0 +1,116 @@
+"""Blocks as paragraphs and tables, in reading order."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from pipeline.report.document import (
+    Block,
+    Bullets,
+    Contents,
+    Equation,
+    Figure,
+    ListOf,
+    Paragraph,
+    Section,
+    Table,
+    walk,
+)
+from pipeline.report.docx.captions import counter
+from pipeline.report.docx.contents import write_contents, write_list
+from pipeline.report.docx.figures import write_figure
+from pipeline.report.docx.inlines import write_inlines
+from pipeline.report.docx.manuscript import Manuscript
+from pipeline.report.docx.markup import BREAK, TAB, paragraph, run
+from pipeline.report.docx.numbering import FIRST_STEPS
+from pipeline.report.docx.omml import office_math
+from pipeline.report.docx.page import Item
+from pipeline.report.docx.tables import write_table
+
+_PARAGRAPH_STYLES = {"lead": "BodyText", "plain": "BodyTextPlain", "quote": "Quote"}
+
+
+def write_blocks(blocks: Sequence[Block], manuscript: Manuscript) -> list[Item]:
+    """Write blocks, and the blocks inside sections, as items of the body."""
+    return [item for block in blocks for item in _write(block, manuscript)]
+
+
+def _write(block: Block, manuscript: Manuscript) -> list[Item]:
+    if type(block) not in WRITERS:
+        raise TypeError(f"no WordprocessingML for {type(block).__name__}")
+    return WRITERS[type(block)](block, manuscript)
+
+
+def _section(section: Section, manuscript: Manuscript) -> list[Item]:
+    heading = Item(_heading(section, manuscript), heading=True)
+    items = [heading, *write_blocks(section.blocks, manuscript)]
+    if section.appendix and _only_wide_tables(section):
+        return [replace(item, landscape=True) for item in items]
+    return items
+
+
+def _heading(section: Section, manuscript: Manuscript) -> str:
+    style = "AppendixHeading" if section.appendix else f"Heading{section.level}"
+    title = write_inlines(section.title, manuscript)
+    if section.level == 1:
+        title = BREAK + title  # the number is the first line, the title the second
+    anchor = manuscript.anchors[section.id]
+    return paragraph(style, anchor.mark_entry(anchor.mark_reference(title)))
+
+
+def _only_wide_tables(section: Section) -> bool:
+    shown = [block for block in walk(section.blocks) if isinstance(block, Table | Figure)]
+    return bool(shown) and all(isinstance(block, Table) and block.landscape for block in shown)
+
+
+def _paragraph(block: Paragraph, manuscript: Manuscript) -> list[Item]:
+    return [
+        Item(paragraph(_PARAGRAPH_STYLES[block.style], write_inlines(block.inlines, manuscript)))
+    ]
+
+
+def _bullets(block: Bullets, manuscript: Manuscript) -> list[Item]:
+    style, number = "ListBullet", ""
+    if block.ordered:
+        instance = FIRST_STEPS + len(manuscript.ordered_lists)
+        manuscript.ordered_lists.append(block)
+        style = "ListNumber"
+        number = f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{instance}"/></w:numPr>'
+    return [
+        Item(paragraph(style, write_inlines(inlines, manuscript), number))
+        for inlines in block.items
+    ]
+
+
+def _table(block: Table, manuscript: Manuscript) -> list[Item]:
+    return [Item(write_table(block, manuscript), landscape=block.landscape)]
+
+
+def _figure(block: Figure, manuscript: Manuscript) -> list[Item]:
+    return [Item(write_figure(block, manuscript))]
+
+
+def _equation(block: Equation, manuscript: Manuscript) -> list[Item]:
+    number = manuscript.anchors[block.id].mark_reference(counter(block.id, manuscript))
+    content = TAB + office_math(block.formula) + TAB + run("(") + number + run(")")
+    return [Item(paragraph("Equation", content))]
+
+
+def _contents(_: Contents, manuscript: Manuscript) -> list[Item]:
+    return [Item(write_contents(manuscript))]
+
+
+def _list(block: ListOf, manuscript: Manuscript) -> list[Item]:
+    return [Item(write_list(block, manuscript))]
+
+
+WRITERS: Mapping[type, Callable[[Any, Manuscript], list[Item]]] = {
+    Section: _section,
+    Paragraph: _paragraph,
+    Bullets: _bullets,
+    Table: _table,
+    Figure: _figure,
+    Equation: _equation,
+    Contents: _contents,
+    ListOf: _list,
+}

@@ -1,0 +1,86 @@
+"""What the parts of the writer share about one document, and what they collect on the way."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from pipeline.report.document import Bullets, Document, Footnote, Numbered, Numbering
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The two bookmarks of a numbered block: one for references to it, one for the contents."""
+
+    order: int
+    digits: str
+
+    @property
+    def reference(self) -> str:
+        """Name the bookmark that references point to; Word's own dialogue knows this form."""
+        return f"_Ref{self.digits}"
+
+    @property
+    def entry(self) -> str:
+        """Name the bookmark that the contents and lists point to."""
+        return f"_Toc{self.digits}"
+
+    def mark_reference(self, content: str) -> str:
+        """Put the reference bookmark around content."""
+        return _bookmark(2 * self.order, self.reference, content)
+
+    def mark_entry(self, content: str) -> str:
+        """Put the contents bookmark around content."""
+        return _bookmark(2 * self.order + 1, self.entry, content)
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture that is in the package: its relation and its size in English metric units."""
+
+    relation: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Manuscript:
+    """One document on its way to WordprocessingML.
+
+    ``footnotes`` and ``ordered_lists`` are filled while the body is written: their places there
+    give them their numbers.
+    """
+
+    document: Document
+    numbering: Numbering
+    anchors: Mapping[str, Anchor]
+    images: Mapping[str, Image]
+    footnotes: list[Footnote] = field(default_factory=list)
+    ordered_lists: list[Bullets] = field(default_factory=list)
+
+    def numbered(self, target: str) -> Numbered:
+        """Give the number of a block; refuse a reference to a block that does not exist."""
+        if target not in self.numbering:
+            raise ValueError(f"a reference points to {target!r}, which no block has as its id")
+        return self.numbering[target]
+
+    def sequence(self, kind: str) -> str:
+        """Name the counter of tables, figures or equations: their label as one word."""
+        return "".join(filter(str.isalnum, self.document.words[kind]))
+
+
+def anchors(ids: Iterable[str]) -> Mapping[str, Anchor]:
+    """Give every id its anchor; the digits come from the id, so they survive a change elsewhere."""
+    given: dict[str, Anchor] = {}
+    taken: set[int] = set()
+    for order, name in enumerate(ids, start=1):
+        number = int(hashlib.sha256(name.encode()).hexdigest()[:12], 16) % 900_000_000
+        while number in taken:
+            number = (number + 1) % 900_000_000
+        taken.add(number)
+        given[name] = Anchor(order, str(number + 100_000_000))
+    return given
+
+
+def _bookmark(number: int, name: str, content: str) -> str:
+    start = f'<w:bookmarkStart w:id="{number}" w:name="{name}"/>'
+    return f'{start}{content}<w:bookmarkEnd w:id="{number}"/>'

@@ -1,0 +1,82 @@
+"""Native numbering: chapter and sections, appendix letters, bullets and numbered steps."""
+
+from pipeline.report.document import roman
+from pipeline.report.docx.manuscript import Manuscript
+from pipeline.report.docx.markup import escaped
+
+HEADINGS = 1
+APPENDICES = 2
+BULLETS = 3
+FIRST_STEPS = 4
+"""The first numbered list; every further one takes the next number, to start at 1 again."""
+
+_LIST_INDENT = '<w:ind w:left="1134" w:hanging="425"/>'
+
+
+def write_numbering(manuscript: Manuscript) -> str:
+    """Write the definitions and their instances, definitions first as the schema wants."""
+    document = manuscript.document
+    chapter = f"{document.words['chapter']}\u00a0{roman(document.chapter)}"
+    definitions = (
+        (HEADINGS, _headings(chapter, document.chapter)),
+        (APPENDICES, _appendices(document.words["appendix"])),
+        (BULLETS, _list_level("bullet", "•", "ListBullet")),
+        (FIRST_STEPS, _list_level("decimal", "%1.", "ListNumber")),
+    )
+    abstract = "".join(_definition(number, levels) for number, levels in definitions)
+    instances = "".join(
+        f'<w:num w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
+        for number in (HEADINGS, APPENDICES, BULLETS)
+    )
+    return abstract + instances + "".join(map(_steps, range(max(1, len(manuscript.ordered_lists)))))
+
+
+def _definition(number: int, levels: str) -> str:
+    return (
+        f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="4A1B000{number}"/>'
+        f'<w:multiLevelType w:val="{"multilevel" if number == HEADINGS else "singleLevel"}"/>'
+        f'<w:tmpl w:val="4A1B001{number}"/>{levels}</w:abstractNum>'
+    )
+
+
+def _steps(position: int) -> str:
+    return (
+        f'<w:num w:numId="{FIRST_STEPS + position}"><w:abstractNumId w:val="{FIRST_STEPS}"/>'
+        '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    )
+
+
+def _headings(chapter: str, number: int) -> str:
+    """Define the numbers of headings: Bab IV, 4.1, 4.1.1, 4.1.1.1.
+
+    The chapter's text is literal and its counter decimal: the sections then show 4, not IV,
+    in every program (``w:isLgl`` is not known to all).
+    """
+    levels = [_level(0, number, "decimal", "Heading1", chapter, "nothing", 0)]
+    for depth, indent in ((1, 709), (2, 709), (3, 992)):
+        text = ".".join(f"%{level}" for level in range(1, depth + 2))
+        levels.append(_level(depth, 1, "decimal", f"Heading{depth + 1}", text, "tab", indent))
+    return "".join(levels)
+
+
+def _appendices(word: str) -> str:
+    return _level(0, 1, "upperLetter", "AppendixHeading", f"{word}\u00a0%1", "tab", 1701)
+
+
+def _level(
+    depth: int, start: int, form: str, style: str, text: str, suffix: str, indent: int
+) -> str:
+    return (
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
+        f'<w:pStyle w:val="{style}"/><w:suff w:val="{suffix}"/>'
+        f'<w:lvlText w:val="{escaped(text)}"/><w:lvlJc w:val="left"/>'
+        f'<w:pPr><w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr></w:lvl>'
+    )
+
+
+def _list_level(form: str, text: str, style: str) -> str:
+    return (
+        f'<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:pStyle w:val="{style}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
+        f"<w:pPr>{_LIST_INDENT}</w:pPr></w:lvl>"
+    )

@@ -1,0 +1,80 @@
+"""The package around the parts: python-docx's container, emptied, filled, and written the same."""
+
+import io
+import zipfile
+from typing import TYPE_CHECKING
+
+from pipeline.report.docx.markup import NAMESPACES
+
+if TYPE_CHECKING:
+    from docx.document import Document as Container
+    from docx.oxml.xmlchemy import BaseOxmlElement
+
+_RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+_TYPES = "application/vnd.openxmlformats-officedocument."
+_LEFTOVERS = {
+    "thumbnail",
+    "extended-properties",
+    "customXml",
+    "stylesWithEffects",
+    "webSettings",
+    "fontTable",
+}
+
+
+def empty_container() -> "Container":
+    """Open python-docx's own template without what belongs to its maker's computer."""
+    import docx
+
+    container = docx.Document()
+    for relations in (container.part.package.rels, container.part.rels):
+        for identifier, relation in list(relations.items()):
+            if relation.reltype.rpartition("/")[2] in _LEFTOVERS:
+                relations.pop(identifier)
+    return container
+
+
+def add_part(container: "Container", path: str, content: bytes) -> str:
+    """Add one of the KINDS of parts to the document or, outside word/, to the package.
+
+    Gives the identifier of its relation.
+    """
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+
+    package = container.part.package
+    relation, content_type = KINDS[path]
+    part = Part(PackURI(path), f"{_TYPES}{content_type}+xml", content, package)
+    owner = container.part if path.startswith("/word/") else package
+    return owner.relate_to(part, f"{_RELATIONS}{relation}")
+
+
+def replace_children(element: "BaseOxmlElement", xml: str) -> None:
+    """Put other children into an element of python-docx's tree."""
+    from docx.oxml import parse_xml
+
+    for child in list(element):
+        element.remove(child)
+    element.extend(list(parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>")))
+
+
+def packed(container: "Container") -> bytes:
+    """Save, then write the zip once more in a fixed order with fixed times."""
+    saved = io.BytesIO()
+    container.save(saved)
+    result = io.BytesIO()
+    with zipfile.ZipFile(saved) as loose, zipfile.ZipFile(result, "w") as fixed:
+        for name in sorted(loose.namelist()):  # "[Content_Types].xml" sorts first, as it must
+            member = zipfile.ZipInfo(name)
+            member.compress_type = zipfile.ZIP_DEFLATED
+            member.create_system = 0  # else it tells the operating system
+            fixed.writestr(member, loose.read(name))
+    return result.getvalue()
+
+
+KINDS = {
+    "/word/footer1.xml": ("footer", "wordprocessingml.footer"),
+    "/word/footnotes.xml": ("footnotes", "wordprocessingml.footnotes"),
+    "/docProps/app.xml": ("extended-properties", "extended-properties"),
+    "/docProps/custom.xml": ("custom-properties", "custom-properties"),
+}

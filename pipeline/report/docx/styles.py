@@ -1,0 +1,212 @@
+"""The styles: Word's own names where Word has one, so that a faculty's template takes them over."""
+
+from dataclasses import dataclass
+
+from pipeline.report.docx.numbering import APPENDICES, BULLETS, FIRST_STEPS, HEADINGS
+from pipeline.report.docx.page import PORTRAIT
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """A paragraph style; ``paragraph`` and ``run`` are properties in the order of the schema.
+
+    ``own`` marks a style that Word does not know by name.
+    """
+
+    identifier: str
+    name: str
+    based: str = "Normal"
+    paragraph: str = ""
+    run: str = ""
+    next: str = ""
+    own: bool = False
+
+
+def write_styles(language: str) -> str:
+    """Write the defaults and every style; ``language`` is Word's tag (id-ID)."""
+    return (
+        _defaults(language)
+        + _BASE
+        + "".join(map(_paragraph_style, PARAGRAPH_STYLES))
+        + _NOTE_MARK
+        + _TABLE
+    )
+
+
+def _defaults(language: str) -> str:
+    font = "Times New Roman"
+    fonts = " ".join(f'w:{script}="{font}"' for script in ("ascii", "hAnsi", "cs", "eastAsia"))
+    return (
+        f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts {fonts}/><w:sz w:val="24"/>'
+        f'<w:szCs w:val="24"/><w:lang w:val="{language}" w:eastAsia="{language}" w:bidi="ar-SA"/>'
+        "</w:rPr></w:rPrDefault><w:pPrDefault><w:pPr>"
+        '<w:spacing w:after="0" w:line="240" w:lineRule="auto"/>'
+        "</w:pPr></w:pPrDefault></w:docDefaults>"
+    )
+
+
+def _paragraph_style(style: Style) -> str:
+    custom = ' w:customStyle="1"' if style.own else ""
+    following = f'<w:next w:val="{style.next}"/>' if style.next else ""
+    return (
+        f'<w:style w:type="paragraph"{custom} w:styleId="{style.identifier}">'
+        f'<w:name w:val="{style.name}"/><w:basedOn w:val="{style.based}"/>{following}<w:qFormat/>'
+        f"<w:pPr>{style.paragraph}</w:pPr><w:rPr>{style.run}</w:rPr></w:style>"
+    )
+
+
+def _spacing(before: int, after: int, line: int = 240) -> str:
+    return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
+
+
+def _number(instance: int, level: int = 0) -> str:
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{instance}"/></w:numPr>'
+
+
+def _heading(level: int) -> Style:
+    properties = (
+        f"<w:keepNext/><w:keepLines/>{_number(HEADINGS, level - 1)}{_spacing(240, 120)}"
+        f'<w:outlineLvl w:val="{level - 1}"/>'
+    )
+    return Style(
+        f"Heading{level}", f"heading {level}", paragraph=properties, run="<w:b/>", next="BodyText"
+    )
+
+
+def _contents_level(level: int, left: int, hanging: int, stops: tuple[int, ...]) -> Style:
+    tabs = "".join(f'<w:tab w:val="left" w:pos="{stop}"/>' for stop in stops)
+    properties = (
+        f"<w:tabs>{tabs}{_PAGE_STOP}</w:tabs>{_spacing(0, 60)}"
+        f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+    )
+    capitals = "<w:caps/>" if level == 1 else ""
+    return Style(f"TOC{level}", f"toc {level}", paragraph=properties, run=capitals)
+
+
+_CENTRE = '<w:jc w:val="center"/>'
+_JUSTIFY = '<w:jc w:val="both"/>'
+_SMALL = '<w:sz w:val="20"/><w:szCs w:val="20"/>'
+_LIST_INDENT = '<w:ind w:left="1134" w:hanging="425"/>'
+_PAGE_STOP = f'<w:tab w:val="right" w:leader="dot" w:pos="{PORTRAIT.text_width}"/>'
+_LINE = 'w:val="single" w:sz="8" w:space="0" w:color="000000"'
+
+PARAGRAPH_STYLES = (
+    Style(
+        "BodyText",
+        "Body Text",
+        paragraph=f'{_spacing(0, 0, 360)}<w:ind w:firstLine="709"/>{_JUSTIFY}',
+    ),
+    Style(
+        "BodyTextPlain",
+        "Body Text Plain",
+        "BodyText",
+        paragraph='<w:ind w:firstLine="0"/>',
+        next="BodyText",
+        own=True,
+    ),
+    Style(
+        "Heading1",
+        "heading 1",
+        paragraph=f"<w:keepNext/><w:keepLines/><w:pageBreakBefore/>{_number(HEADINGS)}"
+        f'{_spacing(0, 360, 360)}{_CENTRE}<w:outlineLvl w:val="0"/>',
+        run='<w:b/><w:caps/><w:sz w:val="28"/><w:szCs w:val="28"/>',
+        next="BodyText",
+    ),
+    *map(_heading, (2, 3, 4)),
+    Style(
+        "AppendixHeading",
+        "Appendix Heading",
+        "Heading2",
+        paragraph=f"<w:pageBreakBefore/>{_number(APPENDICES)}"
+        '<w:ind w:left="1701" w:hanging="1701"/><w:outlineLvl w:val="1"/>',
+        next="BodyText",
+        own=True,
+    ),
+    Style("ListBullet", "List Bullet", "BodyText", paragraph=_number(BULLETS) + _LIST_INDENT),
+    Style("ListNumber", "List Number", "BodyText", paragraph=_number(FIRST_STEPS) + _LIST_INDENT),
+    Style(
+        "Quote",
+        "Quote",
+        paragraph=f'{_spacing(120, 240)}<w:ind w:left="851" w:right="851"/>{_JUSTIFY}',
+        run='<w:sz w:val="22"/><w:szCs w:val="22"/>',
+        next="BodyText",
+    ),
+    Style(
+        "Caption",
+        "caption",
+        paragraph=f"{_spacing(240, 80)}{_CENTRE}",
+        run="<w:b/>",
+        next="BodyText",
+    ),
+    Style("TableText", "Table Text", paragraph=_spacing(20, 20), run=_SMALL, own=True),
+    Style("TableNote", "Table Note", paragraph=_spacing(40, 0), run=_SMALL, own=True),
+    Style(
+        "AfterTable",
+        "After Table",
+        paragraph='<w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="exact"/>',
+        run=_SMALL,
+        own=True,
+    ),
+    Style(
+        "SectionEnd",
+        "Section End",
+        paragraph='<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>',
+        run='<w:sz w:val="2"/><w:szCs w:val="2"/>',
+        own=True,
+    ),
+    Style("Figure", "Figure", paragraph=f"<w:keepNext/>{_spacing(240, 0)}{_CENTRE}", own=True),
+    Style(
+        "Equation",
+        "Equation",
+        paragraph=f'<w:tabs><w:tab w:val="center" w:pos="{PORTRAIT.text_width // 2}"/>'
+        f'<w:tab w:val="right" w:pos="{PORTRAIT.text_width}"/></w:tabs>{_spacing(160, 160)}',
+        next="BodyTextPlain",
+        own=True,
+    ),
+    Style(
+        "TOCHeading",
+        "TOC Heading",
+        paragraph=f"<w:keepNext/>{_spacing(360, 120)}{_CENTRE}",
+        run="<w:b/><w:caps/>",
+    ),
+    _contents_level(1, 0, 0, ()),
+    _contents_level(2, 851, 567, (851, 1701)),
+    _contents_level(3, 1560, 709, (1560,)),
+    Style(
+        "TableofFigures",
+        "table of figures",
+        paragraph=f"<w:tabs>{_PAGE_STOP}</w:tabs>{_spacing(0, 60)}"
+        '<w:ind w:left="1304" w:hanging="1304"/>',
+    ),
+    Style("FootnoteText", "footnote text", paragraph=_JUSTIFY, run=_SMALL),
+    Style("Footer", "footer", paragraph=_CENTRE),
+)
+
+_BASE = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'
+    "<w:qFormat/></w:style>"
+    '<w:style w:type="character" w:default="1" w:styleId="DefaultParagraphFont">'
+    '<w:name w:val="Default Paragraph Font"/><w:uiPriority w:val="1"/><w:semiHidden/>'
+    "<w:unhideWhenUsed/></w:style>"
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr>'
+    '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
+    '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+    '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    '<w:style w:type="numbering" w:default="1" w:styleId="NoList"><w:name w:val="No List"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/></w:style>'
+)
+_NOTE_MARK = (
+    '<w:style w:type="character" w:styleId="FootnoteReference">'
+    '<w:name w:val="footnote reference"/><w:basedOn w:val="DefaultParagraphFont"/>'
+    '<w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+)
+_TABLE = (
+    '<w:style w:type="table" w:customStyle="1" w:styleId="ThreeLineTable">'
+    '<w:name w:val="Three-line Table"/><w:basedOn w:val="TableNormal"/><w:uiPriority w:val="99"/>'
+    f"<w:qFormat/><w:tblPr><w:tblBorders><w:top {_LINE}/><w:bottom {_LINE}/></w:tblBorders>"
+    '<w:tblCellMar><w:left w:w="70" w:type="dxa"/><w:right w:w="70" w:type="dxa"/></w:tblCellMar>'
+    '</w:tblPr><w:tblStylePr w:type="firstRow"><w:tblPr/><w:tcPr><w:tcBorders>'
+    '<w:bottom w:val="single" w:sz="4" w:space="0" w:color="000000"/></w:tcBorders></w:tcPr>'
+    "</w:tblStylePr></w:style>"
+)

@@ -1,0 +1,38 @@
+"""Charts as pictures: each kind is laid out as plain marks, and one painter draws them all.
+
+Nothing here imports matplotlib before something is drawn.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from pipeline.report.charts import Bullets, Chart, Continuum, LikertBars
+from pipeline.report.figures.bullets import lay_out_bullets
+from pipeline.report.figures.continuum import lay_out_continuum
+from pipeline.report.figures.likert import lay_out_likert
+from pipeline.report.figures.sheet import Sheet
+from pipeline.report.pictures import Picture
+
+
+def draw(chart: Chart) -> Picture:
+    """Draw a chart at the final text width, 14 cm; the same chart always gives the same bytes."""
+    from pipeline.report.figures.painting import paint
+
+    return paint(lay_out(chart))
+
+
+def draw_all(charts: Mapping[str, Chart]) -> dict[str, Picture]:
+    """Draw every chart, in the order given."""
+    return {name: draw(chart) for name, chart in charts.items()}
+
+
+def lay_out(chart: Chart) -> Sheet:
+    """Place everything that a chart shows, without drawing it."""
+    return LAYOUTS[type(chart)](chart)
+
+
+LAYOUTS: Mapping[type, Callable[[Any], Sheet]] = {
+    LikertBars: lay_out_likert,
+    Continuum: lay_out_continuum,
+    Bullets: lay_out_bullets,
+}

@@ -1,0 +1,94 @@
+"""From marks to pixels, with matplotlib's Agg renderer.
+
+The renderer is used directly: figures and axes would double the time to import and to draw, and
+take settings from the user's matplotlibrc.
+"""
+
+import io
+import math
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from matplotlib.backend_bases import RendererBase
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.colors import to_rgb
+from matplotlib.path import Path as Outline
+from matplotlib.transforms import Affine2D
+from PIL import Image
+
+from pipeline.report.figures.fonts import set_line
+from pipeline.report.figures.lettering import left_end
+from pipeline.report.figures.sheet import WIDTH, Box, Label, Point, Shape, Sheet, Stroke
+from pipeline.report.figures.style import PAPER
+
+PIXELS_PER_POINT = 3
+DPI = 72 * PIXELS_PER_POINT
+COLOURS = 256
+
+# matplotlib's renderer carries no types
+_new_renderer: Callable[[int, int, float], RendererAgg] = RendererAgg
+
+
+def png_of(sheet: Sheet) -> bytes:
+    """Paint a sheet as PNG with a palette, 216 dpi."""
+    size = (math.ceil(WIDTH * PIXELS_PER_POINT), math.ceil(sheet.height * PIXELS_PER_POINT))
+    renderer = _new_renderer(*size, DPI)
+    down = Affine2D().scale(PIXELS_PER_POINT, -PIXELS_PER_POINT).translate(0, size[1])
+    for mark in (Box(0, 0, WIDTH + 1, sheet.height + 1, PAPER), *sheet.marks):
+        PAINTERS[type(mark)](mark, renderer, down)
+    pixels: Callable[[], memoryview] = renderer.buffer_rgba
+    image = Image.frombytes("RGBA", size, pixels().tobytes()).convert("RGB")
+    reduced = image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    file = io.BytesIO()
+    reduced.save(file, "PNG", dpi=(DPI, DPI))
+    return file.getvalue()
+
+
+def _box(box: Box, renderer: RendererBase, down: Affine2D) -> None:
+    right, bottom = box.x + box.width, box.y + box.height
+    corners = ((box.x, box.y), (right, box.y), (right, bottom), (box.x, bottom))
+    gc = renderer.new_gc()
+    gc.set_linewidth(0)
+    gc.set_snap(True)  # sharp edges
+    renderer.draw_path(gc, _closed(corners), down, to_rgb(box.colour))
+
+
+def _shape(shape: Shape, renderer: RendererBase, down: Affine2D) -> None:
+    gc = renderer.new_gc()
+    gc.set_linewidth(shape.thickness)
+    gc.set_foreground(shape.edge)
+    gc.set_joinstyle("miter")
+    renderer.draw_path(gc, _closed(shape.points), down, to_rgb(shape.colour))
+
+
+def _stroke(stroke: Stroke, renderer: RendererBase, down: Affine2D) -> None:
+    gc = renderer.new_gc()
+    gc.set_linewidth(stroke.thickness)
+    gc.set_foreground(stroke.colour)
+    gc.set_capstyle("butt")
+    renderer.draw_path(gc, Outline(stroke.points), down)
+
+
+def _label(label: Label, renderer: RendererBase, down: Affine2D) -> None:
+    line = set_line(label.text, label.weight)
+    corners = [(place + x, y) for place, glyph in line for x, y in glyph.corners]
+    codes = [code for _, glyph in line for code in glyph.codes]
+    if not corners:
+        return
+    gc = renderer.new_gc()
+    gc.set_linewidth(0)
+    gc.set_snap(False)
+    up = Affine2D().scale(label.size, -label.size).translate(left_end(label), label.y)
+    renderer.draw_path(gc, Outline(corners, codes), up + down, to_rgb(label.colour))
+
+
+def _closed(points: Sequence[Point]) -> Outline:
+    return Outline([*points, points[0]], closed=True)
+
+
+PAINTERS: Mapping[type, Callable[[Any, RendererBase, Affine2D], None]] = {
+    Box: _box,
+    Stroke: _stroke,
+    Shape: _shape,
+    Label: _label,
+}

@@ -1,0 +1,114 @@
+"""The HTML writer: one file that needs no network, for the screen, the phone and the printer."""
+
+import base64
+import re
+from collections.abc import Mapping
+from hashlib import sha256
+from importlib.resources import files
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from pipeline.report.document import (
+    Block,
+    Bullets,
+    Contents,
+    Document,
+    Equation,
+    Figure,
+    Inlines,
+    ListOf,
+    Numbering,
+    Paragraph,
+    Section,
+    Table,
+    plain,
+    walk,
+)
+from pipeline.report.html.inlines import Page, anchor, render_inlines
+from pipeline.report.html.mathml import math_block
+from pipeline.report.html.svg import inline_svg
+from pipeline.report.html.tables import sort_value, table_layout
+from pipeline.report.pictures import Picture
+
+# Control characters, half surrogate pairs and non-characters: HTML forbids them.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+
+
+def write_html(document: Document, numbering: Numbering, pictures: Mapping[str, Picture]) -> bytes:
+    """Write a document as one HTML page in UTF-8.
+
+    ``pictures`` holds a picture for the id of every figure. The page loads nothing: style, script
+    and charts are inside, and its content security policy allows nothing else.
+    """
+    environment = Environment(
+        loader=PackageLoader(__name__, ""),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    page = Page(document, numbering)
+
+    def render(block: Block) -> Markup:
+        macros = environment.get_template("blocks.html.j2").module
+        return Markup(getattr(macros, _MACROS[type(block)])(block))
+
+    environment.globals |= {"render": render, **_vocabulary(page, pictures)}
+    html = environment.get_template("chapter.html.j2").render(footnotes=page.footnotes, **_parts())
+    return _UNPRINTABLE.sub("", html).encode("utf-8")
+
+
+def _vocabulary(page: Page, pictures: Mapping[str, Picture]) -> dict[str, object]:
+    """Name what the templates may use."""
+
+    def text(inlines: Inlines) -> Markup:
+        return render_inlines(inlines, page)
+
+    def bare(inlines: Inlines) -> str:
+        return plain(inlines, page.numbering)
+
+    def svg(figure: Figure) -> Markup:
+        picture = pictures[figure.id]
+        return inline_svg(picture.svg, f"{anchor(figure.id)}.", figure.alt, picture.width_cm)
+
+    blocks = tuple(walk(page.document.blocks))
+    return {
+        "document": page.document,
+        "words": page.document.words,
+        "numbering": page.numbering,
+        "sections": [block for block in blocks if isinstance(block, Section)],
+        "lists": {
+            "table": [block for block in blocks if isinstance(block, Table)],
+            "figure": [block for block in blocks if isinstance(block, Figure)],
+        },
+        "anchor": anchor,
+        "text": text,
+        "bare": bare,
+        "svg": svg,
+        "math_block": math_block,
+        "table_layout": table_layout,
+        "sort_value": sort_value,
+    }
+
+
+def _parts() -> dict[str, object]:
+    """Read the style and the script, and the fingerprint by which the page allows its script."""
+    style, script = ((files(__name__) / f"chapter.{kind}").read_text("utf-8") for kind in _KINDS)
+    fingerprint = base64.b64encode(sha256(script.encode()).digest()).decode()
+    return {"style": Markup(style), "script": Markup(script), "fingerprint": fingerprint}
+
+
+_KINDS = ("css", "js")
+
+_MACROS: Mapping[type, str] = {
+    Section: "section",
+    Paragraph: "paragraph",
+    Bullets: "bullets",
+    Table: "table",
+    Figure: "figure",
+    Equation: "equation",
+    Contents: "contents",
+    ListOf: "list_of",
+}

@@ -1,0 +1,36 @@
+"""A figure on its sheet: caption, picture with its alternative text, notes."""
+
+import math
+from io import BytesIO
+
+from pipeline.report.document import Figure
+from pipeline.report.pictures import Picture
+from pipeline.report.xlsx.book import Book
+from pipeline.report.xlsx.cells import Reading, printable
+from pipeline.report.xlsx.layout import PROSE, fit_to_page, write_opening, write_remarks
+
+_FIRST_ROW = 3
+_PIXELS_PER_CM = 96 / 2.54
+_PIXELS_PER_ROW = 20
+
+
+def write_figure(book: Book, figure: Figure, picture: Picture) -> None:
+    """Write a figure on a sheet of its own, in the size in which it was drawn."""
+    from xlsxwriter.image import Image
+
+    sheet = book.workbook.add_worksheet(book.sheets[figure.id])
+    reading = Reading(book.numbering)
+    book.prose_columns[sheet.get_name()] = 0
+    sheet.set_column(0, 0, PROSE)
+    write_opening(book, sheet, figure, reading)
+    image = Image(BytesIO(picture.png))
+    width, height = picture.width_cm * _PIXELS_PER_CM, picture.height_cm * _PIXELS_PER_CM
+    options = {
+        "description": printable(figure.alt),
+        "x_scale": width / (image.width * 96 / image.x_dpi),
+        "y_scale": height / (image.height * 96 / image.y_dpi),
+    }
+    sheet.insert_image(_FIRST_ROW, 0, image, options)
+    below = _FIRST_ROW + math.ceil(height / _PIXELS_PER_ROW) + 1
+    write_remarks(book, sheet, below, figure, reading)
+    fit_to_page(sheet)

@@ -1,0 +1,92 @@
+"""What the sheets share: captions and notes over several columns, links, the printed page."""
+
+import math
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from pipeline.report.document import Figure, Table
+from pipeline.report.xlsx.book import Book, Style
+from pipeline.report.xlsx.cells import Piece, Pieces, Reading, pieces
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+PROSE = 90  # characters that captions and notes may be wide, at least
+SPARE = 9  # characters of a column beside the table, used by captions and notes only
+QUIET: Style = {"font_color": "#525861"}
+_LINE_POINTS = 13.5
+_LETTERS = 1.1  # in the width of one digit, in which columns are measured
+_LINK: Style = {"font_color": "#1A5486", "underline": 1, "valign": "top"}
+_A4 = 9
+
+
+def write_opening(book: Book, sheet: "Worksheet", block: Table | Figure, reading: Reading) -> None:
+    """Write the caption in the first row and the way back to the index in the second."""
+    label = Piece(f"{book.numbering[block.id].text} ", (("bold", True),))
+    caption = (label, *pieces(block.caption, reading))
+    write_prose(book, sheet, 0, caption, {"font_size": 11})
+    write_link(book, sheet, (1, 0), "index", f"\u2190 {book.document.words['index']}")
+    sheet.set_row(1, 1.5 * _LINE_POINTS)
+
+
+def write_remarks(
+    book: Book, sheet: "Worksheet", row: int, block: Table | Figure, reading: Reading
+) -> None:
+    """Write note, source and the sheet's footnotes, one row each from ``row`` on."""
+    words = book.document.words
+    lines: list[Pieces] = []
+    if block.note:
+        lines.append((_italic(f"{words['note']}. "), *pieces(block.note, reading)))
+    if block.source:
+        lines.append((_italic(f"{words['source']}: "), *pieces(block.source, reading)))
+    for number, footnote in enumerate(reading.footnotes, 1):  # grows where one holds another
+        mark = Piece(f"{number} ", (("font_script", 1),))
+        lines.append((mark, *pieces(footnote, reading)))
+    for position, line in enumerate(lines, row):
+        write_prose(book, sheet, position, line, QUIET)
+
+
+def write_prose(book: Book, sheet: "Worksheet", row: int, text: Pieces, style: Style) -> None:
+    """Write a line of text over all columns, in a row high enough for it."""
+    last = book.prose_columns[sheet.get_name()]
+    whole = {"text_wrap": True, "valign": "top", **style}
+    if last:
+        sheet.merge_range(row, 0, row, last, "", book.cell_format(whole))
+    book.write_text(sheet, row, 0, text, whole)
+    written = "".join(piece.text for piece in text)
+    set_height(sheet, row, [(written, PROSE)])
+
+
+def set_height(sheet: "Worksheet", row: int, texts: Sequence[tuple[str, int]]) -> None:
+    """Make a row high enough for its texts, each wrapped at a number of characters.
+
+    Spreadsheets do this themselves, but not for merged cells, and some not before an edit.
+    """
+    lines = [_lines(text, width) for text, width in texts]
+    sheet.set_row(row, _LINE_POINTS * max([1, *lines]) + 2)
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(max(1, math.ceil(len(line) / (_LETTERS * width))) for line in text.split("\n"))
+
+
+def write_link(
+    book: Book, sheet: "Worksheet", place: tuple[int, int], target: str, text: str
+) -> None:
+    """Write a link to another sheet of the workbook."""
+    name = book.sheets[target].replace("'", "''")
+    sheet.write_url(*place, f"internal:'{name}'!A1", book.cell_format(_LINK), text)
+
+
+def fit_to_page(sheet: "Worksheet") -> None:
+    """Print on landscape A4, one page wide, with page numbers."""
+    sheet.set_landscape()
+    sheet.set_paper(_A4)
+    sheet.fit_to_pages(1, 0)
+    sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
+    sheet.set_footer("&C&P / &N")
+    sheet.hide_gridlines(2)
+
+
+def _italic(text: str) -> Piece:
+    return Piece(text, (("italic", True),))

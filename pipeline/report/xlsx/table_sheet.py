@@ -1,0 +1,152 @@
+"""A table on its sheet: caption, head, rows with real numbers, notes."""
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from pipeline.report.document import Inlines, Row, Table
+from pipeline.report.xlsx.book import Book, Style
+from pipeline.report.xlsx.cells import (
+    Piece,
+    Reading,
+    lone_number,
+    number_format,
+    pieces,
+    stored_value,
+)
+from pipeline.report.xlsx.columns import split_columns
+from pipeline.report.xlsx.layout import (
+    PROSE,
+    SPARE,
+    fit_to_page,
+    set_height,
+    write_opening,
+    write_remarks,
+)
+
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
+_NARROWEST, _WIDEST, _SHORT_HEAD = 7, 48, 14  # characters
+_HEAD_ROW = 2  # below caption and link
+_HEAD: Style = {"bold": True, "text_wrap": True, "valign": "bottom"}
+
+
+def write_table(book: Book, table: Table) -> None:
+    """Write a table on a sheet of its own.
+
+    A cell that holds one number stores it unrounded under the format in which it is printed; all
+    else is text. A percentage with its sign is stored as a share of 1, as spreadsheets expect.
+    """
+    table = split_columns(table)
+    sheet = book.workbook.add_worksheet(book.sheets[table.id])
+    reading = Reading(book.numbering)
+    widths = _column_widths(book, table)
+    book.prose_columns[sheet.get_name()] = _set_widths(sheet, widths)
+    write_opening(book, sheet, table, reading)
+    first = _write_head(book, sheet, table, reading)
+    for position, row in enumerate(table.rows, first):
+        if row.kind == "heading":
+            book.write_text(sheet, position, 0, pieces(row.cells[0], reading), {"bold": True})
+            continue
+        for column, (cell, style) in enumerate(zip(row.cells, _styles(table, row), strict=True)):
+            _write_cell(book, sheet, (position, column), cell, style, reading)
+        texts = [_text(book, cell) for cell in row.cells]
+        set_height(sheet, position, list(zip(texts, widths, strict=True)))
+    end = first + len(table.rows)
+    for column in range(len(table.columns)):
+        sheet.write_blank(end, column, None, book.cell_format({"top": 2}))
+    write_remarks(book, sheet, end + 1, table, reading)
+    sheet.freeze_panes(first, 0)
+    sheet.repeat_rows(_HEAD_ROW, first - 1)
+    fit_to_page(sheet)
+
+
+def _column_widths(book: Book, table: Table) -> list[int]:
+    """Give each column the room, in characters, for its longest cell and its head.
+
+    Text above ``_WIDEST`` is wrapped, a head of several words above ``_SHORT_HEAD``.
+    """
+    widths = []
+    for position, column in enumerate(table.columns):
+        cells = [row.cells[position] for row in table.rows if row.kind != "heading"]
+        lines = [line for cell in cells for line in _text(book, cell).split("\n")]
+        head = _text(book, column.head)
+        words = [head] if len(head) <= _SHORT_HEAD else head.split()
+        longest = max(map(len, [*lines, *words]), default=0)
+        widths.append(min(max(longest + 2, _NARROWEST), _WIDEST))
+    return widths
+
+
+def _set_widths(sheet: "Worksheet", widths: list[int]) -> int:
+    """Set the columns, and as many beside them as captions need; give the last one's position."""
+    spare = max(0, -(-(PROSE - sum(widths)) // SPARE))
+    for position, width in enumerate([*widths, *[SPARE] * spare]):
+        sheet.set_column(position, position, width)
+    return len(widths) + spare - 1
+
+
+def _write_head(book: Book, sheet: "Worksheet", table: Table, reading: Reading) -> int:
+    """Write the head in one row, or two where columns share a head; give the row below it."""
+    row = _HEAD_ROW
+    rule: Style = {"top": 2}
+    if any(column.group is not None for column in table.columns):
+        _write_spanners(book, sheet, table)
+        row += 1
+        rule = {}
+    for position, column in enumerate(table.columns):
+        style = {**_HEAD, **rule, "bottom": 1, "align": column.align}
+        book.write_text(sheet, row, position, pieces(column.head, reading), style)
+    heads = [_text(book, column.head) for column in table.columns]
+    set_height(sheet, row, list(zip(heads, _column_widths(book, table), strict=True)))
+    return row + 1
+
+
+def _write_spanners(book: Book, sheet: "Worksheet", table: Table) -> None:
+    style: Style = {**_HEAD, "top": 2, "align": "center"}
+    ruled: Style = {**style, "bottom": 1}
+    numbered = enumerate(table.columns)
+    for group, run in groupby(numbered, key=lambda pair: pair[1].group):
+        positions = [position for position, _ in run]
+        if group is None:
+            for position in positions:
+                sheet.write_blank(_HEAD_ROW, position, None, book.cell_format(style))
+            continue
+        first, last = positions[0], positions[-1]
+        if last > first:
+            sheet.merge_range(_HEAD_ROW, first, _HEAD_ROW, last, "", book.cell_format(ruled))
+        book.write_text(sheet, _HEAD_ROW, first, (Piece(group),), ruled)
+
+
+def _styles(table: Table, row: Row) -> list[Style]:
+    """Give the style of each cell of a row; the first is set in where the table has headings."""
+    styles: list[Style] = []
+    headed = any(other.kind == "heading" for other in table.rows)
+    for position, column in enumerate(table.columns):
+        style: dict[str, str | int | float | bool] = {"align": column.align, "valign": "top"}
+        if row.kind == "total":
+            style |= {"bold": True, "top": 1}
+        elif headed and position == 0:
+            style["indent"] = 1
+        styles.append(style)
+    return styles
+
+
+def _write_cell(
+    book: Book,
+    sheet: "Worksheet",
+    place: tuple[int, int],
+    cell: Inlines,
+    style: Style,
+    reading: Reading,
+) -> None:
+    number = lone_number(cell)
+    if number is None:
+        book.write_text(sheet, *place, pieces(cell, reading), {**style, "text_wrap": True})
+        return
+    shown = {**style, "num_format": number_format(number, book.document.language)}
+    sheet.write_number(*place, stored_value(number), book.cell_format(shown))
+
+
+def _text(book: Book, inlines: Inlines) -> str:
+    """Give the text of a cell, to measure it (footnotes met here do not count)."""
+    return "".join(piece.text for piece in pieces(inlines, Reading(book.numbering)))

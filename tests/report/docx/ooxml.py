@@ -1,0 +1,66 @@
+"""Check the parts of a Word file against the ECMA-376 schemas."""
+
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from lxml import etree
+
+_KNOWN = ("http://schemas.openxmlformats.org/", "http://www.w3.org/XML/")
+_COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/"
+
+WITHOUT_SCHEMA = ("[Content_Types].xml", "docProps/core.xml")
+"""Parts of the package itself: checked to be well-formed only."""
+
+SCHEMAS: Mapping[str, str] = {
+    "word/theme/": "dml-main.xsd",
+    "word/": "wml.xsd",
+    "docProps/app.xml": "shared-documentPropertiesExtended.xsd",
+    "docProps/custom.xml": "shared-documentPropertiesCustom.xsd",
+}
+
+
+def invalid_parts(path: Path, schemas: Path) -> list[str]:
+    """Give what is wrong with the XML parts of a file, as ``part:line: what``; [] if nothing is.
+
+    ``schemas`` is the folder of the transitional schemas. Extensions of later versions of Word are
+    not in these and are left out of the check.
+    """
+    faults = []
+    with zipfile.ZipFile(path) as package:
+        for name in package.namelist():
+            if name.endswith((".xml", ".rels")):
+                faults += [
+                    f"{name}:{fault}" for fault in _faults(name, package.read(name), schemas)
+                ]
+    return faults
+
+
+def _faults(name: str, content: bytes, schemas: Path) -> list[str]:
+    try:
+        tree = etree.fromstring(content)
+    except etree.XMLSyntaxError as error:
+        return [str(error)]
+    if name.endswith(".rels") or name in WITHOUT_SCHEMA:
+        return []
+    matching = [schema for start, schema in SCHEMAS.items() if name.startswith(start)]
+    if not matching:
+        return ["0: no schema is known for this part"]
+    schema = etree.XMLSchema(etree.parse(schemas / matching[0]))
+    schema.validate(_without_extensions(tree))
+    return [f"{fault.line}: {fault.message}" for fault in schema.error_log]
+
+
+def _without_extensions(tree: Any) -> Any:
+    for element in list(tree.iter(etree.Element)):
+        for attribute in list(element.attrib):
+            if attribute.startswith("{") and _is_extension(attribute[1:]):
+                del element.attrib[attribute]
+        if _is_extension(etree.QName(element).namespace or "") and element is not tree:
+            element.getparent().remove(element)
+    return etree.fromstring(etree.tostring(tree))
+
+
+def _is_extension(namespace: str) -> bool:
+    return not namespace.startswith(_KNOWN) or namespace.startswith(_COMPATIBILITY)

@@ -1,0 +1,170 @@
+"""The page in a real browser: no sideways scrolling, sorting, folding, the dark, the print."""
+
+import html
+import json
+import subprocess
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.report.document import Column, Number, Row, Table, Words, number_blocks
+from pipeline.report.html import write_html
+from tests.report.html.sink import kitchen_sink
+
+pytestmark = pytest.mark.slow
+
+# A page around the page, which looks into it and writes down what it finds.
+FRAME = """<!doctype html><meta charset="utf-8"><body><iframe style="width:{width}px;height:800px;
+border:0" srcdoc="{page}"></iframe><script>
+document.querySelector("iframe").addEventListener("load", (event) => setTimeout(() => {{
+  const page = event.target.contentDocument;
+  const find = (selector) => page.querySelector(selector);
+  const all = (selector) => [...page.querySelectorAll(selector)];
+  const found = (() => {{ {look} }})();
+  document.body.innerHTML = "<pre></pre>";
+  document.querySelector("pre").textContent = "FOUND" + JSON.stringify(found) + "END";
+}}, 300));
+</script>"""
+
+LAYOUT = """
+const root = page.documentElement;
+return {
+  overflow: root.scrollWidth - root.clientWidth,
+  contents: find("details.contents").open,
+  toggle: find("#dark").hidden,
+  regions: all(".scroll[role=region]").map((box) => [box.getAttribute("aria-label"),
+    box.tabIndex, box.scrollWidth > box.clientWidth]),
+  scrolling: all(".scroll").filter((box) => box.scrollWidth > box.clientWidth).length,
+  measure: Math.max(...all("p.lead, p.plain").map((p) => p.clientWidth)),
+};
+"""
+
+SORTING = """
+const heads = all("th");
+const rows = () => all("tbody tr").map((row) => row.cells[0].textContent);
+const press = (position) => { heads[position].querySelector("button").click(); return rows(); };
+return {
+  buttons: heads.map((head) => head.querySelector("button")?.title),
+  numbers: press(1),
+  said: heads.map((head) => head.getAttribute("aria-sort")),
+  reversed: press(1),
+  words: press(0),
+};
+"""
+
+DARK = """
+const colour = (selector) => getComputedStyle(find(selector)).backgroundColor;
+const before = [colour("body"), find("#dark").getAttribute("aria-pressed")];
+find("#dark").click();
+const after = [colour("body"), find("#dark").getAttribute("aria-pressed")];
+return { before, after, card: colour(".card") };
+"""
+
+
+def chromium(folder: Path, *options: str) -> str:
+    command = [
+        "chromium",
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        "--disable-background-networking",
+        f"--user-data-dir={folder / 'profile'}",
+        *options,
+    ]
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
+
+
+def look(folder: Path, page: bytes, width: int, script: str) -> Mapping[str, Any]:
+    """Open a page in a frame of a width and run a script on it."""
+    frame = folder / "frame.html"
+    frame.write_text(
+        FRAME.format(width=width, page=html.escape(page.decode()), look=script), encoding="utf-8"
+    )
+    seen = chromium(folder, "--virtual-time-budget=5000", "--dump-dom", frame.as_uri())
+    found: Mapping[str, Any] = json.loads(
+        html.unescape(seen).partition("FOUND")[2].partition("END")[0]
+    )
+    return found
+
+
+def written(language: str) -> bytes:
+    document, pictures = kitchen_sink(language)
+    return write_html(document, number_blocks(document), pictures)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_on_a_phone_only_boxes_scroll_sideways(tmp_path: Path, language: str) -> None:
+    found = look(tmp_path, written(language), 390, LAYOUT)
+    assert found["overflow"] == 0
+    assert found["contents"] is False
+    assert found["toggle"] is False
+    assert found["scrolling"] > 0
+    assert len(found["regions"]) == found["scrolling"]
+    for label, stop, scrolls in found["regions"]:
+        assert label
+        assert stop == 0
+        assert scrolls
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_on_a_desk_the_contents_stand_open_and_lines_stay_short(
+    tmp_path: Path, language: str
+) -> None:
+    found = look(tmp_path, written(language), 1280, LAYOUT)
+    assert found["overflow"] == 0
+    assert found["contents"] is True
+    assert found["measure"] <= 36 * 16
+    assert found["regions"] == []
+
+
+def test_a_press_on_a_head_sorts_and_the_total_stays_last(tmp_path: Path) -> None:
+    document, _ = kitchen_sink("id")
+    figures = [("X10", 2.0), ("X2", 10.0), ("X1", -1.0), ("X3", 2.0)]
+    rows = [
+        *(Row(((Words(name),), (Number(value, f"{value}", "a"),))) for name, value in figures),
+        Row(((Words("X0"),), (Words("–"),))),
+        Row(((Words("Jumlah"),), (Number(-9.0, "-9", "a"),)), "total"),
+    ]
+    columns = (Column((Words("Butir"),)), Column((Words("Skor"),), "right"))
+    sorted_document = replace(document, blocks=(Table("t", (), columns, tuple(rows)),))
+    page = write_html(sorted_document, number_blocks(sorted_document), {})
+    found = look(tmp_path, page, 1280, SORTING)
+    assert found["buttons"] == [document.words["sort"]] * 2
+    assert found["numbers"] == ["X1", "X10", "X3", "X2", "X0", "Jumlah"]
+    assert found["said"] == [None, "ascending", *[None] * 6]
+    assert found["reversed"] == ["X0", "X2", "X10", "X3", "X1", "Jumlah"]
+    assert found["words"] == ["X0", "X1", "X2", "X3", "X10", "Jumlah"]
+
+
+def test_the_dark_is_a_press_away_and_figures_stay_on_white(tmp_path: Path) -> None:
+    found = look(tmp_path, written("id"), 1280, DARK)
+    assert found["before"] == ["rgb(255, 255, 255)", "false"]
+    assert found["after"] == ["rgb(21, 24, 28)", "true"]
+    assert found["card"] == "rgb(255, 255, 255)"
+
+
+def test_print_repeats_heads_turns_wide_tables_and_hides_the_screen(tmp_path: Path) -> None:
+    page, paper = tmp_path / "page.html", tmp_path / "page.pdf"
+    page.write_bytes(written("id"))
+    chromium(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={paper}", page.as_uri())
+    text = subprocess.run(
+        ["pdftotext", "-layout", paper, "-"], capture_output=True, text=True, check=True
+    ).stdout
+    pages = text.split("\f")
+    table = [
+        number for number, content in enumerate(pages) if "X3.1" in content or "X7.2" in content
+    ]
+    assert len(table) >= 2
+    for number in table:
+        assert "Keputusan" in pages[number]
+    assert "Langsung ke isi" not in text
+    assert "Tampilan gelap" not in text
+    assert "Daftar Tabel" in pages[0]
+    sizes = subprocess.run(
+        ["pdfinfo", "-l", "99", paper], capture_output=True, text=True, check=True
+    ).stdout
+    wide = [line for line in sizes.splitlines() if "size:" in line and "x 59" in line]
+    assert len(wide) == 2

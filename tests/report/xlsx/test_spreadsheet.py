@@ -1,0 +1,69 @@
+"""The workbook in LibreOffice: opens, prints, and shows every number as the document prints it."""
+
+import csv
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from pipeline.report.document import Table, number_blocks, walk
+from pipeline.report.xlsx import write_xlsx
+from pipeline.report.xlsx.cells import lone_number
+from tests.report.html.sink import kitchen_sink
+from tests.report.kitchen_sink import HOSTILE_SEEN
+
+pytestmark = pytest.mark.slow
+
+# comma, quote, UTF-8, from line 1, as shown, every sheet to its own file
+AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,1033,false,true,true,false,false,-1"
+
+
+def convert(workbook: Path, form: str) -> None:
+    profile = (workbook.parent / "profile").as_uri()
+    subprocess.run(
+        [
+            "soffice",
+            f"-env:UserInstallation={profile}",
+            "--headless",
+            "--convert-to",
+            form,
+            "--outdir",
+            workbook.parent,
+            workbook,
+        ],
+        capture_output=True,
+        check=True,
+        timeout=120,
+    )
+
+
+def rows_of(sheet: Path) -> list[list[str]]:
+    with sheet.open(encoding="utf-8", newline="") as lines:
+        return list(csv.reader(lines))
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_a_spreadsheet_opens_prints_and_shows_the_numbers(tmp_path: Path, language: str) -> None:
+    document, pictures = kitchen_sink(language)
+    numbering = number_blocks(document)
+    workbook = tmp_path / "tables.xlsx"
+    workbook.write_bytes(write_xlsx(document, numbering, pictures))
+    convert(workbook, "pdf")
+    assert (tmp_path / "tables.pdf").read_bytes().startswith(b"%PDF")
+    convert(workbook, AS_SHOWN)
+    # the program's marks are English here
+    marks = str.maketrans(",.", ".,") if language == "id" else {}
+    seen = 0
+    for table in [block for block in walk(document.blocks) if isinstance(block, Table)]:
+        name = numbering[table.id].text.replace("\u00a0", " ")
+        shown = rows_of(tmp_path / f"tables-{name}.csv")
+        first = 4 if any(column.group for column in table.columns) else 3
+        for row, texts in zip(table.rows, shown[first:], strict=False):
+            for cell, text in zip(row.cells, texts, strict=False):
+                number = lone_number(cell)
+                if number is not None:
+                    assert text == number.text.translate(marks)
+                    seen += 1
+    assert seen > 100
+    items = rows_of(tmp_path / f"tables-{numbering['tbl:items'].text.replace(chr(160), ' ')}.csv")
+    assert items[3][1] == HOSTILE_SEEN
