@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.questionnaire import Item, Perspective, Questionnaire, in_language
+from pipeline.questionnaire import Perspective, Questionnaire, in_language
 from pipeline.report.document import Inlines, Number, Words
 from pipeline.report.findings import Answers, Findings
 from pipeline.report.narration import NO_BREAK, Voice
@@ -75,8 +75,10 @@ class Context:
 
     def quoted(self, item: str) -> Inlines:
         """Give an item as code and text: X1.1 ("...")."""
-        words = in_language(self.questionnaire.item(item).words, self.language).rstrip(".")
-        return (Words(f"{item} (“{words}”)"),)
+        asked = self.questionnaire.item(item)
+        words = in_language(asked.words, self.language).rstrip(".")
+        turned = f"; {self.voice.word('word_reversed')}" if asked.reverse else ""
+        return (Words(f"{item} (“{words}”{turned})"),)
 
     def respondents(self, kinds: Sequence[str]) -> Inlines:
         """Name kinds of respondents by the study's own names."""
@@ -112,10 +114,9 @@ class Context:
         return (Words(self.voice.word(f"category_{key}")),)
 
     def lowered(self, inlines: Inlines) -> Inlines:
-        """Give category words for the middle of a sentence."""
+        """Give words for the middle of a sentence."""
         return tuple(
-            Words(one.text[:1].lower() + one.text[1:]) if isinstance(one, Words) else one
-            for one in inlines
+            Words(_small_initial(one.text)) if isinstance(one, Words) else one for one in inlines
         )
 
     def interviews(self, perspective: str) -> tuple[Interview, ...]:
@@ -189,7 +190,6 @@ class Context:
         )
 
 
-def items_in_order(items: Sequence[Item], names: Sequence[str]) -> tuple[Item, ...]:
-    """Give the named items in the questionnaire's order."""
-    wanted = set(names)
-    return tuple(item for item in items if item.name in wanted)
+def _small_initial(text: str) -> str:
+    """Begin with a small letter, unless the first word is an abbreviation such as SOP or e-SPT."""
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]

@@ -55,11 +55,11 @@ class Voice:
             raise TypeError(f"{self.language}: {key}: facts missing or extra: {unequal}")
         slots: list[Inlines] = []
         text = str(macro(**{name: _seat(fact, slots) for name, fact in facts.items()}))
-        return parse(" ".join(text.split(" ")).strip(), slots)
+        return parse(_one_line(text), slots)
 
     def word(self, key: str) -> str:
         """Give a fixed word or heading as plain text."""
-        return str(self._macros[key]()).strip()
+        return _one_line(str(self._macros[key]()))
 
     def words(self, key: str) -> Inlines:
         """Give a fixed word or heading with its markup."""
@@ -69,7 +69,7 @@ class Voice:
 @lru_cache
 def macros(language: str) -> Mapping[str, Macro]:
     """Read every macro of a language; a name that stands twice is refused."""
-    environment = Environment(undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True)
+    environment = Environment(undefined=StrictUndefined)
     environment.filters["listed"] = _LISTED[language]
     found: dict[str, Macro] = {}
     for path in sorted((FOLDER / language).glob("*.j2")):
@@ -82,18 +82,22 @@ def macros(language: str) -> Mapping[str, Macro]:
     return MappingProxyType(found)
 
 
+def _one_line(text: str) -> str:
+    """Fold the blanks and line ends of a template; no-break spaces stay."""
+    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+
+
 def parse(text: str, slots: Sequence[Inlines]) -> Inlines:
     """Turn light markup into inlines, with the nodes put back into their places."""
     inlines: list[Inline] = []
     position = 0
-    folded = re.sub(r"\s*\n\s*", " ", text)
-    for match in _MARKUP.finditer(folded):
+    for match in _MARKUP.finditer(text):
         if match.start() > position:
-            inlines.append(Words(folded[position : match.start()]))
+            inlines.append(Words(text[position : match.start()]))
         inlines.extend(_node(match, slots))
         position = match.end()
-    if position < len(folded):
-        inlines.append(Words(folded[position:]))
+    if position < len(text):
+        inlines.append(Words(text[position:]))
     return tuple(inlines)
 
 

@@ -21,7 +21,9 @@ def render(
     findings: Findings, out: Path, folder: Path, tell: Callable[[str], None]
 ) -> Sequence[Path]:
     """Write results.json and every chosen format in every chosen language."""
-    written = [deliver(out / "results.json", as_json(results_tree(findings), sort=True).encode(), folder)]
+    written = [
+        deliver(out / "results.json", as_json(results_tree(findings), sort=True).encode(), folder)
+    ]
     for language in findings.files.languages:
         document = build_document(findings, language)
         numbering = number_blocks(document)

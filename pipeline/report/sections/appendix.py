@@ -84,7 +84,7 @@ def _distribution(
     ]
     return Table(
         f"tab:distribution-{name}-{scale}",
-        voice.say("caption_distribution", perspective=context.lowered(context.label(name))),
+        voice.say("caption_distribution", perspective=context.label(name)),
         tuple(columns),
         tuple(
             Row(_distribution_row(context, name, item, [one[0] for one in points]))
@@ -156,7 +156,7 @@ def _if_deleted_table(context: Context, name: str, unit: UnitTest) -> Table:
         rows.append(Row(tuple(cells)))
     return Table(
         f"tab:if-deleted-{name}",
-        voice.say("caption_if_deleted", unit=context.lowered(unit_label(context, unit))),
+        voice.say("caption_if_deleted", unit=unit_label(context, unit)),
         tuple(
             Column(voice.words(f"head_{head}"), "left" if head == "code" else "right", 1.5)
             for head in heads
@@ -188,7 +188,7 @@ def _rounds_table(context: Context, name: str, unit: UnitTest) -> Table:
         rows.append(Row(tuple(cells)))
     return Table(
         f"tab:rounds-{name}",
-        voice.say("caption_rounds", unit=context.lowered(unit_label(context, unit))),
+        voice.say("caption_rounds", unit=unit_label(context, unit)),
         (
             Column(voice.words("head_code"), "left", 1.5),
             *(
@@ -229,7 +229,7 @@ def _example_r(context: Context, name: str, unit: UnitTest, sums: ItemSums) -> I
     return context.voice.say(
         "example_r",
         item=context.quoted(sums.item),
-        unit=context.lowered(unit_label(context, unit)),
+        unit=unit_label(context, unit),
         equation="eq:pearson",
         table="tab:example-sums",
         r=context.estimate(f"instrument.perspectives.{name}.example.r", sums.r, 3, unit=True),
@@ -253,7 +253,7 @@ def _example_alpha(context: Context, name: str, unit: UnitTest, parts: AlphaPart
     address = f"instrument.perspectives.{name}.parts"
     return context.voice.say(
         "example_alpha",
-        unit=context.lowered(unit_label(context, unit)),
+        unit=unit_label(context, unit),
         equation="eq:alpha",
         table="tab:example-variances",
         n_items=context.number(f"{address}.n_items", parts.n_items),

@@ -44,14 +44,14 @@ def _perspective_answer(context: Context, name: str) -> Inlines:
     if isinstance(card.score, Undefined):
         return context.voice.say(
             "discussion_undefined",
-            perspective=context.lowered(context.label(name)),
+            perspective=context.label(name),
             reason=context.voice.words(f"reason_{card.score.undefined}"),
         )
     mean = context.scores[name].mean if name in context.scores else None
     return context.voice.say(
         "answer_perspective",
         organisation=context.text(context.about.organisation),
-        perspective=context.lowered(context.label(name)),
+        perspective=context.label(name),
         score=score_node(context, name),
         category=context.lowered(context.category(card.category)),
         mean=None
@@ -127,7 +127,7 @@ def _item_suggestions(context: Context) -> tuple[Inlines, ...]:
         context.voice.say(
             "suggestion_item",
             item=context.quoted(item),
-            perspective=context.lowered(context.label(name)),
+            perspective=context.label(name),
             mean=context.estimate(
                 f"perspectives.{name}.items.{item}.mean", context.scores[name].items[item].mean, 2
             ),
@@ -147,7 +147,7 @@ def _indicator_suggestions(context: Context) -> tuple[Inlines, ...]:
         context.voice.say(
             "suggestion_indicator",
             indicator=context.lowered(indicator_label(context, name)),
-            perspective=context.lowered(context.label(indicators[name].perspective)),
+            perspective=context.label(indicators[name].perspective),
             achievement=achievement(context, name),
             published=indicators[name].published,
             kind=indicators[name].kind,

@@ -33,7 +33,7 @@ def _perspective(context: Context, name: str) -> list[Block]:
     card = context.findings.scorecard.perspectives[name]
     if isinstance(card.score, Undefined):
         reason = context.voice.words(f"reason_{card.score.undefined}")
-        label = context.lowered(context.label(name))
+        label = context.label(name)
         return [
             Paragraph(context.voice.say("discussion_undefined", perspective=label, reason=reason))
         ]
@@ -49,7 +49,7 @@ def _verdict(context: Context, name: str) -> Inlines:
     card = context.findings.scorecard.perspectives[name]
     return context.voice.say(
         "discussion_verdict",
-        perspective=context.lowered(context.label(name)),
+        perspective=context.label(name),
         score=score_node(context, name),
         category=context.lowered(context.category(card.category)),
         basis=card.basis,
@@ -84,9 +84,9 @@ def _answers(context: Context, name: str) -> Inlines:
         best_mean=_item_mean(context, name, best),
         worst=context.quoted(worst),
         worst_mean=_item_mean(context, name, worst),
-        best_part=context.lowered(context.label(ordered[0][0])) if len(ordered) > 1 else None,
+        best_part=context.label(ordered[0][0]) if len(ordered) > 1 else None,
         best_part_mean=_part_mean(context, ordered[0][0]) if len(ordered) > 1 else None,
-        worst_part=context.lowered(context.label(ordered[-1][0])) if len(ordered) > 1 else None,
+        worst_part=context.label(ordered[-1][0]) if len(ordered) > 1 else None,
         worst_part_mean=_part_mean(context, ordered[-1][0]) if len(ordered) > 1 else None,
     )
 

@@ -51,19 +51,18 @@ CRITICAL_R: Formula = _line(
     Scripts(Symbol("r"), lower=Sign("α", "words")),
     "=",
     Fraction(
-        Scripts(Symbol("t"), lower=_line("α", "/", "2", ";", "d", "f")),
+        Scripts(Symbol("t"), lower=_line("α", "/", "2", ";", "df")),
         Root(
             _line(
                 "d",
                 "f",
                 "+",
-                _squared(Scripts(Symbol("t"), lower=_line("α", "/", "2", ";", "d", "f"))),
+                _squared(Scripts(Symbol("t"), lower=_line("α", "/", "2", ";", "df"))),
             )
         ),
     ),
     Sign(",", "operator"),
-    "d",
-    "f",
+    "df",
     "=",
     "n",
     "−",

@@ -69,7 +69,7 @@ def _validity(context: Context) -> tuple[Block, ...]:
 def _sizes(context: Context) -> list[dict[str, Inlines]]:
     return [
         {
-            "unit": context.lowered(unit_label(context, unit)),
+            "unit": unit_label(context, unit),
             "n": (context.number(f"instrument.perspectives.{name}.n", unit.n),),
             "respondents": context.respondents(unit.respondents),
         }
@@ -129,7 +129,7 @@ def _first_round(context: Context, name: str, unit: UnitTest) -> Inlines:
     return context.voice.say(
         "validity_first_round",
         table=f"tab:validity-{name}",
-        unit=context.lowered(unit_label(context, unit)),
+        unit=unit_label(context, unit),
         n_items=context.number(f"{address}.n_items", unit.n_items),
         n_met=context.number(f"{address}.n_met", unit.n_met),
         all_met=not failed,
@@ -172,7 +172,7 @@ def _undefined_items(context: Context, unit: UnitTest) -> Inlines:
         sentence = context.voice.say(
             "validity_undefined",
             items=items,
-            unit=context.lowered(unit_label(context, unit)),
+            unit=unit_label(context, unit),
             reason=context.voice.words(f"reason_{reason}"),
         )
         inlines = (*inlines, Words(" "), *sentence) if inlines else sentence
@@ -182,10 +182,10 @@ def _undefined_items(context: Context, unit: UnitTest) -> Inlines:
 def _validity_table(context: Context, name: str, unit: UnitTest) -> Table:
     voice = context.voice
     heads = ("code", "statement", "r_total", "r_rest", "r_critical", "p", "verdict")
-    widths = (1.2, 4.6, 1.3, 1.3, 1.3, 1.3, 2.4)
+    widths = (1.1, 4.4, 1.5, 1.2, 1.4, 1.4, 2.4)
     return Table(
         f"tab:validity-{name}",
-        voice.say("caption_validity", unit=context.lowered(unit_label(context, unit))),
+        voice.say("caption_validity", unit=unit_label(context, unit)),
         tuple(
             Column(
                 voice.words(f"head_{head}"),
@@ -278,7 +278,7 @@ def _reliability_table(context: Context) -> Table:
         "average_r",
         "verdict",
     )
-    widths = (3.4, 0.9, 0.8, 1.0, 2.3, 1.2, 1.1, 2.3)
+    widths = (3.2, 1.1, 0.8, 1.1, 2.4, 1.2, 1.3, 2.3)
     rows = [
         Row(_reliability_row(context, name, unit, kept=True))
         for name, unit in test.perspectives.items()
@@ -353,7 +353,7 @@ def _reliable(context: Context, unit: UnitTest) -> str:
 def _reliability_sentence(context: Context, name: str, unit: UnitTest) -> Inlines:
     alpha = unit.reliability["cronbach_alpha"]
     address = f"instrument.perspectives.{name}.reliability.cronbach_alpha"
-    label = context.lowered(unit_label(context, unit))
+    label = unit_label(context, unit)
     if isinstance(alpha.estimate, Undefined):
         return context.voice.say(
             "reliability_undefined",

@@ -1,6 +1,6 @@
 """Means and categories of each perspective, its items and its secondary indicators."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from pipeline.questionnaire import Item, Perspective
 from pipeline.report.charts import Continuum, ContinuumRow, LikertBars, LikertRow
@@ -57,7 +57,7 @@ def _answers(context: Context, perspective: Perspective) -> list[Block]:
         Paragraph(
             context.voice.say(
                 "perspective_intro",
-                perspective=context.lowered(context.label(name)),
+                perspective=context.label(name),
                 n=context.number(f"perspectives.{name}.n", score.n),
                 respondents=context.respondents(
                     context.questionnaire.respondents_of(name) or context.kinds
@@ -88,20 +88,20 @@ def _item_blocks(context: Context, name: str, items: Sequence[str]) -> list[Bloc
     ]
 
 
-def _defined(scores: dict[str, ItemScore], items: Sequence[str]) -> dict[str, float]:
+def _defined(scores: Mapping[str, ItemScore], items: Sequence[str]) -> dict[str, float]:
     return {item: mean for item in items if not isinstance(mean := scores[item].mean, Undefined)}
 
 
 def _items_sentence(context: Context, name: str, items: Sequence[str]) -> Inlines:
     score = context.scores[name]
-    means = _defined(score.items, items)
+    means = _defined(score.items, [item for item in items if item not in score.left_out])
     if not means:
-        return context.voice.say("items_nobody", perspective=context.lowered(context.label(name)))
+        return context.voice.say("items_nobody", perspective=context.label(name))
     best, worst = max(means, key=lambda one: means[one]), min(means, key=lambda one: means[one])
     return context.voice.say(
         "items_sentence",
         table=f"tab:items-{name}",
-        perspective=context.lowered(context.label(name)),
+        perspective=context.label(name),
         best=context.quoted(best),
         best_mean=_mean_node(context, name, best),
         best_category=context.lowered(context.category(score.items[best].category)),
@@ -123,12 +123,12 @@ def _items_table(context: Context, name: str, items: Sequence[str]) -> Table:
     points = scale_points(context, items)
     answers = voice.word("head_answers")
     columns = (
-        Column(voice.words("head_code"), "left", 1.15),
-        Column(voice.words("head_statement"), "left", 4.0),
-        *(Column((Words(short),), "right", 1.12, answers) for _value, short, _long in points),
-        Column(voice.words("head_score_sum"), "right", 1.0),
-        Column(voice.words("head_mean"), "right", 0.95),
-        Column(voice.words("head_category"), "left", 1.5),
+        Column(voice.words("head_code"), "left", 1.05),
+        Column(voice.words("head_statement"), "left", 3.8),
+        *(Column((Words(short),), "right", 1.0, answers) for _value, short, _long in points),
+        Column(voice.words("head_score_sum"), "right", 1.15),
+        Column(voice.words("head_mean"), "right", 1.25),
+        Column(voice.words("head_category"), "left", 1.75),
     )
     rows = [Row(_item_row(context, name, item, [point[0] for point in points])) for item in items]
     total = (
@@ -142,7 +142,7 @@ def _items_table(context: Context, name: str, items: Sequence[str]) -> Table:
     whole = set(items) == set(score.items)
     return Table(
         f"tab:items-{name}",
-        voice.say("caption_items", perspective=context.lowered(context.label(name))),
+        voice.say("caption_items", perspective=context.label(name)),
         columns,
         (*rows, Row(total, "total")) if whole else tuple(rows),
         note=_items_note(context, name, items, points),
@@ -163,8 +163,8 @@ def _item_row(context: Context, name: str, item: str, points: Sequence[str]) -> 
                     f"{address}.frequencies.{point}.count", score.frequencies[point].count
                 ),
                 Break(),
-                context.percent(
-                    f"{address}.frequencies.{point}.percent", score.frequencies[point].percent
+                context.number(
+                    f"{address}.frequencies.{point}.percent", score.frequencies[point].percent, 1
                 ),
             )
             for point in points
@@ -237,7 +237,7 @@ def _likert_figure(context: Context, name: str, items: Sequence[Item], suffix: s
     best, worst = ordered[0], ordered[-1]
     return Figure(
         f"fig:answers-{name}{suffix}",
-        voice.say("caption_answers", perspective=context.lowered(context.label(name))),
+        voice.say("caption_answers", perspective=context.label(name)),
         LikertBars(
             rows=tuple(
                 LikertRow(
@@ -249,8 +249,8 @@ def _likert_figure(context: Context, name: str, items: Sequence[Item], suffix: s
                 for item in ordered
             ),
             levels=tuple(label for _value, _short, label in points),
-            negative=voice.word("chart_low"),
-            positive=voice.word("chart_high"),
+            negative=_side(voice.word("chart_scores"), points[: len(points) // 2]),
+            positive=_side(voice.word("chart_scores"), points[-(len(points) // 2) :]),
             neutral=points[len(points) // 2][2] if len(points) % 2 else "",
             axis=voice.word("chart_percent_axis"),
             n_head="n",
@@ -270,14 +270,22 @@ def _likert_figure(context: Context, name: str, items: Sequence[Item], suffix: s
     )
 
 
+def _side(word: str, points: Sequence[tuple[str, str, str]]) -> str:
+    """Name one side of the bars by its scores, which hold for any scale: Skor 1–2."""
+    first, last = points[0][0], points[-1][0]
+    return f"{word} {first}" if first == last else f"{word} {first}–{last}"
+
+
 def _recap(context: Context) -> list[Block]:
     scored = [one.name for one in context.tops if _is_scored(context, one.name)]
     if not scored:
         return []
+    figures = _continuum_figures(context, scored)
+    sentence = "recap_sentence" if figures else "recap_sentence_no_figure"
     blocks: list[Block] = [
-        Paragraph(context.voice.say("recap_sentence", table="tab:recap")),
+        Paragraph(context.voice.say(sentence, table="tab:recap")),
         _recap_table(context, scored),
-        *_continuum_figures(context, scored),
+        *figures,
     ]
     return [Section(3, context.voice.words("title_recap"), "sec:recap", tuple(blocks))]
 
@@ -289,7 +297,7 @@ def _recap_table(context: Context, names: Sequence[str]) -> Table:
 
 
 def _parts_table(context: Context, name: str, parts: Sequence[str]) -> Table:
-    caption = context.voice.say("caption_parts", perspective=context.lowered(context.label(name)))
+    caption = context.voice.say("caption_parts", perspective=context.label(name))
     return _means_table(context, f"tab:parts-{name}", caption, parts, total=name)
 
 
@@ -313,7 +321,7 @@ def _means_table(
         "ideal",
         "category",
     )
-    widths = (3.6, 0.9, 0.9, 1.0, 0.9, 2.1, 1.4, 1.9)
+    widths = (3.3, 1.1, 0.9, 1.15, 0.9, 2.2, 1.5, 1.9)
     rows = [Row(_means_row(context, name)) for name in names]
     if total:
         rows.append(Row(_means_row(context, total), "total"))
@@ -421,7 +429,7 @@ def _continuum_row(context: Context, name: str) -> ContinuumRow:
 
 def _verdict(context: Context, name: str, score: PerspectiveScore) -> Inlines:
     address = f"perspectives.{name}"
-    label = context.lowered(context.label(name))
+    label = context.label(name)
     if isinstance(score.mean, Undefined):
         return context.voice.say(
             "perspective_undefined",

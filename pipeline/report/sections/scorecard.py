@@ -58,7 +58,7 @@ def overall_node(context: Context) -> Inlines:
 def _table(context: Context) -> Table:
     voice, card = context.voice, context.findings.scorecard
     heads = ("perspective", "basis", "questionnaire", "indicators", "score", "weight", "category")
-    widths = (3.6, 2.0, 1.6, 1.6, 1.4, 1.2, 2.0)
+    widths = (3.2, 2.0, 1.8, 1.7, 1.5, 1.5, 2.0)
     overall = (
         voice.words("word_overall"),
         (),
@@ -89,7 +89,7 @@ def _table(context: Context) -> Table:
             agrees=card.overall.agrees,
             mixed=[
                 {
-                    "label": context.lowered(context.label(name)),
+                    "label": context.label(name),
                     "questionnaire": (
                         context.percent(
                             f"scorecard.perspectives.{name}.mix.questionnaire",
@@ -225,10 +225,10 @@ def _per_perspective(context: Context) -> list[Block]:
         Paragraph(
             context.voice.say(
                 "scorecard_extremes",
-                best=context.lowered(context.label(best)),
+                best=context.label(best),
                 best_score=score_node(context, best),
                 best_category=context.lowered(context.category(card.perspectives[best].category)),
-                worst=context.lowered(context.label(worst)),
+                worst=context.label(worst),
                 worst_score=score_node(context, worst),
                 worst_category=context.lowered(context.category(card.perspectives[worst].category)),
                 equal=scored[best] == scored[worst],

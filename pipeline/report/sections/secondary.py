@@ -17,6 +17,9 @@ from pipeline.results.scorecard import IndicatorScore
 from pipeline.study import Indicator
 
 
+CURRENCIES = ("Rp", "IDR", "USD", "$", "€")  # stand before the amount
+
+
 def secondary_blocks(context: Context, perspective: str) -> list[Block]:
     """Write the indicators of a perspective; nothing where it has none."""
     card = context.findings.scorecard
@@ -29,7 +32,7 @@ def secondary_blocks(context: Context, perspective: str) -> list[Block]:
         Paragraph(
             context.voice.say(
                 "secondary_intro",
-                perspective=context.lowered(context.label(perspective)),
+                perspective=context.label(perspective),
                 table=f"tab:indicators-{perspective}",
                 published=all(published),
             )
@@ -72,7 +75,6 @@ def _fact(context: Context, name: str) -> dict[str, object]:
     return {
         "label": context.lowered(indicator_label(context, name)),
         "achievement": achievement(context, name),
-        "kind": one.kind,
         "category": context.lowered(context.category(one.category)),
         "met": None if one.published else one.achievement >= 100,
     }
@@ -81,10 +83,10 @@ def _fact(context: Context, name: str) -> dict[str, object]:
 def _table(context: Context, perspective: str, names: Sequence[str]) -> Table:
     voice, scores = context.voice, context.findings.scorecard.indicators
     heads = ("indicator", "indicator_kind", "target", "realisation", "achievement", "category")
-    widths = (4.2, 1.8, 2.0, 2.0, 1.7, 2.2)
+    widths = (2.9, 2.1, 3.1, 3.1, 1.7, 1.9)
     return Table(
         f"tab:indicators-{perspective}",
-        voice.say("caption_indicators", perspective=context.lowered(context.label(perspective))),
+        voice.say("caption_indicators", perspective=context.label(perspective)),
         tuple(
             Column(
                 voice.words(f"head_{head}"),
@@ -131,6 +133,8 @@ def _quantity(context: Context, address: str, value: float | None, unit: str) ->
     number = context.number(
         address, value, len(text.partition("," if context.language == "id" else ".")[2])
     )
+    if unit.strip() in CURRENCIES:
+        return (Words(unit.strip()), number)
     return (number, Words(unit)) if unit else (number,)
 
 

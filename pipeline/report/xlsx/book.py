@@ -29,7 +29,7 @@ class Book:
     document: Document
     numbering: Numbering
     sheets: Mapping[str, str]  # block id, "index" or "metadata" -> sheet name
-    prose_columns: dict[str, int] = field(default_factory=dict)  # sheet -> last one under captions
+    widths: dict[str, list[int]] = field(default_factory=dict)  # sheet -> its columns' characters
     formats: dict[tuple[tuple[str, object], ...], "Format"] = field(default_factory=dict)
 
     def cell_format(self, style: Style) -> "Format":

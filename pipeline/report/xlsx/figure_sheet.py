@@ -7,7 +7,7 @@ from pipeline.report.document import Figure
 from pipeline.report.pictures import Picture
 from pipeline.report.xlsx.book import Book
 from pipeline.report.xlsx.cells import Reading, printable
-from pipeline.report.xlsx.layout import PROSE, fit_to_page, write_opening, write_remarks
+from pipeline.report.xlsx.layout import PROSE, fit_to_page, set_widths, write_opening, write_remarks
 
 _FIRST_ROW = 3
 _PIXELS_PER_CM = 96 / 2.54
@@ -20,8 +20,7 @@ def write_figure(book: Book, figure: Figure, picture: Picture) -> None:
 
     sheet = book.workbook.add_worksheet(book.sheets[figure.id])
     reading = Reading(book.numbering)
-    book.prose_columns[sheet.get_name()] = 0
-    sheet.set_column(0, 0, PROSE)
+    set_widths(book, sheet, [PROSE])
     write_opening(book, sheet, figure, reading)
     image = Image(BytesIO(picture.png))
     width, height = picture.width_cm * _PIXELS_PER_CM, picture.height_cm * _PIXELS_PER_CM
@@ -34,3 +33,4 @@ def write_figure(book: Book, figure: Figure, picture: Picture) -> None:
     below = _FIRST_ROW + math.ceil(height / _PIXELS_PER_ROW) + 1
     write_remarks(book, sheet, below, figure, reading)
     fit_to_page(sheet)
+    sheet.fit_to_pages(1, 1)  # the notes stay with their picture

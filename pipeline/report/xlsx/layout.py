@@ -12,8 +12,8 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 PROSE = 90  # characters that captions and notes may be wide, at least
-SPARE = 9  # characters of a column beside the table, used by captions and notes only
 QUIET: Style = {"font_color": "#525861"}
+_SPARE = 9  # characters of a column beside the table, which captions and notes run over
 _LINE_POINTS = 13.5
 _LETTERS = 1.1  # in the width of one digit, in which columns are measured
 _LINK: Style = {"font_color": "#1A5486", "underline": 1, "valign": "top"}
@@ -48,13 +48,22 @@ def write_remarks(
 
 def write_prose(book: Book, sheet: "Worksheet", row: int, text: Pieces, style: Style) -> None:
     """Write a line of text over all columns, in a row high enough for it."""
-    last = book.prose_columns[sheet.get_name()]
+    widths = book.widths[sheet.get_name()]
+    last = len(widths) - 1
     whole = {"text_wrap": True, "valign": "top", **style}
     if last:
         sheet.merge_range(row, 0, row, last, "", book.cell_format(whole))
     book.write_text(sheet, row, 0, text, whole)
     written = "".join(piece.text for piece in text)
-    set_height(sheet, row, [(written, PROSE)])
+    set_height(sheet, row, [(written, sum(widths))])
+
+
+def set_widths(book: Book, sheet: "Worksheet", widths: list[int]) -> None:
+    """Set the columns, in characters, and as many beside them as captions need."""
+    spare = max(0, math.ceil((PROSE - sum(widths)) / _SPARE))
+    book.widths[sheet.get_name()] = [*widths, *[_SPARE] * spare]
+    for position, width in enumerate(book.widths[sheet.get_name()]):
+        sheet.set_column(position, position, width)
 
 
 def set_height(sheet: "Worksheet", row: int, texts: Sequence[tuple[str, int]]) -> None:

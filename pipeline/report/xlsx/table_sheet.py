@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pipeline.report.document import Inlines, Row, Table
+from pipeline.report.document import Column, Inlines, Row, Table
 from pipeline.report.xlsx.book import Book, Style
 from pipeline.report.xlsx.cells import (
     Piece,
@@ -15,10 +15,9 @@ from pipeline.report.xlsx.cells import (
 )
 from pipeline.report.xlsx.columns import split_columns
 from pipeline.report.xlsx.layout import (
-    PROSE,
-    SPARE,
     fit_to_page,
     set_height,
+    set_widths,
     write_opening,
     write_remarks,
 )
@@ -41,7 +40,7 @@ def write_table(book: Book, table: Table) -> None:
     sheet = book.workbook.add_worksheet(book.sheets[table.id])
     reading = Reading(book.numbering)
     widths = _column_widths(book, table)
-    book.prose_columns[sheet.get_name()] = _set_widths(sheet, widths)
+    set_widths(book, sheet, widths)
     write_opening(book, sheet, table, reading)
     first = _write_head(book, sheet, table, reading)
     for position, row in enumerate(table.rows, first):
@@ -77,14 +76,6 @@ def _column_widths(book: Book, table: Table) -> list[int]:
     return widths
 
 
-def _set_widths(sheet: "Worksheet", widths: list[int]) -> int:
-    """Set the columns, and as many beside them as captions need; give the last one's position."""
-    spare = max(0, -(-(PROSE - sum(widths)) // SPARE))
-    for position, width in enumerate([*widths, *[SPARE] * spare]):
-        sheet.set_column(position, position, width)
-    return len(widths) + spare - 1
-
-
 def _write_head(book: Book, sheet: "Worksheet", table: Table, reading: Reading) -> int:
     """Write the head in one row, or two where columns share a head; give the row below it."""
     row = _HEAD_ROW
@@ -94,7 +85,7 @@ def _write_head(book: Book, sheet: "Worksheet", table: Table, reading: Reading) 
         row += 1
         rule = {}
     for position, column in enumerate(table.columns):
-        style = {**_HEAD, **rule, "bottom": 1, "align": column.align}
+        style = {**_HEAD, **rule, "bottom": 1, **_alignment(column, position)}
         book.write_text(sheet, row, position, pieces(column.head, reading), style)
     heads = [_text(book, column.head) for column in table.columns]
     set_height(sheet, row, list(zip(heads, _column_widths(book, table), strict=True)))
@@ -122,13 +113,19 @@ def _styles(table: Table, row: Row) -> list[Style]:
     styles: list[Style] = []
     headed = any(other.kind == "heading" for other in table.rows)
     for position, column in enumerate(table.columns):
-        style: dict[str, str | int | float | bool] = {"align": column.align, "valign": "top"}
+        style: Style = {"valign": "top", **_alignment(column, position)}
         if row.kind == "total":
-            style |= {"bold": True, "top": 1}
+            style = {**style, "bold": True, "top": 1}
         elif headed and position == 0:
-            style["indent"] = 1
+            style = {**style, "indent": 1}
         styles.append(style)
     return styles
+
+
+def _alignment(column: Column, position: int) -> Style:
+    """Align a column; words keep a distance from numbers that end at the right beside them."""
+    apart = column.align == "left" and position > 0
+    return {"align": column.align, "indent": 1} if apart else {"align": column.align}
 
 
 def _write_cell(

@@ -1,0 +1,251 @@
+"""Stage 3: how well the questionnaire measured, as validity of items and reliability of units."""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.questionnaire import Questionnaire
+from pipeline.responses import Responses
+from pipeline.results import Undefined
+from pipeline.results.instrument import (
+    AlphaParts,
+    Coefficient,
+    InstrumentTest,
+    ItemSums,
+    ItemTest,
+    Round,
+    UnitTest,
+)
+from pipeline.statistics.correlation import (
+    ItemCorrelations,
+    item_correlations,
+    mean_inter_item_r,
+    pair_with_total,
+    pearson,
+)
+from pipeline.statistics.covariance import Missing, covariances
+from pipeline.statistics.reliability import alpha_if_deleted, cronbach_alpha, standardized_alpha
+from pipeline.statistics.validity import Criterion, items_to_drop, judge
+from pipeline.study import Analysis
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Items whose total they are tested against."""
+
+    key: str
+    perspective: str
+    respondents: tuple[str, ...]  # the kinds who are asked
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """The scores of some items, one column each, of those who were asked any item of the unit."""
+
+    items: tuple[str, ...]
+    scores: NDArray[np.float64]
+    missing: Missing
+
+    def of(self, items: Sequence[str]) -> "Sample":
+        """Take fewer items; nobody is left out."""
+        columns = [self.items.index(item) for item in items]
+        return Sample(tuple(items), self.scores[:, columns], self.missing)
+
+    def correlations(self) -> dict[str, ItemCorrelations]:
+        """Correlate each item with the total of these items."""
+        found = item_correlations(self.scores, missing=self.missing)
+        return dict(zip(self.items, found, strict=True))
+
+
+def examine_instrument(
+    responses: Responses, analysis: Analysis, on_fail: str, *, pilot: bool
+) -> InstrumentTest:
+    """Test the items of every unit, drop those that fail (or keep them), and give the reliability.
+
+    A unit is a top perspective with its nested items (one unit for each set of respondents that is
+    asked), or with ``total: indicator`` a perspective that holds items itself. Who enters with a
+    missing answer is told in ``statistics.correlation.pair_with_total`` and
+    ``statistics.reliability.cronbach_alpha``; listwise counts anew among the items of each round.
+
+    Parameters
+    ----------
+    responses
+        Of the pilot, or else of the study itself.
+    on_fail
+        ``drop``: all failing items at once, then again, until none fails or two are left. ``keep``:
+        one round that only tells. Where no correlation can be computed nothing is dropped.
+    pilot
+        Whether the responses are a pilot's; only noted.
+    """
+    validity = analysis.validity
+    tests = {
+        unit.key: _examine_unit(unit, responses, analysis, on_fail)
+        for unit in list_units(responses, validity.total)
+    }
+    return InstrumentTest(
+        pilot=pilot,
+        correlation=validity.correlation,
+        total=validity.total,
+        rule=validity.rule,
+        alpha=validity.alpha,
+        on_fail=on_fail,
+        missing=analysis.missing,
+        threshold=analysis.reliability.threshold,
+        perspectives=tests,
+    )
+
+
+def list_units(responses: Responses, total: str) -> tuple[Unit, ...]:
+    """List the units that items are tested in, in the questionnaire's order."""
+    questionnaire = responses.questionnaire
+    present = tuple(dict.fromkeys(responses.respondents))
+    units = []
+    for perspective, items in ITEMS_OF_TOTAL[total](questionnaire):
+        asked = {
+            item: tuple(sorted(questionnaire.respondents_of(item_perspective) or present))
+            for item, item_perspective in items.items()
+        }
+        kinds = tuple(dict.fromkeys(asked.values()))
+        for kind in kinds:
+            key = perspective if len(kinds) == 1 else "-".join((perspective, *kind))
+            members = tuple(item for item in items if asked[item] == kind)
+            units.append(Unit(key, perspective, kind, members))
+    return tuple(units)
+
+
+def _of_tops(questionnaire: Questionnaire) -> Iterator[tuple[str, dict[str, str]]]:
+    for top in questionnaire.tops():
+        items = questionnaire.items_of(top.name)
+        yield top.name, {item.name: item.perspective for item in items}
+
+
+def _of_holders(questionnaire: Questionnaire) -> Iterator[tuple[str, dict[str, str]]]:
+    for holder in questionnaire.perspectives:
+        items = (item for item in questionnaire.items if item.perspective == holder.name)
+        yield holder.name, {item.name: item.perspective for item in items}
+
+
+def _examine_unit(unit: Unit, responses: Responses, analysis: Analysis, on_fail: str) -> UnitTest:
+    everything = Sample(unit.items, responses.of(unit.items), analysis.missing)
+    first = everything.correlations()
+    validity = analysis.validity
+    criterion = Criterion(validity.correlation, validity.rule, validity.alpha)
+    rounds = tuple(_try_in_rounds(everything, criterion, on_fail))
+    kept = everything.of(tuple(rounds[-1].items))
+    reliability, reliability_all = _reliability(kept), _reliability(everything)
+    alpha = reliability["cronbach_alpha"].estimate
+    return UnitTest(
+        perspective=unit.perspective,
+        respondents=unit.respondents,
+        n=_count(everything),
+        n_items=len(unit.items),
+        n_met=sum(test.meets for test in rounds[0].items.values()),
+        n_kept=len(kept.items),
+        items={name: _item_test(name, first[name], rounds) for name in unit.items},
+        rounds=rounds,
+        reliability=reliability,
+        reliability_all=reliability_all,
+        if_deleted=_if_deleted(kept),
+        if_deleted_all=_if_deleted(everything),
+        average_r=mean_inter_item_r(kept.scores, missing=kept.missing),
+        average_r_all=mean_inter_item_r(everything.scores, missing=everything.missing),
+        reliable=None if isinstance(alpha, Undefined) else alpha >= analysis.reliability.threshold,
+        unreversed=tuple(name for name, one in first.items() if _is_negative(one)),
+        example=_example(everything, kept.items[0]),
+        parts=_parts(kept, reliability["cronbach_alpha"]),
+    )
+
+
+def _try_in_rounds(sample: Sample, criterion: Criterion, on_fail: str) -> Iterator[Round]:
+    """Judge all items, drop those that fail, and judge again; the last round drops nothing."""
+    while True:
+        items = {name: judge(one, criterion) for name, one in sample.correlations().items()}
+        failed = tuple(name for name, test in items.items() if not test.meets)
+        dropped = items_to_drop(items) if on_fail == "drop" else ()
+        yield Round(items, failed, dropped)
+        if not dropped:
+            return
+        sample = sample.of([name for name in items if name not in dropped])
+
+
+def _item_test(name: str, first: ItemCorrelations, rounds: Sequence[Round]) -> ItemTest:
+    test = rounds[0].items[name]
+    return ItemTest(
+        n=first.n,
+        r_total=first.r_total,
+        r_rest=first.r_rest,
+        r_critical=test.r_critical,
+        p=test.p,
+        meets=test.meets,
+        kept=name in rounds[-1].items,
+    )
+
+
+def _reliability(sample: Sample) -> dict[str, Coefficient]:
+    return {
+        name: coefficient(sample.scores, missing=sample.missing)
+        for name, coefficient in COEFFICIENTS.items()
+    }
+
+
+def _if_deleted(sample: Sample) -> dict[str, float | Undefined]:
+    found = alpha_if_deleted(sample.scores, missing=sample.missing)
+    return dict(zip(sample.items, found, strict=True))
+
+
+def _count(sample: Sample) -> int:
+    """Count the respondents who enter the tests of a unit with any item."""
+    answered = ~np.isnan(sample.scores)
+    enters = answered.all(axis=1) if sample.missing == "listwise" else answered.any(axis=1)
+    return int(enters.sum())
+
+
+def _is_negative(found: ItemCorrelations) -> bool:
+    return not isinstance(found.r_rest, Undefined) and found.r_rest < 0
+
+
+def _example(sample: Sample, item: str) -> ItemSums | None:
+    """Give the sums of one item-total correlation, as they are worked by hand."""
+    pairing = pair_with_total(sample.scores, sample.items.index(item), missing=sample.missing)
+    x, y = pairing.item, pairing.total
+    if len(sample.items) < 2 or x.size < 3:
+        return None
+    return ItemSums(
+        item=item,
+        n=x.size,
+        x=float(x.sum()),
+        y=float(y.sum()),
+        xy=float(x @ y),
+        xx=float(x @ x),
+        yy=float(y @ y),
+        r=pearson(x, y),
+    )
+
+
+def _parts(sample: Sample, alpha: Coefficient) -> AlphaParts | None:
+    """Give the variances that alpha is made of, where there are any."""
+    if alpha.n_items < 2 or alpha.n_respondents < 3:
+        return None
+    matrix = covariances(sample.scores, sample.missing).matrix
+    variances = dict(zip(sample.items, matrix.diagonal().tolist(), strict=True))
+    return AlphaParts(
+        n=alpha.n_respondents,
+        n_items=alpha.n_items,
+        item_variances=variances,
+        sum_of_variances=float(matrix.trace()),
+        total_variance=float(matrix.sum()),
+        alpha=alpha.estimate,
+    )
+
+
+ItemsOfTotal = Callable[[Questionnaire], Iterator[tuple[str, dict[str, str]]]]
+
+ITEMS_OF_TOTAL: Mapping[str, ItemsOfTotal] = {"perspective": _of_tops, "indicator": _of_holders}
+
+COEFFICIENTS: Mapping[str, Callable[..., Coefficient]] = {
+    "cronbach_alpha": cronbach_alpha,
+    "standardized_alpha": standardized_alpha,
+}

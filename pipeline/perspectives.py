@@ -1,0 +1,210 @@
+"""Stage 4: scores, means and categories of every item and perspective."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.questionnaire import Categories, Item, Perspective, Questionnaire
+from pipeline.responses import KINDS, Responses
+from pipeline.results import Estimate, Undefined
+from pipeline.results.perspectives import ItemScore, PerspectiveScore
+from pipeline.statistics.categories import category, class_table
+from pipeline.statistics.class_rules import ClassChoices, Span
+from pipeline.statistics.descriptive import (
+    Interval,
+    frequencies,
+    mean,
+    mean_interval,
+    median,
+    present,
+    row_means,
+    standard_deviation,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The numbers of one perspective, on its scale."""
+
+    mean: Estimate
+    mean_of_items: Estimate
+    mean_of_respondents: Estimate
+    sd: Estimate
+    interval: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Scoring:
+    """The scores that a perspective is made of, on one scale; NaN where missing or left out."""
+
+    questionnaire: Questionnaire
+    scores: NDArray[np.float64]  # (n_respondents, n_items) of the whole questionnaire
+    span: Span
+
+    def columns(self, items: Sequence[Item]) -> NDArray[np.float64]:
+        """Give the scores of some items."""
+        names = {item.name for item in items}
+        chosen = [item.name in names for item in self.questionnaire.items]
+        return self.scores[:, chosen]
+
+
+def score_perspectives(responses: Responses, kept: frozenset[str]) -> dict[str, PerspectiveScore]:
+    """Score every perspective that has items, nested ones too, in the questionnaire's order.
+
+    A respondent's score is the mean of the kept items that he or she answered, one at least; with
+    ``of: children`` it is the mean of his or her scores in the perspectives below (items held
+    beside them make one more). Those who answered none do not count. Without a kept item the
+    numbers are ``no_items_kept``.
+
+    Parameters
+    ----------
+    kept
+        Names of the items that make the scores; the others are described all the same.
+    """
+    questionnaire = responses.questionnaire
+    items = {item.name: _score_item(responses, item) for item in questionnaire.items}
+    return {
+        perspective.name: _score_perspective(responses, perspective, kept, items)
+        for perspective in questionnaire.perspectives
+        if questionnaire.items_of(perspective.name)
+    }
+
+
+def class_choices(categories: Categories) -> ClassChoices:
+    """Give a questionnaire's class rule in the terms of the statistics."""
+    return ClassChoices(
+        rule=categories.rule,
+        classes=categories.classes,
+        cuts=categories.cuts,
+        closed=categories.closed,
+        keys=tuple(label.key for label in categories.labels),
+        source=categories.source,
+    )
+
+
+def _score_item(responses: Responses, item: Item) -> ItemScore:
+    questionnaire = responses.questionnaire
+    (column,) = responses.columns([item.name])
+    scores, scale = responses.scores[:, column], questionnaire.scale_of(item)
+    points = [point.value for point in scale.values]
+    if item.reverse:  # uneven points turn into others
+        points = [scale.minimum + scale.maximum - point for point in points]
+    centre, span = mean(scores), _span_of(questionnaire, [item])
+    answered = present(scores)
+    return ItemScore(
+        perspective=item.perspective,
+        n=answered.size,
+        n_missing=int(responses.asked[:, column].sum()) - answered.size,
+        missing=_missing_kinds(responses, column),
+        mean=centre,
+        sd=standard_deviation(scores),
+        median=median(scores),
+        score_sum=float(answered.sum()),
+        ideal_sum=float(scale.maximum * answered.size),
+        percent_of_ideal=_percent(centre, 0, span.maximum),
+        frequencies=frequencies(scores, points),
+        category=category(centre, class_choices(questionnaire.categories), span),
+        reversed=item.reverse,
+    )
+
+
+def _missing_kinds(responses: Responses, column: int) -> dict[str, int]:
+    codes = responses.answers[responses.asked[:, column], column]
+    counts = {kind: int((codes == code).sum()) for code, kind in KINDS.items()}
+    return {kind: count for kind, count in counts.items() if count}
+
+
+def _score_perspective(
+    responses: Responses,
+    perspective: Perspective,
+    kept: frozenset[str],
+    items: Mapping[str, ItemScore],
+) -> PerspectiveScore:
+    questionnaire = responses.questionnaire
+    choices = class_choices(questionnaire.categories)
+    members = questionnaire.items_of(perspective.name)
+    staying = tuple(item for item in members if item.name in kept)
+    scoring = _scoring(responses, perspective, staying)
+    respondents, span = _respondent_scores(scoring, perspective), scoring.span
+    summary = _summarise(respondents, scoring.columns(staying)) if staying else NOTHING_KEPT
+    return PerspectiveScore(
+        parent=perspective.parent,
+        of=perspective.of,
+        n=present(respondents).size,
+        n_items=len(staying),
+        mean=summary.mean,
+        mean_of_items=summary.mean_of_items,
+        mean_of_respondents=summary.mean_of_respondents,
+        sd=summary.sd,
+        low=summary.interval.low,
+        high=summary.interval.high,
+        percent_of_ideal=_percent(summary.mean, 0, span.maximum),
+        percent_of_range=_percent(summary.mean, span.minimum, span.maximum),
+        minimum=span.minimum,
+        maximum=span.maximum,
+        category=category(summary.mean, choices, span),
+        category_low=category(summary.interval.low, choices, span),
+        category_high=category(summary.interval.high, choices, span),
+        table=class_table(choices, span),
+        items={item.name: items[item.name] for item in members},
+        left_out=tuple(item.name for item in members if item not in staying),
+    )
+
+
+def _scoring(responses: Responses, perspective: Perspective, staying: Sequence[Item]) -> Scoring:
+    """Blank the items that are left out and put the others on the perspective's scale."""
+    questionnaire = responses.questionnaire
+    span = _span_of(questionnaire, questionnaire.items_of(perspective.name))
+    stays = [item in staying for item in questionnaire.items]
+    scores = np.where(stays, responses.scores, np.nan)
+    if any(one.rescale == "percent" for one in questionnaire.lineage(perspective.name)):
+        scales = [questionnaire.scale_of(item) for item in questionnaire.items]
+        low = np.array([scale.minimum for scale in scales])
+        high = np.array([scale.maximum for scale in scales])
+        scores, span = 100 * (scores - low) / (high - low), Span(0, 100, span.points)
+    return Scoring(questionnaire, scores, span)
+
+
+def _span_of(questionnaire: Questionnaire, items: Sequence[Item]) -> Span:
+    """Give the scale that items share; of unequal ones its ends, and the usual five points."""
+    scales = [questionnaire.scale_of(item) for item in items]
+    points = {len(scale.values) for scale in scales}
+    return Span(
+        min(scale.minimum for scale in scales),
+        max(scale.maximum for scale in scales),
+        points.pop() if len(points) == 1 else 5,
+    )
+
+
+def _respondent_scores(scoring: Scoring, perspective: Perspective) -> NDArray[np.float64]:
+    """Score each respondent; NaN for those without an answer."""
+    questionnaire = scoring.questionnaire
+    if perspective.of == "items":
+        return row_means(scoring.columns(questionnaire.items_of(perspective.name)))
+    own = [item for item in questionnaire.items if item.perspective == perspective.name]
+    below = (
+        _respondent_scores(scoring, child) for child in questionnaire.children(perspective.name)
+    )
+    return row_means(np.column_stack([*below, row_means(scoring.columns(own))]))
+
+
+def _summarise(respondents: NDArray[np.float64], scores: NDArray[np.float64]) -> Summary:
+    return Summary(
+        mean=mean(respondents),
+        mean_of_items=mean(row_means(scores.T)),
+        mean_of_respondents=mean(row_means(scores)),
+        sd=standard_deviation(respondents),
+        interval=mean_interval(respondents),
+    )
+
+
+def _percent(value: Estimate, low: float, high: float) -> Estimate:
+    return value if isinstance(value, Undefined) else 100 * (value - low) / (high - low)
+
+
+_NONE_KEPT = Undefined("no_items_kept")
+NOTHING_KEPT = Summary(
+    _NONE_KEPT, _NONE_KEPT, _NONE_KEPT, _NONE_KEPT, Interval(_NONE_KEPT, _NONE_KEPT)
+)

@@ -1,0 +1,88 @@
+"""Sorting a value into a class: half-open classes on the unrounded value, exact at the cuts."""
+
+import math
+from collections.abc import Mapping
+from itertools import pairwise
+
+from pipeline.results import Estimate, Undefined
+from pipeline.results.perspectives import Class, ClassTable
+from pipeline.statistics.class_rules import CATEGORY_RULES, Bounds, ClassChoices, Span
+
+
+def class_table(choices: ClassChoices, span: Span) -> ClassTable:
+    """Make the class table of a rule on a scale.
+
+    Raises
+    ------
+    KeyError
+        The rule is unknown.
+    ValueError
+        The number of classes is none that the rule knows, or not the number of keys. Whoever reads
+        the choices from a file checks both first.
+    """
+    found = CATEGORY_RULES[choices.rule].bounds(choices, span)
+    keys, source = choices.keys or found.keys, choices.source or found.source
+    closed = "lower" if choices.rule == "skm-2017" else choices.closed  # its classes are given
+    return _table(choices.rule, Bounds(found.bounds, keys, found.unit, source), closed)
+
+
+def custom_bands(
+    cuts: tuple[float, ...], keys: tuple[str, ...], closed: str = "lower", *, source: str = ""
+) -> ClassTable:
+    """Make a band table for percent scores from its inner bounds and the keys between them."""
+    bounds = (min(0.0, cuts[0]), *cuts, max(100.0, cuts[-1]))
+    return _table("custom", Bounds(bounds, keys, "percent", source), closed)
+
+
+def category(mean: Estimate, choices: ClassChoices, span: Span) -> str | Undefined:
+    """Give the key of the class that a mean on a scale belongs to, by the chosen rule."""
+    if isinstance(mean, Undefined):
+        return mean
+    value = CATEGORY_RULES[choices.rule].value(mean, span)
+    return classify(value, class_table(choices, span))
+
+
+def classify(value: Estimate, table: ClassTable) -> str | Undefined:
+    """Give the key of the one class that holds an unrounded value, in the unit of the table.
+
+    ``closed: lower`` means low <= x < high, ``closed: upper`` low < x <= high. The end classes hold
+    their outer bound and all beyond it: percent scores and the ends of an interval may exceed it.
+    A value within one part in 10^9 of a cut lies on it: floating point moves a mean of whole scores
+    by less, and one that is not on the cut is further off (up to some 10^7 answers). Bounds out of
+    order, as when cuts lie outside the scale, class nothing: ``not_comparable``.
+    """
+    if isinstance(value, Undefined):
+        return value
+    bounds = [*(one.low for one in table.classes), table.classes[-1].high]
+    if math.isnan(value) or any(low > high for low, high in pairwise(bounds)):
+        return Undefined("not_comparable")
+    passed = sum(_passes(value, cut, table.closed) for cut in bounds[1:-1])
+    return table.classes[passed].key
+
+
+def _passes(value: float, cut: float, closed: str) -> bool:
+    if math.isclose(value, cut, rel_tol=1e-9, abs_tol=1e-12):
+        return closed == "lower"
+    return value > cut
+
+
+def _table(rule: str, found: Bounds, closed: str) -> ClassTable:
+    sides = zip(found.keys, pairwise(found.bounds), strict=True)
+    classes = tuple(Class(key, low, high) for key, (low, high) in sides)
+    return ClassTable(rule, found.unit, closed, classes, found.source)
+
+
+# The table of the government's performance reports (51-65, 66-75, ...) has holes at 50.x, 65.x,
+# 75.x and 90.x; it is read as upper bounds, and what exceeds 100 belongs to the top band.
+BANDS: Mapping[str, ClassTable] = {
+    "lkjip": _table(
+        "lkjip",
+        Bounds(
+            (0.0, 50.0, 65.0, 75.0, 90.0, 100.0),
+            ("very_low", "low", "medium", "high", "very_high"),
+            "percent",
+            "Permendagri 54/2010",
+        ),
+        "upper",
+    ),
+}

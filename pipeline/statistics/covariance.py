@@ -1,0 +1,65 @@
+"""Covariances and correlations among items, listwise or pairwise. NaN is a missing answer."""
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+Missing: TypeAlias = Literal["listwise", "pairwise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Moments:
+    """A (k, k) matrix of covariances (divisor n - 1) or correlations.
+
+    ``n_respondents`` counts the complete respondents (listwise), or those behind the pair of items
+    that fewest answered together (pairwise). Below three of them ``matrix`` is all NaN, and a
+    correlation with an item that does not vary is NaN.
+    """
+
+    matrix: NDArray[np.float64]
+    n_respondents: int
+
+
+def complete(answers: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the rows of (n, k) answers without a missing one."""
+    return answers[~np.isnan(answers).any(axis=1)]
+
+
+def varies(values: NDArray[np.float64]) -> bool:
+    """Tell whether values differ by more than what summing them can make of equal ones."""
+    return bool(values.size) and bool(np.ptp(values) > 1e-12 * np.abs(values).max())
+
+
+def covariances(answers: NDArray[np.float64], missing: Missing) -> Moments:
+    """Covariances of the columns of (n, k) answers.
+
+    Listwise: over the respondents who answered all items. Pairwise: each entry over the respondents
+    who answered both items, as in R ``cov(use = "pairwise")``; the matrix need not be positive
+    definite.
+    """
+    used = complete(answers) if missing == "listwise" else answers
+    blank = np.isnan(used)
+    answered = (~blank).astype(np.float64)
+    together = answered.T @ answered
+    fewest = int(together.min(initial=len(used)))
+    if fewest < 3:
+        return Moments(np.full_like(together, np.nan), fewest)
+    means = np.where(blank, 0.0, used).sum(axis=0) / together.diagonal()
+    centred = np.where(blank, 0.0, used - means)
+    sums = centred.T @ answered  # of item i over those who also answered item j
+    products = centred.T @ centred - sums * sums.T / together
+    return Moments(products / (together - 1), fewest)
+
+
+def correlations(answers: NDArray[np.float64], missing: Missing) -> Moments:
+    """Covariances of (n, k) answers, scaled by each item's own standard deviation.
+
+    Listwise these are Pearson's correlations. Pairwise, an item's deviation is that of all who
+    answered it, as in psych::alpha; `pearson` of the two items would take that of the pair's.
+    """
+    found = covariances(answers, missing)
+    still = [not varies(column[~np.isnan(column)]) for column in answers.T]
+    variances = np.where(still, np.nan, found.matrix.diagonal())
+    return Moments(found.matrix / np.sqrt(np.outer(variances, variances)), found.n_respondents)

@@ -1,0 +1,17 @@
+* Reference values from PSPP. Run in this folder: pspp -O format=csv -o alpha_pspp.csv alpha.sps
+* The scale's name is the record; the version (1.6.2) is that of the program.
+SET FORMAT=F24.16.
+GET DATA /TYPE=TXT /FILE='likert.csv' /ARRANGEMENT=DELIMITED /DELIMITERS=',' /FIRSTCASE=2
+ /VARIABLES=q1 F4.1 q2 F4.1 q3 F4.1 q4 F4.1 q5 F4.1 q6 F4.1 q7 F4.1 q8 F4.1 q9 F4.1.
+COMPUTE always = 3.
+COMPUTE unturned = 6 - q1.
+RELIABILITY /VARIABLES=q1 q2 q3 q4 q5 /SCALE('five') ALL /MODEL=ALPHA /SUMMARY=TOTAL.
+RELIABILITY /VARIABLES=q1 q2 q3 q4 q5 q6 q7 q8 q9 /SCALE('nine') ALL /MODEL=ALPHA /SUMMARY=TOTAL.
+RELIABILITY /VARIABLES=q1 q2 /SCALE('two') ALL /MODEL=ALPHA /SUMMARY=TOTAL.
+RELIABILITY /VARIABLES=unturned q2 q3 q4 q5 /SCALE('unturned') ALL /MODEL=ALPHA /SUMMARY=TOTAL.
+RELIABILITY /VARIABLES=q1 q2 q3 q4 q5 always /SCALE('constant') ALL /MODEL=ALPHA /SUMMARY=TOTAL.
+GET DATA /TYPE=TXT /FILE='likert_missing.csv' /ARRANGEMENT=DELIMITED /DELIMITERS=',' /FIRSTCASE=2
+ /VARIABLES=q1 F4.1 q2 F4.1 q3 F4.1 q4 F4.1 q5 F4.1 q6 F4.1 q7 F4.1 q8 F4.1 q9 F4.1.
+RELIABILITY /VARIABLES=q1 q2 q3 q4 q5 /SCALE('missing_five') ALL /MODEL=ALPHA /SUMMARY=TOTAL.
+RELIABILITY /VARIABLES=q1 q2 q3 q4 q5 q6 q7 q8 q9 /SCALE('missing_nine') ALL /MODEL=ALPHA
+ /SUMMARY=TOTAL.
