@@ -82,12 +82,10 @@ def _check(options: argparse.Namespace) -> int:
 def _narrowed(work: "Work", options: argparse.Namespace) -> "Work":
     """Take --formats and --languages over what the study says."""
     report = work.files.study.report
-    chosen = {
-        key: tuple(values)
-        for key, values in (("formats", options.formats), ("languages", options.languages))
-        if values
-    }
-    study = replace(work.files.study, report=replace(report, **chosen))
+    formats = tuple(options.formats) if options.formats else report.formats
+    languages = tuple(options.languages) if options.languages else report.languages
+    chosen = replace(report, formats=formats, languages=languages)
+    study = replace(work.files.study, report=chosen)
     return replace(work, files=replace(work.files, study=study))
 
 

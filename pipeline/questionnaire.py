@@ -151,6 +151,9 @@ class Variable:
     role: Role
     column: Texts = ()
     label: Text | None = None
+    values: dict[str, Text] = Field(
+        default_factory=dict
+    )  # what its values are called, if not as given
 
     @property
     def headers(self) -> tuple[str, ...]:

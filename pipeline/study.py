@@ -37,7 +37,7 @@ def _question(value: object) -> object:
 
 @dataclass(config=FROZEN)
 class Question:
-    """A research question; ``about`` names the perspectives that answer it, none means the whole."""
+    """A research question; ``about`` names the perspectives that answer it, none: the whole."""
 
     text: Text
     about: Texts = ()

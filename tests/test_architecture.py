@@ -6,8 +6,9 @@ import pytest
 ROOT = Path(__file__).parents[1]
 PACKAGE = ROOT / "pipeline"
 ROUNDERS = {"round", "around", "rint", "quantize"}
-# the regulation rounds before it compares: that rounding is part of the rule, not of the display
-ALLOWED = {"report/numbers.py", "statistics/class_rules.py"}
+# the regulation rounds before it compares: that rounding is part of the rule, not of the display;
+# raster reduces the colours of a picture
+ALLOWED = {"report/numbers.py", "statistics/class_rules.py", "report/figures/raster.py"}
 
 MODULES = sorted(PACKAGE.rglob("*.py"))
 

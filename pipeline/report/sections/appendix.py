@@ -1,4 +1,4 @@
-"""Appendices: full distributions, item statistics, worked examples, and what happened to the data."""
+"""Appendices: full distributions, item statistics, worked examples, the data on their way."""
 
 from collections.abc import Mapping, Sequence
 
@@ -74,12 +74,12 @@ def _distribution(
         Column(voice.words(f"head_{head}"), "right", width)
         for head, width in (
             ("n", 0.9),
-            ("missing", 1.1),
+            ("missing", 1.6),
             ("score_sum", 1.1),
-            ("mean", 1.0),
+            ("mean", 1.2),
             ("sd", 0.9),
-            ("median", 1.2),
-            ("ideal", 1.3),
+            ("median", 1.5),
+            ("ideal", 1.5),
         )
     ]
     return Table(
@@ -359,14 +359,11 @@ def _data_points(context: Context) -> list[Inlines]:
                 item=(Words(odd.item),),
             )
         )
-    points += [
-        context.voice.say(
-            "label_clash",
-            header=(Words(clash.header),),
-            values=[(Words(f"“{value}”"),) for value in clash.values],
+    if log.label_clashes:
+        headers = dict.fromkeys(clash.header for clash in log.label_clashes)
+        points.append(
+            context.voice.say("label_clashes", headers=[(Words(f"“{one}”"),) for one in headers])
         )
-        for clash in log.label_clashes
-    ]
     points += [
         context.voice.say("unmatched_item", item=(Words(one.item),)) for one in log.unmatched_items
     ]

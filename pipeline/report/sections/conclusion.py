@@ -1,4 +1,4 @@
-"""Answers to the research questions, the conclusion, and suggestions with the lowest items first."""
+"""Answers to the research questions, the conclusion, suggestions with the lowest items first."""
 
 from collections.abc import Sequence
 
@@ -8,6 +8,7 @@ from pipeline.report.sections.discussion import item_means
 from pipeline.report.sections.scorecard import overall_node, overall_sentence, score_node
 from pipeline.report.sections.secondary import achievement, indicator_label
 from pipeline.results import Undefined
+from pipeline.results.scorecard import IndicatorScore
 
 SUGGESTED_ITEMS = 5
 
@@ -140,7 +141,7 @@ def _item_suggestions(context: Context) -> tuple[Inlines, ...]:
 def _indicator_suggestions(context: Context) -> tuple[Inlines, ...]:
     indicators = context.findings.scorecard.indicators
     names = sorted(
-        (name for name, one in indicators.items() if one.achievement < 100),
+        (name for name, one in indicators.items() if _needs_work(context, one)),
         key=lambda name: indicators[name].achievement,
     )
     return tuple(
@@ -154,6 +155,13 @@ def _indicator_suggestions(context: Context) -> tuple[Inlines, ...]:
         )
         for name in names[:SUGGESTED_ITEMS]
     )
+
+
+def _needs_work(context: Context, one: IndicatorScore) -> bool:
+    """Tell whether a target was missed, or a published achievement is below the top class."""
+    if one.published:
+        return one.category != context.findings.scorecard.bands.classes[-1].key
+    return one.achievement < 100
 
 
 def _unsure(context: Context) -> tuple[Inlines, ...]:

@@ -38,12 +38,19 @@ def _variable(context: Context, profile: Profile) -> Inlines:
     return context.text(next(one.words for one in variables if one.name == profile.variable))
 
 
+def _value(context: Context, profile: Profile, value: str) -> Inlines:
+    """Give a value of a group variable, in the words that the questionnaire has for it."""
+    variables = context.questionnaire.variables
+    words = next(one.values for one in variables if one.name == profile.variable)
+    return context.text(words[value]) if value in words else (Words(value),)
+
+
 def _table(context: Context, profile: Profile, position: int) -> Table:
     address = f"quality.profiles.{position}"
     rows = [
         Row(
             (
-                (Words(value),),
+                _value(context, profile, value),
                 (context.number(f"{address}.frequencies.{value}.count", one.count),),
                 (context.percent(f"{address}.frequencies.{value}.percent", one.percent),),
             )
@@ -85,7 +92,7 @@ def _sentence(context: Context, profile: Profile, position: int) -> Inlines:
         variable=context.lowered(_variable(context, profile)),
         respondents=context.respondents([profile.respondents]),
         n=context.number(f"{address}.n", profile.n),
-        leaders=[(Words(one),) for one in leaders],
+        leaders=[_value(context, profile, one) for one in leaders],
         count=context.number(f"{address}.frequencies.{value}.count", highest),
         percent=context.percent(
             f"{address}.frequencies.{value}.percent", profile.frequencies[value].percent

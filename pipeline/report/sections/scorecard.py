@@ -58,7 +58,7 @@ def overall_node(context: Context) -> Inlines:
 def _table(context: Context) -> Table:
     voice, card = context.voice, context.findings.scorecard
     heads = ("perspective", "basis", "questionnaire", "indicators", "score", "weight", "category")
-    widths = (3.2, 2.0, 1.8, 1.7, 1.5, 1.5, 2.0)
+    widths = (3.0, 1.9, 2.4, 1.8, 1.6, 1.5, 1.9)
     overall = (
         voice.words("word_overall"),
         (),

@@ -16,7 +16,16 @@ from pipeline.report.numbers import trimmed
 from pipeline.results.scorecard import IndicatorScore
 from pipeline.study import Indicator
 
-
+# heads of the indicator tables with their relative widths
+COLUMNS = {
+    "indicator": 2.7,
+    "indicator_kind": 2.3,
+    "target": 2.9,
+    "realisation": 2.9,
+    "achievement": 2.2,
+    "category": 1.9,
+}
+PUBLISHED_COLUMNS = {"indicator": 6, "indicator_kind": 3, "achievement": 2.2, "category": 3}
 CURRENCIES = ("Rp", "IDR", "USD", "$", "€")  # stand before the amount
 
 
@@ -46,7 +55,7 @@ def secondary_blocks(context: Context, perspective: str) -> list[Block]:
                 "secondary_sentence",
                 indicators=facts,
                 published=any(published),
-                several=len(names) > 1,
+                several=len({card.indicators[name].achievement for name in names}) > 1,
                 lowest=indicator_label(context, lowest),
                 lowest_achievement=achievement(context, lowest),
             )
@@ -82,8 +91,7 @@ def _fact(context: Context, name: str) -> dict[str, object]:
 
 def _table(context: Context, perspective: str, names: Sequence[str]) -> Table:
     voice, scores = context.voice, context.findings.scorecard.indicators
-    heads = ("indicator", "indicator_kind", "target", "realisation", "achievement", "category")
-    widths = (2.9, 2.1, 3.1, 3.1, 1.7, 1.9)
+    heads = COLUMNS if any(scores[name].target is not None for name in names) else PUBLISHED_COLUMNS
     return Table(
         f"tab:indicators-{perspective}",
         voice.say("caption_indicators", perspective=context.label(perspective)),
@@ -93,9 +101,9 @@ def _table(context: Context, perspective: str, names: Sequence[str]) -> Table:
                 "right" if head in ("target", "realisation", "achievement") else "left",
                 width,
             )
-            for head, width in zip(heads, widths, strict=True)
+            for head, width in heads.items()
         ),
-        tuple(Row(_row(context, name, scores[name])) for name in names),
+        tuple(Row(_row(context, name, scores[name], tuple(heads))) for name in names),
         note=voice.say(
             "note_indicators",
             published=any(scores[name].published for name in names),
@@ -106,17 +114,20 @@ def _table(context: Context, perspective: str, names: Sequence[str]) -> Table:
     )
 
 
-def _row(context: Context, name: str, one: IndicatorScore) -> tuple[Inlines, ...]:
+def _row(
+    context: Context, name: str, one: IndicatorScore, heads: tuple[str, ...]
+) -> tuple[Inlines, ...]:
     unit = f" {one.unit}" if one.unit and one.unit != "%" else one.unit
     address = f"scorecard.indicators.{name}"
-    return (
-        indicator_label(context, name),
-        context.voice.words(f"kind_{one.kind}"),
-        _target(context, address, one, unit),
-        _quantity(context, f"{address}.realisation", one.realisation, unit),
-        achievement(context, name),
-        context.category(one.category),
-    )
+    cells = {
+        "indicator": indicator_label(context, name),
+        "indicator_kind": context.voice.words(f"kind_{one.kind}"),
+        "target": _target(context, address, one, unit),
+        "realisation": _quantity(context, f"{address}.realisation", one.realisation, unit),
+        "achievement": achievement(context, name),
+        "category": context.category(one.category),
+    }
+    return tuple(cells[head] for head in heads)
 
 
 def _target(context: Context, address: str, one: IndicatorScore, unit: str) -> Inlines:

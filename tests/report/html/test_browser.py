@@ -17,16 +17,17 @@ from tests.report.html.sink import kitchen_sink
 pytestmark = pytest.mark.slow
 
 # A page around the page, which looks into it and writes down what it finds.
-FRAME = """<!doctype html><meta charset="utf-8"><body><iframe style="width:{width}px;height:800px;
-border:0" srcdoc="{page}"></iframe><script>
-document.querySelector("iframe").addEventListener("load", (event) => setTimeout(() => {{
-  const page = event.target.contentDocument;
+FRAME = """<!doctype html><meta charset="utf-8"><body>
+<iframe style="width:{width}px;height:800px;border:0"></iframe><script>
+const frame = document.querySelector("iframe");
+frame.addEventListener("load", () => setTimeout(() => {{
+  const page = frame.contentDocument;
   const find = (selector) => page.querySelector(selector);
   const all = (selector) => [...page.querySelectorAll(selector)];
   const found = (() => {{ {look} }})();
-  document.body.innerHTML = "<pre></pre>";
-  document.querySelector("pre").textContent = "FOUND" + JSON.stringify(found) + "END";
+  document.body.textContent = "FOUND" + JSON.stringify(found) + "END";
 }}, 300));
+frame.srcdoc = {page};
 </script>"""
 
 LAYOUT = """
@@ -43,7 +44,7 @@ return {
 """
 
 SORTING = """
-const heads = all("th");
+const heads = all("thead th");
 const rows = () => all("tbody tr").map((row) => row.cells[0].textContent);
 const press = (position) => { heads[position].querySelector("button").click(); return rows(); };
 return {
@@ -80,9 +81,8 @@ def chromium(folder: Path, *options: str) -> str:
 def look(folder: Path, page: bytes, width: int, script: str) -> Mapping[str, Any]:
     """Open a page in a frame of a width and run a script on it."""
     frame = folder / "frame.html"
-    frame.write_text(
-        FRAME.format(width=width, page=html.escape(page.decode()), look=script), encoding="utf-8"
-    )
+    source = json.dumps(page.decode()).replace("</", "<\\/")  # may stand inside a script
+    frame.write_text(FRAME.format(width=width, page=source, look=script), encoding="utf-8")
     seen = chromium(folder, "--virtual-time-budget=5000", "--dump-dom", frame.as_uri())
     found: Mapping[str, Any] = json.loads(
         html.unescape(seen).partition("FOUND")[2].partition("END")[0]
@@ -134,7 +134,7 @@ def test_a_press_on_a_head_sorts_and_the_total_stays_last(tmp_path: Path) -> Non
     found = look(tmp_path, page, 1280, SORTING)
     assert found["buttons"] == [document.words["sort"]] * 2
     assert found["numbers"] == ["X1", "X10", "X3", "X2", "X0", "Jumlah"]
-    assert found["said"] == [None, "ascending", *[None] * 6]
+    assert found["said"] == [None, "ascending"]
     assert found["reversed"] == ["X0", "X2", "X10", "X3", "X1", "Jumlah"]
     assert found["words"] == ["X0", "X1", "X2", "X3", "X10", "Jumlah"]
 

@@ -7,7 +7,7 @@ def count(value: int) -> Number:
 
 
 def percent(value: int) -> Number:
-    return Number(value, f"{value},0", f"percent.{value}", 1, percent=True)
+    return Number(value, f"{value},0", "items.X1.frequencies.1.percent", 1)
 
 
 def words(text: str) -> Inlines:
@@ -35,6 +35,13 @@ def test_numbers_above_each_other_get_their_own_columns() -> None:
         (words("Jumlah"), (), ()),
     ]
     assert [row.kind for row in split.rows] == ["heading", "body", "body", "total"]
+
+
+def test_a_percentage_with_its_sign_is_told_from_a_count() -> None:
+    share = Number(30.0, "30%", "share", 0, percent=True)
+    row = Row((words("X1"), (count(3), Break(), share)))
+    split = split_columns(Table("t", (), HEADS, (row,)))
+    assert [plain(column.head) for column in split.columns] == ["Butir", "STS", "STS %"]
 
 
 def test_counts_above_counts_keep_their_head() -> None:

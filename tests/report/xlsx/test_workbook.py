@@ -184,7 +184,7 @@ def test_heads_stay_in_sight_and_on_every_page(document: Document, book: Any) ->
         assert sheet.page_setup.orientation == "landscape"
         assert sheet.page_setup.paperSize == 9
         assert sheet.page_setup.fitToWidth in (None, 1)
-        assert sheet.page_setup.fitToHeight == 0
+        assert sheet.page_setup.fitToHeight in ((None, 1) if sheet._images else (0,))
 
 
 def test_shared_heads_are_merged_over_their_columns(document: Document, book: Any) -> None:
