@@ -3,11 +3,12 @@
 The macros live in ``languages/<language>/*.j2``. A macro's argument list is the contract: calling
 it with other facts raises. Facts are nodes of the document (numbers, references, words of the
 user), which pass through untouched, or plain values that the macro decides wording by. What a
-macro writes is light markup: ``*italic*``, ``**bold**``, ``~subscript~``, ``{ref:id}``, ``{en:foreign words}``.
+macro writes is light markup: ``*italic*``, ``**bold**``, ``~subscript~``, ``{ref:id}``,
+``{en:foreign words}``.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -147,4 +148,8 @@ def _listed(parts: Sequence[str], last: str, *, serial: bool) -> str:
 
 
 _LISTED = {"id": _listed_id, "en": _listed_en}
-_STYLED = {"emphasis": Emphasis, "strong": Strong, "subscript": Subscript}
+_STYLED: Mapping[str, Callable[[str], Inline]] = {
+    "emphasis": Emphasis,
+    "strong": Strong,
+    "subscript": Subscript,
+}

@@ -28,7 +28,9 @@ def write_table(table: Table, manuscript: Manuscript) -> str:
     page = LANDSCAPE if table.landscape else PORTRAIT
     widths = column_widths([column.width for column in table.columns], page.text_width)
     above = caption(table, manuscript, f"{KEEP_WITH_NEXT}<w:keepLines/>")
-    kept = _kept(len(table.rows), note_follows=bool(table.note or table.source))
+    # a wide table has a page of its own, where being moved as a whole would leave one empty
+    whole = len(table.rows) <= KEPT_TOGETHER and not table.landscape
+    kept = _kept(len(table.rows), whole=whole, note_follows=bool(table.note or table.source))
     rows = _header(table.columns, widths, manuscript) + "".join(
         _row(row, table.columns, widths, manuscript, keep=keep)
         for row, keep in zip(table.rows, kept, strict=True)
@@ -59,9 +61,9 @@ def _properties(table: Table, width: int, manuscript: Manuscript) -> str:
     )
 
 
-def _kept(rows: int, *, note_follows: bool) -> list[bool]:
+def _kept(rows: int, *, whole: bool, note_follows: bool) -> list[bool]:
     """Tell which rows stay with the next: all of a short table, the ends of a long one."""
-    kept = [rows <= KEPT_TOGETHER or position in (0, rows - 2) for position in range(rows)]
+    kept = [whole or position in (0, rows - 2) for position in range(rows)]
     return [*kept[:-1], note_follows] if kept else kept
 
 

@@ -1,4 +1,4 @@
-"""Charts as pictures: each kind is laid out as plain marks, and one painter draws them all.
+"""Charts as pictures: each kind is laid out as plain marks, which are painted as pixels and as SVG.
 
 Nothing here imports matplotlib before something is drawn.
 """
@@ -10,15 +10,17 @@ from pipeline.report.charts import Bullets, Chart, Continuum, LikertBars
 from pipeline.report.figures.bullets import lay_out_bullets
 from pipeline.report.figures.continuum import lay_out_continuum
 from pipeline.report.figures.likert import lay_out_likert
-from pipeline.report.figures.sheet import Sheet
+from pipeline.report.figures.sheet import CM_PER_POINT, WIDTH_CM, Sheet
 from pipeline.report.pictures import Picture
 
 
 def draw(chart: Chart) -> Picture:
     """Draw a chart at the final text width, 14 cm; the same chart always gives the same bytes."""
-    from pipeline.report.figures.painting import paint
+    from pipeline.report.figures.raster import png_of
+    from pipeline.report.figures.vector import svg_of
 
-    return paint(lay_out(chart))
+    sheet = lay_out(chart)
+    return Picture(png_of(sheet), svg_of(sheet), WIDTH_CM, sheet.height * CM_PER_POINT)
 
 
 def draw_all(charts: Mapping[str, Chart]) -> dict[str, Picture]:

@@ -49,6 +49,7 @@ from pipeline.report.numbers import fixed
 SHARE_SIZES = (SMALL, 7.0)  # of the numbers inside bars; none where neither fits
 SMALLEST_SHARE = 5.0  # percent
 STEPS = (10, 20, 25, 50, 100)  # percent between ticks
+ZERO_ONLY = 200
 NEGATIVE_TOTAL = Pen(TEXT, NEGATIVE, "right", "bold")
 POSITIVE_TOTAL = Pen(TEXT, POSITIVE, "left", "bold")
 NEUTRAL_TOTAL = Pen(TEXT, MUTED)
@@ -190,7 +191,7 @@ def _axis(
         Stroke(((columns.panel, bottom), (columns.panel_end, bottom)), MUTED, 0.6),
         Stroke(((columns.zero, top), (columns.zero, bottom)), INK, 0.8),
     ]
-    for value in range(-100, 101, step):
+    for value in range(-(100 // step) * step, 101, step):
         x = columns.zero + value * columns.percent
         text = f"{abs(value)}%"
         beyond = x + width(text, TICK.size) / 2 > WIDTH
@@ -210,7 +211,7 @@ def _step(columns: Columns) -> int:
     longest = max(columns.zero - columns.panel, columns.panel_end - columns.zero)
     largest = "100%" if longest >= 100 * columns.percent else "75%"
     room = width(largest, TICK.size) + 3
-    return next((step for step in STEPS if step * columns.percent >= room), STEPS[-1])
+    return next((step for step in STEPS if step * columns.percent >= room), ZERO_ONLY)
 
 
 DENSITIES: Sequence[Density] = (

@@ -11,7 +11,8 @@ Weight = Literal["regular", "bold", "italic"]
 Point: TypeAlias = tuple[float, float]
 
 WIDTH_CM = 14.0  # the text width of a thesis with margins 4-3-4-3
-WIDTH = WIDTH_CM / 2.54 * 72
+CM_PER_POINT = 2.54 / 72
+WIDTH = WIDTH_CM / CM_PER_POINT
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import chain, groupby
 
-from pipeline.report.document import Break, Column, Inlines, Row, Table, Words
+from pipeline.report.document import Break, Column, Inlines, Number, Row, Table, Words
 from pipeline.report.xlsx.cells import lone_number
 
 
@@ -40,10 +40,15 @@ def _split_head(column: Column, cells: Sequence[Inlines], count: int) -> list[Co
     heads = [column]
     for position in range(1, count):
         parts = [parts[position] for parts in map(_parts, cells) if len(parts) > position]
-        percent = any(number.percent for number in map(lone_number, parts) if number)
-        head = (*column.head, Words(" %")) if percent else column.head
+        numbers = [number for number in map(lone_number, parts) if number]
+        head = (*column.head, Words(" %")) if any(map(_is_percentage, numbers)) else column.head
         heads.append(replace(column, head=head))
     return heads
+
+
+def _is_percentage(number: Number) -> bool:
+    """Tell a percentage, also one that is printed without its sign, by its address."""
+    return number.percent or number.address.endswith("percent")
 
 
 def _split_cells(row: Row, counts: Sequence[int]) -> tuple[Inlines, ...]:

@@ -21,9 +21,9 @@ def test_labels_are_rounded_half_up_and_sums_before_rounding() -> None:
 
 
 def test_noise_in_the_last_bits_does_not_decide() -> None:
-    shares = (100 / 24, 200 / 24, 0.0, 0.0, 100 * 21 / 24)
-    assert shares[0] + shares[1] != 12.5 or sum(reversed(shares[:2])) == 12.5
-    assert "13%" in texts(lay_out(likert([shares])))
+    shares = tuple(100 * count / 280 for count in (8, 92, 5, 0, 75, 100, 0))
+    assert sum(shares[:3]) < 37.5 == 100 * 105 / 280
+    assert "38%" in texts(lay_out(likert([shares], [str(level) for level in range(7)])))
 
 
 def test_all_three_sides_have_one_scale() -> None:
