@@ -1,0 +1,91 @@
+"""Small studies for tests: written to a folder, run, and read back."""
+
+import json
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from textwrap import dedent
+
+from pipeline.report.chapter import build_document
+from pipeline.report.document import Document
+from pipeline.report.findings import Findings
+from pipeline.stages import gather, open_work, run_stage
+
+ROOT = Path(__file__).parents[1]
+LIBRARY = ROOT / "data" / "perpustakaan-2026"
+OFFICE = ROOT / "data" / "biro-adpim"
+
+QUESTIONNAIRE = """\
+questionnaire: 1
+name: kecil
+title: Kecil
+scales:
+  setuju5:
+    values:
+      - {value: 1, label: {id: Sangat Tidak Setuju, en: Strongly disagree}, alias: [STS]}
+      - {value: 2, label: {id: Tidak Setuju, en: Disagree}, alias: [TS]}
+      - {value: 3, label: {id: Netral, en: Neutral}, alias: [N]}
+      - {value: 4, label: {id: Setuju, en: Agree}, alias: [S]}
+      - {value: 5, label: {id: Sangat Setuju, en: Strongly agree}, alias: [SS]}
+perspectives:
+  - {name: layanan, label: {id: Perspektif Layanan, en: Service perspective}}
+items:
+"""
+
+STUDY = """\
+study: kecil
+title: {id: Studi Kecil, en: A small study}
+about: {organisation: {id: Kantor Contoh, en: the Example Office}}
+questionnaire: kecil.yaml
+responses: [{file: jawaban.csv}]
+report: {date: 2026-11-22}
+"""
+
+
+def write_study(
+    folder: Path,
+    answers: Mapping[str, Sequence[object]],
+    *,
+    reverse: Sequence[str] = (),
+    study: str = "",
+    questionnaire: str = "",
+) -> Path:
+    """Write a study with one perspective whose items are the keys of ``answers``."""
+    folder.mkdir(parents=True, exist_ok=True)
+    items = "".join(
+        f"  - {{name: {name}, label: Pernyataan {name}, scale: setuju5, perspective: layanan,"
+        f" reverse: {str(name in reverse).lower()}}}\n"
+        for name in answers
+    )
+    (folder / "kecil.yaml").write_text(QUESTIONNAIRE + items + dedent(questionnaire))
+    (folder / "study.yaml").write_text(STUDY + dedent(study))
+    rows = zip(*answers.values(), strict=True)
+    lines = [",".join(answers), *(",".join(map(str, row)) for row in rows)]
+    (folder / "jawaban.csv").write_text("\n".join(lines) + "\n")
+    return folder
+
+
+def copy_study(study: Path, folder: Path) -> Path:
+    """Copy a shipped study, with the questionnaires beside it, to where a test may change it."""
+    shutil.copytree(ROOT / "questionnaires", folder / "questionnaires")
+    shutil.copytree(study, folder / "data" / study.name)
+    return folder / "data" / study.name
+
+
+def find(study: Path, out: Path) -> Findings:
+    """Run all stages but the report, and gather what they found."""
+    work = open_work(study, out)
+    run_stage(work, "scorecard")
+    return gather(work)
+
+
+def chapter(study: Path, out: Path, language: str) -> Document:
+    """Build the chapter's tree without writing any document."""
+    return build_document(find(study, out), language)
+
+
+def read_json(path: Path) -> dict[str, object]:
+    """Read a JSON object."""
+    loaded = json.loads(path.read_text(encoding="utf-8"))
+    assert isinstance(loaded, dict)
+    return loaded
