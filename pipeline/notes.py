@@ -1,9 +1,9 @@
 """What ingest and quality left out or doubt, as lines for the person at the keyboard."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pipeline.errors import Place
+from pipeline.errors import Place, readable
 from pipeline.results.ingest import Dropped, IngestLog
 from pipeline.results.quality import QualityLog
 
@@ -20,11 +20,13 @@ def ingest_notes(folder: Path, log: IngestLog) -> Iterator[str]:
     """Name every row, column and answer that did not come through, with its place."""
     for file in log.files:
         yield (
-            f"{folder.name}/{file.file}: {file.rows_read} rows read, {file.rows_kept} respondents,"
+            f"{readable(folder / file.file)}: {file.rows_read} rows read,"
+            f" {file.rows_kept} respondents,"
             f" {len(file.items)} items found"
         )
+    heads = {file.file: file.header_rows[0] for file in log.files if file.header_rows}
     for dropped in log.dropped:
-        yield _dropped(folder, dropped)
+        yield _dropped(folder, dropped, heads)
     for odd in log.odd_answers:
         place = Place(folder / odd.file, odd.row, odd.column, odd.sheet)
         yield (
@@ -39,8 +41,8 @@ def ingest_notes(folder: Path, log: IngestLog) -> Iterator[str]:
             " taken as one: make sure that they are"
         )
     for item in log.unmatched_items:
-        files = ", ".join(item.files)
-        yield f"{folder.name}: item {item.item} has no column in {files}; add its header to column:"
+        where = ", ".join(item.files) or f"any export of {item.respondents}"
+        yield f"{readable(folder)}: item {item.item} has no column in {where}; add its header there"
 
 
 def quality_notes(log: QualityLog) -> Iterator[str]:
@@ -51,13 +53,13 @@ def quality_notes(log: QualityLog) -> Iterator[str]:
             yield f"quality: {flag.count} respondents flagged {name}, {fate}"
 
 
-def _dropped(folder: Path, dropped: Dropped) -> str:
+def _dropped(folder: Path, dropped: Dropped, heads: Mapping[str, int]) -> str:
     remedy = REMEDIES[dropped.kind]
     kind = dropped.kind.replace("_", " ")
     if dropped.column is None:
         return (
             f"{Place(folder / dropped.file, sheet=dropped.sheet)}: {dropped.count} {kind}; {remedy}"
         )
-    place = Place(folder / dropped.file, 1, dropped.column, dropped.sheet)
+    place = Place(folder / dropped.file, heads.get(dropped.file, 1), dropped.column, dropped.sheet)
     reason = f" ({dropped.reason})" if dropped.reason else ""
     return f"{place}: {kind} {dropped.header!r}{reason}; {remedy}"

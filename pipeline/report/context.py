@@ -69,6 +69,17 @@ class Context:
             next(one.label for one in self.findings.files.perspectives if one.name == perspective)
         )
 
+    def spoken(self, perspective: str) -> Inlines:
+        """Name a perspective or indicator inside a sentence, with the noun that it needs."""
+        declared = next(one for one in self.findings.files.perspectives if one.name == perspective)
+        noun = self.voice.word("word_perspective")
+        return self.voice.say(
+            "spoken_perspective",
+            label=self.label(perspective),
+            named=noun in in_language(declared.label, self.language).casefold(),
+            nested=declared.parent is not None,
+        )
+
     def item_words(self, item: str) -> Inlines:
         """Give a question's text."""
         return self.text(self.questionnaire.item(item).words)

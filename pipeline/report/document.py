@@ -208,10 +208,15 @@ class Document:
     title: str
     author: str
     chapter: int
-    date: str  # ISO, an input; never the clock
+    date: str  # ISO, an input; never the clock; "" where the study gives none
     blocks: tuple[Block, ...]
     words: Mapping[str, str]
     metadata: tuple[tuple[str, str], ...] = ()  # versions, input hashes: for properties and XLSX
+
+    @property
+    def created(self) -> str:
+        """The date in file properties, which need one: without a date the oldest of a zip file."""
+        return self.date or "1980-01-01"
 
 
 # ---------------------------------------------------------------- numbering

@@ -41,7 +41,7 @@ def write_settings(document: Document) -> str:
 def set_core_properties(container: "Container", document: Document) -> None:
     """Fill python-docx's core properties; the dates are the report's, never the clock's."""
     properties = container.core_properties
-    moment = datetime.fromisoformat(document.date).replace(tzinfo=UTC)
+    moment = datetime.fromisoformat(document.created).replace(tzinfo=UTC)
     properties.title = legal(document.title)[:_LONGEST]
     properties.author = legal(document.author)[:_LONGEST]
     properties.last_modified_by = properties.author

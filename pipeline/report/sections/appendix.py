@@ -14,7 +14,7 @@ from pipeline.report.document import (
     Table,
     Words,
 )
-from pipeline.report.sections.instrument import unit_label
+from pipeline.report.sections.instrument import spoken_unit, unit_label
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.perspectives import scale_points
 from pipeline.results import Estimate, Undefined
@@ -229,7 +229,7 @@ def _example_r(context: Context, name: str, unit: UnitTest, sums: ItemSums) -> I
     return context.voice.say(
         "example_r",
         item=context.quoted(sums.item),
-        unit=unit_label(context, unit),
+        unit=spoken_unit(context, unit),
         equation="eq:pearson",
         table="tab:example-sums",
         r=context.estimate(f"instrument.perspectives.{name}.example.r", sums.r, 3, unit=True),
@@ -253,7 +253,7 @@ def _example_alpha(context: Context, name: str, unit: UnitTest, parts: AlphaPart
     address = f"instrument.perspectives.{name}.parts"
     return context.voice.say(
         "example_alpha",
-        unit=unit_label(context, unit),
+        unit=spoken_unit(context, unit),
         equation="eq:alpha",
         table="tab:example-variances",
         n_items=context.number(f"{address}.n_items", parts.n_items),

@@ -1,5 +1,7 @@
 """The class tables: between which bounds a mean or a percent score falls into which category."""
 
+from collections.abc import Sequence
+
 from pipeline.report.context import Context
 from pipeline.report.document import (
     Block,
@@ -16,12 +18,12 @@ from pipeline.results.perspectives import ClassTable
 
 def class_section(context: Context) -> tuple[Block, ...]:
     """Write the criteria that means are judged by; nothing without a questionnaire."""
-    tables: dict[ClassTable, str] = {}
+    tables: dict[ClassTable, list[str]] = {}
     for name, score in context.scores.items():
-        if score.items:
-            tables.setdefault(score.table, name)
+        tables.setdefault(score.table, []).append(name)
     blocks: list[Block] = []
-    for position, (table, name) in enumerate(tables.items()):
+    for position, (table, names) in enumerate(tables.items()):
+        name = names[0]
         id_ = f"tab:classes{'' if position == 0 else f'-{position + 1}'}"
         blocks += [
             Paragraph(
@@ -37,15 +39,23 @@ def class_section(context: Context) -> tuple[Block, ...]:
                     ),
                 )
             ),
-            class_table(context, table, f"perspectives.{name}.table", id_),
+            class_table(
+                context,
+                table,
+                f"perspectives.{name}.table",
+                id_,
+                [context.label(one) for one in names] if len(tables) > 1 else (),
+            ),
         ]
     if not blocks:
         return ()
     return (Section(3, context.voice.words("title_classes"), "sec:classes", tuple(blocks)),)
 
 
-def class_table(context: Context, table: ClassTable, address: str, id_: str) -> Table:
-    """Print a class table, best class first."""
+def class_table(
+    context: Context, table: ClassTable, address: str, id_: str, of: Sequence[Inlines] = ()
+) -> Table:
+    """Print a class table, best class first; ``of`` names its perspectives where tables differ."""
     rows = [
         Row(
             (
@@ -57,7 +67,7 @@ def class_table(context: Context, table: ClassTable, address: str, id_: str) -> 
     ]
     return Table(
         id_,
-        context.voice.say("caption_classes", unit=table.unit),
+        context.voice.say("caption_classes", unit=table.unit, perspectives=list(of)),
         (
             Column(context.voice.words(f"head_interval_{table.unit}"), "left", 2),
             Column(context.voice.words("head_category"), "left", 2),

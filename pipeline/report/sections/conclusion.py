@@ -45,14 +45,14 @@ def _perspective_answer(context: Context, name: str) -> Inlines:
     if isinstance(card.score, Undefined):
         return context.voice.say(
             "discussion_undefined",
-            perspective=context.label(name),
+            perspective=context.spoken(name),
             reason=context.voice.words(f"reason_{card.score.undefined}"),
         )
     mean = context.scores[name].mean if name in context.scores else None
     return context.voice.say(
         "answer_perspective",
         organisation=context.text(context.about.organisation),
-        perspective=context.label(name),
+        perspective=context.spoken(name),
         score=score_node(context, name),
         category=context.lowered(context.category(card.category)),
         mean=None
@@ -128,7 +128,7 @@ def _item_suggestions(context: Context) -> tuple[Inlines, ...]:
         context.voice.say(
             "suggestion_item",
             item=context.quoted(item),
-            perspective=context.label(name),
+            perspective=context.spoken(name),
             mean=context.estimate(
                 f"perspectives.{name}.items.{item}.mean", context.scores[name].items[item].mean, 2
             ),
@@ -148,7 +148,7 @@ def _indicator_suggestions(context: Context) -> tuple[Inlines, ...]:
         context.voice.say(
             "suggestion_indicator",
             indicator=context.lowered(indicator_label(context, name)),
-            perspective=context.label(indicators[name].perspective),
+            perspective=context.spoken(indicators[name].perspective),
             achievement=achievement(context, name),
             published=indicators[name].published,
             kind=indicators[name].kind,

@@ -33,7 +33,7 @@ def _perspective(context: Context, name: str) -> list[Block]:
     card = context.findings.scorecard.perspectives[name]
     if isinstance(card.score, Undefined):
         reason = context.voice.words(f"reason_{card.score.undefined}")
-        label = context.label(name)
+        label = context.spoken(name)
         return [
             Paragraph(context.voice.say("discussion_undefined", perspective=label, reason=reason))
         ]
@@ -49,7 +49,7 @@ def _verdict(context: Context, name: str) -> Inlines:
     card = context.findings.scorecard.perspectives[name]
     return context.voice.say(
         "discussion_verdict",
-        perspective=context.label(name),
+        perspective=context.spoken(name),
         score=score_node(context, name),
         category=context.lowered(context.category(card.category)),
         basis=card.basis,
@@ -132,6 +132,7 @@ def _interviews(context: Context, name: str) -> list[Block]:
                     "interview_intro",
                     theme=context.lowered(context.text(interview.theme)),
                     informant=_informant(context, interview),
+                    named_by_role=interview.role is not None,
                     first=position == 0,
                 )
             ),

@@ -79,14 +79,19 @@ def _sizes(context: Context) -> list[dict[str, Inlines]]:
 
 def unit_label(context: Context, unit: UnitTest) -> Inlines:
     """Name a tested unit, with its respondents where a perspective falls into several units."""
+    return (*context.label(unit.perspective), *_of_whom(context, unit))
+
+
+def spoken_unit(context: Context, unit: UnitTest) -> Inlines:
+    """Name a tested unit inside a sentence."""
+    return (*context.spoken(unit.perspective), *_of_whom(context, unit))
+
+
+def _of_whom(context: Context, unit: UnitTest) -> Inlines:
     units = context.answers.instrument.perspectives.values()
-    several = sum(one.perspective == unit.perspective for one in units) > 1
-    label = context.label(unit.perspective)
-    return (
-        (*label, Words(" ("), *context.respondents(unit.respondents), Words(")"))
-        if several
-        else label
-    )
+    if sum(one.perspective == unit.perspective for one in units) < 2:
+        return ()
+    return (Words(" ("), *context.respondents(unit.respondents), Words(")"))
 
 
 def _unit_sentences(context: Context, name: str, unit: UnitTest) -> tuple[Block, ...]:
@@ -129,7 +134,7 @@ def _first_round(context: Context, name: str, unit: UnitTest) -> Inlines:
     return context.voice.say(
         "validity_first_round",
         table=f"tab:validity-{name}",
-        unit=unit_label(context, unit),
+        unit=spoken_unit(context, unit),
         n_items=context.number(f"{address}.n_items", unit.n_items),
         n_met=context.number(f"{address}.n_met", unit.n_met),
         all_met=not failed,
@@ -172,7 +177,7 @@ def _undefined_items(context: Context, unit: UnitTest) -> Inlines:
         sentence = context.voice.say(
             "validity_undefined",
             items=items,
-            unit=unit_label(context, unit),
+            unit=spoken_unit(context, unit),
             reason=context.voice.words(f"reason_{reason}"),
         )
         inlines = (*inlines, Words(" "), *sentence) if inlines else sentence
@@ -227,8 +232,9 @@ def _verdict(context: Context, test: ItemTest) -> str:
 
 def _caveat(context: Context) -> Inlines:
     units = context.answers.instrument.perspectives
-    name, unit = max(units.items(), key=lambda pair: pair[1].n)
-    large = unit.n >= LARGE_N and context.answers.instrument.rule != "r>=0.3"
+    # a single item is not tested, however many answered it
+    name, unit = max(units.items(), key=lambda pair: (pair[1].n_items > 1, pair[1].n))
+    large = unit.n_items > 1 and unit.n >= LARGE_N and context.answers.instrument.rule != "r>=0.3"
     first = next(iter(unit.items))
     address = f"instrument.perspectives.{name}"
     return context.voice.say(
@@ -353,7 +359,7 @@ def _reliable(context: Context, unit: UnitTest) -> str:
 def _reliability_sentence(context: Context, name: str, unit: UnitTest) -> Inlines:
     alpha = unit.reliability["cronbach_alpha"]
     address = f"instrument.perspectives.{name}.reliability.cronbach_alpha"
-    label = unit_label(context, unit)
+    label = spoken_unit(context, unit)
     if isinstance(alpha.estimate, Undefined):
         return context.voice.say(
             "reliability_undefined",

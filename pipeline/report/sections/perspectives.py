@@ -25,6 +25,8 @@ from pipeline.report.sections.secondary import secondary_blocks
 from pipeline.results import Undefined
 from pipeline.results.perspectives import ItemScore, PerspectiveScore
 
+LONGEST_HEAD = 4  # letters that fit above a column of frequencies
+
 
 def perspectives(context: Context) -> tuple[Block, ...]:
     """Write one subsection per top perspective, after the criteria and before the recap."""
@@ -57,12 +59,13 @@ def _answers(context: Context, perspective: Perspective) -> list[Block]:
         Paragraph(
             context.voice.say(
                 "perspective_intro",
-                perspective=context.label(name),
+                perspective=context.spoken(name),
                 n=context.number(f"perspectives.{name}.n", score.n),
                 respondents=context.respondents(
                     context.questionnaire.respondents_of(name) or context.kinds
                 ),
                 n_items=context.number(f"perspectives.{name}.n_items", score.n_items),
+                single=score.n_items == 1,
                 left_out=[(Words(item),) for item in score.left_out],
                 figure=f"fig:answers-{name}",
             )
@@ -96,12 +99,12 @@ def _items_sentence(context: Context, name: str, items: Sequence[str]) -> Inline
     score = context.scores[name]
     means = _defined(score.items, [item for item in items if item not in score.left_out])
     if not means:
-        return context.voice.say("items_nobody", perspective=context.label(name))
+        return context.voice.say("items_nobody", perspective=context.spoken(name))
     best, worst = max(means, key=lambda one: means[one]), min(means, key=lambda one: means[one])
     return context.voice.say(
         "items_sentence",
         table=f"tab:items-{name}",
-        perspective=context.label(name),
+        perspective=context.spoken(name),
         best=context.quoted(best),
         best_mean=_mean_node(context, name, best),
         best_category=context.lowered(context.category(score.items[best].category)),
@@ -202,17 +205,15 @@ def _items_note(
 def scale_points(context: Context, items: Sequence[str]) -> tuple[tuple[str, str, str], ...]:
     """Give value, short name and label of each point of the items' scale, low to high."""
     scale = context.questionnaire.scale_of(context.questionnaire.item(items[0]))
-    points = []
-    for point in scale.values:
-        label = plain(context.text(point.label))
-        short = next((one for one in point.alias if len(one) <= 4), "")
-        points.append((str(point.value), short or _short(label, str(point.value)), label))
-    return tuple(points)
-
-
-def _short(label: str, value: str) -> str:
-    """Abbreviate a label that is too long for a column head to its value."""
-    return label if len(label) <= 6 else value
+    labels = [plain(context.text(point.label)) for point in scale.values]
+    shorts = [
+        next((one for one in (*point.alias, label) if len(one) <= LONGEST_HEAD), "")
+        for point, label in zip(scale.values, labels, strict=True)
+    ]
+    values = [str(point.value) for point in scale.values]
+    # one style for the whole scale: abbreviations if every point has one, else the scores
+    heads = shorts if all(shorts) and len(set(shorts)) == len(shorts) else values
+    return tuple(zip(values, heads, labels, strict=True))
 
 
 # ---------------------------------------------------------------- figures
@@ -372,20 +373,22 @@ def _continuum_figures(context: Context, names: Sequence[str]) -> list[Block]:
         and not isinstance(context.scores[name].mean, Undefined)
     ]
     tables = {context.scores[name].table: None for name in by_mean}
+    groups = [[one for one in by_mean if context.scores[one].table == table] for table in tables]
     return [
-        _continuum(
-            context, [one for one in by_mean if context.scores[one].table == table], position
-        )
-        for position, table in enumerate(tables)
+        _continuum(context, group, position, several=len(groups) > 1)
+        for position, group in enumerate(groups)
     ]
 
 
-def _continuum(context: Context, names: Sequence[str], position: int) -> Figure:
+def _continuum(context: Context, names: Sequence[str], position: int, *, several: bool) -> Figure:
     table = context.scores[names[0]].table
     rows = tuple(_continuum_row(context, name) for name in names)
     return Figure(
         f"fig:continuum{'' if position == 0 else f'-{position + 1}'}",
-        context.voice.words("caption_continuum"),
+        context.voice.say(
+            "caption_continuum",
+            perspectives=[context.label(name) for name in names] if several else [],
+        ),
         Continuum(
             rows=rows,
             bounds=(table.classes[0].low, *(one.high for one in table.classes)),
@@ -429,7 +432,7 @@ def _continuum_row(context: Context, name: str) -> ContinuumRow:
 
 def _verdict(context: Context, name: str, score: PerspectiveScore) -> Inlines:
     address = f"perspectives.{name}"
-    label = context.label(name)
+    label = context.spoken(name)
     if isinstance(score.mean, Undefined):
         return context.voice.say(
             "perspective_undefined",

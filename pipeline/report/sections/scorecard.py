@@ -225,10 +225,10 @@ def _per_perspective(context: Context) -> list[Block]:
         Paragraph(
             context.voice.say(
                 "scorecard_extremes",
-                best=context.label(best),
+                best=context.spoken(best),
                 best_score=score_node(context, best),
                 best_category=context.lowered(context.category(card.perspectives[best].category)),
-                worst=context.label(worst),
+                worst=context.spoken(worst),
                 worst_score=score_node(context, worst),
                 worst_category=context.lowered(context.category(card.perspectives[worst].category)),
                 equal=scored[best] == scored[worst],

@@ -41,7 +41,7 @@ def secondary_blocks(context: Context, perspective: str) -> list[Block]:
         Paragraph(
             context.voice.say(
                 "secondary_intro",
-                perspective=context.label(perspective),
+                perspective=context.spoken(perspective),
                 table=f"tab:indicators-{perspective}",
                 published=all(published),
             )

@@ -38,7 +38,7 @@ def write_xlsx(document: Document, numbering: Numbering, pictures: Mapping[str, 
             {
                 "title": printable(document.title),
                 "author": printable(document.author),
-                "created": datetime.fromisoformat(document.date),
+                "created": datetime.fromisoformat(document.created),
             }
         )
         book = Book(workbook, document, numbering, _sheets(document, numbering))

@@ -20,7 +20,8 @@ def write_index(book: Book, tables: list[Table], figures: list[Figure]) -> None:
     book.write_text(sheet, 0, 0, (Piece(document.title),), {"bold": True, "font_size": 14})
     book.write_text(sheet, 1, 0, (Piece(document.author),), {})
     day = {"num_format": "yyyy-mm-dd", "align": "left", **QUIET}
-    sheet.write_datetime(2, 0, date.fromisoformat(document.date), book.cell_format(day))
+    if document.date:
+        sheet.write_datetime(2, 0, date.fromisoformat(document.date), book.cell_format(day))
     row = 4
     lists: tuple[tuple[str, Sequence[Table | Figure]], ...] = (
         (words["list_of_tables"], tables),

@@ -1,0 +1,73 @@
+"""Numbers as people write them: decimal comma or point, thousands marked, a percent sign."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+PLAIN = re.compile(r"\d+")
+ONE_MARK = re.compile(r"(\d+)[.,](\d+)")
+GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+MINUS = "-\u2212\u2013"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that was read from a text, with the decimals that were printed."""
+
+    value: Decimal
+
+    @property
+    def half_unit(self) -> Decimal:
+        """Half a unit of the last printed digit."""
+        exponent = self.value.as_tuple().exponent
+        return Decimal(5).scaleb(int(exponent) - 1)
+
+
+class FigureError(ValueError):
+    """A text that is no number, is negative, or can be read in two ways."""
+
+    def __init__(self, what: str, remedy: str) -> None:
+        self.what, self.remedy = what, remedy
+        super().__init__(what)
+
+
+def read_figure(text: str, *, point_is_decimal: bool) -> Figure:
+    """Read a number of 0 or more, never by guessing.
+
+    ``point_is_decimal`` says that commas separate the cells of the file, so that a point must be a
+    decimal mark. A percent sign at the end is left out.
+
+    Raises
+    ------
+    FigureError
+        The text is no number, is negative, or ``1.234`` or ``1,234`` can be read in two ways.
+    """
+    digits = text.strip().removesuffix("%").strip()
+    if digits[:1] and digits[0] in MINUS and digits[1:2].isdigit():
+        raise FigureError(f"'{text}' is negative", "write a number of 0 or more")
+    if PLAIN.fullmatch(digits):
+        return Figure(Decimal(digits))
+    if THOUSANDS.fullmatch(digits) and not (point_is_decimal and "." in digits):
+        whole, part = re.split("[.,]", digits)
+        what = f"'{text}' can be read as {whole}{part} or as the decimal {whole}.{part}"
+        raise FigureError(what, f"write {whole}{part}, or {digits}0")
+    if match := ONE_MARK.fullmatch(digits):
+        return Figure(Decimal(f"{match[1]}.{match[2]}"))
+    if GROUPED.fullmatch(digits):
+        thousands = next(mark for mark in digits if mark in ".,")
+        decimal = "," if thousands == "." else "."
+        return Figure(Decimal(digits.replace(thousands, "").replace(decimal, ".")))
+    raise FigureError(f"'{text}' is not a number", "write digits, such as 96.13 or 96,13")
+
+
+def read_range(text: str, *, point_is_decimal: bool) -> tuple[Figure, Figure | None]:
+    """Read a target: one number, or a range such as ``80-90`` or ``80..90``."""
+    ends = re.split(r"\.\.|(?<=[\d%])\s*[-\u2013]\s*(?=\d)", text.strip())
+    if len(ends) > 2:
+        raise FigureError(f"'{text}' is not a range", "write two numbers, such as 80-90")
+    low, *high = (read_figure(end, point_is_decimal=point_is_decimal) for end in ends)
+    if high and high[0].value <= low.value:
+        what = f"the range '{text}' does not go from low to high"
+        raise FigureError(what, "write the lower number first")
+    return low, high[0] if high else None

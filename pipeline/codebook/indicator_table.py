@@ -1,0 +1,173 @@
+"""indicators.csv as cells with their places; ``indicator_rows`` gives them their meaning."""
+
+import csv
+import io
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.codebook.wording import nearest, shown, suggestion
+from pipeline.errors import Fault, Place, UserError
+
+COLUMNS = (
+    "name",
+    "label_id",
+    "label_en",
+    "perspective",
+    "kind",
+    "polarity",
+    "unit",
+    "target",
+    "realisation",
+    "achievement",
+    "weight",
+    "cap",
+    "source",
+)
+REQUIRED = ("name", "perspective", "kind")
+DELIMITERS = (",", ";", "\t")
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """One row: its cells without blanks around them by column, "" where there is none."""
+
+    file: Path
+    line: int
+    cells: Mapping[str, str]
+    fields: Mapping[str, int]  # column -> field number from 1
+
+    def place(self, column: str) -> Place:
+        """Give the place of a cell; of the row, where the table has no such column."""
+        return Place(self.file, self.line, self.fields.get(column, 1))
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """The rows of the file, and everything wrong with its header and the length of its rows."""
+
+    rows: tuple[IndicatorRow, ...]
+    delimiter: str
+    faults: tuple[Fault, ...]
+
+
+def read_indicator_table(path: Path) -> IndicatorTable:
+    """Read the cells of a comma-, semicolon- or tab-separated file, UTF-8 or Windows-1252.
+
+    Lines are those of the file also where a cell spans several; rows without content are passed
+    over. Raises ``UserError`` if the file cannot be read as such a table at all.
+    """
+    text = _text(path)
+    delimiter = _delimiter(next(iter(text.splitlines()), ""))
+    records = list(_records(path, text, delimiter))
+    if not records:
+        raise UserError.at(
+            Place(path, 1, 1), "the file is empty", f"begin with a line of {', '.join(COLUMNS)}"
+        )
+    line, header = records[0]
+    fields, faults = _header(path, line, header)
+    rows: list[IndicatorRow] = []
+    for number, cells in records[1:]:
+        if len(cells) == len(header):
+            known = {column: cells[field - 1].strip() for column, field in fields.items()}
+            filled = {column: known.get(column, "") for column in COLUMNS}
+            rows.append(IndicatorRow(path, number, filled, fields))
+        else:
+            what = f"the row has {len(cells)} cells, the header {len(header)}"
+            remedy = "put a cell that holds the separator in double quotes, and fill up the row"
+            faults.append(
+                Fault(Place(path, number, min(len(cells), len(header)) + 1), what, remedy)
+            )
+    if not records[1:]:
+        faults.append(Fault(Place(path, line, 1), "the table has no rows", "add an indicator"))
+    complete = {*REQUIRED} <= {*fields}
+    return IndicatorTable(tuple(rows) if complete else (), delimiter, tuple(faults))
+
+
+def _text(path: Path) -> str:
+    try:
+        content = path.read_bytes()
+    except OSError as error:
+        reason = (error.strerror or "unknown reason").lower()
+        raise UserError.at(
+            Place(path), f"the file cannot be read ({reason})", "check its name and permissions"
+        ) from None
+    if b"\0" in content or content.startswith((b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff")):
+        raise UserError.at(
+            Place(path, 1, 1), "the file is not a plain CSV text", "save it as 'CSV UTF-8'"
+        )
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return content.decode("windows-1252")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].split(b"\n")
+        raise UserError.at(
+            Place(path, len(before), 1),
+            f"byte 0x{content[error.start]:02X} is neither UTF-8 nor Windows-1252",
+            "save the file as 'CSV UTF-8'",
+        ) from None
+
+
+def _delimiter(header: str) -> str:
+    """Choose the separator that shows the most known columns, then the most cells."""
+
+    def worth(delimiter: str) -> tuple[int, int]:
+        cells = _folded(next(csv.reader([header], delimiter=delimiter), []))
+        return len(set(cells) & set(COLUMNS)), len(cells)
+
+    return max(DELIMITERS, key=worth)
+
+
+def _records(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
+    """Give each row that has content with its first line; blank cells at the far end are cut."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    width = 0
+    line = 1
+    try:
+        for cells in reader:
+            filled = max((i for i, cell in enumerate(cells, start=1) if cell.strip()), default=0)
+            if filled:
+                width = width or filled
+                yield line, cells[: max(width, filled)]
+            line = reader.line_num + 1
+    except csv.Error as error:
+        raise UserError.at(
+            Place(path, line, 1),
+            f"the row cannot be read ({error})",
+            'close every double quote, and write "" for one inside a cell',
+        ) from None
+
+
+def _header(path: Path, line: int, header: Sequence[str]) -> tuple[dict[str, int], list[Fault]]:
+    """Find the field of each column; a misspelt one counts as the absent one that it resembles."""
+    folded = _folded(header)
+    fields: dict[str, int] = {}
+    faults: list[Fault] = []
+    for field, column in enumerate(folded, start=1):
+        place = Place(path, line, field)
+        if column in fields:
+            faults.append(Fault(place, f"the column '{column}' stands twice", "keep one of them"))
+        elif column in COLUMNS:
+            fields[column] = field
+        else:
+            what = (
+                f"unknown column {shown(header[field - 1])}" if column else "a column has no name"
+            )
+            faults.append(Fault(place, what, suggestion(column, COLUMNS)))
+            meant = nearest(column, [one for one in COLUMNS if one not in folded])
+            if meant:
+                fields.setdefault(meant, field)
+    missing = [column for column in REQUIRED if column not in fields]
+    if not {"label_id", "label_en"} & set(fields):
+        missing.append("label_id (or label_en)")
+    for column in missing:
+        what = f"the table has no column '{column}'"
+        faults.append(Fault(Place(path, line, 1), what, "add it to the header"))
+    return fields, faults
+
+
+def _folded(header: Sequence[str]) -> list[str]:
+    return [cell.strip().casefold() for cell in header]

@@ -1,0 +1,60 @@
+"""The files that a study consists of: where they should be, and whether they are there."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from pipeline.codebook.declared import Flaw
+from pipeline.codebook.wording import nearest, shown
+from pipeline.codebook.yaml_source import Address
+from pipeline.errors import Place, UserError
+from pipeline.study import Study
+
+
+def study_path(given: Path) -> Path:
+    """Find the study.yaml of a folder; a study.yaml may be given itself.
+
+    Raises ``UserError`` if there is none.
+    """
+    remedy = "give the folder of a study.yaml"
+    if given.is_dir():
+        path = given / "study.yaml"
+        if path.is_file():
+            return path
+        if (given / "study.yml").is_file():
+            remedy = "rename study.yml to study.yaml"
+        raise UserError.at(Place(given), "there is no study.yaml in this folder", remedy)
+    if not given.exists():
+        raise UserError.at(Place(given), "there is no such folder", remedy)
+    if given.suffix.lower() not in (".yaml", ".yml"):
+        raise UserError.at(Place(given), "this is not a study.yaml", remedy)
+    return given
+
+
+def named_files(study: Study) -> Iterator[tuple[Address, str]]:
+    """Give the files that a study names, with the addresses of their names."""
+    if study.questionnaire is not None:
+        yield ("questionnaire",), study.questionnaire
+    for position, export in enumerate(study.responses):
+        yield ("responses", position, "file"), export.file
+    for position, export in enumerate(study.pilot):
+        yield ("pilot", position, "file"), export.file
+    if study.indicators is not None:
+        yield ("indicators",), study.indicators
+    if study.interviews is not None:
+        yield ("interviews",), study.interviews
+
+
+def absent_files(folder: Path, study: Study) -> Iterator[Flaw]:
+    """Find names of files that are not there."""
+    for at, name in named_files(study):
+        path = folder / name
+        if path.is_file():
+            continue
+        if path.is_dir():
+            yield Flaw(at, f"{shown(name)} is a folder", "name a file in it")
+            continue
+        there = path.parent.iterdir() if path.parent.is_dir() else ()
+        meant = nearest(path.name, sorted(one.name for one in there if one.is_file()))
+        question = f"did you mean '{Path(name).parent / meant}'? " if meant else ""
+        remedy = f"{question}names are relative to the folder of study.yaml"
+        yield Flaw(at, f"the file {shown(name)} is not there", remedy)

@@ -1,0 +1,248 @@
+"""A study's folder -> everything that its files say, or every fault in them."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from pipeline.codebook.classes import category_doubts, category_flaws
+from pipeline.codebook.declared import Declared, declare, language_faults
+from pipeline.codebook.indicator_rows import Indicators, read_indicators
+from pipeline.codebook.interviews import (
+    InterviewFile,
+    declare_interviews,
+    informant_flaws,
+    interviews_of,
+)
+from pipeline.codebook.named_files import absent_files, named_files, study_path
+from pipeline.codebook.questionnaire_file import QuestionnaireFile, check_questionnaire
+from pipeline.codebook.references import sound_perspectives
+from pipeline.codebook.sources import (
+    Sources,
+    answer_flaws,
+    empty_flaws,
+    excerpt_flaws,
+    indicator_faults,
+    mix_flaws,
+    stranger_flaws,
+    unasked_flaws,
+    unmeasured_flaws,
+    unmixed_flaws,
+)
+from pipeline.codebook.study_choices import respondents_of, study_doubts, study_flaws
+from pipeline.codebook.wording import one_line
+from pipeline.codebook.yaml_source import read_yaml
+from pipeline.errors import Fault, Place, UserError
+from pipeline.questionnaire import LANGUAGES, Questionnaire
+from pipeline.study import Study, StudyFiles
+
+Content = TypeVar("Content")
+
+STAND_INS = {"study": "unnamed", "title": "-", "about": {"organisation": "-"}}
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The files of a study as far as they could be read; None where there is none or it is broken.
+
+    ``faults`` and ``warnings`` collect what is found, in any order.
+    """
+
+    folder: Path
+    declared: Declared[Study]
+    study: Study
+    questionnaire: QuestionnaireFile | None
+    indicators: Indicators | None
+    interviews: Declared[InterviewFile] | None
+    faults: list[Fault]
+    warnings: list[Fault]
+
+
+def open_study(folder: Path) -> StudyFiles:
+    """Read a study and the files that it names, except the exports, which must only be there.
+
+    ``folder`` holds a study.yaml; the path of the study.yaml itself will do. File names in it are
+    relative to its folder.
+
+    Raises
+    ------
+    UserError
+        Every fault in all of these files, by file, line and column.
+    """
+    opened = _open(study_path(folder))
+    _check_files(opened)
+    _check_languages(opened)
+    _check_names(opened)
+    _refuse(opened.faults)
+    study, base = opened.study, opened.folder
+    names = [name for _, name in named_files(study)]
+    interviews = opened.interviews.record if opened.interviews else None
+    return StudyFiles(
+        folder=base,
+        study=study,
+        questionnaire=opened.questionnaire.declared.record if opened.questionnaire else None,
+        indicators=opened.indicators.rows if opened.indicators else (),
+        interviews=interviews_of(interviews) if interviews else (),
+        inputs=tuple(dict.fromkeys([opened.declared.source.file, *(base / one for one in names)])),
+        warnings=tuple(_in_order(opened.warnings)),
+    )
+
+
+def read_questionnaire(path: Path) -> Questionnaire:
+    """Read a questionnaire by itself.
+
+    Raises
+    ------
+    UserError
+        Every fault in the file, by line and column.
+    """
+    file = check_questionnaire(path)
+    _refuse(file.faults)
+    if file.declared.record is None:
+        raise UserError.at(Place(path, 1, 1), "the questionnaire is not complete", "complete it")
+    return file.declared.record
+
+
+# ---------------------------------------------------------------- reading
+
+
+def _open(path: Path) -> Opened:
+    declared = declare(read_yaml(path), Study, STAND_INS)
+    study, faults = declared.record, list(declared.faults)
+    if study is None:
+        _refuse(faults)
+        raise UserError.at(Place(path, 1, 1), "the study is not complete", "complete it")
+
+    def tried(read: Callable[[Path], Content], name: str | None) -> Content | None:
+        if name is None or not (path.parent / name).is_file():
+            return None
+        try:
+            return read(path.parent / name)
+        except UserError as error:
+            faults.extend(error.faults)
+            return None
+
+    return Opened(
+        folder=path.parent,
+        declared=declared,
+        study=study,
+        questionnaire=tried(check_questionnaire, study.questionnaire),
+        indicators=tried(read_indicators, study.indicators),
+        interviews=tried(declare_interviews, study.interviews),
+        faults=faults,
+        warnings=[],
+    )
+
+
+# ---------------------------------------------------------------- checking
+
+
+def _check_files(opened: Opened) -> None:
+    """Check each file by itself."""
+    declared, study = opened.declared, opened.study
+    opened.faults.extend(declared.placed(study_flaws(declared, study)))
+    opened.faults.extend(declared.placed(absent_files(opened.folder, study)))
+    opened.warnings.extend(declared.placed(study_doubts(study)))
+    for content in (opened.questionnaire, opened.indicators):
+        if content is not None:
+            opened.faults.extend(content.faults)
+            opened.warnings.extend(content.warnings)
+    interviews = opened.interviews
+    if interviews is not None:
+        opened.faults.extend(interviews.faults)
+        if interviews.record is not None:
+            flaws = informant_flaws(interviews, interviews.record)
+            opened.faults.extend(interviews.placed(flaws))
+
+
+def _check_languages(opened: Opened) -> None:
+    """Check the languages of texts, unless the questionnaire that declares them is broken."""
+    known = frozenset(LANGUAGES)
+    if opened.questionnaire is not None:
+        known = opened.questionnaire.languages
+    elif opened.study.questionnaire is not None:
+        return
+    opened.faults.extend(language_faults(opened.declared.source, Study, known))
+    if opened.interviews is not None:
+        opened.faults.extend(language_faults(opened.interviews.source, InterviewFile, known))
+
+
+def _check_names(opened: Opened) -> None:
+    """Check what the files say about each other, as far as perspectives are known."""
+    sources = _sources(opened)
+    if sources is None:
+        return
+    declared, study = opened.declared, opened.study
+    opened.faults.extend(indicator_faults(sources))
+    opened.faults.extend(declared.placed(answer_flaws(study, sources.names)))
+    opened.faults.extend(declared.placed(mix_flaws(study, sources)))
+    if not declared.misses("scorecard", "mix"):
+        opened.faults.extend(declared.placed(unmixed_flaws(study, sources)))
+    interviews = opened.interviews
+    if interviews is not None and interviews.record is not None:
+        excerpts = interviews_of(interviews.record)
+        opened.faults.extend(interviews.placed(excerpt_flaws(excerpts, sources.names)))
+    if opened.questionnaire is not None and sources.sound is not None:
+        _check_questionnaire_in_study(opened, opened.questionnaire, sources)
+    elif sources.readable and study.indicators is not None:
+        opened.faults.extend(declared.placed(unmeasured_flaws(sources)))
+
+
+def _check_questionnaire_in_study(
+    opened: Opened, file: QuestionnaireFile, sources: Sources
+) -> None:
+    declared, study, sound = opened.declared, opened.study, sources.sound
+    if sound is None:
+        return
+    opened.faults.extend(file.declared.placed(empty_flaws(sound, sources)))
+    if study.responses and not declared.misses("responses"):
+        respondents = respondents_of(declared, study)
+        opened.faults.extend(file.declared.placed(stranger_flaws(sound, respondents)))
+    opened.faults.extend(declared.placed(unasked_flaws(study, sound)))
+    if study.categories is not None and not any(at[0] == "categories" for at in declared.lost):
+        questionnaire = sound.questionnaire
+        opened.faults.extend(declared.placed(category_flaws(study.categories, questionnaire)))
+        opened.warnings.extend(declared.placed(category_doubts(study.categories, questionnaire)))
+
+
+def _sources(opened: Opened) -> Sources | None:
+    """Gather what a study rests on; None where its perspectives cannot be told."""
+    study, file, indicators = opened.study, opened.questionnaire, opened.indicators
+    declared: Declared[Study] | Declared[Questionnaire] = opened.declared
+    sound = file.sound if file else None
+    if study.questionnaire is not None or opened.declared.misses("questionnaire"):
+        if file is None or file.sound is None:
+            return None
+        declared = file.declared
+    if not declared.names("perspectives"):
+        return None
+    tabled = study.indicators is None or (indicators is not None and indicators.whole)
+    return Sources(
+        names=declared.names("perspectives"),
+        perspectives=sound.perspectives if sound else sound_perspectives(study.perspectives),
+        sound=sound,
+        indicators=indicators,
+        readable=tabled
+        and (sound is None or sound.whole)
+        and not opened.declared.misses("indicators")
+        and not opened.declared.misses("perspectives"),
+    )
+
+
+# ---------------------------------------------------------------- telling
+
+
+def _refuse(faults: Iterable[Fault]) -> None:
+    if in_order := _in_order(faults):
+        raise UserError(in_order)
+
+
+def _in_order(faults: Iterable[Fault]) -> list[Fault]:
+    """Sort by file, line and column; what was found twice (through an alias) is told once."""
+
+    def order(fault: Fault) -> tuple[str, int, int, str]:
+        place = fault.place
+        return str(place.file), place.line or 0, place.column or 0, fault.what
+
+    told = (Fault(one.place, one_line(one.what), one_line(one.remedy)) for one in faults)
+    return sorted(dict.fromkeys(told), key=order)

@@ -1,0 +1,143 @@
+"""What study.yaml may not say, whatever its other files say."""
+
+import codecs
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+from pathlib import PurePath
+
+from pipeline.codebook.classes import band_flaws
+from pipeline.codebook.declared import Declared, Flaw
+from pipeline.codebook.references import perspective_name_flaws, sound_perspectives
+from pipeline.codebook.structure import family_doubts, family_flaws, weight_flaws
+from pipeline.codebook.wording import suggestion
+from pipeline.study import Export, Study
+
+
+def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
+    """Check study.yaml by itself."""
+    yield from _source_flaws(declared, study)
+    yield from _respondent_flaws(declared, study)
+    for section, exports in (("responses", study.responses), ("pilot", study.pilot)):
+        yield from _export_flaws(section, exports)
+    if study.questionnaire is None and study.perspectives:
+        yield from perspective_name_flaws(study.perspectives, declared.names("perspectives"))
+        sound = sound_perspectives(study.perspectives)
+        yield from family_flaws(sound)
+        if not declared.misses("perspectives"):
+            yield from weight_flaws(sound)
+    faulty_bands = any(at[:2] == ("scorecard", "bands") for at in declared.lost)
+    if not isinstance(study.scorecard.bands, str) and not faulty_bands:
+        yield from band_flaws(study.scorecard.bands)
+    for key, chosen in (("languages", study.report.languages), ("formats", study.report.formats)):
+        yield from _repeated(("report", key), chosen or ())
+    if study.report.template is not None:
+        what = "report.template is not available in this version"
+        yield Flaw(("report", "template"), what, "remove it", key=True)
+
+
+def study_doubts(study: Study) -> Iterator[Flaw]:
+    """Point at what this version does not use."""
+    if study.previous:
+        what = "rounds are not compared in this version: previous only makes on_fail keep items"
+        yield Flaw(("previous",), what, "remove it, or set on_fail yourself", key=True)
+    if study.questionnaire is None:
+        yield from family_doubts(sound_perspectives(study.perspectives))
+    if study.categories is not None and study.questionnaire is None:
+        what = "categories class questionnaire scores, of which there are none"
+        yield Flaw(("categories",), what, "remove it, or use scorecard.bands", key=True)
+
+
+def respondents_of(declared: Declared[Study], study: Study) -> frozenset[str]:
+    """Name the respondents that the exports have, those of faulty entries included."""
+    named = frozenset(export.respondents for export in study.responses)
+    return declared.names("responses", "respondents") | named
+
+
+# ---------------------------------------------------------------- where the figures come from
+
+
+def _source_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
+    """Check that questionnaire, responses, indicators and perspectives go together."""
+    names = ("questionnaire", "responses", "pilot", "indicators", "perspectives")
+    given = {name for name in names if getattr(study, name) or declared.misses(name)}
+    if not given & {"questionnaire", "responses", "indicators"}:
+        what = "the study has neither a questionnaire nor indicators"
+        yield Flaw((), what, "name a questionnaire with its responses, or indicators")
+        return
+    if "questionnaire" in given:
+        if "responses" not in given:
+            what = "there is a questionnaire, but no responses"
+            yield Flaw(("questionnaire",), what, "add responses: [{file: ...}]", key=True)
+        if "perspectives" in given:
+            what = "perspectives stand in study.yaml although there is a questionnaire"
+            yield Flaw(("perspectives",), what, "declare them in the questionnaire", key=True)
+        return
+    for name in ("responses", "pilot"):
+        if name in given:
+            what = f"there are {name}, but no questionnaire to read them with"
+            yield Flaw((name,), what, "add questionnaire: FILE", key=True)
+    if "indicators" in given and "perspectives" not in given and "responses" not in given:
+        what = "there are indicators, but neither a questionnaire nor perspectives"
+        yield Flaw(("indicators",), what, "add perspectives: [{name: ..., label: ...}]", key=True)
+
+
+def _respondent_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
+    """Find pilots and populations of respondents that no export has."""
+    known = respondents_of(declared, study)
+    if not known or declared.misses("responses"):
+        return
+    for position, export in enumerate(study.pilot):
+        if export.respondents not in known:
+            what = f"the pilot asks '{export.respondents}', whom no export of responses has"
+            at = ("pilot", position, "respondents")
+            yield Flaw(at, what, suggestion(export.respondents, known))
+    for name in study.population:
+        if name not in known:
+            what = f"population counts '{name}', whom no export of responses has"
+            yield Flaw(("population", name), what, suggestion(name, known), key=True)
+
+
+# ---------------------------------------------------------------- exports
+
+
+def _export_flaws(section: str, exports: Sequence[Export]) -> Iterator[Flaw]:
+    seen: set[tuple[PurePath, str | None, str]] = set()
+    for position, export in enumerate(exports):
+        same = (PurePath(export.file), export.sheet, export.respondents)
+        if same in seen:
+            what = f"{export.file} stands twice for {export.respondents}: its answers count twice"
+            yield Flaw((section, position, "file"), what, "keep one of them")
+        seen.add(same)
+        yield from _reading_flaws((section, position), export)
+
+
+def _reading_flaws(at: tuple[str, int], export: Export) -> Iterator[Flaw]:
+    rows = export.header_rows or ()
+    for index, row in enumerate(rows):
+        if row < 1:
+            what = f"header_rows has the row {row}"
+            yield Flaw((*at, "header_rows", index), what, "rows count from 1")
+    for index, (above, below) in enumerate(pairwise(rows), start=1):
+        if below <= above:
+            what = f"header_rows has {below} after {above}"
+            yield Flaw((*at, "header_rows", index), what, "write the rows from top to bottom")
+    if export.delimiter is not None and len(export.delimiter) != 1:
+        what = f"delimiter is '{export.delimiter}', not one character"
+        yield Flaw((*at, "delimiter"), what, 'write one character, such as ";" or "\\t"')
+    if export.encoding is not None and not _is_encoding(export.encoding):
+        what = f"the encoding '{export.encoding}' is unknown"
+        yield Flaw((*at, "encoding"), what, "write utf-8, windows-1252 or the like")
+
+
+def _is_encoding(name: str) -> bool:
+    try:
+        codecs.lookup(name)
+    except (LookupError, ValueError):
+        return False
+    return True
+
+
+def _repeated(at: tuple[str, ...], chosen: Sequence[str]) -> Iterator[Flaw]:
+    for position, one in enumerate(chosen):
+        if one in chosen[:position]:
+            yield Flaw((*at, position), f"{one} stands twice in {at[-1]}", "keep one of them")

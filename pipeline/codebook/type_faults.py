@@ -1,0 +1,98 @@
+"""What pydantic found, as faults in plain words with their places."""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from pydantic_core import ErrorDetails
+
+from pipeline.codebook import tree as trees
+from pipeline.codebook.shapes import allowed_keys
+from pipeline.codebook.wording import nearest, shown, subject, type_words
+from pipeline.codebook.yaml_source import Address, YamlSource
+from pipeline.errors import Fault
+
+UNKNOWN = "unexpected_keyword_argument"
+MISSING = "missing"
+
+
+def type_faults(
+    source: YamlSource, kind: object, tree: object, errors: Iterable[ErrorDetails]
+) -> Iterator[Fault]:
+    """Say what is wrong with the values, keys and missing keys of a file."""
+    for error in errors:
+        at = address(tree, error)
+        if follows(tree, error):
+            continue
+        if error["type"] == UNKNOWN:
+            known = allowed_keys(kind, at[:-1])
+            meant = meant_key(tree, kind, at)
+            yield Fault(
+                source.place(at, key=True),
+                f"unknown key '{at[-1]}' in {subject(at[:-1])}",
+                (f"did you mean '{meant}'? " if meant else "") + f"allowed: {', '.join(known)}",
+            )
+        elif error["type"] == MISSING:
+            if not _is_misspelt(tree, kind, at):
+                place = source.place(at[:-1], key=bool(at[:-1]) and isinstance(at[-2], str))
+                yield Fault(place, f"{subject(at[:-1])} has no '{at[-1]}'", f"add {at[-1]}:")
+        else:
+            yield Fault(source.place(at), *_words(at, error))
+
+
+def address(tree: object, error: ErrorDetails) -> Address:
+    """Give the original address of an error, without the steps that are pydantic's own."""
+    way: Address = ()
+    for position, step in enumerate(error["loc"]):
+        onward = trees.original(trees.found(tree, way), (step,))
+        branch = trees.found(tree, way)
+        is_last = position == len(error["loc"]) - 1
+        if isinstance(branch, dict) and (
+            onward[0] in branch or (is_last and error["type"] == MISSING)
+        ):
+            way += onward
+    return way
+
+
+def follows(tree: object, error: ErrorDetails) -> bool:
+    """Tell an error that only follows from others.
+
+    A list is too short because its entries are faulty; a value fits the member of a union that it
+    is not meant to be.
+    """
+    value = trees.found(tree, address(tree, error))
+    if error["type"] == "too_short" and isinstance(value, dict):
+        return len(value) >= int(error["ctx"]["min_length"])
+    meant_as_name = error["loc"] and str(error["loc"][-1]).startswith("literal[")
+    meant_as_map = error["type"] == "dataclass_type" and error["loc"][-1:] == ("Bands",)
+    return bool((meant_as_name and isinstance(value, dict)) or meant_as_map)
+
+
+def meant_key(tree: object, kind: object, at: Address) -> str | None:
+    """Find the absent key that an unknown key was probably meant to be."""
+    present = trees.found(tree, at[:-1])
+    absent = set(allowed_keys(kind, at[:-1])) - set(present if isinstance(present, dict) else ())
+    return nearest(str(at[-1]), sorted(absent))
+
+
+def _is_misspelt(tree: object, kind: object, at: Address) -> bool:
+    present = trees.found(tree, at[:-1])
+    known = allowed_keys(kind, at[:-1])
+    return isinstance(present, dict) and any(
+        key not in known and meant_key(tree, kind, (*at[:-1], key)) == at[-1] for key in present
+    )
+
+
+def _words(at: Address, error: ErrorDetails) -> tuple[str, str]:
+    keys = tuple(step for step in at if isinstance(step, str))
+    value = error["input"]
+    if value is not None and value in LATER.get(keys, ()):
+        remedy = "write skripsi, or remove it" if keys == ("profile",) else "remove it"
+        return f"{subject(at)}: {shown(value)} is not available in this version", remedy
+    if keys == ("report", "numbering", "sections") and isinstance(value, str):
+        return f"sections {shown(value)} is not available in this version", "write decimal"
+    return type_words(error["type"], at, value, error.get("ctx"))
+
+
+LATER: Mapping[tuple[str, ...], tuple[str, ...]] = {
+    ("profile",): ("artikel", "skm", "iso-11620"),
+    ("report", "formats"): ("pdf", "tex"),
+}
