@@ -63,13 +63,13 @@ class Declared(Generic[Record]):
 
     def names(self, section: str, key: str = "name") -> frozenset[str]:
         """Name the entries of a list or map, also those left out of ``record``."""
-        found: set[object] = set()
+        found: list[object] = []
         for data in (trees.grow(self.source.data), self.tree):
             entries = trees.found(data, (section,))
             if isinstance(entries, trees.Rows):
-                found |= {trees.found(entry, (key,)) for entry in entries.values()}
+                found += [trees.found(entry, (key,)) for entry in entries.values()]
             elif isinstance(entries, dict):
-                found |= set(entries)
+                found += entries
         return frozenset(name for name in found if isinstance(name, str))
 
 

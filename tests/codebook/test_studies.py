@@ -230,6 +230,7 @@ INTERVIEW_CASES = (
     Case("version", "interviews: 1", "interviews: 2", ("1:13 interviews is the number 2",)),
     Case("key", "informant: I1", "informan: I1", ("4:6 did you mean 'informant'?",)),
     Case("code-number", "informant: I1", "informant: 1", ("4:17 write it in quotes",)),
+    Case("code-map", "{code: I1,", "{code: {a: b},", ("2:21 code is a map, not a text",)),
     Case("undeclared", "informant: I1", "informant: I2", ("4:17 'I2' is not declared",)),
     Case(
         "code-twice",
