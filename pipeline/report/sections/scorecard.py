@@ -140,7 +140,10 @@ def _figure(context: Context) -> list[Block]:
     card = context.findings.scorecard
     rows = [
         BulletRow(
-            plain(context.label(name)), one.score, 100.0, plain(context.category(one.category))
+            plain(context.label(name)),
+            one.score,
+            100.0 if _has_targets(context, one) else None,
+            plain(context.category(one.category)),
         )
         for name, one in card.perspectives.items()
         if not isinstance(one.score, Undefined)
@@ -152,7 +155,7 @@ def _figure(context: Context) -> list[Block]:
             BulletRow(
                 context.voice.word("word_overall"),
                 card.overall.score,
-                100.0,
+                None,
                 plain(_overall_category(context)),
                 strong=True,
             )
@@ -182,6 +185,12 @@ def _figure(context: Context) -> list[Block]:
             source=context.voice.say("source_processed", year=context.year),
         )
     ]
+
+
+def _has_targets(context: Context, one: PerspectiveCard) -> bool:
+    """Tell whether 100 percent is a target here, and not just the end of a scale."""
+    indicators = context.findings.scorecard.indicators
+    return any(not indicators[name].published for name in one.indicator_names)
 
 
 def overall_sentence(context: Context) -> Inlines:
