@@ -1,8 +1,8 @@
 """How long a user waits: ``angket run`` on the shipped study, ``--help``, and a second run.
 
 Prints each time beside the time that the same interpreter needs to import pandas and
-``matplotlib.pyplot``: the least that a script doing this job with them would wait. Median of five fresh
-processes after one warm-up, so the file cache is warm.
+``matplotlib.pyplot``: the least that a script doing this job with them would wait. Median of five
+fresh processes after one warm-up, so the file cache is warm.
 """
 
 import shutil

@@ -6,7 +6,14 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.questionnaire import Categories, Item, Perspective, Questionnaire
+from pipeline.questionnaire import (
+    ANY_LANGUAGE,
+    Categories,
+    Item,
+    Perspective,
+    Questionnaire,
+    in_language,
+)
 from pipeline.responses import KINDS, Responses
 from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import ItemScore, PerspectiveScore
@@ -80,7 +87,7 @@ def class_choices(categories: Categories) -> ClassChoices:
         cuts=categories.cuts,
         closed=categories.closed,
         keys=tuple(label.key for label in categories.labels),
-        source=categories.source,
+        source=in_language(categories.source, ANY_LANGUAGE) if categories.source else "",
     )
 
 

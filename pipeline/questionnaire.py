@@ -189,7 +189,7 @@ class Categories:
     cuts: tuple[float, ...] = ()  # inner bounds, ascending
     closed: Literal["lower", "upper"] = "lower"
     labels: tuple[ClassLabel, ...] = ()
-    source: str = ""
+    source: Text | None = None
 
 
 @dataclass(config=FROZEN)

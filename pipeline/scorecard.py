@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 
 from pipeline.indicators.achievement import achievement
-from pipeline.questionnaire import Perspective
+from pipeline.questionnaire import ANY_LANGUAGE, Perspective, in_language
 from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import ClassTable, PerspectiveScore
 from pipeline.results.scorecard import IndicatorScore, Overall, PerspectiveCard, Scorecard
@@ -225,7 +225,8 @@ def _class_table(bands: str | Bands) -> ClassTable:
     if isinstance(bands, str):
         return BANDS[bands]
     keys = tuple(label.key for label in bands.labels)
-    return custom_bands(bands.cuts, keys, bands.closed, source=bands.source)
+    source = in_language(bands.source, ANY_LANGUAGE) if bands.source else ""
+    return custom_bands(bands.cuts, keys, bands.closed, source=source)
 
 
 OTHER_SCALE: Mapping[str, str] = {

@@ -109,7 +109,7 @@ class Bands:
     cuts: Annotated[tuple[float, ...], Field(min_length=1)]
     labels: tuple[ClassLabel, ...]
     closed: Literal["lower", "upper"] = "lower"
-    source: str = ""
+    source: Text | None = None
 
 
 @dataclass(config=FROZEN)

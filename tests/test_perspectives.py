@@ -193,7 +193,9 @@ def test_the_interval_may_leave_the_scale_and_keeps_its_class() -> None:
 
 def test_the_rule_and_keys_of_the_questionnaire_hold() -> None:
     labels = (ClassLabel("kurang", "Kurang", "Poor"), ClassLabel("baik", "Baik", "Good"))
-    categories = Categories("fixed", cuts=(3.0,), closed="upper", labels=labels, source="Guide")
+    categories = Categories(
+        "fixed", cuts=(3.0,), closed="upper", labels=labels, source={"": "Guide"}
+    )
     found = score(make_responses([[3, 4], [3, 2]], categories=categories))
     assert (found.mean, found.category) == (3.0, "kurang")
     assert [one.category for one in found.items.values()] == ["kurang", "kurang"]

@@ -1,5 +1,6 @@
 """What every section needs: the findings, the language, and nodes made from results."""
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -130,6 +131,17 @@ class Context:
             Words(_small_initial(one.text)) if isinstance(one, Words) else one for one in inlines
         )
 
+    def code(self, item: str) -> str:
+        """Give an item's code, marked where its scores are reversed."""
+        return f"{item}{NO_BREAK}(R)" if self.questionnaire.item(item).reverse else item
+
+    def capital(self, inlines: Inlines) -> Inlines:
+        """Give words for the beginning of a cell."""
+        return tuple(
+            Words(one.text[:1].upper() + one.text[1:]) if isinstance(one, Words) else one
+            for one in inlines
+        )
+
     def interviews(self, perspective: str) -> tuple[Interview, ...]:
         """Give the excerpts on a perspective (or on what is nested in it)."""
         nested = {perspective} | {
@@ -199,6 +211,17 @@ class Context:
             self.number(high[0], high[1], decimals, unit=unit),
             Words("]"),
         )
+
+
+def highest(values: Mapping[str, float]) -> list[str]:
+    """Name those that share the highest value, in their order."""
+    top = max(values.values())
+    return [name for name, value in values.items() if math.isclose(value, top, abs_tol=1e-9)]
+
+
+def lowest(values: Mapping[str, float]) -> list[str]:
+    """Name those that share the lowest value, in their order."""
+    return highest({name: -value for name, value in values.items()})
 
 
 def _small_initial(text: str) -> str:

@@ -85,7 +85,8 @@ def macros(language: str) -> Mapping[str, Macro]:
 
 def _one_line(text: str) -> str:
     """Fold the blanks and line ends of a template; no-break spaces stay."""
-    return re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+    folded = re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
+    return re.sub(r" ([=<>≥≤−]) ", rf"{NO_BREAK}\1{NO_BREAK}", folded)
 
 
 def parse(text: str, slots: Sequence[Inlines]) -> Inlines:

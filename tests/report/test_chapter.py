@@ -171,7 +171,7 @@ def test_the_office_text_names_the_forty_percent_and_claims_no_target(tmp_path: 
     assert "target tercapai;" not in indonesian
     assert "target belum tercapai" not in indonesian
     assert "40.00%" in english
-    assert "prints no targets" in english
+    assert "reports neither targets nor actual values" in english
     assert "(target met" not in english
     assert "(target not met" not in english
 

@@ -11,7 +11,7 @@ from pipeline.report.docx.manuscript import Manuscript
 from pipeline.report.docx.markup import BOLD, KEEP_WITH_NEXT, escaped, paragraph, run
 from pipeline.report.docx.page import LANDSCAPE, PORTRAIT
 
-KEPT_TOGETHER = 14
+KEPT_TOGETHER = 6
 """Up to so many rows a table does not break over pages."""
 
 _HEADER_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"

@@ -106,7 +106,7 @@ def _distribution_row(
     context: Context, name: str, item: str, points: Sequence[str]
 ) -> tuple[Inlines, ...]:
     one, address = context.scores[name].items[item], f"perspectives.{name}.items.{item}"
-    cells: list[Inlines] = [(Words(item),), context.item_words(item)]
+    cells: list[Inlines] = [(Words(context.code(item)),), context.item_words(item)]
     for point in points:
         at = f"{address}.frequencies.{point}"
         cells += [

@@ -76,9 +76,23 @@ def class_table(
         note=context.voice.say(
             "note_classes",
             closed=table.closed,
-            source=(Words(table.source),) if table.source else None,
+            adapted=table.rule == "lkjip",
+            source=_source(context, table),
         ),
     )
+
+
+def _source(context: Context, table: ClassTable) -> Inlines | None:
+    """Give the source of the classes: the declared words, else those of the rule."""
+    study = context.findings.files.study
+    questionnaire = context.findings.files.questionnaire
+    if table == context.findings.scorecard.bands:
+        declared = None if isinstance(study.scorecard.bands, str) else study.scorecard.bands.source
+    else:
+        declared = questionnaire.categories.source if questionnaire else None
+    if declared:
+        return context.text(declared)
+    return (Words(table.source),) if table.source else None
 
 
 def _bounds(context: Context, table: ClassTable, position: int, address: str) -> Inlines:

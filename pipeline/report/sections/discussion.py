@@ -1,6 +1,6 @@
 """Discussion: what each perspective's figures and interviews say together."""
 
-from pipeline.report.context import Context
+from pipeline.report.context import Context, highest, lowest
 from pipeline.report.document import (
     Block,
     Inlines,
@@ -71,7 +71,7 @@ def _answers(context: Context, name: str) -> Inlines:
     means = item_means(context, name) if name in context.scores else {}
     if len(means) < 2:
         return ()
-    best, worst = max(means, key=lambda one: means[one]), min(means, key=lambda one: means[one])
+    best, worst = highest(means), lowest(means)
     parts = [
         (one.name, mean)
         for one in context.questionnaire.children(name)
@@ -80,10 +80,10 @@ def _answers(context: Context, name: str) -> Inlines:
     ordered = sorted(parts, key=lambda pair: -pair[1])
     return context.voice.say(
         "discussion_answers",
-        best=context.quoted(best),
-        best_mean=_item_mean(context, name, best),
-        worst=context.quoted(worst),
-        worst_mean=_item_mean(context, name, worst),
+        best=[context.quoted(one) for one in best],
+        best_mean=_item_mean(context, name, best[0]),
+        worst=[context.quoted(one) for one in worst],
+        worst_mean=_item_mean(context, name, worst[0]),
         best_part=context.label(ordered[0][0]) if len(ordered) > 1 else None,
         best_part_mean=_part_mean(context, ordered[0][0]) if len(ordered) > 1 else None,
         worst_part=context.label(ordered[-1][0]) if len(ordered) > 1 else None,
@@ -137,7 +137,7 @@ def _interviews(context: Context, name: str) -> list[Block]:
                 )
             ),
             Paragraph(
-                (Words("“"), *context.text(interview.excerpt), Words(f"” ({interview.informant})")),
+                (Words("“"), *context.text(interview.excerpt), Words("”")),
                 "quote",
             ),
         ]

@@ -4,6 +4,7 @@ from pipeline.report.context import Context
 from pipeline.report.document import (
     Block,
     Column,
+    Emphasis,
     Equation,
     Inlines,
     Paragraph,
@@ -12,11 +13,13 @@ from pipeline.report.document import (
     Table,
     Words,
 )
+from pipeline.report.narration import NO_BREAK
 from pipeline.report.sections.equations import ALPHA, CRITICAL_R, PEARSON
 from pipeline.report.sections.opening import primary_source
 from pipeline.results import Undefined
 from pipeline.results.instrument import Coefficient, ItemTest, UnitTest
 
+EQUALS = f"{NO_BREAK}={NO_BREAK}"
 LARGE_N = 100  # from here on critical r is below 0.20 and nearly every item passes
 
 
@@ -49,10 +52,12 @@ def _validity(context: Context) -> tuple[Block, ...]:
             )
         ),
         Equation("eq:pearson", PEARSON, voice.word("alt_pearson")),
+        Paragraph(voice.say("legend_pearson"), "plain"),
         Paragraph(
             voice.say(
                 "validity_rule",
                 rule=test.rule,
+                correlation=test.correlation,
                 alpha=context.number("instrument.alpha", test.alpha, 2, unit=True),
                 equation="eq:critical",
                 on_fail=test.on_fail,
@@ -60,7 +65,10 @@ def _validity(context: Context) -> tuple[Block, ...]:
         ),
     ]
     if test.rule == "r-table":
-        blocks.append(Equation("eq:critical", CRITICAL_R, voice.word("alt_critical")))
+        blocks += [
+            Equation("eq:critical", CRITICAL_R, voice.word("alt_critical")),
+            Paragraph(voice.say("legend_critical"), "plain"),
+        ]
     for name, unit in test.perspectives.items():
         blocks += [*_unit_sentences(context, name, unit), _validity_table(context, name, unit)]
     return (*blocks, Paragraph(_caveat(context)))
@@ -97,7 +105,8 @@ def _of_whom(context: Context, unit: UnitTest) -> Inlines:
 def _unit_sentences(context: Context, name: str, unit: UnitTest) -> tuple[Block, ...]:
     sentences = [_undefined_items(context, unit)]
     if not all(isinstance(item.r_total, Undefined) for item in unit.items.values()):
-        sentences = [_first_round(context, name, unit), *sentences, _later_rounds(context, unit)]
+        later = _later_rounds(context, name, unit)
+        sentences = [_first_round(context, name, unit), *sentences, later]
     said = [one for one in sentences if one]
     if not said:
         return ()
@@ -116,6 +125,10 @@ def _r_node(context: Context, name: str, item: str, test: ItemTest) -> Inlines:
     field, value = _deciding(context, test)
     address = f"instrument.perspectives.{name}.items.{item}.{field}"
     return context.estimate(address, value, 3, unit=True)
+
+
+def _with_r(item: str, r: Inlines) -> Inlines:
+    return (Words(f"{item} ("), Emphasis("r"), Words(EQUALS), *r, Words(")"))
 
 
 def _first_round(context: Context, name: str, unit: UnitTest) -> Inlines:
@@ -143,15 +156,12 @@ def _first_round(context: Context, name: str, unit: UnitTest) -> Inlines:
         highest=_r_node(context, name, highest, unit.items[highest]),
         rule=context.answers.instrument.rule,
         critical=context.estimate(f"{address}.items.{lowest}.r_critical", critical, 3, unit=True),
-        failed=[
-            (Words(f"{item} (r = "), *_r_node(context, name, item, unit.items[item]), Words(")"))
-            for item in failed
-        ],
+        failed=[_with_r(item, _r_node(context, name, item, unit.items[item])) for item in failed],
         terms=context.voice.terms,
     )
 
 
-def _later_rounds(context: Context, unit: UnitTest) -> Inlines:
+def _later_rounds(context: Context, name: str, unit: UnitTest) -> Inlines:
     failed = [item for item, test in unit.items.items() if not test.meets]
     last = unit.rounds[-1]
     if not failed:
@@ -161,6 +171,7 @@ def _later_rounds(context: Context, unit: UnitTest) -> Inlines:
     return context.voice.say(
         "validity_later_rounds",
         rounds=len(unit.rounds),
+        table=f"tab:rounds-{name}",
         dropped=[(Words(item),) for one in unit.rounds for item in one.dropped],
         stable=not last.failed,
         left=[(Words(item),) for item in last.failed if item not in last.dropped],
@@ -266,6 +277,7 @@ def _reliability(context: Context) -> tuple[Block, ...]:
             )
         ),
         Equation("eq:alpha", ALPHA, voice.word("alt_alpha")),
+        Paragraph(voice.say("legend_alpha"), "plain"),
         _reliability_table(context),
         *sentences,
         Paragraph(voice.say("reliability_caveat")),

@@ -67,7 +67,7 @@ def _respondents_table(context: Context) -> Table:
 
 def _respondents_row(context: Context, kind: str) -> tuple[Inlines, ...]:
     quality, population = context.answers.quality, context.findings.files.study.population
-    cells: list[Inlines] = [context.respondents([kind])]
+    cells: list[Inlines] = [context.capital(context.respondents([kind]))]
     if population:
         size = population.get(kind)
         cells.append((context.number(f"study.population.{kind}", size),) if size else (Words("–"),))

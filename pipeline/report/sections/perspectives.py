@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.questionnaire import Item, Perspective
 from pipeline.report.charts import Continuum, ContinuumRow, LikertBars, LikertRow
-from pipeline.report.context import Context
+from pipeline.report.context import Context, highest, lowest
 from pipeline.report.document import (
     Block,
     Break,
@@ -18,14 +18,13 @@ from pipeline.report.document import (
     Words,
     plain,
 )
+from pipeline.report.narration import NO_BREAK
 from pipeline.report.numbers import fixed
 from pipeline.report.sections.classes import class_section
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.secondary import secondary_blocks
 from pipeline.results import Undefined
 from pipeline.results.perspectives import ItemScore, PerspectiveScore
-
-LONGEST_HEAD = 4  # letters that fit above a column of frequencies
 
 
 def perspectives(context: Context) -> tuple[Block, ...]:
@@ -100,19 +99,19 @@ def _items_sentence(context: Context, name: str, items: Sequence[str]) -> Inline
     means = _defined(score.items, [item for item in items if item not in score.left_out])
     if not means:
         return context.voice.say("items_nobody", perspective=context.spoken(name))
-    best, worst = max(means, key=lambda one: means[one]), min(means, key=lambda one: means[one])
+    best, worst = highest(means), lowest(means)
     return context.voice.say(
         "items_sentence",
         table=f"tab:items-{name}",
         perspective=context.spoken(name),
-        best=context.quoted(best),
-        best_mean=_mean_node(context, name, best),
-        best_category=context.lowered(context.category(score.items[best].category)),
-        worst=context.quoted(worst),
-        worst_mean=_mean_node(context, name, worst),
-        worst_category=context.lowered(context.category(score.items[worst].category)),
+        best=[context.quoted(one) for one in best],
+        best_mean=_mean_node(context, name, best[0]),
+        best_category=context.lowered(context.category(score.items[best[0]].category)),
+        worst=[context.quoted(one) for one in worst],
+        worst_mean=_mean_node(context, name, worst[0]),
+        worst_category=context.lowered(context.category(score.items[worst[0]].category)),
         single=len(means) == 1,
-        equal=means[best] == means[worst],
+        equal=best == worst,
     )
 
 
@@ -156,9 +155,9 @@ def _items_table(context: Context, name: str, items: Sequence[str]) -> Table:
 def _item_row(context: Context, name: str, item: str, points: Sequence[str]) -> tuple[Inlines, ...]:
     score = context.scores[name].items[item]
     address = f"perspectives.{name}.items.{item}"
-    mark = f"{item}*" if item in context.scores[name].left_out else item
+    star = "*" if item in context.scores[name].left_out else ""
     return (
-        (Words(mark),),
+        (Words(f"{context.code(item)}{star}"),),
         context.item_words(item),
         *(
             (
@@ -206,13 +205,11 @@ def scale_points(context: Context, items: Sequence[str]) -> tuple[tuple[str, str
     """Give value, short name and label of each point of the items' scale, low to high."""
     scale = context.questionnaire.scale_of(context.questionnaire.item(items[0]))
     labels = [plain(context.text(point.label)) for point in scale.values]
-    shorts = [
-        next((one for one in (*point.alias, label) if len(one) <= LONGEST_HEAD), "")
-        for point, label in zip(scale.values, labels, strict=True)
-    ]
     values = [str(point.value) for point in scale.values]
-    # one style for the whole scale: abbreviations if every point has one, else the scores
-    heads = shorts if all(shorts) and len(set(shorts)) == len(shorts) else values
+    # one style for the whole scale: abbreviations that the questionnaire knows, else the scores
+    initials = ["".join(word[0] for word in label.split()).upper() for label in labels]
+    known = all(short in point.alias for short, point in zip(initials, scale.values, strict=True))
+    heads = initials if known and len(set(initials)) == len(initials) else values
     return tuple(zip(values, heads, labels, strict=True))
 
 
@@ -242,7 +239,7 @@ def _likert_figure(context: Context, name: str, items: Sequence[Item], suffix: s
         LikertBars(
             rows=tuple(
                 LikertRow(
-                    item,
+                    context.code(item).replace(NO_BREAK, " "),
                     plain(context.item_words(item)),
                     tuple(scores[item].frequencies[value].percent for value, _s, _l in points),
                     scores[item].n,
@@ -266,7 +263,12 @@ def _likert_figure(context: Context, name: str, items: Sequence[Item], suffix: s
                 worst_mean=_mean_node(context, name, worst),
             )
         ),
-        note=voice.say("note_answers", ordered=len(ordered) > 1),
+        note=voice.say(
+            "note_answers",
+            ordered=len(ordered) > 1,
+            reversed=[(Words(one),) for one in ordered if scores[one].reversed],
+            left_out=[(Words(one),) for one in ordered if one in context.scores[name].left_out],
+        ),
         source=primary_source(context),
     )
 
@@ -322,7 +324,7 @@ def _means_table(
         "ideal",
         "category",
     )
-    widths = (3.3, 1.1, 0.9, 1.15, 0.9, 2.2, 1.5, 1.9)
+    widths = (3.2, 1.1, 0.9, 1.15, 0.95, 2.2, 1.6, 1.9)
     rows = [Row(_means_row(context, name)) for name in names]
     if total:
         rows.append(Row(_means_row(context, total), "total"))
@@ -354,7 +356,7 @@ def _means_row(context: Context, name: str) -> tuple[Inlines, ...]:
         context.estimate(f"{address}.mean", score.mean, 2),
         context.estimate(f"{address}.sd", score.sd, 2),
         context.interval((f"{address}.low", score.low), (f"{address}.high", score.high), 2),
-        context.share(f"{address}.percent_of_ideal", score.percent_of_ideal),
+        context.share(f"{address}.percent_of_ideal", score.percent_of_ideal, 2),
         (*category, Words("*")) if is_unsure(score) else category,
     )
 
@@ -448,7 +450,7 @@ def _verdict(context: Context, name: str, score: PerspectiveScore) -> Inlines:
             (f"{address}.low", score.low), (f"{address}.high", score.high), 2
         ),
         has_interval=not isinstance(score.low, Undefined),
-        ideal=context.share(f"{address}.percent_of_ideal", score.percent_of_ideal),
+        ideal=context.share(f"{address}.percent_of_ideal", score.percent_of_ideal, 2),
         category=context.lowered(context.category(score.category)),
         unsure=is_unsure(score),
         category_low=context.lowered(context.category(score.category_low)),

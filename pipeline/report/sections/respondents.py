@@ -11,8 +11,9 @@ from pipeline.report.document import (
     Table,
     Words,
 )
+from pipeline.report.numbers import fixed
 from pipeline.report.sections.opening import primary_source
-from pipeline.results.quality import Profile
+from pipeline.results.quality import Frequency, Profile
 
 
 def respondents(context: Context) -> tuple[Block, ...]:
@@ -38,6 +39,14 @@ def _variable(context: Context, profile: Profile) -> Inlines:
     return context.text(next(one.words for one in variables if one.name == profile.variable))
 
 
+def _ordered(context: Context, profile: Profile) -> list[tuple[str, Frequency]]:
+    """Order the values as the questionnaire names them; the others follow as they were counted."""
+    variables = context.questionnaire.variables
+    declared = list(next(one.values for one in variables if one.name == profile.variable))
+    place = {value: position for position, value in enumerate(declared)}
+    return sorted(profile.frequencies.items(), key=lambda pair: place.get(pair[0], len(declared)))
+
+
 def _value(context: Context, profile: Profile, value: str) -> Inlines:
     """Give a value of a group variable, in the words that the questionnaire has for it."""
     variables = context.questionnaire.variables
@@ -55,9 +64,13 @@ def _table(context: Context, profile: Profile, position: int) -> Table:
                 (context.percent(f"{address}.frequencies.{value}.percent", one.percent),),
             )
         )
-        for value, one in profile.frequencies.items()
+        for value, one in _ordered(context, profile)
     ]
-    total = (context.voice.words("word_total"), (context.number(f"{address}.n", profile.n),), ())
+    total = (
+        context.voice.words("word_total"),
+        (context.number(f"{address}.n", profile.n),),
+        (Words(f"{fixed(100, 1, context.language)}%"),),
+    )
     return Table(
         _id(profile),
         context.voice.say(

@@ -1,7 +1,9 @@
 """The Balanced Scorecard as a whole: every perspective in percent, the weights, the verdict."""
 
+from collections.abc import Mapping
+
 from pipeline.report.charts import BulletRow, Bullets
-from pipeline.report.context import Context
+from pipeline.report.context import DASH, Context, highest, lowest
 from pipeline.report.document import (
     Block,
     Column,
@@ -16,8 +18,20 @@ from pipeline.report.document import (
 )
 from pipeline.report.numbers import fixed
 from pipeline.report.sections.classes import class_table
-from pipeline.results import Undefined
+from pipeline.results import Estimate, Undefined
 from pipeline.results.scorecard import PerspectiveCard
+
+# heads of the table with their relative widths
+COLUMNS = {
+    "perspective": 3.0,
+    "basis": 1.9,
+    "questionnaire": 2.5,
+    "indicators": 1.9,
+    "score": 1.6,
+    "weight": 1.5,
+    "category": 1.9,
+}
+INDICATOR_COLUMNS = {"perspective": 5.5, "score": 2, "weight": 2, "category": 3}
 
 
 def scorecard(context: Context) -> tuple[Block, ...]:
@@ -57,17 +71,9 @@ def overall_node(context: Context) -> Inlines:
 
 def _table(context: Context) -> Table:
     voice, card = context.voice, context.findings.scorecard
-    heads = ("perspective", "basis", "questionnaire", "indicators", "score", "weight", "category")
-    widths = (3.0, 1.9, 2.4, 1.8, 1.6, 1.5, 1.9)
-    overall = (
-        voice.words("word_overall"),
-        (),
-        (),
-        (),
-        overall_node(context),
-        (Words(f"{fixed(100, 1, context.language)}%"),),
-        _overall_category(context),
-    )
+    plain_card = all(one.basis == "indicators" for one in card.perspectives.values())
+    heads = INDICATOR_COLUMNS if plain_card else COLUMNS
+    rows = [_row(context, name, one) for name, one in card.perspectives.items()]
     return Table(
         "tab:scorecard",
         voice.words("caption_scorecard"),
@@ -77,57 +83,64 @@ def _table(context: Context) -> Table:
                 "left" if head in ("perspective", "basis", "category") else "right",
                 width,
             )
-            for head, width in zip(heads, widths, strict=True)
+            for head, width in heads.items()
         ),
         (
-            *(Row(_row(context, name, one)) for name, one in card.perspectives.items()),
-            Row(overall, "total"),
+            *(Row(tuple(row[head] for head in heads)) for row in rows),
+            Row(tuple(_overall_row(context)[head] for head in heads), "total"),
         ),
-        note=voice.say(
-            "note_scorecard",
-            scale=card.scale,
-            agrees=card.overall.agrees,
-            mixed=[
-                {
-                    "label": context.label(name),
-                    "questionnaire": (
-                        context.percent(
-                            f"scorecard.perspectives.{name}.mix.questionnaire",
-                            one.mix["questionnaire"] * 100,
-                            0,
-                        ),
-                    ),
-                    "indicators": (
-                        context.percent(
-                            f"scorecard.perspectives.{name}.mix.indicators",
-                            one.mix["indicators"] * 100,
-                            0,
-                        ),
-                    ),
-                }
-                for name, one in card.perspectives.items()
-                if one.mix
-            ],
-        ),
+        note=_note(context),
         source=voice.say("source_processed", year=context.year),
     )
 
 
-def _row(context: Context, name: str, one: PerspectiveCard) -> tuple[Inlines, ...]:
-    address = f"scorecard.perspectives.{name}"
-    return (
-        context.label(name),
-        context.voice.words(f"basis_{one.basis}"),
-        (Words("–"),)
-        if one.questionnaire is None
-        else context.share(f"{address}.questionnaire", one.questionnaire, 2),
-        (Words("–"),)
-        if one.indicators is None
-        else context.share(f"{address}.indicators", one.indicators, 2),
-        score_node(context, name),
-        (context.percent(f"{address}.weight", one.weight * 100),),
-        context.category(one.category),
+def _overall_row(context: Context) -> dict[str, Inlines]:
+    return {
+        "perspective": context.voice.words("word_overall"),
+        "basis": (),
+        "questionnaire": (),
+        "indicators": (),
+        "score": overall_node(context),
+        "weight": (Words(f"{fixed(100, 1, context.language)}%"),),
+        "category": _overall_category(context),
+    }
+
+
+def _note(context: Context) -> Inlines:
+    card = context.findings.scorecard
+    mixed = [
+        {"label": context.label(name), **_mix(context, name, one.mix)}
+        for name, one in card.perspectives.items()
+        if one.mix
+    ]
+    return context.voice.say(
+        "note_scorecard", scale=card.scale, agrees=card.overall.agrees, mixed=mixed
     )
+
+
+def _mix(context: Context, name: str, mix: Mapping[str, float]) -> dict[str, Inlines]:
+    address = f"scorecard.perspectives.{name}.mix"
+    return {
+        source: (context.percent(f"{address}.{source}", share * 100, 0),)
+        for source, share in mix.items()
+    }
+
+
+def _row(context: Context, name: str, one: PerspectiveCard) -> dict[str, Inlines]:
+    address = f"scorecard.perspectives.{name}"
+    return {
+        "perspective": context.label(name),
+        "basis": context.voice.words(f"basis_{one.basis}"),
+        "questionnaire": _part(context, f"{address}.questionnaire", one.questionnaire),
+        "indicators": _part(context, f"{address}.indicators", one.indicators),
+        "score": score_node(context, name),
+        "weight": (context.percent(f"{address}.weight", one.weight * 100),),
+        "category": context.category(one.category),
+    }
+
+
+def _part(context: Context, address: str, value: Estimate | None) -> Inlines:
+    return DASH if value is None else context.share(address, value, 2)
 
 
 def _overall_category(context: Context) -> Inlines:
@@ -229,19 +242,23 @@ def _per_perspective(context: Context) -> list[Block]:
     }
     if len(scored) < 2:
         return []
-    best, worst = max(scored, key=lambda one: scored[one]), min(scored, key=lambda one: scored[one])
+    best, worst = highest(scored), lowest(scored)
     return [
         Paragraph(
             context.voice.say(
                 "scorecard_extremes",
-                best=context.spoken(best),
-                best_score=score_node(context, best),
-                best_category=context.lowered(context.category(card.perspectives[best].category)),
-                worst=context.spoken(worst),
-                worst_score=score_node(context, worst),
-                worst_category=context.lowered(context.category(card.perspectives[worst].category)),
-                equal=scored[best] == scored[worst],
+                best=[context.spoken(one) for one in best],
+                best_score=score_node(context, best[0]),
+                best_category=_category_of(context, best[0]),
+                worst=[context.spoken(one) for one in worst],
+                worst_score=score_node(context, worst[0]),
+                worst_category=_category_of(context, worst[0]),
+                equal=best == worst,
                 figure="fig:scorecard",
             )
         )
     ]
+
+
+def _category_of(context: Context, name: str) -> Inlines:
+    return context.lowered(context.category(context.findings.scorecard.perspectives[name].category))

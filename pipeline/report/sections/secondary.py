@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.report.context import DASH, Context
+from pipeline.report.context import DASH, Context, lowest
 from pipeline.report.document import (
     Block,
     Column,
@@ -36,7 +36,7 @@ def secondary_blocks(context: Context, perspective: str) -> list[Block]:
     if not names:
         return []
     published = [card.indicators[name].published for name in names]
-    lowest = min(names, key=lambda name: card.indicators[name].achievement)
+    least = lowest({name: card.indicators[name].achievement for name in names})
     blocks: list[Block] = [
         Paragraph(
             context.voice.say(
@@ -56,8 +56,8 @@ def secondary_blocks(context: Context, perspective: str) -> list[Block]:
                 indicators=facts,
                 published=any(published),
                 several=len({card.indicators[name].achievement for name in names}) > 1,
-                lowest=indicator_label(context, lowest),
-                lowest_achievement=achievement(context, lowest),
+                lowest=[context.lowered(indicator_label(context, name)) for name in least],
+                lowest_achievement=achievement(context, least[0]),
             )
         )
     )
@@ -94,7 +94,11 @@ def _table(context: Context, perspective: str, names: Sequence[str]) -> Table:
     heads = COLUMNS if any(scores[name].target is not None for name in names) else PUBLISHED_COLUMNS
     return Table(
         f"tab:indicators-{perspective}",
-        voice.say("caption_indicators", perspective=context.label(perspective)),
+        voice.say(
+            "caption_indicators",
+            perspective=context.label(perspective),
+            published=all(scores[name].published for name in names),
+        ),
         tuple(
             Column(
                 voice.words(f"head_{head}"),
@@ -108,7 +112,9 @@ def _table(context: Context, perspective: str, names: Sequence[str]) -> Table:
             "note_indicators",
             published=any(scores[name].published for name in names),
             minimize=any(scores[name].polarity == "minimize" for name in names),
+            ranged=any(scores[name].target_high is not None for name in names),
             capped=any(scores[name].score != scores[name].achievement for name in names),
+            weights=_weights(context, names),
         ),
         source=_source(context, names),
     )
@@ -128,6 +134,21 @@ def _row(
         "category": context.category(one.category),
     }
     return tuple(cells[head] for head in heads)
+
+
+def _weights(context: Context, names: Sequence[str]) -> list[Inlines]:
+    """Name the weights of indicators that do not weigh the same."""
+    weights = {name: context.findings.scorecard.indicators[name].weight for name in names}
+    if max(weights.values()) - min(weights.values()) < 1e-9:
+        return []
+    return [
+        (
+            *context.lowered(indicator_label(context, name)),
+            Words(" "),
+            context.percent(f"scorecard.indicators.{name}.weight", weight * 100),
+        )
+        for name, weight in weights.items()
+    ]
 
 
 def _target(context: Context, address: str, one: IndicatorScore, unit: str) -> Inlines:
