@@ -65,21 +65,21 @@ def _distribution(
     voice, points = context.voice, scale_points(context, items)
     frequency, percent = voice.words("head_f"), voice.words("head_percent_sign")
     columns = [
-        Column(voice.words("head_code"), "left", 1.1),
-        Column(voice.words("head_statement"), "left", 5.5),
+        Column(voice.words("head_code"), "left", 1.55),
+        Column(voice.words("head_statement"), "left", 4.6),
     ]
     for _value, short, _label in points:
-        columns += [Column(frequency, "right", 0.8, short), Column(percent, "right", 1.1, short)]
+        columns += [Column(frequency, "right", 0.9, short), Column(percent, "right", 1.1, short)]
     columns += [
         Column(voice.words(f"head_{head}"), "right", width)
         for head, width in (
-            ("n", 0.9),
+            ("n", 1.0),
             ("missing", 1.6),
-            ("score_sum", 1.1),
+            ("score_sum", 1.2),
             ("mean", 1.2),
-            ("sd", 0.9),
+            ("sd", 1.15),
             ("median", 1.5),
-            ("ideal", 1.5),
+            ("ideal", 1.6),
         )
     ]
     return Table(
@@ -158,7 +158,11 @@ def _if_deleted_table(context: Context, name: str, unit: UnitTest) -> Table:
         f"tab:if-deleted-{name}",
         voice.say("caption_if_deleted", unit=unit_label(context, unit)),
         tuple(
-            Column(voice.words(f"head_{head}"), "left" if head == "code" else "right", 1.5)
+            Column(
+                voice.words(f"head_{head}"),
+                "left" if head == "code" else "right",
+                3.2 if head.startswith("if_deleted") else 1.5,
+            )
             for head in heads
         ),
         tuple(rows),

@@ -296,7 +296,7 @@ def _reliability_table(context: Context) -> Table:
         "average_r",
         "verdict",
     )
-    widths = (3.2, 1.1, 0.8, 1.1, 2.4, 1.2, 1.3, 2.3)
+    widths = (3.0, 1.1, 0.8, 1.1, 2.4, 1.2, 1.35, 2.6)
     rows = [
         Row(_reliability_row(context, name, unit, kept=True))
         for name, unit in test.perspectives.items()

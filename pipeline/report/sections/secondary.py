@@ -20,12 +20,13 @@ from pipeline.study import Indicator
 COLUMNS = {
     "indicator": 2.7,
     "indicator_kind": 2.3,
-    "target": 2.9,
-    "realisation": 2.9,
+    "target": 1.9,
+    "realisation": 1.9,
     "achievement": 2.2,
     "category": 1.9,
 }
 PUBLISHED_COLUMNS = {"indicator": 6, "indicator_kind": 3, "achievement": 2.2, "category": 3}
+AMOUNT_WIDTH = 2.9  # of a column with amounts of money
 CURRENCIES = ("Rp", "IDR", "USD", "$", "€")  # stand before the amount
 
 
@@ -92,6 +93,7 @@ def _fact(context: Context, name: str) -> dict[str, object]:
 def _table(context: Context, perspective: str, names: Sequence[str]) -> Table:
     voice, scores = context.voice, context.findings.scorecard.indicators
     heads = COLUMNS if any(scores[name].target is not None for name in names) else PUBLISHED_COLUMNS
+    amounts = any(scores[name].unit in CURRENCIES for name in names)
     return Table(
         f"tab:indicators-{perspective}",
         voice.say(
@@ -103,7 +105,7 @@ def _table(context: Context, perspective: str, names: Sequence[str]) -> Table:
             Column(
                 voice.words(f"head_{head}"),
                 "right" if head in ("target", "realisation", "achievement") else "left",
-                width,
+                AMOUNT_WIDTH if head in ("target", "realisation") and amounts else width,
             )
             for head, width in heads.items()
         ),
