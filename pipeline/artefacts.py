@@ -50,8 +50,24 @@ def _plain(value: object) -> object:
 
 def write_result(path: Path, result: object) -> None:
     """Write a result for ``read_result``."""
+    write_whole(path, as_json(result).encode())
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Write a file so that it is either as before or complete, never half."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(as_json(result).encode())
+    part = path.with_name(f"{path.name}.part")
+    part.write_bytes(content)
+    part.replace(path)
+
+
+def read_record(path: Path) -> dict[str, object]:
+    """Read a record of ours; one that is absent or damaged is empty, which makes all stale."""
+    try:
+        record = json.loads(path.read_text(encoding="utf-8"))
+    except (FileNotFoundError, json.JSONDecodeError, UnicodeDecodeError):
+        return {}
+    return record if isinstance(record, dict) else {}
 
 
 def read_result(kind: type[Result], path: Path) -> Result:
@@ -92,12 +108,11 @@ def is_fresh(folder: Path, now: Mapping[str, object], *, editable: bool = False)
     Unless it is ``editable`` (a document that a person may have worked on), it must also be
     untouched since.
     """
-    record = folder / MANIFEST
-    if not record.exists():
+    before = read_record(folder / MANIFEST)
+    outputs = before.pop("outputs", None)
+    if before != now or not isinstance(outputs, dict):
         return False
-    before = json.loads(record.read_text(encoding="utf-8"))
-    outputs: dict[str, str] = before.pop("outputs", {})
-    return bool(before == now) and all(
+    return all(
         (folder / name).exists() and (editable or digest(folder / name) == sha256)
         for name, sha256 in outputs.items()
     )
@@ -105,8 +120,8 @@ def is_fresh(folder: Path, now: Mapping[str, object], *, editable: bool = False)
 
 def recorded(folder: Path) -> tuple[str, ...]:
     """Name the outputs that a folder's manifest records, relative to it."""
-    record = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    return tuple(record["outputs"])
+    outputs = read_record(folder / MANIFEST).get("outputs")
+    return tuple(outputs) if isinstance(outputs, dict) else ()
 
 
 def forget(folder: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
-from pipeline.errors import AngketError, Fault
+from pipeline.errors import AngketError, Fault, UserError, readable
 
 if TYPE_CHECKING:
     from pipeline.stages import Work
@@ -35,6 +35,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:  # the reader of a pipe went away: that is its right
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        print(_told(error), file=sys.stderr)
+        return UserError.exit_code
     except KeyboardInterrupt:
         print("stopped; what was finished stays, the rest runs next time", file=sys.stderr)
         return 130
@@ -44,6 +47,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"angket failed: {type(error).__name__}: {error}", file=sys.stderr)
         print("this is a defect of angket; --traceback shows where", file=sys.stderr)
         return 1
+
+
+def _told(error: OSError) -> str:
+    """Say what cannot be read or written, and what to do."""
+    path = readable(Path(str(error.filename))) if error.filename else "a file"
+    reason = (error.strerror or type(error).__name__).lower()
+    return (
+        f"{path}: {reason}; close it if another program has it open, "
+        "or choose another folder with --out"
+    )
 
 
 def _run(options: argparse.Namespace) -> int:

@@ -15,7 +15,13 @@ from pipeline.left_out import left_out, text_columns
 from pipeline.questionnaire import Questionnaire
 from pipeline.readers import RawTable, read_table
 from pipeline.responses import Responses
-from pipeline.results.ingest import Dropped, FileLog, IngestLog, UnmatchedItem
+from pipeline.results.ingest import (
+    Dropped,
+    FileLog,
+    IngestLog,
+    UnmatchedItem,
+    UnmatchedVariable,
+)
 from pipeline.study import Export
 
 
@@ -39,6 +45,7 @@ class IngestedExport:
     texts: dict[str, tuple[str, ...]]
     dropped: tuple[Dropped, ...]
     log: FileLog
+    variables: frozenset[str]  # that have a column here, whether it comes through or not
 
 
 def load_sources(folder: Path, exports: Sequence[Export]) -> tuple[SourceTable, ...]:
@@ -83,7 +90,8 @@ def ingest(
     Raises
     ------
     UserError
-        Every export that cannot be laid out or matched to the questionnaire, all at once.
+        Every export that cannot be laid out or matched to the questionnaire, and every item column
+        without a single answer on its scale, all at once.
     """
     _refuse_repeated(sources)
     exports: list[IngestedExport] = []
@@ -116,6 +124,7 @@ def ingest_export(questionnaire: Questionnaire, source: SourceTable) -> Ingested
         },
         left_out(questionnaire, layout, claims, named),
         _file_log(source, layout, claims.items, columns),
+        frozenset(claims.variables),
     )
 
 
@@ -192,6 +201,12 @@ def _log(questionnaire: Questionnaire, exports: Sequence[IngestedExport]) -> Ing
         odd_answers=tuple(one for export in exports for one in export.decoded.odd_answers),
         label_clashes=tuple(one for export in exports for one in export.decoded.label_clashes),
         unmatched_items=_unmatched_items(questionnaire, [export.log for export in exports]),
+        unmatched_variables=tuple(
+            UnmatchedVariable(one.name, one.role)
+            for one in questionnaire.variables
+            if one.role != "identifier"
+            and not any(one.name in export.variables for export in exports)
+        ),
     )
 
 

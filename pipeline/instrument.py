@@ -49,6 +49,13 @@ class Sample:
     scores: NDArray[np.float64]
     missing: Missing
 
+    def answered(self) -> "Sample":
+        """Leave out the items that nobody answered, and the respondents who answered none."""
+        given = ~np.isnan(self.scores)
+        rows, columns = given.any(axis=1), np.flatnonzero(given.any(axis=0))
+        items = tuple(self.items[column] for column in columns)
+        return Sample(items, self.scores[rows][:, columns], self.missing)
+
     def of(self, items: Sequence[str]) -> "Sample":
         """Take fewer items; nobody is left out."""
         columns = [self.items.index(item) for item in items]
@@ -66,8 +73,9 @@ def examine_instrument(
     """Test the items of every unit, drop those that fail (or keep them), and give the reliability.
 
     A unit is a top perspective with its nested items (one unit for each set of respondents that is
-    asked), or with ``total: indicator`` a perspective that holds items itself. Who enters with a
-    missing answer is told in ``statistics.correlation.pair_with_total`` and
+    asked), or with ``total: indicator`` a perspective that holds items itself. An item that nobody
+    in the unit answered is left out of its test and stays in the score. Who enters with a missing
+    answer is told in ``statistics.correlation.pair_with_total`` and
     ``statistics.reliability.cronbach_alpha``; listwise counts anew among the items of each round.
 
     Parameters
@@ -75,8 +83,9 @@ def examine_instrument(
     responses
         Of the pilot, or else of the study itself.
     on_fail
-        ``drop``: all failing items at once, then again, until none fails or two are left. ``keep``:
-        one round that only tells. Where no correlation can be computed nothing is dropped.
+        ``drop``: all failing items at once, and with them those whose correlation alone cannot be
+        computed, then again, until none fails or two are left. ``keep``: one round that only tells.
+        Where no correlation can be computed nothing is dropped.
     pilot
         Whether the responses are a pilot's; only noted.
     """
@@ -99,7 +108,12 @@ def examine_instrument(
 
 
 def list_units(responses: Responses, total: str) -> tuple[Unit, ...]:
-    """List the units that items are tested in, in the questionnaire's order."""
+    """List the units that items are tested in, in the questionnaire's order.
+
+    The key of a unit is the name of its perspective; where the items of a perspective are not all
+    asked of the same kinds of respondents, each set of kinds has the key ``perspective@kind+kind``,
+    whose marks no name may hold.
+    """
     questionnaire = responses.questionnaire
     present = tuple(dict.fromkeys(responses.respondents))
     units = []
@@ -110,7 +124,7 @@ def list_units(responses: Responses, total: str) -> tuple[Unit, ...]:
         }
         kinds = tuple(dict.fromkeys(asked.values()))
         for kind in kinds:
-            key = perspective if len(kinds) == 1 else "-".join((perspective, *kind))
+            key = perspective if len(kinds) == 1 else f"{perspective}@{'+'.join(kind)}"
             members = tuple(item for item in items if asked[item] == kind)
             units.append(Unit(key, perspective, kind, members))
     return tuple(units)
@@ -129,49 +143,55 @@ def _of_holders(questionnaire: Questionnaire) -> Iterator[tuple[str, dict[str, s
 
 
 def _examine_unit(unit: Unit, responses: Responses, analysis: Analysis, on_fail: str) -> UnitTest:
-    everything = Sample(unit.items, responses.of(unit.items), analysis.missing)
-    first = everything.correlations()
+    tested = Sample(unit.items, responses.of(unit.items), analysis.missing).answered()
+    first = tested.correlations()
     validity = analysis.validity
     criterion = Criterion(validity.correlation, validity.rule, validity.alpha)
-    rounds = tuple(_try_in_rounds(everything, criterion, on_fail))
-    kept = everything.of(tuple(rounds[-1].items))
-    reliability, reliability_all = _reliability(kept), _reliability(everything)
+    rounds = tuple(_try_in_rounds(tested, criterion, on_fail))
+    kept = tested.of(tuple(rounds[-1].items))
+    items = {name: _item_test(first.get(name), name, rounds) for name in unit.items}
+    reliability, reliability_all = _reliability(kept), _reliability(tested)
     alpha = reliability["cronbach_alpha"].estimate
     return UnitTest(
         perspective=unit.perspective,
         respondents=unit.respondents,
-        n=_count(everything),
+        n=_count(tested),
         n_items=len(unit.items),
-        n_met=sum(test.meets for test in rounds[0].items.values()),
-        n_kept=len(kept.items),
-        items={name: _item_test(name, first[name], rounds) for name in unit.items},
+        n_tested=len(tested.items),
+        n_met=sum(test.meets for test in items.values()),
+        n_kept=sum(test.kept for test in items.values()),
+        items=items,
         rounds=rounds,
         reliability=reliability,
         reliability_all=reliability_all,
         if_deleted=_if_deleted(kept),
-        if_deleted_all=_if_deleted(everything),
+        if_deleted_all=_if_deleted(tested),
         average_r=mean_inter_item_r(kept.scores, missing=kept.missing),
-        average_r_all=mean_inter_item_r(everything.scores, missing=everything.missing),
+        average_r_all=mean_inter_item_r(tested.scores, missing=tested.missing),
         reliable=None if isinstance(alpha, Undefined) else alpha >= analysis.reliability.threshold,
-        unreversed=tuple(name for name, one in first.items() if _is_negative(one)),
-        example=_example(everything, kept.items[0]),
+        unreversed=tuple(name for name, test in items.items() if _looks_unreversed(test)),
+        example=_example(tested, kept.items),
         parts=_parts(kept, reliability["cronbach_alpha"]),
     )
 
 
 def _try_in_rounds(sample: Sample, criterion: Criterion, on_fail: str) -> Iterator[Round]:
-    """Judge all items, drop those that fail, and judge again; the last round drops nothing."""
+    """Judge all items, drop those that do not meet, and judge again; the last drops nothing."""
     while True:
         items = {name: judge(one, criterion) for name, one in sample.correlations().items()}
-        failed = tuple(name for name, test in items.items() if not test.meets)
+        untested = tuple(name for name, test in items.items() if isinstance(test.r, Undefined))
+        unmet = (name for name, test in items.items() if not test.meets)
+        failed = tuple(name for name in unmet if name not in untested)
         dropped = items_to_drop(items) if on_fail == "drop" else ()
-        yield Round(items, failed, dropped)
+        yield Round(items, failed, untested, dropped)
         if not dropped:
             return
         sample = sample.of([name for name in items if name not in dropped])
 
 
-def _item_test(name: str, first: ItemCorrelations, rounds: Sequence[Round]) -> ItemTest:
+def _item_test(first: ItemCorrelations | None, name: str, rounds: Sequence[Round]) -> ItemTest:
+    if first is None:
+        return NOT_ANSWERED
     test = rounds[0].items[name]
     return ItemTest(
         n=first.n,
@@ -203,15 +223,19 @@ def _count(sample: Sample) -> int:
     return int(enters.sum())
 
 
-def _is_negative(found: ItemCorrelations) -> bool:
-    return not isinstance(found.r_rest, Undefined) and found.r_rest < 0
+def _looks_unreversed(test: ItemTest) -> bool:
+    """Tell items that fail from those that only stand against another unreversed one."""
+    return not test.meets and not isinstance(test.r_rest, Undefined) and test.r_rest < 0
 
 
-def _example(sample: Sample, item: str) -> ItemSums | None:
-    """Give the sums of one item-total correlation, as they are worked by hand."""
+def _example(sample: Sample, kept: Sequence[str]) -> ItemSums | None:
+    """Give the sums of one kept item's correlation with the total, as they are worked by hand."""
+    if len(sample.items) < 2:
+        return None
+    item = kept[0]
     pairing = pair_with_total(sample.scores, sample.items.index(item), missing=sample.missing)
     x, y = pairing.item, pairing.total
-    if len(sample.items) < 2 or x.size < 3:
+    if x.size < 3:
         return None
     return ItemSums(
         item=item,
@@ -249,3 +273,6 @@ COEFFICIENTS: Mapping[str, Callable[..., Coefficient]] = {
     "cronbach_alpha": cronbach_alpha,
     "standardized_alpha": standardized_alpha,
 }
+
+_NOBODY = Undefined("no_respondents")
+NOT_ANSWERED = ItemTest(0, _NOBODY, _NOBODY, _NOBODY, _NOBODY, meets=False, kept=True)

@@ -11,7 +11,11 @@ EMPTY_TWIN = "empty_twin"
 
 
 def text_columns(questionnaire: Questionnaire, claims: Claims) -> dict[str, Column]:
-    """Give the column of every variable that comes through, unless it holds personal data."""
+    """Give the column of every variable that comes through, unless it is personal data.
+
+    What a header names as personal ("Nama", "No. HP") stops here also where it is declared under
+    another role: no pattern recognises names in the cells.
+    """
     return {
         variable.name: column
         for variable in questionnaire.variables
@@ -64,9 +68,15 @@ def _dropped_column(column: Column, fate: tuple[DropKind, str], source: Source) 
 
 def _is_personal(variable: Variable, column: Column) -> bool:
     content = identified_by_content(column.cells)
+    if _is_named_personal(column):
+        return True
     if variable.role == "time":  # the digits of a time look like a phone or a number
         return content == "email"
     return content is not None
+
+
+def _is_named_personal(column: Column) -> bool:
+    return any(map(identified_by_header, (column.header, *column.parts)))
 
 
 def _roles(questionnaire: Questionnaire, claims: Claims) -> dict[int, str]:
@@ -95,7 +105,7 @@ def _fate(column: Column, role: str | None, known: str) -> tuple[DropKind, str]:
         return "unused_column", role
     if known:
         return "unmatched_column", known
-    if any(map(identified_by_header, (column.header, *column.parts))):
+    if _is_named_personal(column):
         return "identifier_column", "header"
     content = identified_by_content(column.cells)
     return ("identifier_column", content) if content else ("unmatched_column", "")

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.errors import Place, readable
-from pipeline.results.ingest import Dropped, IngestLog
+from pipeline.results.ingest import Dropped, IngestLog, OddAnswer
 from pipeline.results.quality import QualityLog
 
 REMEDIES = {
@@ -27,12 +27,7 @@ def ingest_notes(folder: Path, log: IngestLog) -> Iterator[str]:
     heads = {file.file: file.header_rows[0] for file in log.files if file.header_rows}
     for dropped in log.dropped:
         yield _dropped(folder, dropped, heads)
-    for odd in log.odd_answers:
-        place = Place(folder / odd.file, odd.row, odd.column, odd.sheet)
-        yield (
-            f"{place}: {odd.value!r} is no answer on the scale of {odd.item}; counted as missing:"
-            " correct the export, or add it to the scale as alias, code or missing"
-        )
+    yield from _odd_answers(folder, log)
     for clash in log.label_clashes:
         place = Place(folder / clash.file, None, clash.column, clash.sheet)
         spellings = ", ".join(map(repr, clash.values))
@@ -40,9 +35,29 @@ def ingest_notes(folder: Path, log: IngestLog) -> Iterator[str]:
             f"{place}: column {clash.header!r} spells one answer in several ways ({spellings});"
             " taken as one: make sure that they are"
         )
+    for variable in log.unmatched_variables:
+        yield (
+            f"{readable(folder)}: variable {variable.variable} ({variable.role}) has no column in"
+            " any export; correct its column: in the questionnaire, or remove it"
+        )
     for item in log.unmatched_items:
         where = ", ".join(item.files) or f"any export of {item.respondents}"
-        yield f"{readable(folder)}: item {item.item} has no column in {where}; add its header there"
+        yield f"{readable(folder)}: item {item.item} has no column in {where}; correct its column:"
+
+
+def _odd_answers(folder: Path, log: IngestLog) -> Iterator[str]:
+    """Name each odd spelling of a column at its first cell, with the rows that follow."""
+    groups: dict[tuple[str, int, str], list[OddAnswer]] = {}
+    for odd in log.odd_answers:
+        groups.setdefault((odd.file, odd.column, odd.value), []).append(odd)
+    for first, *more in groups.values():
+        place = Place(folder / first.file, first.row, first.column, first.sheet)
+        rows = ", ".join(str(odd.row) for odd in more)
+        also = f" (also in rows {rows})" if more else ""
+        yield (
+            f"{place}: {first.value!r} is no answer on the scale of {first.item}{also}; counted as"
+            " missing: correct the export, or add it to the scale as alias, code or missing"
+        )
 
 
 def quality_notes(log: QualityLog) -> Iterator[str]:

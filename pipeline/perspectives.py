@@ -149,6 +149,7 @@ def _score_perspective(
         high=summary.interval.high,
         percent_of_ideal=_percent(summary.mean, 0, span.maximum),
         percent_of_range=_percent(summary.mean, span.minimum, span.maximum),
+        percent_scale=_is_rescaled(questionnaire, perspective),
         minimum=span.minimum,
         maximum=span.maximum,
         category=category(summary.mean, choices, span),
@@ -166,12 +167,16 @@ def _scoring(responses: Responses, perspective: Perspective, staying: Sequence[I
     span = _span_of(questionnaire, questionnaire.items_of(perspective.name))
     stays = [item in staying for item in questionnaire.items]
     scores = np.where(stays, responses.scores, np.nan)
-    if any(one.rescale == "percent" for one in questionnaire.lineage(perspective.name)):
+    if _is_rescaled(questionnaire, perspective):
         scales = [questionnaire.scale_of(item) for item in questionnaire.items]
         low = np.array([scale.minimum for scale in scales])
         high = np.array([scale.maximum for scale in scales])
         scores, span = 100 * (scores - low) / (high - low), Span(0, 100, span.points)
     return Scoring(questionnaire, scores, span)
+
+
+def _is_rescaled(questionnaire: Questionnaire, perspective: Perspective) -> bool:
+    return any(one.rescale == "percent" for one in questionnaire.lineage(perspective.name))
 
 
 def _span_of(questionnaire: Questionnaire, items: Sequence[Item]) -> Span:

@@ -168,16 +168,17 @@ class Variable:
 
 @dataclass(config=FROZEN)
 class ClassLabel:
-    """The key and words of one class."""
+    """The key and words of one class, in one language at least."""
 
     key: Name
-    id: str
-    en: str
+    id: str | None = None
+    en: str | None = None
 
     @property
     def words(self) -> Mapping[str, str]:
-        """The words by language."""
-        return {"id": self.id, "en": self.en}
+        """The words by language, as far as there are any."""
+        words = {"id": self.id, "en": self.en}
+        return {language: text for language, text in words.items() if text is not None}
 
 
 @dataclass(config=FROZEN)
@@ -233,10 +234,6 @@ class Questionnaire:
             perspective = self.perspective(above)
             yield perspective
             above = perspective.parent
-
-    def top_of(self, name: str) -> str:
-        """Name the top perspective that one belongs to."""
-        return [one.name for one in self.lineage(name)][-1]
 
     def items_of(self, name: str) -> tuple[Item, ...]:
         """List a perspective's items, nested ones included, in the questionnaire's order."""

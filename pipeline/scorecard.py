@@ -8,7 +8,7 @@ from pipeline.questionnaire import ANY_LANGUAGE, Perspective, in_language
 from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import ClassTable, PerspectiveScore
 from pipeline.results.scorecard import IndicatorScore, Overall, PerspectiveCard, Scorecard
-from pipeline.statistics.categories import BANDS, classify, custom_bands
+from pipeline.statistics.categories import BANDS, classify, custom_bands, percent_bands
 from pipeline.study import Bands, Indicator, Mix, ScorecardChoices
 
 
@@ -23,8 +23,10 @@ def build_scorecard(
     A perspective's score is the percentage of its questionnaire mean on the chosen scale, the
     weighted mean achievement of its indicators, or the declared mix of both. Weights are relative,
     an absent weight counts 1. A perspective of the questionnaire alone keeps the category of its
-    own mean; all other scores are classed by the bands. A part that could not be computed makes its
-    perspective and the whole undefined, with its reason: it is never left out of a mean.
+    own mean; all other scores are classed by the bands. Bands ``questionnaire`` are the class
+    bounds of the questionnaire's means in percent, other ones for each percent scale; all other
+    bands are the same for both. A part that could not be computed makes its perspective and the
+    whole undefined, with its reason: it is never left out of a mean.
 
     Parameters
     ----------
@@ -42,17 +44,20 @@ def build_scorecard(
     ------
     ValueError
         A contradiction that ``codebook`` reports with its place: an indicator of an unknown
-        perspective or without any figure, or a perspective with both sources and no mix.
+        perspective or without any figure, a perspective with both sources and no mix, or bands of
+        the questionnaire where no perspective has answers or their classes differ.
     """
     tops = [one for one in perspectives if one.parent is None]
-    lost = {one.name for one in indicators if one.perspective not in {top.name for top in tops}}
+    names, scored = [top.name for top in tops], scores or {}
+    lost = {one.name for one in indicators if one.perspective not in names}
     if lost:
         raise ValueError(f"indicators of no top perspective: {', '.join(sorted(lost))}")
-    bands = _class_table(choices.bands)
+    tables = _class_tables(choices.bands, [one for one in map(scored.get, names) if one])
+    bands, other_bands = tables[choices.scale], tables[OTHER_SCALE[choices.scale]]
     weights = _shares([_relative(top.weight) for top in tops])
     measured = _indicator_scores(indicators, bands)
     cards = {
-        top.name: _card(top.name, share, (scores or {}).get(top.name), measured, choices, bands)
+        top.name: _card(top.name, share, scored.get(top.name), measured, choices, bands)
         for top, share in zip(tops, weights, strict=True)
     }
     return Scorecard(
@@ -60,7 +65,7 @@ def build_scorecard(
         bands=bands,
         perspectives=cards,
         indicators=measured,
-        overall=_overall(list(cards.values()), choices.scale, bands),
+        overall=_overall(list(cards.values()), choices.scale, bands, other_bands),
     )
 
 
@@ -176,15 +181,17 @@ def _mixed(
 # ---------------------------------------------------------------- the whole
 
 
-def _overall(cards: Sequence[PerspectiveCard], scale: str, bands: ClassTable) -> Overall:
+def _overall(
+    cards: Sequence[PerspectiveCard], scale: str, bands: ClassTable, other_bands: ClassTable
+) -> Overall:
     score = _mean((card.weight, card.score) for card in cards)
     category = classify(score, bands)
     if all(card.questionnaire is None for card in cards):
-        return Overall(score, category, scale, None, None, None, agrees=True)
+        return Overall(score, category, scale, None, None, None, None, agrees=True)
     other = _mean(
         (card.weight, _mixed(card.questionnaire_other, card.indicators, card.mix)) for card in cards
     )
-    other_category = classify(other, bands)
+    other_category = classify(other, other_bands)
     return Overall(
         score=score,
         category=category,
@@ -192,6 +199,7 @@ def _overall(cards: Sequence[PerspectiveCard], scale: str, bands: ClassTable) ->
         other_scale=OTHER_SCALE[scale],
         other_score=other,
         other_category=other_category,
+        other_bands=None if other_bands == bands else other_bands,
         agrees=category == other_category,
     )
 
@@ -221,9 +229,27 @@ def _mean(parts: Iterable[tuple[float, Estimate]]) -> Estimate:
     return math.fsum(products) / math.fsum(weights)
 
 
-def _class_table(bands: str | Bands) -> ClassTable:
-    if isinstance(bands, str):
-        return BANDS[bands]
+def _class_tables(bands: str | Bands, scores: Sequence[PerspectiveScore]) -> dict[str, ClassTable]:
+    """Give the bands of each percent scale."""
+    if bands == "questionnaire":
+        return _own_classes(scores)
+    table = BANDS[bands] if isinstance(bands, str) else _declared_bands(bands)
+    return dict.fromkeys(OTHER_SCALE, table)
+
+
+def _own_classes(scores: Sequence[PerspectiveScore]) -> dict[str, ClassTable]:
+    kinds = {(one.minimum, one.maximum, one.table) for one in scores}
+    if len(kinds) != 1:
+        what = "different classes" if kinds else "no answers"
+        raise ValueError(f"bands of the questionnaire, but its perspectives have {what}")
+    ((minimum, maximum, table),) = kinds
+    return {
+        "percent-of-ideal": percent_bands(table, 0, maximum),
+        "percent-of-range": percent_bands(table, minimum, maximum),
+    }
+
+
+def _declared_bands(bands: Bands) -> ClassTable:
     keys = tuple(label.key for label in bands.labels)
     source = in_language(bands.source, ANY_LANGUAGE) if bands.source else ""
     return custom_bands(bands.cuts, keys, bands.closed, source=source)

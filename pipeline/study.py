@@ -11,7 +11,7 @@ from pydantic.dataclasses import dataclass
 from pipeline.errors import Fault
 from pipeline.questionnaire import (
     FROZEN,
-    Categories,
+    LANGUAGES,
     ClassLabel,
     Name,
     Perspective,
@@ -122,11 +122,15 @@ class Mix:
 
 @dataclass(config=FROZEN)
 class ScorecardChoices:
-    """How percent scores are made and classed."""
+    """How percent scores are made and classed.
+
+    ``bands: questionnaire`` are the bounds of the questionnaire's own classes, turned into percent
+    on ``scale``; its top perspectives must then share one scale.
+    """
 
     mix: dict[str, Mix] = Field(default_factory=dict)
     scale: Literal["percent-of-ideal", "percent-of-range"] = "percent-of-ideal"
-    bands: Literal["lkjip"] | Bands = "lkjip"
+    bands: Literal["lkjip", "questionnaire"] | Bands = "lkjip"
 
 
 @dataclass(config=FROZEN)
@@ -162,7 +166,6 @@ class Study:
     round: str | None = None
     questionnaire: str | None = None
     perspectives: tuple[Perspective, ...] = ()  # of a study that has indicators only
-    categories: Categories | None = None
     responses: tuple[Export, ...] = ()
     pilot: tuple[Export, ...] = ()
     respondents: dict[str, Text] = Field(default_factory=dict)  # what kinds of them are called
@@ -235,8 +238,13 @@ class StudyFiles:
 
     @property
     def languages(self) -> tuple[str, ...]:
-        """The languages to render: the study's, else the questionnaire's that angket writes."""
-        if self.study.report.languages:
-            return self.study.report.languages
-        declared = self.questionnaire.languages if self.questionnaire else ("id", "en")
-        return tuple(one for one in declared if one in ("id", "en")) or ("id",)
+        """The languages to render, see ``report_languages``."""
+        return report_languages(self.study, self.questionnaire)
+
+
+def report_languages(study: Study, questionnaire: Questionnaire | None) -> tuple[str, ...]:
+    """Give the languages to render: the study's, else the questionnaire's that angket writes."""
+    if study.report.languages:
+        return study.report.languages
+    declared = questionnaire.languages if questionnaire else LANGUAGES
+    return tuple(one for one in declared if one in LANGUAGES) or LANGUAGES[:1]

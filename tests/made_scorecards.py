@@ -8,7 +8,11 @@ from pipeline.results.perspectives import Class, ClassTable, PerspectiveScore
 from pipeline.study import Indicator
 
 THIRDS = ClassTable(
-    "midpoint-3", "mean", "lower", (Class("poor", 1, 3), Class("good", 3, 4), Class("top", 4, 5))
+    "midpoint-3",
+    "mean",
+    "lower",
+    (Class("poor", 1, 3), Class("good", 3, 4), Class("top", 4, 5)),
+    "Faculty guide 2025",
 )
 
 
@@ -32,6 +36,7 @@ def answered(mean: Estimate, category: str = "good") -> PerspectiveScore:
         high=mean,
         percent_of_ideal=mean if isinstance(mean, Undefined) else mean / 5 * 100,
         percent_of_range=mean if isinstance(mean, Undefined) else (mean - 1) / 4 * 100,
+        percent_scale=False,
         minimum=1,
         maximum=5,
         category=mean if isinstance(mean, Undefined) else category,

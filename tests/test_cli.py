@@ -91,3 +91,12 @@ def test_help_imports_nothing_heavy() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
     assert done.stderr.decode().strip() == "[]"
+
+
+def test_output_that_cannot_be_written_is_the_users_to_solve(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "taken").write_text("a file, not a folder")
+    assert main(["run", str(OFFICE), "--out", str(tmp_path / "taken")]) == 2
+    (line,) = [one for one in capsys.readouterr().err.splitlines() if "taken" in one]
+    assert "--out" in line

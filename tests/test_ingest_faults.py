@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.errors import UserError
+from pipeline.identifiers import MASK
 from pipeline.ingest import ingest, load_sources
 from pipeline.study import Export
 from tests.readers.export_files import write_xlsx
@@ -87,3 +88,38 @@ def test_headers_in_a_message_hide_addresses() -> None:
     with pytest.raises(UserError) as caught:
         ingest(small_questionnaire(), [source_of([("ani@contoh.id",), ("4",)])])
     assert "ani@" not in str(caught.value)
+
+
+def test_columns_without_any_known_answer_are_refused_all_at_once(tmp_path: Path) -> None:
+    head = ["Waktu", "Layanan [Ramah]", "X2"]
+    rows = [["1", "SS", "4"], ["2", "SS", "3"], ["3", "S", "Setuju"], ["4", "", "baik"]]
+    write_xlsx(tmp_path / "a.xlsx", {"Data": [["Rekap"], head, *rows]})
+    odd = 'X2\n"tanya ani@contoh.id"\nB\nB\n'
+    (tmp_path / "b.csv").write_text(odd, encoding="utf-8")
+    exports = [Export(file="a.xlsx", header_rows=(2,)), Export(file="b.csv")]
+    with pytest.raises(UserError) as caught:
+        ingest(small_questionnaire(), load_sources(tmp_path, exports))
+    first, second = str(caught.value).splitlines()
+    assert first.endswith(
+        'a.xlsx:Data!B2: none of the 3 answers in column "Layanan [Ramah]" is on the scale of X1,'
+        ' e.g. "SS", "S"; add these spellings to the scale as alias or code'
+    )
+    assert 'b.csv:1:1: none of the 3 answers in column "X2"' in second
+    assert f'e.g. "B", "tanya {MASK}";' in second
+
+
+@pytest.mark.parametrize(
+    "cells",
+    [
+        ("apa", "apa"),  # two may be slips
+        ("apa", "apa", ""),
+        ("apa", "apa", "apa", "4"),
+        ("apa", "apa", "apa", "Tidak tahu"),
+        ("", "", ""),
+        ("Tidak tahu", "Tidak tahu", "Tidak tahu"),
+    ],
+)
+def test_a_known_answer_or_too_few_cells_are_no_reason_to_refuse(cells: tuple[str, ...]) -> None:
+    rows = [("1", cell) for cell in cells]
+    _, log = ingest(small_questionnaire(), [source_of([("Layanan [Ramah]", "X2"), *rows])])
+    assert len(log.odd_answers) == cells.count("apa")

@@ -11,8 +11,9 @@ from numpy.typing import NDArray
 
 from pipeline.instrument import examine_instrument, list_units
 from pipeline.results import Undefined
-from pipeline.results.instrument import InstrumentTest, UnitTest
+from pipeline.results.instrument import InstrumentTest, ItemTest, UnitTest
 from pipeline.statistics.correlation import item_correlations, mean_inter_item_r
+from pipeline.statistics.covariance import Missing
 from pipeline.statistics.reliability import alpha_if_deleted, cronbach_alpha
 from pipeline.study import Analysis, Reliability, Validity
 from tests.made_responses import item, make_responses, perspective
@@ -212,6 +213,34 @@ def test_items_that_look_unreversed_are_named() -> None:
     assert turned.perspectives["service"].items["q5"].meets
 
 
+def test_an_item_that_meets_the_rule_is_not_called_unreversed() -> None:
+    # item-total r 0.40, 0.79 and 0.00; item-rest r -0.40, -0.09 and -0.52; critical r 0.576
+    answers = np.array(
+        [
+            *([3, 3, 4], [5, 1, 1], [5, 5, 2], [2, 5, 3], [2, 5, 2], [3, 4, 3]),
+            *([1, 1, 5], [4, 5, 3], [5, 2, 3], [4, 1, 2], [1, 3, 5], [1, 2, 3]),
+        ],
+        dtype=np.float64,
+    )
+    found = examine(answers)
+    assert [number(test.r_rest) < 0 for test in found.items.values()] == [True, True, True]
+    assert [test.meets for test in found.items.values()] == [False, True, False]
+    assert found.unreversed == ("q1", "q3")
+
+
+def test_failed_and_untested_items_are_told_apart() -> None:
+    answers = MIXED.copy()
+    answers[:, 0] = 4
+    first = examine(answers).rounds[0]
+    assert first.items["q1"].r == Undefined("constant")
+    assert first.untested == ("q1",)
+    assert "q1" not in first.failed
+    assert first.failed
+    assert set(first.failed) == {
+        name for name, test in first.items.items() if not test.meets and name != "q1"
+    }
+
+
 def test_the_worked_example_gives_r_by_hand() -> None:
     answers = np.column_stack([MIXED[:, 4], MIXED[:, :4]])  # the failing item first
     found = examine(answers)
@@ -269,13 +298,47 @@ def test_too_few_respondents_drop_nothing() -> None:
     assert (found.reliable, found.example, found.parts) == (None, None, None)
 
 
-def test_an_item_without_any_answer_leaves_nobody() -> None:
-    answers = MIXED.copy()
-    answers[:, 1] = NAN
-    found = examine(answers)
-    assert found.n == 0
-    assert all(test.kept for test in found.items.values())
-    assert found.reliability["cronbach_alpha"].estimate == Undefined("too_few_respondents")
+@pytest.mark.parametrize("missing", ["listwise", "pairwise"])
+def test_an_item_that_nobody_answered_leaves_the_others_tested(missing: Missing) -> None:
+    answers = np.insert(MIXED, 0, NAN, axis=1)  # q1; the others are those of MIXED
+    with_it = examine(answers, Analysis(missing=missing))
+    without = examine(MIXED, Analysis(missing=missing))
+    nobody = Undefined("no_respondents")
+    first, *others = with_it.items.values()
+    assert first == ItemTest(0, nobody, nobody, nobody, nobody, meets=False, kept=True)
+    assert others == list(without.items.values())
+    assert [list(one.items.values()) for one in with_it.rounds] == [
+        list(one.items.values()) for one in without.rounds
+    ]
+    assert with_it.rounds[0].failed == ("q5", "q6")
+    assert (with_it.n, with_it.n_items, with_it.n_tested) == (12, 6, 5)
+    assert (with_it.n_met, with_it.n_kept) == (3, 4)
+    assert (without.n_items, without.n_tested, without.n_kept) == (5, 5, 3)
+    assert with_it.reliability == without.reliability
+    assert with_it.reliability_all == without.reliability_all
+    assert with_it.reliability_all["cronbach_alpha"].n_items == 5
+    assert list(with_it.if_deleted_all) == ["q2", "q3", "q4", "q5", "q6"]
+    assert with_it.example is not None
+    assert with_it.example.item == "q2"
+
+
+def test_an_unanswered_item_stays_in_the_score() -> None:
+    answers = np.insert(MIXED, 0, NAN, axis=1)
+    found = examine_instrument(make_responses(answers), Analysis(), "drop", pilot=True)
+    assert found.kept() == {"q1", "q2", "q3", "q4"}
+
+
+def test_two_items_of_which_one_is_unanswered() -> None:
+    found = examine(np.insert(MIXED[:, :1], 0, NAN, axis=1))
+    assert found.items["q1"].r_total == Undefined("no_respondents")
+    assert found.items["q2"].r_total == Undefined("one_item")
+    assert (found.n, found.n_tested, found.n_kept, found.example) == (12, 1, 2, None)
+
+
+def test_who_answered_only_elsewhere_does_not_count_pairwise() -> None:
+    answers = np.vstack([MIXED, np.full((3, 5), NAN)])
+    found = examine(answers, Analysis(missing="pairwise"))
+    assert found == examine(MIXED, Analysis(missing="pairwise"))
 
 
 def test_an_item_that_does_not_vary_falls_out() -> None:
@@ -284,6 +347,8 @@ def test_an_item_that_does_not_vary_falls_out() -> None:
     constant = found.items["q6"]
     assert constant.r_total == constant.r_rest == constant.p == Undefined("constant")
     assert (constant.meets, constant.kept) == (False, False)
+    first = found.rounds[0]
+    assert (first.failed, first.untested, first.dropped) == ((), ("q6",), ("q6",))
     assert found.reliability["cronbach_alpha"] == cronbach_alpha(answers[:, :5])
     assert found.reliability_all["standardized_alpha"].estimate == Undefined("constant")
     assert found.average_r_all == Undefined("constant")
@@ -292,6 +357,7 @@ def test_an_item_that_does_not_vary_falls_out() -> None:
 def test_equal_answers_everywhere_drop_nothing() -> None:
     found = examine(np.full((6, 3), 4.0))
     assert all(test.kept for test in found.items.values())
+    assert [(one.failed, one.untested) for one in found.rounds] == [((), ("q1", "q2", "q3"))]
     assert found.reliability["cronbach_alpha"].estimate == Undefined("constant_total")
     assert found.parts is not None
     assert (found.parts.total_variance, found.parts.alpha) == (0.0, Undefined("constant_total"))
@@ -349,11 +415,25 @@ def test_a_perspective_asked_of_different_respondents_has_a_unit_for_each() -> N
     )
     units = list_units(responses, "perspective")
     assert [(unit.key, unit.perspective, unit.items) for unit in units] == [
-        ("service-staff-users", "service", ("a", "c", "d")),
-        ("service-users", "service", ("b",)),
+        ("service@staff+users", "service", ("a", "c", "d")),
+        ("service@users", "service", ("b",)),
     ]
     found = examine_instrument(responses, Analysis(), "keep", pilot=False)
     assert [unit.n for unit in found.perspectives.values()] == [12, 8]
+
+
+def test_the_key_of_a_unit_is_never_the_name_of_another_perspective() -> None:
+    perspectives = [
+        perspective("service"),
+        perspective("desk", parent="service", respondents=("staff",)),
+        perspective("network", parent="service", respondents=("users",)),
+        perspective("service-users"),
+    ]
+    items = [item("a", "desk"), item("b", "network"), item("c", "service-users")]
+    responses = make_responses(MIXED[:, :3], items, perspectives, kinds=["users", "staff"] * 6)
+    found = examine_instrument(responses, Analysis(), "keep", pilot=False)
+    assert list(found.perspectives) == ["service@staff", "service@users", "service-users"]
+    assert found.kept() == {"a", "b", "c"}
 
 
 def test_total_indicator_tests_what_holds_items_itself() -> None:
@@ -369,8 +449,14 @@ def test_total_indicator_tests_what_holds_items_itself() -> None:
 
 def test_nobody_answered_at_all() -> None:
     found = examine(np.empty((0, 3)))
-    assert (found.n, len(found.rounds)) == (0, 1)
-    assert found.items["q1"].r_total == Undefined("too_few_respondents")
+    nobody = Undefined("no_respondents")
+    assert (found.n, found.n_items, found.n_tested, found.n_met, found.n_kept) == (0, 3, 0, 0, 3)
+    assert {test.r_total for test in found.items.values()} == {nobody}
+    assert [one.items for one in found.rounds] == [{}]
+    for name, alpha in (*found.reliability.items(), *found.reliability_all.items()):
+        assert (name, alpha.estimate, alpha.n_respondents, alpha.n_items) == (name, nobody, 0, 0)
+    assert found.average_r == found.average_r_all == nobody
+    assert (found.reliable, found.example, found.parts, found.if_deleted) == (None, None, None, {})
 
 
 @given(table=answer_tables(respondents=(4, 12), items=(2, 6)), rest=st.booleans())
@@ -382,7 +468,9 @@ def test_the_rounds_account_for_every_item(table: NDArray[np.float64], rest: boo
     assert sorted(dropped + kept) == sorted(found.items)
     assert len(kept) >= 2
     assert found.rounds[-1].dropped == ()
-    assert all(set(one.dropped) <= set(one.failed) for one in found.rounds)
+    for one in found.rounds:
+        assert set(one.dropped) <= {*one.failed, *one.untested}
+        assert not set(one.failed) & set(one.untested)
     assert set(found.reliability) == {"cronbach_alpha", "standardized_alpha"}
 
 

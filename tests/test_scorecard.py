@@ -7,10 +7,20 @@ import pytest
 
 from pipeline.questionnaire import ClassLabel
 from pipeline.results import Estimate, Undefined
+from pipeline.results.perspectives import ClassTable
 from pipeline.results.scorecard import Scorecard
 from pipeline.scorecard import build_scorecard
 from pipeline.study import Bands, Indicator, Mix, ScorecardChoices
-from tests.made_scorecards import FOUR, OFFICE, answered, measured, percent, perspective, printed
+from tests.made_scorecards import (
+    FOUR,
+    OFFICE,
+    THIRDS,
+    answered,
+    measured,
+    percent,
+    perspective,
+    printed,
+)
 
 
 def office(indicators: Sequence[Indicator] = OFFICE) -> Scorecard:
@@ -49,6 +59,7 @@ def test_office_study_categories() -> None:
 def test_without_a_questionnaire_there_is_no_other_scale() -> None:
     overall = office().overall
     assert (overall.other_scale, overall.other_score, overall.other_category) == (None, None, None)
+    assert overall.other_bands is None
     assert overall.agrees
 
 
@@ -153,6 +164,91 @@ def test_bands_of_the_study() -> None:
     verdicts = [one.category for one in card.perspectives.values()]
     assert verdicts == ["met", "below", "met", "below"]
     assert card.bands.source == "renstra"
+
+
+# ---------------------------------------------------------------- the questionnaire's own classes
+
+
+def bounds(table: ClassTable | None) -> list[float]:
+    assert table is not None
+    return [*(one.low for one in table.classes), table.classes[-1].high]
+
+
+OWN = ScorecardChoices(mix=HALF, bands="questionnaire")
+
+
+def test_the_questionnaire_s_bounds_in_percent() -> None:
+    # 1, 3, 4 and 5 of 5; of the range from 1 to 5: 0/4, 2/4, 3/4, 4/4
+    card = library(OWN)
+    assert bounds(card.bands) == [0, 60, 80, 100]
+    assert bounds(card.overall.other_bands) == [0, 50, 75, 100]
+    for table in (card.bands, card.overall.other_bands):
+        assert table is not None
+        assert [one.key for one in table.classes] == ["poor", "good", "top"]
+        assert (table.rule, table.unit, table.closed) == ("questionnaire", "percent", "lower")
+        assert table.source == THIRDS.source == "Faculty guide 2025"
+
+
+def test_the_bounds_follow_the_scale() -> None:
+    card = library(replace(OWN, scale="percent-of-range"))
+    assert bounds(card.bands) == [0, 50, 75, 100]
+    assert bounds(card.overall.other_bands) == [0, 60, 80, 100]
+
+
+def test_each_scale_is_classed_with_its_own_bounds() -> None:
+    # (98 + 72 + 83) / 3 = 84.33 of the ideal, (98 + 65 + 80) / 3 = 81 of the range
+    card = library(OWN)
+    assert (card.overall.category, card.overall.other_category) == ("top", "top")
+    assert card.overall.agrees
+    assert card.perspectives["keuangan"].category == "top"
+    # (98 + 50 + 83) / 3 = 77 lies below 80, (98 + 37.5 + 80) / 3 = 71.83 below 75
+    lower = library(OWN, 2.5)
+    assert (lower.overall.category, lower.overall.other_category) == ("good", "good")
+
+
+def mixed(achievement: float) -> Scorecard:
+    scores, indicators = {"proses": answered(3.6)}, [printed("waktu", "proses", achievement)]
+    return build_scorecard(FOUR[2:3], scores, indicators, OWN)
+
+
+def test_a_verdict_that_hangs_on_the_scale_is_told_under_own_classes() -> None:
+    # (72 + 90) / 2 = 81 and (65 + 90) / 2 = 77.5 lie above 80 and 75
+    assert mixed(90).overall.agrees
+    # (72 + 86) / 2 = 79 lies below 80, (65 + 86) / 2 = 75.5 above 75
+    card = mixed(86)
+    assert (card.overall.category, card.overall.other_category) == ("good", "top")
+    assert not card.overall.agrees
+
+
+def test_the_side_of_a_bound_is_the_questionnaire_s() -> None:
+    for closed, category in (("lower", "top"), ("upper", "good")):
+        score = replace(answered(4.0), table=replace(THIRDS, closed=closed))
+        overall = build_scorecard(FOUR[:1], {"keuangan": score}, [], OWN).overall
+        assert (overall.category, overall.other_category) == (category, category)
+
+
+def test_named_bands_are_the_same_on_both_scales() -> None:
+    assert library(ScorecardChoices(mix=HALF)).overall.other_bands is None
+
+
+def test_a_scale_from_zero_has_one_table() -> None:
+    score = replace(answered(4.0), minimum=0, percent_of_range=80.0)
+    card = build_scorecard(FOUR[:1], {"keuangan": score}, [], OWN)
+    assert card.overall.other_bands is None
+
+
+def test_own_classes_need_one_scale_and_answers() -> None:
+    scores = {"pelanggan": answered(3.6), "proses": replace(answered(3.6), maximum=6)}
+    with pytest.raises(ValueError, match="different classes"):
+        build_scorecard(FOUR[1:3], scores, [], OWN)
+    with pytest.raises(ValueError, match="no answers"):
+        build_scorecard(FOUR, None, OFFICE, OWN)
+
+
+def test_nested_perspectives_may_have_other_classes() -> None:
+    tops = [*FOUR[1:2], perspective("layanan", parent="pelanggan")]
+    scores = {"pelanggan": answered(3.6), "layanan": replace(answered(3.6), maximum=6)}
+    assert bounds(build_scorecard(tops, scores, [], OWN).bands) == [0, 60, 80, 100]
 
 
 # ---------------------------------------------------------------- what cannot be computed

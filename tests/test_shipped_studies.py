@@ -229,7 +229,14 @@ def test_the_library_is_good_and_its_finances_are_very_good() -> None:
     card, scores = evaluation().scorecard, evaluation().perspectives
     verdicts = {name: one.category for name, one in card.perspectives.items()}
     assert verdicts == {"keuangan": "very_good", **dict.fromkeys(TOPS[1:], "good")}
-    assert (card.overall.category, card.overall.agrees) == ("good", True)
+    overall = card.overall
+    # 79.46 % of the ideal lies below 4 of 5; 76.12 % of the range above three quarters
+    assert (overall.category, overall.other_category) == ("good", "very_good")
+    assert [overall.score, overall.other_score] == pytest.approx([79.46, 76.12], abs=0.005)
+    assert not overall.agrees
+    assert [one.low for one in card.bands.classes] == [0, 60, 80]
+    assert overall.other_bands is not None
+    assert [one.low for one in overall.other_bands.classes] == [0, 50, 75]
     assert {name: scores[name].category for name in TOPS[1:]} == dict.fromkeys(TOPS[1:], "good")
     poor = [name for name, item in scores["pelanggan"].items.items() if item.category == "poor"]
     assert poor == ["L5", "F3"]

@@ -5,9 +5,13 @@ import sys
 from pathlib import Path
 
 import pytest
+from pydantic import TypeAdapter
 
 from pipeline.artefacts import MANIFEST
-from pipeline.stages import STAGES, Work, open_work, run_stage
+from pipeline.cli import main
+from pipeline.frames import to_frame
+from pipeline.report.results_json import Everything, Indicators
+from pipeline.stages import Work, evaluate_study, open_work, run_stage
 from tests.studies import LIBRARY, OFFICE, ROOT, copy_study, read_json, write_study
 
 ANSWERS: dict[str, list[object]] = {
@@ -123,6 +127,52 @@ def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
     assert {"report.id.docx", "report.en.html", "tables.en.xlsx", "results.json"} <= set(made[0])
 
 
-def test_every_stage_says_what_it_needs() -> None:
-    for name, stage in STAGES.items():
-        assert all(before in STAGES for before in stage.needs), name
+@pytest.mark.parametrize("content", ["", "{", "[]", '{"outputs": 1}'])
+def test_a_damaged_manifest_means_stale(work: Work, content: str) -> None:
+    run_stage(work, "report")
+    (work.folder("instrument") / MANIFEST).write_text(content)
+    assert "instrument" in again(work)
+
+
+def test_a_damaged_record_never_costs_an_edited_document(work: Work) -> None:
+    run_stage(work, "report")
+    (work.folder("report") / "rendered.json").write_text("{")
+    (work.folder("report") / MANIFEST).unlink()
+    document = work.out / "report.id.html"
+    document.write_text("my own words")
+    assert again(work) == ["report"]
+    assert document.read_text() == "my own words"
+    assert (work.out / "report.id.v2.html").exists()
+
+
+def test_documents_of_earlier_runs_are_named(
+    work: Work, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = str(work.files.folder)
+    assert main(["run", folder, "--out", str(work.out), "--languages", "en"]) == 0
+    assert main(["run", folder, "--out", str(work.out), "--languages", "id"]) == 0
+    assert "report.en.html is from an earlier run" in capsys.readouterr().err
+
+
+def test_results_json_fits_its_schema(tmp_path: Path) -> None:
+    for study in (LIBRARY, OFFICE):
+        out = tmp_path / study.name
+        assert main(["run", str(study), "--out", str(out), "--quiet", "--formats", "html"]) == 0
+        TypeAdapter(Everything | Indicators).validate_json((out / "results.json").read_bytes())
+        schema = read_json(out / "results.schema.json")
+        assert {"Everything", "Indicators", "UnitTest"} <= set(str(schema).split("'"))
+
+
+def test_a_notebook_gets_objects_and_frames() -> None:
+    study = evaluate_study(LIBRARY)
+    frame = to_frame(study.instrument)
+    assert len(frame) == sum(len(one.items) for one in study.instrument.perspectives.values())
+    assert set(to_frame(study.perspectives)["perspective"]) == set(study.perspectives)
+    assert to_frame(study.scorecard)["weight"].sum() == pytest.approx(1)
+    assert to_frame(study.quality)["count"].sum() == sum(
+        flag.count for flag in study.quality.flags.values()
+    )
+    answers = study.responses.to_frame()
+    assert len(answers) == study.quality.n_after
+    with pytest.raises(TypeError, match="no stage's result"):
+        to_frame(object())

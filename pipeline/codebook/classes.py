@@ -1,4 +1,4 @@
-"""Class rules and bands: cuts in order and on the scale, as many names as classes."""
+"""Class rules: cuts in order and on the scale, as many names as classes."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,19 +9,25 @@ from pipeline.codebook.declared import Flaw
 from pipeline.codebook.wording import digits, listed
 from pipeline.codebook.yaml_source import Address
 from pipeline.questionnaire import Categories, ClassLabel, Questionnaire
-from pipeline.statistics.class_rules import CATEGORY_RULES, IDEAL_CLASSES, ClassChoices, Span
-from pipeline.study import Bands
+from pipeline.statistics.class_rules import (
+    CATEGORY_RULES,
+    IDEAL_CLASSES,
+    Bounds,
+    ClassChoices,
+    Span,
+)
 
 AT: Address = ("categories",)
 CUT_RULES = ("fixed", "percent-of-ideal")
+MIXED_POINTS = 5  # as ``perspectives`` counts the points of unequal scales
 
 
 def category_flaws(categories: Categories, questionnaire: Questionnaire) -> Iterator[Flaw]:
-    """Check the class rule of a questionnaire, or the one that a study puts in its place."""
+    """Check the class rule of a questionnaire."""
     yield from cut_flaws((*AT, "cuts"), categories.cuts)
     yield from label_flaws((*AT, "labels"), categories.labels)
     yield from _rule_flaws(categories)
-    spans = _spans(questionnaire)
+    spans = spans_of(questionnaire)
     yield from _outside_flaws(categories, spans)
     if categories.rule == "skm-2017":
         for name, span in spans.items():
@@ -32,24 +38,11 @@ def category_flaws(categories: Categories, questionnaire: Questionnaire) -> Iter
     yield from _count_flaws(categories, {span.points for span in spans.values()})
 
 
-def band_flaws(bands: Bands) -> Iterator[Flaw]:
-    """Check the bands of percent scores that a study declares."""
-    at: Address = ("scorecard", "bands")
-    yield from cut_flaws((*at, "cuts"), bands.cuts)
-    yield from label_flaws((*at, "labels"), bands.labels)
-    for position, cut in enumerate(bands.cuts):
-        if cut <= 0:
-            what = f"the cut {digits(cut)} is not above 0, where percent scores begin"
-            yield Flaw((*at, "cuts", position), what, "write a percentage")
-    if len(bands.labels) != len(bands.cuts) + 1:
-        yield _miscounted((*at, "labels"), len(bands.labels), len(bands.cuts) + 1)
-
-
 def category_doubts(categories: Categories, questionnaire: Questionnaire) -> Iterator[Flaw]:
     """Point at the first class with a positive name that begins below the scale's midpoint."""
     if any(True for _ in category_flaws(categories, questionnaire)):
         return
-    for span in dict.fromkeys(_spans(questionnaire).values()):
+    for span in dict.fromkeys(spans_of(questionnaire).values()):
         midpoint = (Fraction(span.minimum) + Fraction(span.maximum)) / 2
         for names, bound in _classes(categories, span):
             if bound < float(midpoint) and any(map(_is_positive, names)):
@@ -74,9 +67,12 @@ def cut_flaws(at: Address, cuts: Sequence[float]) -> Iterator[Flaw]:
 
 
 def label_flaws(at: Address, labels: Iterable[ClassLabel]) -> Iterator[Flaw]:
-    """Find class keys used twice."""
+    """Find class keys used twice, and classes without words."""
     seen: set[str] = set()
     for position, label in enumerate(labels):
+        if not label.words or not all(words.strip() for words in label.words.values()):
+            what = f"the class '{label.key}' has no words"
+            yield Flaw((*at, position), what, "write id: ..., en: ... or both")
         if label.key in seen:
             what = f"the class key '{label.key}' stands twice"
             yield Flaw((*at, position, "key"), what, "give each class its own key")
@@ -98,16 +94,28 @@ def _rule_flaws(categories: Categories) -> Iterator[Flaw]:
 def _outside_flaws(categories: Categories, spans: Mapping[str, Span]) -> Iterator[Flaw]:
     if categories.rule not in CUT_RULES:
         return
+    percent = categories.rule == "percent-of-ideal"
+    ranges = {
+        name: (0.0, 100.0) if percent else (span.minimum, span.maximum)
+        for name, span in spans.items()
+    }
     for position, cut in enumerate(categories.cuts):
-        for name, span in spans.items():
-            low, high = span.minimum, span.maximum
-            if categories.rule == "percent-of-ideal":
-                low, high = 0, 100
-            if not low < cut < high:
-                scale = f"{digits(low)} to {digits(high)}, the range of {name}"
-                what = f"the cut {digits(cut)} lies outside {scale}"
-                yield Flaw((*AT, "cuts", position), what, "write a cut inside it")
-                break
+        fits = {name: low < cut < high for name, (low, high) in ranges.items()}
+        outside = next((name for name, inside in fits.items() if not inside), None)
+        inside = next((name for name, inside in fits.items() if inside), None)
+        if outside is None:
+            continue
+        what = f"the cut {digits(cut)} lies outside {_range_words(ranges, outside)}"
+        remedy = "write a cut inside it"
+        if inside is not None:
+            what += f", but inside {_range_words(ranges, inside)}: all perspectives share the cuts"
+            remedy = "write cuts inside both, or a rule that follows the scale, such as equal-width"
+        yield Flaw((*AT, "cuts", position), what, remedy)
+
+
+def _range_words(ranges: Mapping[str, tuple[float, float]], name: str) -> str:
+    low, high = ranges[name]
+    return f"{digits(low)} to {digits(high)}, the range of {name}"
 
 
 def _count_flaws(categories: Categories, points: set[int]) -> Iterator[Flaw]:
@@ -122,7 +130,7 @@ def _count_flaws(categories: Categories, points: set[int]) -> Iterator[Flaw]:
     if rule == "ideal-mean-sd" and classes is None:
         due = {5}
     if labels and due and due != {labels}:
-        yield _miscounted((*AT, "labels"), labels, sorted(due)[0])
+        yield miscounted((*AT, "labels"), labels, sorted(due)[0])
 
 
 def _class_counts(categories: Categories, points: set[int]) -> set[int]:
@@ -133,7 +141,8 @@ def _class_counts(categories: Categories, points: set[int]) -> set[int]:
     return COUNTS[categories.rule]
 
 
-def _miscounted(at: Address, labels: int, classes: int) -> Flaw:
+def miscounted(at: Address, labels: int, classes: int) -> Flaw:
+    """Say that there are more or fewer labels than classes."""
     what = f"{labels} labels for {classes} classes"
     return Flaw(at, what, f"write {classes} labels, or change the number of classes")
 
@@ -141,24 +150,33 @@ def _miscounted(at: Address, labels: int, classes: int) -> Flaw:
 # ---------------------------------------------------------------- what the classes lie on
 
 
-def _spans(questionnaire: Questionnaire) -> dict[str, Span]:
-    """Give the range of each perspective that has items, as its mean is classed."""
+def spans_of(questionnaire: Questionnaire) -> dict[str, Span]:
+    """Give the range of each perspective that has items, as its mean is classed.
+
+    What a perspective rescales is percent below it too.
+    """
     spans: dict[str, Span] = {}
     for one in questionnaire.perspectives:
-        items = questionnaire.items_of(one.name)
-        if items:
-            scale = questionnaire.scale_of(items[0])
-            low, high = (0, 100) if one.rescale else (scale.minimum, scale.maximum)
-            spans[one.name] = Span(low, high, len(scale.values))
+        scales = [questionnaire.scale_of(item) for item in questionnaire.items_of(one.name)]
+        if scales:
+            rescaled = any(above.rescale for above in questionnaire.lineage(one.name))
+            low, high = (0, 100) if rescaled else (scales[0].minimum, scales[0].maximum)
+            points = {len(scale.values) for scale in scales}
+            spans[one.name] = Span(low, high, points.pop() if len(points) == 1 else MIXED_POINTS)
     return spans
+
+
+def class_bounds(categories: Categories, span: Span) -> Bounds:
+    """Give the bounds that a sound class rule makes on a scale."""
+    keys = tuple(label.key for label in categories.labels)
+    choices = ClassChoices(categories.rule, categories.classes, categories.cuts, keys=keys)
+    return CATEGORY_RULES[categories.rule].bounds(choices, span)
 
 
 def _classes(categories: Categories, span: Span) -> Iterator[tuple[tuple[str, ...], float]]:
     """Give the names and the lower bound (on the scale) of each class."""
-    keys = tuple(label.key for label in categories.labels)
-    choices = ClassChoices(categories.rule, categories.classes, categories.cuts, keys=keys)
-    found = CATEGORY_RULES[categories.rule].bounds(choices, span)
-    names: list[tuple[str, ...]] = [(one.id, one.en, one.key) for one in categories.labels]
+    found = class_bounds(categories, span)
+    names: list[tuple[str, ...]] = [(*one.words.values(), one.key) for one in categories.labels]
     names = names or [(key,) for key in found.keys]
     for own, bound in zip(names, found.bounds, strict=False):
         yield own, bound * span.maximum / 100 if found.unit == "percent" else bound

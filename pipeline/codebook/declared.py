@@ -1,7 +1,7 @@
 """Plain data -> typed record: every fault in plain words, and what can be used in spite of them."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -11,10 +11,9 @@ from pydantic_core import ErrorDetails
 from pipeline.codebook import tree as trees
 from pipeline.codebook.shapes import places_of
 from pipeline.codebook.type_faults import MISSING, UNKNOWN, address, follows, meant_key, type_faults
-from pipeline.codebook.wording import listed, subject
 from pipeline.codebook.yaml_source import Address, YamlSource
 from pipeline.errors import Fault
-from pipeline.questionnaire import LANGUAGES, Cells, Text
+from pipeline.questionnaire import Cells
 
 Record = TypeVar("Record")
 
@@ -101,25 +100,6 @@ def declare(
             _mend(tree, kind, fault, at, lost, stand_ins)
         record, errors = _validated(adapter, tree)
     return Declared(source, record, (*source.faults, *faults), frozenset(lost), tree)
-
-
-def language_faults(source: YamlSource, kind: object, known: frozenset[str]) -> Iterator[Fault]:
-    """Find texts in languages that nobody declared."""
-    for at, value in places_of(Text, kind, source.data):
-        for language in value if isinstance(value, Mapping) else ():
-            if language not in known:
-                yield Fault(
-                    source.place((*at, language), key=True),
-                    f"{subject(at)} has words in the unknown language '{language}'",
-                    f"write {listed(sorted(known))}, or add it to languages of the questionnaire",
-                )
-
-
-def declared_languages(source: YamlSource) -> frozenset[str]:
-    """Name the languages that the texts of a questionnaire and its studies may be in."""
-    declared = source.data.get("languages") if isinstance(source.data, Mapping) else None
-    own = [one for one in declared if isinstance(one, str)] if isinstance(declared, list) else []
-    return frozenset((*LANGUAGES, *own))
 
 
 def _validated(

@@ -7,7 +7,7 @@ from decimal import Decimal
 PLAIN = re.compile(r"\d+")
 ONE_MARK = re.compile(r"(\d+)[.,](\d+)")
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
-THOUSANDS = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+AMBIGUOUS = re.compile(r"([1-9]\d{0,2})([.,])(\d{3})")  # 0.125 is not: nobody writes 0 thousands
 MINUS = "-\u2212\u2013"
 
 
@@ -32,11 +32,8 @@ class FigureError(ValueError):
         super().__init__(what)
 
 
-def read_figure(text: str, *, point_is_decimal: bool) -> Figure:
-    """Read a number of 0 or more, never by guessing.
-
-    ``point_is_decimal`` says that commas separate the cells of the file, so that a point must be a
-    decimal mark. A percent sign at the end is left out.
+def read_figure(text: str) -> Figure:
+    """Read a number of 0 or more, never by guessing; a percent sign at the end is left out.
 
     Raises
     ------
@@ -48,10 +45,12 @@ def read_figure(text: str, *, point_is_decimal: bool) -> Figure:
         raise FigureError(f"'{text}' is negative", "write a number of 0 or more")
     if PLAIN.fullmatch(digits):
         return Figure(Decimal(digits))
-    if THOUSANDS.fullmatch(digits) and not (point_is_decimal and "." in digits):
-        whole, part = re.split("[.,]", digits)
-        what = f"'{text}' can be read as {whole}{part} or as the decimal {whole}.{part}"
-        raise FigureError(what, f"write {whole}{part}, or {digits}0")
+    if match := AMBIGUOUS.fullmatch(digits):
+        whole, mark, part = match.groups()
+        what = f"'{text}' can be read as {whole}{part} or as the decimal {whole}{mark}{part}"
+        # without the zeros at its end, or with one more: not exactly three decimals
+        decimal = f"{digits}0" if part[-1] != "0" else digits.rstrip("0").rstrip(mark)
+        raise FigureError(what, f"write {whole}{part} or {decimal}")
     if match := ONE_MARK.fullmatch(digits):
         return Figure(Decimal(f"{match[1]}.{match[2]}"))
     if GROUPED.fullmatch(digits):
@@ -61,12 +60,12 @@ def read_figure(text: str, *, point_is_decimal: bool) -> Figure:
     raise FigureError(f"'{text}' is not a number", "write digits, such as 96.13 or 96,13")
 
 
-def read_range(text: str, *, point_is_decimal: bool) -> tuple[Figure, Figure | None]:
+def read_range(text: str) -> tuple[Figure, Figure | None]:
     """Read a target: one number, or a range such as ``80-90`` or ``80..90``."""
     ends = re.split(r"\.\.|(?<=[\d%])\s*[-\u2013]\s*(?=\d)", text.strip())
     if len(ends) > 2:
         raise FigureError(f"'{text}' is not a range", "write two numbers, such as 80-90")
-    low, *high = (read_figure(end, point_is_decimal=point_is_decimal) for end in ends)
+    low, *high = map(read_figure, ends)
     if high and high[0].value <= low.value:
         what = f"the range '{text}' does not go from low to high"
         raise FigureError(what, "write the lower number first")

@@ -1,12 +1,12 @@
 """The rows of indicators.csv as indicators, with every fault in its cell."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.codebook.figures import Figure, FigureError, read_figure, read_range
-from pipeline.codebook.indicator_table import IndicatorRow, IndicatorTable, read_indicator_table
+from pipeline.codebook.indicator_table import IndicatorRow, read_indicator_table
 from pipeline.codebook.wording import digits, listed, nearest, shown
 from pipeline.errors import Fault, Place
 from pipeline.indicators.achievement import FORMULAS, achievement
@@ -50,12 +50,12 @@ def read_indicators(path: Path) -> Indicators:
     Raises ``UserError`` if the file is no table at all.
     """
     table = read_indicator_table(path)
-    faults, warnings = list(table.faults), list[Fault]()
+    faults, warnings = [*table.faults, *_weight_faults(table.rows)], list[Fault]()
     indicators: list[Indicator] = []
     seen: set[str] = set()
     for row in table.rows:
         own = [*_word_faults(row, seen)]
-        figures = _figures(row, table, own)
+        figures = _figures(row, own)
         if figures:
             own += _figure_faults(row, figures)
         faults += own
@@ -112,12 +112,22 @@ def _choice_faults(
         yield _fault(row, column, what, f"{question}write {listed(choices)}")
 
 
+def _weight_faults(rows: Sequence[IndicatorRow]) -> Iterator[Fault]:
+    """Find perspectives some of whose indicators have a weight, and others not."""
+    for perspective in dict.fromkeys(row.cells["perspective"] for row in rows):
+        own = [row for row in rows if row.cells["perspective"] == perspective]
+        lacking = [row for row in own if not row.cells["weight"]]
+        if perspective and lacking and len(lacking) < len(own):
+            names = ", ".join(row.cells["name"] for row in lacking)
+            what = f"other indicators of {perspective} have a weight, but not {names}"
+            yield _fault(lacking[0], "weight", what, "give each of them one, or none")
+
+
 # ---------------------------------------------------------------- numbers
 
 
-def _figures(row: IndicatorRow, table: IndicatorTable, faults: list[Fault]) -> Figures | None:
+def _figures(row: IndicatorRow, faults: list[Fault]) -> Figures | None:
     """Read the numbers of a row; None, and the faults added, if any cannot be read."""
-    comma = table.delimiter == ","
     ends: dict[str, tuple[Figure, Figure | None]] = {}
     before = len(faults)
     for column in ("target", "realisation", "achievement", "weight", "cap"):
@@ -126,9 +136,9 @@ def _figures(row: IndicatorRow, table: IndicatorTable, faults: list[Fault]) -> F
             continue
         try:
             if column == "target":
-                ends[column] = read_range(text, point_is_decimal=comma)
+                ends[column] = read_range(text)
             else:
-                ends[column] = (read_figure(text, point_is_decimal=comma), None)
+                ends[column] = (read_figure(text), None)
         except FigureError as error:
             faults.append(_fault(row, column, f"{column} {error.what}", error.remedy))
     if len(faults) > before:

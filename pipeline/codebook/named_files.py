@@ -1,13 +1,16 @@
 """The files that a study consists of: where they should be, and whether they are there."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from pipeline.codebook.declared import Flaw
 from pipeline.codebook.wording import nearest, shown
 from pipeline.codebook.yaml_source import Address
-from pipeline.errors import Place, UserError
+from pipeline.errors import Place, UserError, readable
 from pipeline.study import Study
+
+MISNAMED = ("study.yaml.txt", "study.yml.txt", "study.txt", "study.yml")
+LOCK = "~$"
 
 
 def study_path(given: Path) -> Path:
@@ -20,8 +23,9 @@ def study_path(given: Path) -> Path:
         path = given / "study.yaml"
         if path.is_file():
             return path
-        if (given / "study.yml").is_file():
-            remedy = "rename study.yml to study.yaml"
+        for name in MISNAMED:
+            if (given / name).is_file():
+                remedy = f"rename {name} to study.yaml"
         raise UserError.at(Place(given), "there is no study.yaml in this folder", remedy)
     if not given.exists():
         raise UserError.at(Place(given), "there is no such folder", remedy)
@@ -48,6 +52,11 @@ def absent_files(folder: Path, study: Study) -> Iterator[Flaw]:
     """Find names of files that are not there."""
     for at, name in named_files(study):
         path = folder / name
+        if path.name.startswith(LOCK):
+            own = path.name.removeprefix(LOCK)
+            what = f"{shown(name)} is the lock file that Excel keeps while {own} is open"
+            yield Flaw(at, what, f"write {(PurePath(name).parent / own).as_posix()}")
+            continue
         if path.is_file():
             continue
         if path.is_dir():
@@ -57,4 +66,5 @@ def absent_files(folder: Path, study: Study) -> Iterator[Flaw]:
         meant = nearest(path.name, sorted(one.name for one in there if one.is_file()))
         question = f"did you mean '{Path(name).parent / meant}'? " if meant else ""
         remedy = f"{question}names are relative to the folder of study.yaml"
-        yield Flaw(at, f"the file {shown(name)} is not there", remedy)
+        looked = readable(path.resolve())
+        yield Flaw(at, f"the file {shown(name)} is not there (looked for {looked})", remedy)

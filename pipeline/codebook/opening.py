@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from pipeline.codebook.classes import category_doubts, category_flaws
-from pipeline.codebook.declared import Declared, declare, language_faults
+from pipeline.codebook.bands import questionnaire_band_flaws
+from pipeline.codebook.declared import Declared, declare
 from pipeline.codebook.indicator_rows import Indicators, read_indicators
 from pipeline.codebook.interviews import (
     InterviewFile,
@@ -14,6 +14,7 @@ from pipeline.codebook.interviews import (
     informant_flaws,
     interviews_of,
 )
+from pipeline.codebook.languages import language_faults, wordless_texts
 from pipeline.codebook.named_files import absent_files, named_files, study_path
 from pipeline.codebook.questionnaire_file import QuestionnaireFile, check_questionnaire
 from pipeline.codebook.references import sound_perspectives
@@ -29,12 +30,17 @@ from pipeline.codebook.sources import (
     unmeasured_flaws,
     unmixed_flaws,
 )
-from pipeline.codebook.study_choices import respondents_of, study_doubts, study_flaws
+from pipeline.codebook.study_choices import (
+    loses_bands,
+    respondents_of,
+    study_doubts,
+    study_flaws,
+)
 from pipeline.codebook.wording import one_line
 from pipeline.codebook.yaml_source import read_yaml
 from pipeline.errors import Fault, Place, UserError
 from pipeline.questionnaire import LANGUAGES, Questionnaire
-from pipeline.study import Study, StudyFiles
+from pipeline.study import Study, StudyFiles, report_languages
 
 Content = TypeVar("Content")
 
@@ -107,7 +113,14 @@ def read_questionnaire(path: Path) -> Questionnaire:
 
 
 def _open(path: Path) -> Opened:
-    declared = declare(read_yaml(path), Study, STAND_INS)
+    source = read_yaml(path)
+    if source.texts.get(("questionnaire",)) == "1":
+        raise UserError.at(
+            source.place(("questionnaire",), key=True),
+            "this is a questionnaire",
+            "give the folder of a study.yaml that names it",
+        )
+    declared = declare(source, Study, STAND_INS)
     study, faults = declared.record, list(declared.faults)
     if study is None:
         _refuse(faults)
@@ -163,6 +176,11 @@ def _check_languages(opened: Opened) -> None:
     elif opened.study.questionnaire is not None:
         return
     opened.faults.extend(language_faults(opened.declared.source, Study, known))
+    questionnaire = opened.questionnaire.declared if opened.questionnaire else None
+    languages = report_languages(opened.study, questionnaire.record if questionnaire else None)
+    opened.warnings.extend(wordless_texts(opened.declared.source, Study, languages))
+    if questionnaire is not None:
+        opened.warnings.extend(wordless_texts(questionnaire.source, Questionnaire, languages))
     if opened.interviews is not None:
         opened.faults.extend(language_faults(opened.interviews.source, InterviewFile, known))
 
@@ -199,10 +217,8 @@ def _check_questionnaire_in_study(
         respondents = respondents_of(declared, study)
         opened.faults.extend(file.declared.placed(stranger_flaws(sound, respondents)))
     opened.faults.extend(declared.placed(unasked_flaws(study, sound)))
-    if study.categories is not None and not any(at[0] == "categories" for at in declared.lost):
-        questionnaire = sound.questionnaire
-        opened.faults.extend(declared.placed(category_flaws(study.categories, questionnaire)))
-        opened.warnings.extend(declared.placed(category_doubts(study.categories, questionnaire)))
+    if not file.faults and not loses_bands(declared):
+        opened.faults.extend(declared.placed(questionnaire_band_flaws(study, sound.questionnaire)))
 
 
 def _sources(opened: Opened) -> Sources | None:

@@ -5,13 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.codebook.classes import category_doubts, category_flaws
-from pipeline.codebook.declared import (
-    Declared,
-    Flaw,
-    declare,
-    declared_languages,
-    language_faults,
-)
+from pipeline.codebook.declared import Declared, Flaw, declare
+from pipeline.codebook.languages import declared_languages, language_faults
 from pipeline.codebook.references import (
     Sound,
     column_flaws,

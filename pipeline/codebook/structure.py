@@ -48,17 +48,15 @@ def family_doubts(perspectives: Mapping[int, Perspective]) -> Iterator[Flaw]:
 
 
 def item_doubts(sound: Sound) -> Iterator[Flaw]:
-    """Point at items that do not enter the score of their perspective."""
-    scored_of_children = {
-        one.name for one in sound.questionnaire.perspectives if one.of == "children"
-    }
-    for item in sound.questionnaire.items:
-        if item.perspective in scored_of_children:
+    """Point at items beside the children that a perspective is scored of."""
+    for one in sound.questionnaire.perspectives:
+        own = [item.name for item in sound.questionnaire.items if item.perspective == one.name]
+        if one.of == "children" and own:
             yield Flaw(
-                ("items", sound.position[item.name], "perspective"),
-                f"item {item.name} does not enter the score of {item.perspective},"
-                " which is scored of its children",
-                "move it to one of the children",
+                ("items", sound.position[own[0]], "perspective"),
+                f"perspective {one.name} is scored of its children: {', '.join(own)}, directly"
+                " under it, together count as one more part beside them",
+                "make sure that this is meant, or give them to a child",
             )
 
 
@@ -74,12 +72,15 @@ def empty_perspectives(sound: Sound) -> list[tuple[int, Perspective]]:
 
 
 def mixed_scale_flaws(sound: Sound) -> Iterator[Flaw]:
-    """Find perspectives that average scores from different scales."""
+    """Find perspectives that average scores from different scales.
+
+    What a perspective rescales is percent below it; a child's own rescale does not reach upwards.
+    """
     questionnaire = sound.questionnaire
     told: set[str] = set()
     for one in _tops_first(questionnaire):
-        lineage = {above.name for above in questionnaire.lineage(one.name)}
-        if one.rescale or lineage & told:
+        lineage = list(questionnaire.lineage(one.name))
+        if any(above.rescale or above.name in told for above in lineage):
             continue
         odd = _odd_item(questionnaire, one)
         if odd:
@@ -96,19 +97,8 @@ def mixed_scale_flaws(sound: Sound) -> Iterator[Flaw]:
 def _odd_item(questionnaire: Questionnaire, perspective: Perspective) -> Item | None:
     """Give the first item that is not measured like the first one."""
     items = questionnaire.items_of(perspective.name)
-    units = [_unit(questionnaire, perspective, item) for item in items]
-    return next((item for item, unit in zip(items, units, strict=True) if unit != units[0]), None)
-
-
-def _unit(questionnaire: Questionnaire, perspective: Perspective, item: Item) -> tuple[int, ...]:
-    """Give the scale values of an item; nothing where a child has made them percent."""
-    if perspective.of == "children":
-        for below in questionnaire.lineage(item.perspective):
-            if below.name == perspective.name:
-                break
-            if below.rescale:
-                return ()
-    return _values(questionnaire.scale_of(item))
+    values = [_values(questionnaire.scale_of(item)) for item in items]
+    return next((item for item, own in zip(items, values, strict=True) if own != values[0]), None)
 
 
 def _values(scale: Scale) -> tuple[int, ...]:

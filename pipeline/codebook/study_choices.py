@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from pathlib import PurePath
 
-from pipeline.codebook.classes import band_flaws
+from pipeline.codebook.bands import band_flaws
 from pipeline.codebook.declared import Declared, Flaw
 from pipeline.codebook.references import perspective_name_flaws, sound_perspectives
 from pipeline.codebook.structure import family_doubts, family_flaws, weight_flaws
@@ -25,9 +25,8 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
         yield from family_flaws(sound)
         if not declared.misses("perspectives"):
             yield from weight_flaws(sound)
-    faulty_bands = any(at[:2] == ("scorecard", "bands") for at in declared.lost)
-    if not isinstance(study.scorecard.bands, str) and not faulty_bands:
-        yield from band_flaws(study.scorecard.bands)
+    if not declared.misses("questionnaire") and not loses_bands(declared):
+        yield from band_flaws(study)
     for key, chosen in (("languages", study.report.languages), ("formats", study.report.formats)):
         yield from _repeated(("report", key), chosen or ())
     if study.report.template is not None:
@@ -42,9 +41,11 @@ def study_doubts(study: Study) -> Iterator[Flaw]:
         yield Flaw(("previous",), what, "remove it, or set on_fail yourself", key=True)
     if study.questionnaire is None:
         yield from family_doubts(sound_perspectives(study.perspectives))
-    if study.categories is not None and study.questionnaire is None:
-        what = "categories class questionnaire scores, of which there are none"
-        yield Flaw(("categories",), what, "remove it, or use scorecard.bands", key=True)
+
+
+def loses_bands(declared: Declared[Study]) -> bool:
+    """Tell whether a fault left out something of the bands."""
+    return any(at[:2] == ("scorecard", "bands") for at in declared.lost)
 
 
 def respondents_of(declared: Declared[Study], study: Study) -> frozenset[str]:
@@ -94,7 +95,9 @@ def _respondent_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]
     for name in study.population:
         if name not in known:
             what = f"population counts '{name}', whom no export of responses has"
-            yield Flaw(("population", name), what, suggestion(name, known), key=True)
+            add = f"add respondents: {name} to its export in responses, or correct the name"
+            remedy = f"{add}: {suggestion(name, known)}"
+            yield Flaw(("population", name), what, remedy, key=True)
 
 
 # ---------------------------------------------------------------- exports

@@ -9,6 +9,7 @@ from pipeline.codebook.shapes import allowed_keys
 from pipeline.codebook.wording import nearest, shown, subject, type_words
 from pipeline.codebook.yaml_source import Address, YamlSource
 from pipeline.errors import Fault
+from pipeline.study import Study
 
 UNKNOWN = "unexpected_keyword_argument"
 MISSING = "missing"
@@ -25,10 +26,11 @@ def type_faults(
         if error["type"] == UNKNOWN:
             known = allowed_keys(kind, at[:-1])
             meant = meant_key(tree, kind, at)
+            hint = ELSEWHERE.get((kind, at)) or (f"did you mean '{meant}'? " if meant else "")
             yield Fault(
                 source.place(at, key=True),
                 f"unknown key '{at[-1]}' in {subject(at[:-1])}",
-                (f"did you mean '{meant}'? " if meant else "") + f"allowed: {', '.join(known)}",
+                f"{hint}allowed: {', '.join(known)}",
             )
         elif error["type"] == MISSING:
             if not _is_misspelt(tree, kind, at):
@@ -68,6 +70,8 @@ def follows(tree: object, error: ErrorDetails) -> bool:
 
 def meant_key(tree: object, kind: object, at: Address) -> str | None:
     """Find the absent key that an unknown key was probably meant to be."""
+    if (kind, at) in ELSEWHERE:
+        return None
     present = trees.found(tree, at[:-1])
     absent = set(allowed_keys(kind, at[:-1])) - set(present if isinstance(present, dict) else ())
     return nearest(str(at[-1]), sorted(absent))
@@ -91,6 +95,10 @@ def _words(at: Address, error: ErrorDetails) -> tuple[str, str]:
         return f"sections {shown(value)} is not available in this version", "write decimal"
     return type_words(error["type"], at, value, error.get("ctx"))
 
+
+ELSEWHERE: Mapping[tuple[object, Address], str] = {
+    (Study, ("categories",)): "categories stand in the questionnaire; ",
+}
 
 LATER: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("profile",): ("artikel", "skm", "iso-11620"),

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from pipeline.questionnaire import Perspective, Questionnaire, in_language
+from pipeline.questionnaire import ClassLabel, Perspective, Questionnaire, in_language
 from pipeline.report.document import Inlines, Number, Words
 from pipeline.report.findings import Answers, Findings
 from pipeline.report.narration import NO_BREAK, Voice
@@ -111,15 +111,29 @@ class Context:
         return tuple(dict.fromkeys(one.respondents for one in self.findings.files.study.responses))
 
     def category(self, key: str | Undefined) -> Inlines:
-        """Give the words of a category: the questionnaire's or the study's own, else ours."""
+        """Give the words of a category of means: the questionnaire's own, else ours."""
+        declared = self.findings.files.questionnaire
+        return self._class(key, declared.categories.labels if declared else ())
+
+    def band(self, key: str | Undefined) -> Inlines:
+        """Give the words of a band of percent scores: the study's own, else ours."""
+        bands = self.findings.files.study.scorecard.bands
+        if bands == "questionnaire":
+            return self.category(key)
+        return self._class(key, () if isinstance(bands, str) else bands.labels)
+
+    def verdict(self, perspective: str) -> Inlines:
+        """Give the words of a perspective's category on the scorecard, whichever rule made it."""
+        card = self.findings.scorecard.perspectives[perspective]
+        return (
+            self.category(card.category)
+            if card.category_from == "mean"
+            else self.band(card.category)
+        )
+
+    def _class(self, key: str | Undefined, labels: Sequence[ClassLabel]) -> Inlines:
         if isinstance(key, Undefined):
             return DASH
-        study = self.findings.files.study
-        own = study.categories or (
-            self.findings.files.questionnaire and self.findings.files.questionnaire.categories
-        )
-        bands = study.scorecard.bands
-        labels = (*(own.labels if own else ()), *(() if isinstance(bands, str) else bands.labels))
         for label in labels:
             if label.key == key:
                 return self.text(label.words)

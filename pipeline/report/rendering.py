@@ -1,17 +1,17 @@
 """Findings -> documents -> files, without ever overwriting what a person edited."""
 
 import hashlib
-import json
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TypeAlias
 
-from pipeline.artefacts import as_json
+from pipeline.artefacts import as_json, digest, read_record, write_whole
+from pipeline.errors import readable
 from pipeline.report.chapter import build_document
 from pipeline.report.document import Document, Figure, Numbering, number_blocks, walk
 from pipeline.report.findings import Findings
 from pipeline.report.pictures import Picture
-from pipeline.report.results_json import results_tree
+from pipeline.report.results_json import results_schema, results_tree
 
 Writer: TypeAlias = Callable[[Document, Numbering, Mapping[str, Picture]], bytes]
 RECORD = "rendered.json"
@@ -20,46 +20,71 @@ RECORD = "rendered.json"
 def render(
     findings: Findings, out: Path, folder: Path, tell: Callable[[str], None]
 ) -> Sequence[Path]:
-    """Write results.json and every chosen format in every chosen language."""
-    written = [
-        deliver(out / "results.json", as_json(results_tree(findings), sort=True).encode(), folder)
-    ]
+    """Write results.json, its schema, and every chosen format in every chosen language."""
+    desk = Desk(out, folder, tell)
+    desk.deliver("results.json", as_json(results_tree(findings), sort=True).encode())
+    desk.deliver("results.schema.json", as_json(results_schema(), sort=True).encode())
     for language in findings.files.languages:
         document = build_document(findings, language)
         numbering = number_blocks(document)
         pictures = _draw(document)
-        for path in _save_figures(document, numbering, pictures, out):
-            written.append(path)
+        for name, picture in pictures.items():
+            figure = f"{numbering[name].number}-{name.split(':')[-1]}.{language}.png"
+            desk.deliver(f"figures/{figure}", picture.png)
         for form in findings.files.study.report.formats:
             name, writer = WRITERS[form]
-            path = out / name.format(language=language)
-            tell(f"  {path.as_posix()}")
-            written.append(deliver(path, writer(document, numbering, pictures), folder))
-    return written
+            desk.deliver(
+                name.format(language=language), writer(document, numbering, pictures), announce=True
+            )
+    desk.name_leftovers()
+    return desk.written
 
 
-def deliver(path: Path, content: bytes, folder: Path) -> Path:
-    """Write a file; where a person has edited it since, write beside it instead.
+class Desk:
+    """Puts rendered files into the output folder and remembers which of them are ours."""
 
-    ``folder`` holds the record of what was rendered: a file whose hash is not in it was edited.
-    """
-    record = folder / RECORD
-    known: dict[str, list[str]] = json.loads(record.read_text()) if record.exists() else {}
-    target = path
-    version = 1
-    while _edited(target, known.get(target.name, [])) and target.read_bytes() != content:
-        version += 1
-        target = path.with_name(f"{path.stem}.v{version}{path.suffix}")
-    hashes = [*known.get(target.name, [])[-9:], hashlib.sha256(content).hexdigest()]
-    # the record goes first: stopped in between, the file is taken for ours and not for edited
-    record.write_text(as_json({**known, target.name: hashes}))
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
-    return target
+    def __init__(self, out: Path, folder: Path, tell: Callable[[str], None]) -> None:
+        self.out = out
+        self.tell = tell
+        self.written: list[Path] = []
+        self._record = folder / RECORD
+        self._known: dict[str, list[str]] = {
+            name: [str(one) for one in hashes]
+            for name, hashes in read_record(self._record).items()
+            if isinstance(hashes, list)
+        }
 
+    def deliver(self, name: str, content: bytes, *, announce: bool = False) -> None:
+        """Write a file; where a person has edited it since, write beside it instead.
 
-def _edited(path: Path, known: Sequence[str]) -> bool:
-    return path.exists() and hashlib.sha256(path.read_bytes()).hexdigest() not in known
+        A file is taken for edited when its hash is not on record as rendered by angket.
+        """
+        path = self.out / name
+        version = 1
+        while self._is_edited(path) and path.read_bytes() != content:
+            self.tell(f"  {readable(path)} was edited since it was rendered: it stays as it is")
+            version += 1
+            path = (self.out / name).with_suffix(f".v{version}{Path(name).suffix}")
+        key = path.relative_to(self.out).as_posix()
+        hashes = [*self._known.get(key, [])[-9:], hashlib.sha256(content).hexdigest()]
+        self._known[key] = hashes
+        # the record goes first: stopped in between, the file is taken for ours and not for edited
+        write_whole(self._record, as_json(self._known).encode())
+        write_whole(path, content)
+        self.written.append(path)
+        if announce:
+            self.tell(f"  {readable(path)}")
+
+    def name_leftovers(self) -> None:
+        """Name documents of earlier runs that were not rendered now: their numbers may be old."""
+        for key in self._known:
+            path = self.out / key
+            if path.exists() and path not in self.written and not self._is_edited(path):
+                self.tell(f"  {readable(path)} is from an earlier run and was not rendered again")
+
+    def _is_edited(self, path: Path) -> bool:
+        key = path.relative_to(self.out).as_posix()
+        return path.exists() and digest(path) not in self._known.get(key, [])
 
 
 def _draw(document: Document) -> dict[str, Picture]:
@@ -68,19 +93,6 @@ def _draw(document: Document) -> dict[str, Picture]:
     return draw_all(
         {block.id: block.chart for block in walk(document.blocks) if isinstance(block, Figure)}
     )
-
-
-def _save_figures(
-    document: Document, numbering: Numbering, pictures: Mapping[str, Picture], out: Path
-) -> Sequence[Path]:
-    folder = out / "figures"
-    folder.mkdir(parents=True, exist_ok=True)
-    paths = []
-    for name, picture in pictures.items():
-        path = folder / f"{numbering[name].number}-{name.split(':')[-1]}.{document.language}.png"
-        path.write_bytes(picture.png)
-        paths.append(path)
-    return paths
 
 
 def _docx(document: Document, numbering: Numbering, pictures: Mapping[str, Picture]) -> bytes:

@@ -1,27 +1,80 @@
 """results.json: every stage's results in one tree, at the addresses that the numbers carry."""
 
-from pipeline.report.findings import Findings
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pipeline.report.findings import Findings, Input
+from pipeline.results.ingest import IngestLog
+from pipeline.results.instrument import InstrumentTest
+from pipeline.results.perspectives import PerspectiveScore
+from pipeline.results.quality import QualityLog
+from pipeline.results.scorecard import Scorecard
 
 
-def results_tree(findings: Findings) -> dict[str, object]:
+@dataclass(frozen=True, slots=True)
+class StudyName:
+    """Which study, which round, and how many there are to ask."""
+
+    name: str
+    round: str | None
+    title: dict[str, str]
+    population: dict[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Software:
+    """What computed the results."""
+
+    name: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Indicators:
+    """Results of a study that has indicators only."""
+
+    study: StudyName
+    software: Software
+    inputs: tuple[Input, ...]
+    scorecard: Scorecard
+
+
+@dataclass(frozen=True, slots=True)
+class Everything:
+    """Results of a study with a questionnaire."""
+
+    study: StudyName
+    software: Software
+    inputs: tuple[Input, ...]
+    ingest: IngestLog
+    quality: QualityLog
+    instrument: InstrumentTest
+    perspectives: Mapping[str, PerspectiveScore]
+    scorecard: Scorecard
+
+
+def results_tree(findings: Findings) -> Indicators | Everything:
     """Put all results under their fixed addresses; a stage that did not run is absent."""
     study = findings.files.study
-    tree: dict[str, object] = {
-        "study": {
-            "name": study.study,
-            "round": study.round,
-            "title": study.title,
-            "population": study.population,
-        },
-        "software": {"name": "angket", "version": findings.version},
-        "inputs": findings.inputs,
-        "scorecard": findings.scorecard,
-    }
-    if findings.answers:
-        tree |= {
-            "ingest": findings.answers.ingest,
-            "quality": findings.answers.quality,
-            "instrument": findings.answers.instrument,
-            "perspectives": findings.answers.perspectives,
-        }
-    return tree
+    name = StudyName(study.study, study.round, study.title, study.population)
+    software = Software("angket", findings.version)
+    if findings.answers is None:
+        return Indicators(name, software, findings.inputs, findings.scorecard)
+    return Everything(
+        name,
+        software,
+        findings.inputs,
+        findings.answers.ingest,
+        findings.answers.quality,
+        findings.answers.instrument,
+        findings.answers.perspectives,
+        findings.scorecard,
+    )
+
+
+def results_schema() -> dict[str, object]:
+    """Generate the JSON Schema of results.json from the types."""
+    from pydantic import TypeAdapter
+
+    kind: TypeAdapter[object] = TypeAdapter(Everything | Indicators)
+    return kind.json_schema()

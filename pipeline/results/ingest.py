@@ -60,6 +60,14 @@ class UnmatchedItem:
 
 
 @dataclass(frozen=True, slots=True)
+class UnmatchedVariable:
+    """A declared variable, other than an identifier, that no column of any export matches."""
+
+    variable: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
 class FileLog:
     """How one export was read."""
 
@@ -88,3 +96,4 @@ class IngestLog:
     odd_answers: tuple[OddAnswer, ...] = ()
     label_clashes: tuple[LabelClash, ...] = ()
     unmatched_items: tuple[UnmatchedItem, ...] = ()
+    unmatched_variables: tuple[UnmatchedVariable, ...] = ()

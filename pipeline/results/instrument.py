@@ -14,7 +14,11 @@ CONVENTIONS: tuple[str, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class ItemTest:
-    """The item-total correlations of one item and the decision."""
+    """The item-total correlations of one item and the decision.
+
+    An item that nobody in the unit answered is not tested: n is 0, its statistics are
+    ``no_respondents``, and it neither meets the rule nor falls out.
+    """
 
     n: int
     r_total: Estimate  # with the total of the tested unit, the item included
@@ -38,11 +42,16 @@ class RoundItem:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One round of testing: who was in, who fell out."""
+    """One round of testing: who was in, who fell out.
+
+    ``dropped`` names the failed and the untested items, unless on_fail is keep, only two would be
+    left, or no correlation of the round can be computed.
+    """
 
     items: dict[str, RoundItem]
-    failed: tuple[str, ...]
-    dropped: tuple[str, ...]  # equals failed unless on_fail is keep or only two would be left
+    failed: tuple[str, ...]  # judged, and not met
+    untested: tuple[str, ...]  # the correlation that decides is undefined, as of a constant item
+    dropped: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,24 +94,30 @@ class AlphaParts:
 
 @dataclass(frozen=True, slots=True)
 class UnitTest:
-    """A tested unit: a perspective, or an indicator with ``total: indicator``."""
+    """A tested unit: a perspective, or an indicator with ``total: indicator``.
+
+    Items that nobody answered stand in ``items`` alone: not in the rounds, the reliability, the
+    example or the parts.
+    """
 
     perspective: str
     respondents: tuple[str, ...]
     n: int  # respondents that the first round rests on
-    n_items: int
+    n_items: int  # all items of the unit
+    n_tested: int  # items that anyone answered: those of the first round
     n_met: int  # items that meet the rule in the first round
-    n_kept: int  # items after all rounds
-    items: dict[str, ItemTest]  # first round, all items
+    n_kept: int  # items that stay after all rounds, with those that nobody answered
+    items: dict[str, ItemTest]  # first round, and the items that nobody answered
     rounds: tuple[Round, ...]
-    reliability: dict[str, Coefficient]  # kept items
-    reliability_all: dict[str, Coefficient]  # all items
-    if_deleted: dict[str, Estimate]  # alpha without the item, kept items
-    if_deleted_all: dict[str, Estimate]  # the same, all items
-    average_r: Estimate  # mean inter-item correlation, kept items
+    reliability: dict[str, Coefficient]  # items of the last round, dropped ones left out
+    reliability_all: dict[str, Coefficient]  # all tested items
+    if_deleted: dict[str, Estimate]  # alpha without the item, items of the last round
+    if_deleted_all: dict[str, Estimate]  # the same, all tested items
+    average_r: Estimate  # mean inter-item correlation, items of the last round
     average_r_all: Estimate
     reliable: bool | None  # alpha of the kept items reaches the threshold; None = undefined
-    unreversed: tuple[str, ...]  # items with a negative item-rest correlation: look unreversed
+    # items that fail in the first round with a negative item-rest correlation: look unreversed
+    unreversed: tuple[str, ...]
     example: ItemSums | None
     parts: AlphaParts | None
 
@@ -119,10 +134,10 @@ class InstrumentTest:
     on_fail: str
     missing: str
     threshold: float
-    perspectives: dict[str, UnitTest]
+    perspectives: dict[str, UnitTest]  # by perspective, or perspective@kind+kind (`list_units`)
 
     def kept(self) -> frozenset[str]:
-        """Name the items that stay after all rounds."""
+        """Name the items that stay after all rounds, with those that could not be tested."""
         return frozenset(
             name
             for unit in self.perspectives.values()

@@ -63,6 +63,7 @@ class PerspectiveScore:
     high: Estimate
     percent_of_ideal: Estimate
     percent_of_range: Estimate
+    percent_scale: bool  # the items were put on a common scale from 0 to 100 (rescale: percent)
     minimum: float  # of the scale that the mean lies on
     maximum: float
     category: str | Undefined

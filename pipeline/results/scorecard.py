@@ -54,6 +54,7 @@ class Overall:
     other_scale: str | None  # None when no questionnaire enters: both scales are the same
     other_score: Estimate | None
     other_category: str | Undefined | None
+    other_bands: ClassTable | None  # the bands of the other scale; None when they are the same
     agrees: bool
 
 
@@ -62,7 +63,7 @@ class Scorecard:
     """All perspectives, their indicators, and the overall result."""
 
     scale: str  # percent-of-ideal | percent-of-range
-    bands: ClassTable
+    bands: ClassTable  # on that scale
     perspectives: dict[str, PerspectiveCard]
     indicators: dict[str, IndicatorScore]
     overall: Overall

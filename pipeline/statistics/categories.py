@@ -34,6 +34,34 @@ def custom_bands(
     return _table("custom", Bounds(bounds, keys, "percent", source), closed)
 
 
+def percent_bands(table: ClassTable, zero: float, maximum: float) -> ClassTable:
+    """Put the class table of a mean on a percent scale, where it classes percent scores alike.
+
+    A bound b becomes 100 (b - zero) / (maximum - zero), after one in percent of the ideal is turned
+    back into a mean; in percent of the ideal it stays as it is. What is converted begins at 0, or
+    at its lowest cut if that lies below.
+
+    Parameters
+    ----------
+    table
+        As `class_table` makes it.
+    zero
+        The mean that is 0 percent: 0 in percent of the ideal, the scale's minimum in percent of its
+        range.
+    maximum
+        The highest score of the scale, which is 100 percent.
+    """
+    bounds = [*(one.low for one in table.classes), table.classes[-1].high]
+    if table.unit == "mean" or zero != 0:
+        if table.unit == "percent":
+            bounds = [bound * maximum / 100 for bound in bounds]
+        bounds = [100 * (bound - zero) / (maximum - zero) for bound in bounds]
+        bounds[0] = min(0.0, bounds[1])
+    keys = tuple(one.key for one in table.classes)
+    found = Bounds(tuple(bounds), keys, "percent", table.source)
+    return _table("questionnaire", found, table.closed)
+
+
 def category(mean: Estimate, choices: ClassChoices, span: Span) -> str | Undefined:
     """Give the key of the class that a mean on a scale belongs to, by the chosen rule."""
     if isinstance(mean, Undefined):

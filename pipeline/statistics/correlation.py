@@ -111,11 +111,12 @@ def pair_with_total(
 def mean_inter_item_r(answers: NDArray[np.float64], *, missing: Missing = "listwise") -> Estimate:
     """Mean of the correlations between different items of (n, k) answers.
 
-    Undefined for a single item, below three respondents, and when an item does not vary.
+    Undefined without any item (``no_respondents``), for a single item, below three respondents, and
+    when an item does not vary.
     """
     k = answers.shape[1]
     if k < 2:
-        return Undefined("one_item")
+        return Undefined("one_item" if k else "no_respondents")
     found = correlations(answers, missing)
     if found.n_respondents < 3:
         return Undefined("too_few_respondents")

@@ -32,7 +32,8 @@ def cronbach_alpha(
 
     Notes
     -----
-    Undefined for a single item, below three respondents, and when the total does not vary.
+    Undefined without any item (``no_respondents``), for a single item, below three respondents, and
+    when the total does not vary.
 
     References
     ----------
@@ -96,7 +97,7 @@ def _without(found: Moments, column: int) -> Estimate:
 def _alpha(found: Moments) -> Estimate:
     k = len(found.matrix)
     if k < 2:
-        return Undefined("one_item")
+        return Undefined("one_item" if k else "no_respondents")
     if found.n_respondents < 3:
         return Undefined("too_few_respondents")
     items, total = float(np.trace(found.matrix)), float(found.matrix.sum())

@@ -51,7 +51,7 @@ report: {languages: [id, en], formats: [docx]}
 INDICATORS = """\
 name,label_id,perspective,kind,polarity,target,realisation,achievement,weight,cap
 K1,Serapan anggaran,proses,absorption,maximize,100,96.13,96.13,1,120
-K2,Lama layanan,proses,output,minimize,5,4,,,
+K2,Lama layanan,proses,output,minimize,5,4,,1,
 """
 
 INTERVIEWS = """\

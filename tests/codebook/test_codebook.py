@@ -122,7 +122,9 @@ def test_the_example_of_the_design_is_read(tmp_path: Path) -> None:
     ]
     assert all(path.is_file() for path in files.inputs)
     assert [str(fault.what).split(":")[0] for fault in files.warnings] == [
-        "rounds are not compared in this version"
+        "1 text has no words in en, first label",
+        "1 text has no words in en, first entry 1 of questions",
+        "rounds are not compared in this version",
     ]
 
 
@@ -206,6 +208,17 @@ def test_what_is_doubtful_is_warned_about(
 def test_role_comment_is_not_warned_about(tmp_path: Path) -> None:
     text = QUESTIONNAIRE.replace("role: group", "role: comment")
     assert open_study(write_study(tmp_path / "studi", questionnaire=text)).warnings == ()
+
+
+def test_items_beside_the_children_are_pointed_at(tmp_path: Path) -> None:
+    beside = (
+        QUESTIONNAIRE.replace("label: Proses}", "label: Proses, of: children}")
+        .replace("label: Pelanggan}", "label: Pelanggan, parent: proses}")
+        .replace("items:\n", "items:\n  - {name: X3, scale: s4, perspective: proses}\n")
+    )
+    (found,) = open_study(write_study(tmp_path / "studi", questionnaire=beside)).warnings
+    assert (found.place.line, found.place.column) == (17, 40)
+    assert "proses is scored of its children: X3, X2, directly under it, together" in found.what
 
 
 # ---------------------------------------------------------------- broken at random

@@ -119,9 +119,10 @@ STRUCTURE = (
         "mixed-scales-of-children",
         PELANGGAN + PROSES,
         "  - {name: a, label: A, of: children}\n"
-        + PELANGGAN.replace("}", ", parent: a}")
+        + PELANGGAN.replace("}", ", parent: a, rescale: percent}")
         + PROSES.replace("}", ", parent: a, rescale: percent}"),
-        ("19:23 perspective a mixes the scales",),
+        ("21:23 perspective a mixes the scales",),
+        (("perspectives:\n", OTHER + "perspectives:\n"), ("X2, scale: s4", "X2, scale: s5")),
     ),
     Case(
         "no-children",
@@ -144,6 +145,7 @@ STRUCTURE = (
     ),
 )
 
+RESCALED = PELANGGAN.replace("}", ", rescale: percent}")
 LABELS = "labels: [{key: a, id: A, en: A}, {key: b, id: B, en: B}]"
 
 CLASSES = (
@@ -161,6 +163,27 @@ CLASSES = (
         "{rule: percent-of-ideal, cuts: [50, 100]}",
         ("21:49 the cut 100 lies outside 0 to 100",),
     ),
+    Case(
+        "outside-one-of-two",
+        RULE,
+        "{rule: fixed, cuts: [2, 3, 60]}",
+        ("21:40 cut 60 lies outside 1 to 4, the range of proses, but inside 0 to 100",),
+        ((PELANGGAN, RESCALED),),
+    ),
+    Case(
+        "outside-the-other-of-two",
+        RULE,
+        "{rule: fixed, cuts: [4]}",
+        ("23:34 the cut 4 lies outside 1 to 4, the range of pelanggan, but inside 1 to 5, the",),
+        (("perspectives:\n", OTHER + "perspectives:\n"), ("X2, scale: s4", "X2, scale: s5")),
+    ),
+    Case(
+        "outside-what-the-parent-rescales",
+        RULE,
+        "{rule: fixed, cuts: [0, 50]}",
+        ("21:34 the cut 0 lies outside 0 to 100, the range of pelanggan; write a cut inside it",),
+        ((PELANGGAN, RESCALED), (PROSES, PROSES.replace("}", ", parent: pelanggan}"))),
+    ),
     Case("no-cuts", RULE, "{rule: fixed}", ("21:13 the rule fixed needs cuts",)),
     Case("no-cuts-percent", RULE, "{rule: percent-of-ideal}", ("21:13 needs cuts",)),
     Case("own-cuts", RULE, "{cuts: [2]}", ("21:14 the rule equal-width makes its own cuts",)),
@@ -177,6 +200,18 @@ CLASSES = (
         RULE,
         f"{{classes: 2, {LABELS.replace('key: b', 'key: a')}}}",
         ("21:65 the class key 'a' stands twice",),
+    ),
+    Case(
+        "label-without-words",
+        RULE,
+        "{classes: 2, labels: [{key: a}, {key: b, id: B}]}",
+        ("21:35 the class 'a' has no words; write id: ..., en: ... or both",),
+    ),
+    Case(
+        "label-with-blank-words",
+        RULE,
+        "{classes: 2, labels: [{key: a, en: A}, {key: b, id: ' ', en: B}]}",
+        ("21:52 the class 'b' has no words",),
     ),
     Case("ideal", RULE, "{rule: ideal-mean-sd, classes: 6}", ("21:44 makes 3, 4 or 5 classes",)),
     Case("ideal-labels", RULE, f"{{rule: ideal-mean-sd, {LABELS}}}", ("21:43 2 labels for 5",)),
@@ -216,6 +251,29 @@ ALLOWED = (
         PELANGGAN.replace("}", ", rescale: percent}") + PROSES.replace("}", ", parent: pelanggan}"),
         (),
         (("perspectives:\n", OTHER + "perspectives:\n"), ("X2, scale: s4", "X2, scale: s5")),
+    ),
+    Case(
+        "mixed-scales-below-percent",
+        PELANGGAN + PROSES,
+        "  - {name: a, label: A, rescale: percent}\n" + PELANGGAN.replace("}", ", parent: a}"),
+        (),
+        (
+            ("perspectives:\n", OTHER + "perspectives:\n"),
+            ("X2, scale: s4, perspective: proses", "X2, scale: s5, perspective: pelanggan"),
+        ),
+    ),
+    Case(
+        "cuts-in-percent-below-percent",
+        RULE,
+        "{rule: fixed, cuts: [50, 75]}",
+        (),
+        ((PELANGGAN, RESCALED), (PROSES, PROSES.replace("}", ", parent: pelanggan}"))),
+    ),
+    Case(
+        "classes-in-one-language",
+        RULE,
+        "{classes: 2, labels: [{key: a, id: A}, {key: b, en: B}]}",
+        (),
     ),
     Case("one-point-said-twice", "label: Baik}", "label: {id: Baik, en: baik}, alias: Baik}", ()),
     Case(

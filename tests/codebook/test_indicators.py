@@ -21,7 +21,7 @@ from tests.codebook.faulty_files import (
 )
 
 HEADER = "name,label_id,perspective,kind,polarity,target,realisation,achievement,weight,cap"
-K2 = "K2,Lama layanan,proses,output,minimize,5,4,,,"
+K2 = "K2,Lama layanan,proses,output,minimize,5,4,,1,"
 
 TABLE = (
     Case(
@@ -71,7 +71,24 @@ ROWS = (
     Case("minus-sign", "5,4,", "5,\u22124,", ("3:7 is negative",)),
     Case("no-number", "5,4,", "lima,4 hari,", ("3:6 'lima' is not a number", "3:7 '4 hari'")),
     Case(
-        "two-readings", "5,4,", '"1,234",4,', ("3:6 can be read as 1234 or as the decimal 1.234",)
+        "two-readings",
+        "5,4,",
+        '"1,234",4,',
+        ("3:6 as 1234 or as the decimal 1,234; write 1234 or 1,2340",),
+    ),
+    Case("two-readings-of-a-point", "5,4,", "5,2.450,", ("3:7 write 2450 or 2.45",)),
+    Case("two-readings-in-a-range", "5,4,", "1.500-2.500,4,", ("3:6 write 1500 or 1.5",)),
+    Case(
+        "weight-of-one",
+        "5,4,,1,",
+        "5,4,,,",
+        ("3:9 other indicators of proses have a weight, but not K2; give each of them one",),
+    ),
+    Case(
+        "weight-of-others",
+        ",1,120",
+        ",,120",
+        ("2:9 other indicators of proses have a weight, but not K1",),
     ),
     Case("range-order", "5,4,", "90-80,4,", ("3:6 does not go from low to high",)),
     Case("range-of-three", "5,4,", "1-2-3,4,", ("3:6 is not a range",)),
@@ -179,14 +196,16 @@ def test_a_printed_achievement_is_held_against_the_computed_one(
         ("1.234.567", "1234567", "0.5"),
         ("0,125", "0.125", "0.0005"),
         ("0.125", "0.125", "0.0005"),
+        ("0,250", "0.250", "0.0005"),
+        ("2.450.000", "2450000", "0.5"),
+        ("2,450,000", "2450000", "0.5"),
         ("1234.567", "1234.567", "0.0005"),
         ("1.2340", "1.2340", "0.00005"),
     ],
 )
 def test_numbers_as_written(text: str, value: str, half: str) -> None:
-    for point_is_decimal in (True, False):
-        figure = read_figure(text, point_is_decimal=point_is_decimal)
-        assert (figure.value, figure.half_unit) == (Decimal(value), Decimal(half))
+    figure = read_figure(text)
+    assert (figure.value, figure.half_unit) == (Decimal(value), Decimal(half))
 
 
 @pytest.mark.parametrize(
@@ -212,21 +231,30 @@ def test_numbers_as_written(text: str, value: str, half: str) -> None:
 )
 def test_what_is_no_number(text: str) -> None:
     with pytest.raises(FigureError, match="is not a number"):
-        read_figure(text, point_is_decimal=True)
+        read_figure(text)
 
 
-def test_a_point_before_three_digits() -> None:
-    assert read_figure("1.234", point_is_decimal=True).value == Decimal("1.234")
-    with pytest.raises(FigureError, match=r"as 1234 or as the decimal 1\.234"):
-        read_figure("1.234", point_is_decimal=False)
-    for point_is_decimal in (True, False):
-        with pytest.raises(FigureError, match=r"as 12500 or as the decimal 12\.500"):
-            read_figure("12,500", point_is_decimal=point_is_decimal)
+@pytest.mark.parametrize(
+    ("text", "whole", "decimal"),
+    [
+        ("1.234", "1234", "1.2340"),
+        ("12,500", "12500", "12,5"),
+        ("2.450", "2450", "2.45"),
+        ("100.000", "100000", "100"),
+        ("2.450 %", "2450", "2.45"),
+    ],
+)
+def test_three_digits_after_a_mark_are_not_guessed(text: str, whole: str, decimal: str) -> None:
+    with pytest.raises(FigureError) as caught:
+        read_figure(text)
+    assert f"can be read as {whole} or as the decimal" in caught.value.what
+    assert caught.value.remedy == f"write {whole} or {decimal}"
+    assert read_figure(whole).value == 1000 * read_figure(decimal).value
 
 
 @pytest.mark.parametrize("text", ["80-90", "80..90", "80 \u2013 90", "80% - 90%", "80,0-90,0"])
 def test_ranges(text: str) -> None:
-    low, high = read_range(text, point_is_decimal=False)
+    low, high = read_range(text)
     assert high is not None
     assert (low.value, high.value) == (Decimal(80), Decimal(90))
 
@@ -235,13 +263,13 @@ def test_ranges(text: str) -> None:
 def test_a_number_means_the_same_with_either_mark(value: Decimal) -> None:
     english, indonesian = f"{value:,}", f"{value:,}".translate(str.maketrans(",.", ".,"))
     for text in (english, indonesian):
-        assert read_figure(text, point_is_decimal=False).value == value
+        assert read_figure(text).value == value
 
 
-@given(text=st.text("0123456789.,%- ", max_size=12), comma=st.booleans())
-def test_no_text_breaks_the_reading_of_numbers(text: str, comma: bool) -> None:
+@given(text=st.text("0123456789.,%- ", max_size=12))
+def test_no_text_breaks_the_reading_of_numbers(text: str) -> None:
     try:
-        low, high = read_range(text, point_is_decimal=comma)
+        low, high = read_range(text)
     except FigureError:
         return
     assert low.value >= 0

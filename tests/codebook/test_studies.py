@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.codebook import open_study
-from pipeline.errors import UserError
+from pipeline.errors import UserError, readable
 from tests.codebook.faulty_files import (
     INTERVIEWS,
     QUESTIONNAIRE,
@@ -107,7 +107,7 @@ CHOICES = (
         "bands-name",
         MIX,
         MIX.replace("{mix", "{bands: lkip, mix"),
-        ("11:20 did you mean 'lkjip'? write lkjip",),
+        ("11:20 did you mean 'lkjip'? write lkjip or questionnaire",),
     ),
     Case(
         "bands-order",
@@ -125,13 +125,16 @@ CHOICES = (
         "bands-label-key",
         MIX,
         MIX.replace("{mix", "{bands: {cuts: [9], labels: [{key: a}]}, mix"),
-        ("11:41 has no 'en'", "11:41 has no 'id'"),
+        ("11:40 1 labels for 2 classes", "11:41 the class 'a' has no words"),
     ),
     Case(
         "population",
         "{pemustaka: 21450}",
         "{pemustka: 21450}",
-        ("8:14 population counts 'pemustka', whom no export",),
+        (
+            "8:14 population counts 'pemustka', whom no export of responses has; add respondents:"
+            " pemustka to its export in responses, or correct the name: did you mean 'pemustaka'?",
+        ),
     ),
     Case("population-zero", "21450", "0", ("8:25 pemustaka is the number 0",)),
     Case(
@@ -190,7 +193,16 @@ SOURCE_CASES = (
         "file",
         "file: jawaban.csv",
         "file: jawabn.csv",
-        ("7:12 the file 'jawabn.csv' is not there; did you mean 'jawaban.csv'?",),
+        ("7:12 /studi/jawabn.csv); did you mean 'jawaban.csv'?",),
+    ),
+    Case(
+        "lock-file",
+        "file: jawaban.csv",
+        'file: "x/~$jawaban.csv"',
+        (
+            "7:12 'x/~$jawaban.csv' is the lock file that Excel keeps while jawaban.csv is open;"
+            " write x/jawaban.csv",
+        ),
     ),
     Case("folder", "file: jawaban.csv", "file: .", ("7:12 '.' is a folder",)),
     Case("questionnaire-file", "angket.yaml", "x/angket.yaml", ("5:16 the file 'x/angket.yaml'",)),
@@ -215,7 +227,10 @@ SOURCE_CASES = (
         "categories",
         "round:",
         "categories: {rule: fixed, cuts: [9]}\nround:",
-        ("4:34 the cut 9 lies outside 1 to 4",),
+        (
+            "4:1 unknown key 'categories' in the file; categories stand in the questionnaire;"
+            " allowed: study,",
+        ),
     ),
 )
 
@@ -363,6 +378,7 @@ def test_broken_syntax_does_not_hide_the_other_files(tmp_path: Path) -> None:
         ("", "none", "there is no such folder"),
         ("", ".", "there is no study.yaml in this folder"),
         ("study.yml", ".", "there is no study.yaml in this folder; rename study.yml to study.yaml"),
+        ("study.yaml.txt", ".", "in this folder; rename study.yaml.txt to study.yaml"),
         ("answers.xlsx", "answers.xlsx", "this is not a study.yaml"),
     ],
 )
@@ -373,3 +389,15 @@ def test_what_is_no_study(make: str, given: str, what: str, tmp_path: Path) -> N
         open_study(tmp_path / given)
     assert what in str(caught.value)
     assert "\n" not in str(caught.value)
+
+
+def test_a_questionnaire_is_no_study(tmp_path: Path) -> None:
+    path = write_study(tmp_path / "studi") / "angket.yaml"
+    expected = ["1:1 this is a questionnaire; give the folder of a study.yaml that names it"]
+    assert_places(faults_of(open_study, path), expected, "angket.yaml")
+
+
+def test_a_missing_file_shows_where_it_was_looked_for(tmp_path: Path) -> None:
+    study = STUDY.replace("angket.yaml", "../lain/angket.yaml")
+    (fault,) = faults_of(open_study, write_study(tmp_path / "studi", study=study))
+    assert f"(looked for {readable(tmp_path / 'lain' / 'angket.yaml')})" in fault.what

@@ -11,7 +11,14 @@ from hypothesis import strategies as st
 from pipeline.questionnaire import Rule
 from pipeline.results import Undefined
 from pipeline.results.perspectives import ClassTable
-from pipeline.statistics.categories import BANDS, category, class_table, classify, custom_bands
+from pipeline.statistics.categories import (
+    BANDS,
+    category,
+    class_table,
+    classify,
+    custom_bands,
+    percent_bands,
+)
 from pipeline.statistics.class_rules import (
     CATEGORY_RULES,
     ClassChoices,
@@ -125,6 +132,37 @@ def test_percent_of_ideal_sorts_the_percent() -> None:
     assert percent_of_ideal(1, FIVE) == 20
     means = (1.74, 1.75, 2.5, 3.25)
     assert [category(mean, choices, FOUR) for mean in means] == list(keys(table))
+
+
+def test_bounds_of_a_mean_in_percent() -> None:
+    table = class_table(
+        ClassChoices("fixed", cuts=(2.0, 3.5), closed="upper", source="guide"), FIVE
+    )
+    ideal, range_ = percent_bands(table, 0, 5), percent_bands(table, 1, 5)
+    assert bounds(ideal) == [0, 40, 70, 100]
+    assert bounds(range_) == [0, 25, 62.5, 100]
+    for found in (ideal, range_):
+        assert keys(found) == keys(table)
+        assert (found.rule, found.unit) == ("questionnaire", "percent")
+        assert (found.closed, found.source) == ("upper", "guide")
+
+
+def test_bounds_in_percent_of_the_ideal_stay_there() -> None:
+    table = class_table(ClassChoices("percent-of-ideal", cuts=(60.0, 80.0)), FIVE)
+    assert bounds(percent_bands(table, 0, 5)) == bounds(table)
+    assert bounds(percent_bands(table, 1, 5)) == [0, 50, 75, 100]  # 3 and 4 of 1 to 5
+    skm = class_table(CHOICES["skm-2017"], FOUR)
+    assert bounds(percent_bands(skm, 0, 4)) == [25, 65, 76.61, 88.31, 100]
+    inner = [(65 - 25) / 0.75, (76.61 - 25) / 0.75, (88.31 - 25) / 0.75]
+    assert bounds(percent_bands(skm, 1, 4)) == pytest.approx([0, *inner, 100])
+
+
+def test_a_cut_below_the_lowest_mean_stays_in_order() -> None:
+    table = class_table(ClassChoices("percent-of-ideal", cuts=(15.0, 60.0)), FIVE)
+    found = percent_bands(table, 1, 5)  # 15 % of 5 is 0.75
+    assert bounds(found) == pytest.approx([-6.25, -6.25, 50, 100])
+    assert classify(0.0, found) == "fair"
+    assert category(1.0, ClassChoices("percent-of-ideal", cuts=(15.0, 60.0)), FIVE) == "fair"
 
 
 # PermenPAN-RB 14/2017: D 25-64.99, C 65-76.60, B 76.61-88.30, A 88.31-100 of NRR x 25.

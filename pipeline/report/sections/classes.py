@@ -56,11 +56,12 @@ def class_table(
     context: Context, table: ClassTable, address: str, id_: str, of: Sequence[Inlines] = ()
 ) -> Table:
     """Print a class table, best class first; ``of`` names its perspectives where tables differ."""
+    words = context.band if table == context.findings.scorecard.bands else context.category
     rows = [
         Row(
             (
                 _bounds(context, table, position, address),
-                context.category(one.key),
+                words(one.key),
             )
         )
         for position, one in reversed(list(enumerate(table.classes)))
@@ -76,6 +77,7 @@ def class_table(
         note=context.voice.say(
             "note_classes",
             closed=table.closed,
+            rounded=table.rule == "skm-2017",
             adapted=table.rule == "lkjip",
             source=_source(context, table),
         ),
@@ -87,7 +89,10 @@ def _source(context: Context, table: ClassTable) -> Inlines | None:
     study = context.findings.files.study
     questionnaire = context.findings.files.questionnaire
     if table == context.findings.scorecard.bands:
-        declared = None if isinstance(study.scorecard.bands, str) else study.scorecard.bands.source
+        bands = study.scorecard.bands
+        if bands == "questionnaire":
+            return context.voice.words("source_of_questionnaire_bands")
+        declared = None if isinstance(bands, str) else bands.source
     else:
         declared = questionnaire.categories.source if questionnaire else None
     if declared:

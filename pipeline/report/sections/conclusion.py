@@ -54,7 +54,7 @@ def _perspective_answer(context: Context, name: str) -> Inlines:
         organisation=context.text(context.about.organisation),
         perspective=context.spoken(name),
         score=score_node(context, name),
-        category=context.lowered(context.category(card.category)),
+        category=context.lowered(context.verdict(name)),
         mean=None
         if mean is None or isinstance(mean, Undefined)
         else context.estimate(f"perspectives.{name}.mean", mean, 2),
@@ -87,7 +87,7 @@ def _conclusion(context: Context) -> list[Block]:
                 organisation=context.text(context.about.organisation),
                 defined=defined,
                 score=overall_node(context),
-                category=context.lowered(context.category(overall.category)),
+                category=context.lowered(context.band(overall.category)),
                 agrees=overall.agrees,
             )
         ),
@@ -97,7 +97,7 @@ def _conclusion(context: Context) -> list[Block]:
                     "conclusion_perspective",
                     perspective=context.label(name),
                     score=score_node(context, name),
-                    category=context.lowered(context.category(card.category)),
+                    category=context.lowered(context.verdict(name)),
                     basis=card.basis,
                     defined=not isinstance(card.score, Undefined),
                 )
@@ -109,11 +109,12 @@ def _conclusion(context: Context) -> list[Block]:
 
 
 def _suggestions(context: Context) -> list[Block]:
-    points = (*_item_suggestions(context), *_indicator_suggestions(context), *_unsure(context))
-    return [
-        Paragraph(context.voice.say("suggestions_intro", items=bool(context.scores))),
-        Bullets(points, ordered=True),
-    ]
+    items, indicators = _item_suggestions(context), _indicator_suggestions(context)
+    points = (*items, *indicators, *_unsure(context))
+    intro = context.voice.say(
+        "suggestions_intro", items=bool(items), indicators=bool(indicators), any=bool(points)
+    )
+    return [Paragraph(intro), *([Bullets(points, ordered=True)] if points else [])]
 
 
 def _item_suggestions(context: Context) -> tuple[Inlines, ...]:
@@ -122,8 +123,13 @@ def _item_suggestions(context: Context) -> tuple[Inlines, ...]:
         for one in context.tops
         if one.name in context.scores
         for item, mean in item_means(context, one.name).items()
+        if context.scores[one.name].items[item].category != _top_class(context, one.name)
     }
-    lowest = sorted(means, key=lambda pair: means[pair])[:SUGGESTED_ITEMS]
+    # the weaker half at most: where all is good, not everything is to be improved
+    asked = sum(
+        len(context.scores[one.name].items) for one in context.tops if one.name in context.scores
+    )
+    lowest = sorted(means, key=lambda pair: means[pair])[: min(SUGGESTED_ITEMS, asked // 2)]
     return tuple(
         context.voice.say(
             "suggestion_item",
@@ -136,6 +142,10 @@ def _item_suggestions(context: Context) -> tuple[Inlines, ...]:
         )
         for name, item in lowest
     )
+
+
+def _top_class(context: Context, name: str) -> str:
+    return context.scores[name].table.classes[-1].key
 
 
 def _indicator_suggestions(context: Context) -> tuple[Inlines, ...]:

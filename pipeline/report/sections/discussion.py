@@ -8,7 +8,7 @@ from pipeline.report.document import (
     Section,
     Words,
 )
-from pipeline.report.sections.perspectives import is_unsure
+from pipeline.report.sections.means import is_unsure
 from pipeline.report.sections.scorecard import score_node
 from pipeline.report.sections.secondary import achievement, indicator_label
 from pipeline.results import Undefined
@@ -51,7 +51,7 @@ def _verdict(context: Context, name: str) -> Inlines:
         "discussion_verdict",
         perspective=context.spoken(name),
         score=score_node(context, name),
-        category=context.lowered(context.category(card.category)),
+        category=context.lowered(context.verdict(name)),
         basis=card.basis,
         unsure=name in context.scores and is_unsure(context.scores[name]),
     )

@@ -135,7 +135,7 @@ def _row(context: Context, name: str, one: PerspectiveCard) -> dict[str, Inlines
         "indicators": _part(context, f"{address}.indicators", one.indicators),
         "score": score_node(context, name),
         "weight": (context.percent(f"{address}.weight", one.weight * 100),),
-        "category": context.category(one.category),
+        "category": context.verdict(name),
     }
 
 
@@ -145,7 +145,7 @@ def _part(context: Context, address: str, value: Estimate | None) -> Inlines:
 
 def _overall_category(context: Context) -> Inlines:
     overall = context.findings.scorecard.overall
-    category = context.category(overall.category)
+    category = context.band(overall.category)
     return category if overall.agrees else (*category, Words("*"))
 
 
@@ -156,7 +156,7 @@ def _figure(context: Context) -> list[Block]:
             plain(context.label(name)),
             one.score,
             100.0 if _has_targets(context, one) else None,
-            plain(context.category(one.category)),
+            plain(context.verdict(name)),
         )
         for name, one in card.perspectives.items()
         if not isinstance(one.score, Undefined)
@@ -181,7 +181,7 @@ def _figure(context: Context) -> list[Block]:
             Bullets(
                 rows=tuple(rows),
                 bounds=(classes[0].low, *(one.high for one in classes)),
-                zones=tuple(plain(context.category(one.key)) for one in classes),
+                zones=tuple(plain(context.band(one.key)) for one in classes),
                 axis=context.voice.word("chart_score_axis"),
                 target=context.voice.word("chart_target"),
                 language=context.language,
@@ -219,18 +219,31 @@ def overall_sentence(context: Context) -> Inlines:
         "overall_sentence",
         organisation=context.text(context.about.organisation),
         score=overall_node(context),
-        category=context.lowered(context.category(overall.category)),
+        category=context.lowered(context.band(overall.category)),
         equal_weights=max(weights) - min(weights) < 1e-9,
         scale=overall.scale,
         has_other=other is not None and not isinstance(other, Undefined),
         other=context.share("scorecard.overall.other_score", other, 2)
         if other is not None
         else (Words(""),),
-        other_category=context.lowered(context.category(overall.other_category))
+        other_category=context.lowered(context.band(overall.other_category))
         if overall.other_category is not None
         else (Words(""),),
         agrees=overall.agrees,
+        bounds=_other_bounds(context),
     )
+
+
+def _other_bounds(context: Context) -> list[Inlines]:
+    """Name the inner bounds of the other percent scale, where they are not the printed ones."""
+    table = context.findings.scorecard.overall.other_bands
+    if table is None:
+        return []
+    return [
+        (context.percent(f"scorecard.overall.other_bands.classes.{position}.low", one.low, 2),)
+        for position, one in enumerate(table.classes)
+        if position
+    ]
 
 
 def _per_perspective(context: Context) -> list[Block]:
@@ -261,4 +274,4 @@ def _per_perspective(context: Context) -> list[Block]:
 
 
 def _category_of(context: Context, name: str) -> Inlines:
-    return context.lowered(context.category(context.findings.scorecard.perspectives[name].category))
+    return context.lowered(context.verdict(name))

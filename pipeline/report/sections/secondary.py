@@ -85,7 +85,7 @@ def _fact(context: Context, name: str) -> dict[str, object]:
     return {
         "label": context.lowered(indicator_label(context, name)),
         "achievement": achievement(context, name),
-        "category": context.lowered(context.category(one.category)),
+        "category": context.lowered(context.band(one.category)),
         "met": None if one.published else one.achievement >= 100,
     }
 
@@ -133,7 +133,7 @@ def _row(
         "target": _target(context, address, one, unit),
         "realisation": _quantity(context, f"{address}.realisation", one.realisation, unit),
         "achievement": achievement(context, name),
-        "category": context.category(one.category),
+        "category": context.band(one.category),
     }
     return tuple(cells[head] for head in heads)
 

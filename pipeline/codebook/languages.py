@@ -1,0 +1,50 @@
+"""The languages that texts are in: only declared ones, and those that the report is written in."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.codebook.shapes import places_of
+from pipeline.codebook.wording import listed, subject
+from pipeline.codebook.yaml_source import Address, YamlSource
+from pipeline.errors import Fault
+from pipeline.questionnaire import LANGUAGES, ClassLabel, Text
+
+
+def language_faults(source: YamlSource, kind: object, known: frozenset[str]) -> Iterator[Fault]:
+    """Find texts in languages that nobody declared."""
+    for at, value in places_of(Text, kind, source.data):
+        for language in value if isinstance(value, Mapping) else ():
+            if language not in known:
+                yield Fault(
+                    source.place((*at, language), key=True),
+                    f"{subject(at)} has words in the unknown language '{language}'",
+                    f"write {listed(sorted(known))}, or add it to languages of the questionnaire",
+                )
+
+
+def declared_languages(source: YamlSource) -> frozenset[str]:
+    """Name the languages that the texts of a questionnaire and its studies may be in."""
+    declared = source.data.get("languages") if isinstance(source.data, Mapping) else None
+    own = [one for one in declared if isinstance(one, str)] if isinstance(declared, list) else []
+    return frozenset((*LANGUAGES, *own))
+
+
+def wordless_texts(source: YamlSource, kind: object, languages: Sequence[str]) -> Iterator[Fault]:
+    """Count the texts that have no words in a language of the report; a plain string is for all."""
+    for language in languages:
+        lacking = [at for at, known in _worded(source, kind) if language not in known]
+        if lacking:
+            texts = "1 text has" if len(lacking) == 1 else f"{len(lacking)} texts have"
+            yield Fault(
+                source.place(lacking[0]),
+                f"{texts} no words in {language}, first {subject(lacking[0])}:"
+                " what is there stands in another language",
+                f"add {language}: to each, or leave {language} out of report.languages",
+            )
+
+
+def _worded(source: YamlSource, kind: object) -> Iterator[tuple[Address, Mapping[str, object]]]:
+    """Give each text that is a map of languages, and the words of each class."""
+    for alias in (Text, ClassLabel):
+        for at, value in places_of(alias, kind, source.data):
+            if isinstance(value, Mapping):
+                yield at, value

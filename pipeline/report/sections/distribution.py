@@ -1,0 +1,87 @@
+"""Appendix: the full distribution of the answers, one wide table per perspective and scale."""
+
+from collections.abc import Sequence
+
+from pipeline.report.context import Context
+from pipeline.report.document import Block, Column, Inlines, Paragraph, Row, Table, Words
+from pipeline.report.sections.items import Point, by_scale, levels, scale_points
+from pipeline.report.sections.opening import primary_source
+
+# heads of the columns after the frequencies with their relative widths
+COLUMNS = {
+    "n": 1.0,
+    "missing": 1.6,
+    "score_sum": 1.2,
+    "mean": 1.2,
+    "sd": 1.15,
+    "median": 1.5,
+    "ideal": 1.6,
+}
+
+
+def distributions(context: Context) -> list[Block]:
+    """Write frequencies and percentages of every answer, those that nobody chose included."""
+    blocks: list[Block] = [Paragraph(context.voice.say("distribution_intro"), "plain")]
+    for perspective in context.tops:
+        if perspective.name in context.scores:
+            items = list(context.scores[perspective.name].items)
+            for position, group in enumerate(by_scale(context, items)):
+                id_ = f"tab:distribution-{perspective.name}-{position + 1}"
+                blocks.append(_table(context, perspective.name, group, id_))
+    return blocks
+
+
+def _table(context: Context, name: str, items: Sequence[str], id_: str) -> Table:
+    voice, points = context.voice, scale_points(context, items)
+    scores = context.scores[name].items
+    return Table(
+        id_,
+        voice.say("caption_distribution", perspective=context.label(name)),
+        _columns(context, points),
+        tuple(Row(_row(context, name, item)) for item in items),
+        note=voice.say(
+            "note_distribution",
+            points=[
+                (Words(f"{short} = {label}"),) for _value, short, label in points if short != label
+            ],
+            reversed=[(Words(item),) for item in items if scores[item].reversed],
+        ),
+        source=primary_source(context),
+        landscape=True,
+    )
+
+
+def _columns(context: Context, points: Sequence[Point]) -> tuple[Column, ...]:
+    voice = context.voice
+    frequency, percent = voice.words("head_f"), voice.words("head_percent_sign")
+    columns = [
+        Column(voice.words("head_code"), "left", 1.55),
+        Column(voice.words("head_statement"), "left", 4.6),
+    ]
+    for _value, short, _label in points:
+        columns += [Column(frequency, "right", 0.9, short), Column(percent, "right", 1.1, short)]
+    columns += [
+        Column(voice.words(f"head_{head}"), "right", wide) for head, wide in COLUMNS.items()
+    ]
+    return tuple(columns)
+
+
+def _row(context: Context, name: str, item: str) -> tuple[Inlines, ...]:
+    one, address = context.scores[name].items[item], f"perspectives.{name}.items.{item}"
+    cells: list[Inlines] = [(Words(context.code(item)),), context.item_words(item)]
+    for point in levels(one):
+        at = f"{address}.frequencies.{point}"
+        cells += [
+            (context.number(f"{at}.count", one.frequencies[point].count),),
+            (context.number(f"{at}.percent", one.frequencies[point].percent, 1),),
+        ]
+    return (
+        *cells,
+        (context.number(f"{address}.n", one.n),),
+        (context.number(f"{address}.n_missing", one.n_missing),),
+        (context.number(f"{address}.score_sum", one.score_sum),),
+        context.estimate(f"{address}.mean", one.mean, 2),
+        context.estimate(f"{address}.sd", one.sd, 2),
+        context.estimate(f"{address}.median", one.median, 1),
+        context.share(f"{address}.percent_of_ideal", one.percent_of_ideal),
+    )

@@ -1,0 +1,89 @@
+"""Appendix: each item's correlations, alpha without it, and the rounds of testing."""
+
+from collections.abc import Mapping
+
+from pipeline.report.context import Context
+from pipeline.report.document import Block, Column, Inlines, Paragraph, Row, Table, Words
+from pipeline.report.sections.opening import primary_source
+from pipeline.report.sections.units import unit_label
+from pipeline.results import Estimate
+from pipeline.results.instrument import UnitTest
+
+
+def item_statistics(context: Context) -> list[Block]:
+    """Write the statistics of every item of every tested unit."""
+    blocks: list[Block] = [Paragraph(context.voice.say("item_statistics_intro"), "plain")]
+    for name, unit in context.answers.instrument.perspectives.items():
+        blocks.append(_if_deleted_table(context, name, unit))
+        if len(unit.rounds) > 1:
+            blocks += [_rounds_table(context, name, unit)]
+    return blocks
+
+
+def _if_deleted_table(context: Context, name: str, unit: UnitTest) -> Table:
+    voice, address = context.voice, f"instrument.perspectives.{name}"
+    kept = unit.n_kept < unit.n_items
+    heads = ["code", "n", "r_total", "r_rest", "if_deleted_all", *(["if_deleted"] if kept else [])]
+    rows = []
+    for item, test in unit.items.items():
+        at = f"{address}.items.{item}"
+        cells: list[Inlines] = [
+            (Words(item),),
+            (context.number(f"{at}.n", test.n),),
+            context.estimate(f"{at}.r_total", test.r_total, 3, unit=True),
+            context.estimate(f"{at}.r_rest", test.r_rest, 3, unit=True),
+            _of(context, f"{address}.if_deleted_all", unit.if_deleted_all, item),
+        ]
+        if kept:
+            cells.append(_of(context, f"{address}.if_deleted", unit.if_deleted, item))
+        rows.append(Row(tuple(cells)))
+    return Table(
+        f"tab:if-deleted-{name}",
+        voice.say("caption_if_deleted", unit=unit_label(context, unit)),
+        tuple(
+            Column(
+                voice.words(f"head_{head}"),
+                "left" if head == "code" else "right",
+                3.2 if head.startswith("if_deleted") else 1.5,
+            )
+            for head in heads
+        ),
+        tuple(rows),
+        note=voice.say("note_if_deleted", kept=kept),
+        source=primary_source(context),
+    )
+
+
+def _of(context: Context, address: str, values: Mapping[str, Estimate], item: str) -> Inlines:
+    if item not in values:
+        return (Words("–"),)
+    return context.estimate(f"{address}.{item}", values[item], 3, unit=True)
+
+
+def _rounds_table(context: Context, name: str, unit: UnitTest) -> Table:
+    voice, address = context.voice, f"instrument.perspectives.{name}.rounds"
+    rows = []
+    for item in unit.items:
+        cells: list[Inlines] = [(Words(item),)]
+        for position, one in enumerate(unit.rounds):
+            test = one.items.get(item)
+            cells.append(
+                (Words("–"),)
+                if test is None
+                else context.estimate(f"{address}.{position}.items.{item}.r", test.r, 3, unit=True)
+            )
+        rows.append(Row(tuple(cells)))
+    return Table(
+        f"tab:rounds-{name}",
+        voice.say("caption_rounds", unit=unit_label(context, unit)),
+        (
+            Column(voice.words("head_code"), "left", 1.5),
+            *(
+                Column((*voice.words("head_round"), Words(f" {position + 1}")), "right", 1.5)
+                for position in range(len(unit.rounds))
+            ),
+        ),
+        tuple(rows),
+        note=voice.say("note_rounds"),
+        source=primary_source(context),
+    )

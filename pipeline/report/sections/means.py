@@ -1,0 +1,159 @@
+"""Means of perspectives and indicators side by side: tables and the continuum line."""
+
+from collections.abc import Sequence
+
+from pipeline.report.charts import Continuum, ContinuumRow
+from pipeline.report.context import Context
+from pipeline.report.document import (
+    Block,
+    Column,
+    Figure,
+    Inlines,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Words,
+    plain,
+)
+from pipeline.report.numbers import fixed
+from pipeline.report.sections.opening import primary_source
+from pipeline.results import Undefined
+from pipeline.results.perspectives import PerspectiveScore
+
+# heads of the columns of numbers with their relative widths
+COLUMNS = {"n_items": 1.1, "n": 0.9, "mean": 1.15, "sd": 0.95, "interval": 2.2, "ideal": 1.6}
+
+
+def recap(context: Context, scored: Sequence[str]) -> list[Block]:
+    """Summarise the scored perspectives; nothing where none is scored."""
+    if not scored:
+        return []
+    figures = _continuum_figures(context, scored)
+    sentence = "recap_sentence" if figures else "recap_sentence_no_figure"
+    blocks: list[Block] = [
+        Paragraph(context.voice.say(sentence, table="tab:recap")),
+        _means_table(context, "tab:recap", context.voice.words("caption_recap"), scored),
+        *figures,
+    ]
+    return [Section(3, context.voice.words("title_recap"), "sec:recap", tuple(blocks))]
+
+
+def parts_table(context: Context, name: str, parts: Sequence[str]) -> Table:
+    """Summarise the indicators of a perspective, with the perspective as the last row."""
+    caption = context.voice.say("caption_parts", perspective=context.label(name))
+    return _means_table(context, f"tab:parts-{name}", caption, parts, total=name)
+
+
+def _means_table(
+    context: Context,
+    id_: str,
+    caption: Inlines,
+    names: Sequence[str],
+    *,
+    total: str | None = None,
+) -> Table:
+    voice = context.voice
+    first = "perspective" if total is None else "indicator"
+    rows = [Row(_means_row(context, name)) for name in names]
+    if total:
+        rows.append(Row(_means_row(context, total), "total"))
+    starred = any(is_unsure(context.scores[name]) for name in (*names, *([total] if total else [])))
+    return Table(
+        id_,
+        caption,
+        (
+            Column(voice.words(f"head_{first}"), "left", 3.2),
+            *(
+                Column(voice.words(f"head_{head}"), "right", width)
+                for head, width in COLUMNS.items()
+            ),
+            Column(voice.words("head_category"), "left", 1.9),
+        ),
+        tuple(rows),
+        note=voice.say("note_means", starred=starred),
+        source=primary_source(context),
+    )
+
+
+def _means_row(context: Context, name: str) -> tuple[Inlines, ...]:
+    score, address = context.scores[name], f"perspectives.{name}"
+    category = context.category(score.category)
+    return (
+        context.label(name),
+        (context.number(f"{address}.n_items", score.n_items),),
+        (context.number(f"{address}.n", score.n),),
+        context.estimate(f"{address}.mean", score.mean, 2),
+        context.estimate(f"{address}.sd", score.sd, 2),
+        context.interval((f"{address}.low", score.low), (f"{address}.high", score.high), 2),
+        context.share(f"{address}.percent_of_ideal", score.percent_of_ideal, 2),
+        (*category, Words("*")) if is_unsure(score) else category,
+    )
+
+
+def is_unsure(score: PerspectiveScore) -> bool:
+    """Tell whether the interval of the mean reaches into another class."""
+    ends = {score.category_low, score.category_high}
+    return not any(isinstance(end, Undefined) for end in ends) and len(ends) > 1
+
+
+def _continuum_figures(context: Context, names: Sequence[str]) -> list[Block]:
+    by_mean = [
+        name
+        for name in names
+        if context.scores[name].table.unit == "mean"
+        and not isinstance(context.scores[name].mean, Undefined)
+    ]
+    tables = {context.scores[name].table: None for name in by_mean}
+    groups = [[one for one in by_mean if context.scores[one].table == table] for table in tables]
+    return [
+        _continuum(context, group, position, several=len(groups) > 1)
+        for position, group in enumerate(groups)
+    ]
+
+
+def _continuum(context: Context, names: Sequence[str], position: int, *, several: bool) -> Figure:
+    table = context.scores[names[0]].table
+    rows = tuple(_continuum_row(context, name) for name in names)
+    return Figure(
+        f"fig:continuum{'' if position == 0 else f'-{position + 1}'}",
+        context.voice.say(
+            "caption_continuum",
+            perspectives=[context.label(name) for name in names] if several else [],
+        ),
+        Continuum(
+            rows=rows,
+            bounds=(table.classes[0].low, *(one.high for one in table.classes)),
+            zones=tuple(plain(context.category(one.key)) for one in table.classes),
+            axis=context.voice.word("chart_mean_axis"),
+            decimals=2,
+            language=context.language,
+        ),
+        alt=plain(
+            context.voice.say(
+                "alt_continuum",
+                rows=[
+                    (
+                        Words(
+                            f"{row.label} {fixed(row.value, 2, context.language)} ({row.category})"
+                        ),
+                    )
+                    for row in rows
+                ],
+            )
+        )[:250],
+        note=context.voice.say("note_continuum", starred=any(row.starred for row in rows)),
+        source=primary_source(context),
+    )
+
+
+def _continuum_row(context: Context, name: str) -> ContinuumRow:
+    score = context.scores[name]
+    return ContinuumRow(
+        label=plain(context.label(name)),
+        value=0.0 if isinstance(score.mean, Undefined) else score.mean,
+        low=None if isinstance(score.low, Undefined) else score.low,
+        high=None if isinstance(score.high, Undefined) else score.high,
+        category=plain(context.category(score.category)),
+        starred=is_unsure(score),
+    )
