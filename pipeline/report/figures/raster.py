@@ -24,6 +24,7 @@ from pipeline.report.figures.style import PAPER
 PIXELS_PER_POINT = 3
 DPI = 72 * PIXELS_PER_POINT
 COLOURS = 256
+NEARLY_WHITE = 252  # the lightest tint that is drawn is darker
 
 # matplotlib's renderer carries no types
 _new_renderer: Callable[[int, int, float], RendererAgg] = RendererAgg
@@ -39,9 +40,16 @@ def png_of(sheet: Sheet) -> bytes:
     pixels: Callable[[], memoryview] = renderer.buffer_rgba
     image = Image.frombytes("RGBA", size, pixels().tobytes()).convert("RGB")
     reduced = image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    reduced.putpalette(_with_pure_paper(reduced.getpalette() or []))
     file = io.BytesIO()
     reduced.save(file, "PNG", dpi=(DPI, DPI))
     return file.getvalue()
+
+
+def _with_pure_paper(palette: list[int]) -> list[int]:
+    """Make the nearly white colour that reducing leaves as white as the page around it."""
+    colours = [palette[start : start + 3] for start in range(0, len(palette), 3)]
+    return [level for one in colours for level in ((255,) * 3 if min(one) >= NEARLY_WHITE else one)]
 
 
 def _box(box: Box, renderer: RendererBase, down: Affine2D) -> None:

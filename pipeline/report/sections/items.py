@@ -116,8 +116,8 @@ def _columns(context: Context, points: Sequence[Point]) -> tuple[Column, ...]:
     voice = context.voice
     answers = voice.word("head_answers")
     return (
-        Column(voice.words("head_code"), "left", 1.05),
-        Column(voice.words("head_statement"), "left", 3.8),
+        Column(voice.words("head_code"), "left", 1.45),
+        Column(voice.words("head_statement"), "left", 3.55),
         *(Column((Words(short),), "right", 1.0, answers) for _value, short, _long in points),
         Column(voice.words("head_score_sum"), "right", 1.15),
         Column(voice.words("head_mean"), "right", 1.25),

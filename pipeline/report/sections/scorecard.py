@@ -23,8 +23,8 @@ from pipeline.results.scorecard import PerspectiveCard
 
 # heads of the table with their relative widths
 COLUMNS = {
-    "perspective": 3.0,
-    "basis": 1.9,
+    "perspective": 2.9,
+    "basis": 2.4,
     "questionnaire": 2.5,
     "indicators": 1.9,
     "score": 1.6,

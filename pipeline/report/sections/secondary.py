@@ -22,11 +22,11 @@ COLUMNS = {
     "indicator_kind": 2.3,
     "target": 1.9,
     "realisation": 1.9,
-    "achievement": 2.2,
+    "achievement": 2.45,
     "category": 1.9,
 }
 PUBLISHED_COLUMNS = {"indicator": 6, "indicator_kind": 3, "achievement": 2.2, "category": 3}
-AMOUNT_WIDTH = 2.9  # of a column with amounts of money
+AMOUNT_WIDTH = 2.75  # of a column with amounts of money
 CURRENCIES = ("Rp", "IDR", "USD", "$", "€")  # stand before the amount
 
 
