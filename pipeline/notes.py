@@ -60,8 +60,14 @@ def _odd_answers(folder: Path, log: IngestLog) -> Iterator[str]:
         )
 
 
-def quality_notes(log: QualityLog) -> Iterator[str]:
-    """Count the flagged respondents."""
+def quality_notes(log: QualityLog, population: Mapping[str, int]) -> Iterator[str]:
+    """Count the flagged respondents, and doubt a population smaller than its respondents."""
+    for kind, size in population.items():
+        if log.received.get(kind, 0) > size:
+            yield (
+                f"quality: {log.received[kind]} respondents {kind}, but a population of {size};"
+                " correct population: in study.yaml, or look for duplicates"
+            )
     for name, flag in log.flags.items():
         if flag.count:
             fate = "removed" if flag.removed else "kept"

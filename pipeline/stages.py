@@ -162,7 +162,7 @@ def _quality(work: Work) -> Sequence[Path]:
     kept, log = check_quality(_stored(work, "ingest"), work.files.study.quality)
     write_responses(kept, folder / "responses.csv")
     write_result(folder / "quality.json", log)
-    for note in quality_notes(log):
+    for note in quality_notes(log, work.files.study.population):
         work.tell(f"  {note}")
     return [folder / "responses.csv", folder / "quality.json"]
 

@@ -18,6 +18,19 @@ from pipeline.results import Undefined
 from pipeline.results.instrument import Coefficient, UnitTest
 
 
+# heads of the table with their relative widths
+COLUMNS = {
+    "perspective": 3.0,
+    "n_items": 1.1,
+    "n": 0.8,
+    "alpha": 1.1,
+    "interval": 2.4,
+    "alpha_standard": 1.2,
+    "average_r": 1.35,
+    "verdict": 2.6,
+}
+
+
 def reliability(context: Context) -> tuple[Block, ...]:
     """Write the method, the table of all units and a sentence for each."""
     voice, test = context.voice, context.answers.instrument
@@ -37,40 +50,14 @@ def reliability(context: Context) -> tuple[Block, ...]:
         ),
         Equation("eq:alpha", ALPHA, voice.word("alt_alpha")),
         Paragraph(voice.say("legend_alpha"), "plain"),
-        _reliability_table(context),
+        _table(context),
         *sentences,
         Paragraph(voice.say("reliability_caveat")),
     )
 
 
-def _reliability_table(context: Context) -> Table:
+def _table(context: Context) -> Table:
     voice, test = context.voice, context.answers.instrument
-    heads = (
-        "perspective",
-        "n_items",
-        "n",
-        "alpha",
-        "interval",
-        "alpha_standard",
-        "average_r",
-        "verdict",
-    )
-    widths = (3.0, 1.1, 0.8, 1.1, 2.4, 1.2, 1.35, 2.6)
-    rows = [
-        Row(_reliability_row(context, name, unit, kept=True))
-        for name, unit in test.perspectives.items()
-    ]
-    shrunk = {name: unit for name, unit in test.perspectives.items() if unit.n_kept < unit.n_items}
-    if shrunk:
-        rows = [
-            Row((voice.words("head_kept_items"),), "heading"),
-            *rows,
-            Row((voice.words("head_all_items"),), "heading"),
-            *(
-                Row(_reliability_row(context, name, unit, kept=False))
-                for name, unit in test.perspectives.items()
-            ),
-        ]
     return Table(
         "tab:reliability",
         voice.words("caption_reliability"),
@@ -80,9 +67,9 @@ def _reliability_table(context: Context) -> Table:
                 "left" if head in ("perspective", "verdict") else "right",
                 width,
             )
-            for head, width in zip(heads, widths, strict=True)
+            for head, width in COLUMNS.items()
         ),
-        tuple(rows),
+        tuple(_rows(context)),
         note=voice.say(
             "note_reliability",
             threshold=context.number("instrument.threshold", test.threshold, 2, unit=True),
@@ -92,9 +79,21 @@ def _reliability_table(context: Context) -> Table:
     )
 
 
-def _reliability_row(
-    context: Context, name: str, unit: UnitTest, *, kept: bool
-) -> tuple[Inlines, ...]:
+def _rows(context: Context) -> list[Row]:
+    """Give a row per unit, and where items were dropped a second one with all items."""
+    units = context.answers.instrument.perspectives
+    kept = [Row(_row(context, name, unit, kept=True)) for name, unit in units.items()]
+    if all(unit.n_kept == unit.n_items for unit in units.values()):
+        return kept
+    return [
+        Row((context.voice.words("head_kept_items"),), "heading"),
+        *kept,
+        Row((context.voice.words("head_all_items"),), "heading"),
+        *(Row(_row(context, name, unit, kept=False)) for name, unit in units.items()),
+    ]
+
+
+def _row(context: Context, name: str, unit: UnitTest, *, kept: bool) -> tuple[Inlines, ...]:
     block = "reliability" if kept else "reliability_all"
     coefficients = unit.reliability if kept else unit.reliability_all
     alpha, standard = coefficients["cronbach_alpha"], coefficients["standardized_alpha"]

@@ -1,6 +1,6 @@
 """The Balanced Scorecard as a whole: every perspective in percent, the weights, the verdict."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pipeline.report.charts import BulletRow, Bullets
 from pipeline.report.context import DASH, Context, highest, lowest
@@ -31,6 +31,7 @@ COLUMNS = {
     "weight": 1.5,
     "category": 1.9,
 }
+LONGEST_ALT = 250  # characters
 INDICATOR_COLUMNS = {"perspective": 5.5, "score": 2, "weight": 2, "category": 3}
 
 
@@ -150,30 +151,10 @@ def _overall_category(context: Context) -> Inlines:
 
 
 def _figure(context: Context) -> list[Block]:
-    card = context.findings.scorecard
-    rows = [
-        BulletRow(
-            plain(context.label(name)),
-            one.score,
-            100.0 if _has_targets(context, one) else None,
-            plain(context.verdict(name)),
-        )
-        for name, one in card.perspectives.items()
-        if not isinstance(one.score, Undefined)
-    ]
+    rows = _bullet_rows(context)
     if not rows:
         return []
-    if not isinstance(card.overall.score, Undefined):
-        rows.append(
-            BulletRow(
-                context.voice.word("word_overall"),
-                card.overall.score,
-                None,
-                plain(_overall_category(context)),
-                strong=True,
-            )
-        )
-    classes = card.bands.classes
+    classes = context.findings.scorecard.bands.classes
     return [
         Figure(
             "fig:scorecard",
@@ -186,18 +167,33 @@ def _figure(context: Context) -> list[Block]:
                 target=context.voice.word("chart_target"),
                 language=context.language,
             ),
-            alt=plain(
-                context.voice.say(
-                    "alt_scorecard",
-                    rows=[
-                        (Words(f"{row.label} {fixed(row.value, 1, context.language)}%"),)
-                        for row in rows
-                    ],
-                )
-            )[:250],
+            alt=_alt(context, rows),
             source=context.voice.say("source_processed", year=context.year),
         )
     ]
+
+
+def _bullet_rows(context: Context) -> list[BulletRow]:
+    card = context.findings.scorecard
+    rows = [
+        BulletRow(
+            plain(context.label(name)),
+            one.score,
+            100.0 if _has_targets(context, one) else None,
+            plain(context.verdict(name)),
+        )
+        for name, one in card.perspectives.items()
+        if not isinstance(one.score, Undefined)
+    ]
+    if rows and not isinstance(card.overall.score, Undefined):
+        word, category = context.voice.word("word_overall"), plain(_overall_category(context))
+        rows.append(BulletRow(word, card.overall.score, None, category, strong=True))
+    return rows
+
+
+def _alt(context: Context, rows: Sequence[BulletRow]) -> str:
+    scores = [(Words(f"{row.label} {fixed(row.value, 1, context.language)}%"),) for row in rows]
+    return plain(context.voice.say("alt_scorecard", rows=scores))[:LONGEST_ALT]
 
 
 def _has_targets(context: Context, one: PerspectiveCard) -> bool:
