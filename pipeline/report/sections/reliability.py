@@ -17,7 +17,6 @@ from pipeline.report.sections.units import spoken_unit, unit_label
 from pipeline.results import Undefined
 from pipeline.results.instrument import Coefficient, UnitTest
 
-
 # heads of the table with their relative widths
 COLUMNS = {
     "perspective": 3.0,

@@ -113,7 +113,7 @@ def _styles(table: Table, row: Row) -> list[Style]:
     styles: list[Style] = []
     headed = any(other.kind == "heading" for other in table.rows)
     for position, column in enumerate(table.columns):
-        style: Style = {"valign": "top", **_alignment(column, position)}
+        style: Style = {"valign": "vcenter", **_alignment(column, position)}
         if row.kind == "total":
             style = {**style, "bold": True, "top": 1}
         elif headed and position == 0:
