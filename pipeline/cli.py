@@ -12,7 +12,7 @@ from pipeline import __version__
 from pipeline.errors import AngketError, Fault, UserError, readable
 
 if TYPE_CHECKING:
-    from pipeline.stages import Work
+    from pipeline.work import Work
 
 STAGE_HELP = {
     "ingest": "read the exports and decode the answers",
@@ -62,7 +62,8 @@ def _told(error: OSError) -> str:
 def _run(options: argparse.Namespace) -> int:
     if options.command == "check":
         return _check(options)
-    from pipeline.stages import open_work, run_stage, written
+    from pipeline.stages import run_stage, written
+    from pipeline.work import open_work
 
     work = _narrowed(open_work(options.study, options.out), options)
     if not options.quiet:
@@ -79,7 +80,7 @@ def _run(options: argparse.Namespace) -> int:
 def _check(options: argparse.Namespace) -> int:
     from pipeline.codebook import open_study
     from pipeline.notes import ingest_notes
-    from pipeline.stages import read_answers
+    from pipeline.work import read_answers
 
     files = open_study(options.study)
     _warn(files.warnings)

@@ -5,75 +5,33 @@ Every stage is a pure function in its own module; here stand the adapters from f
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import __version__
-from pipeline.artefacts import (
-    digest,
-    forget,
-    is_fresh,
-    manifest,
-    read_result,
-    recorded,
-    remember,
-    write_result,
-)
-from pipeline.codebook import open_study
-from pipeline.errors import Place, UserError
-from pipeline.evaluation import Evaluation, evaluate, scored_items, try_questionnaire
+from pipeline.artefacts import forget, is_fresh, manifest, recorded, remember, write_result
+from pipeline.evaluation import scored_items, try_questionnaire
 from pipeline.notes import ingest_notes, quality_notes
-from pipeline.report.findings import Answers, Findings, Input
-from pipeline.responses import Responses
-from pipeline.results.ingest import IngestLog
-from pipeline.results.instrument import InstrumentTest
-from pipeline.results.perspectives import PerspectiveScore
-from pipeline.results.quality import QualityLog
-from pipeline.results.scorecard import Scorecard
-from pipeline.study import Export, StudyFiles
-
-Teller = Callable[[str], None]
-
-
-@dataclass(frozen=True, slots=True)
-class Work:
-    """A study on its way: its files and the folder that its results go to."""
-
-    files: StudyFiles
-    out: Path
-    tell: Teller = field(default=lambda _line: None)
-
-    def folder(self, stage: str) -> Path:
-        """Give the folder of a stage's artefacts."""
-        return self.out / "stages" / STAGES[stage].folder
-
-    @property
-    def has_answers(self) -> bool:
-        """Whether there is a questionnaire, or indicators only."""
-        return self.files.questionnaire is not None
+from pipeline.work import (
+    Work,
+    gather,
+    read_answers,
+    read_instrument,
+    read_perspectives,
+    relative,
+    stored,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
     """One step: what it needs before it, what it depends on, and how it writes its output."""
 
-    folder: str
     needs: tuple[str, ...]
     inputs: Callable[[Work], Mapping[str, Path]]
     options: Callable[[Work], object]
     run: Callable[[Work], Sequence[Path]]
     editable: bool = False  # people may work on its output
     of_answers: bool = True  # has nothing to do in a study that has indicators only
-
-
-# ---------------------------------------------------------------- running
-
-
-def open_work(study: Path, out: Path | None = None, tell: Teller | None = None) -> Work:
-    """Open a study's folder; results go to ``out``, by default reports/<study> here."""
-    files = open_study(study)
-    work = Work(files, out or Path("reports") / files.study.study)
-    return replace(work, tell=tell) if tell else work
 
 
 def run_stage(work: Work, name: str) -> list[str]:
@@ -136,30 +94,12 @@ def _ingest(work: Work) -> Sequence[Path]:
     return paths
 
 
-def read_answers(files: StudyFiles, exports: Sequence[Export]) -> tuple[Responses, IngestLog]:
-    """Read and decode the exports of a study that has a questionnaire."""
-    from pipeline.ingest import ingest, load_sources
-
-    if files.questionnaire is None:
-        place = Place(files.folder / "study.yaml")
-        raise UserError.at(place, "has no questionnaire", "there are no answers to read")
-    return ingest(files.questionnaire, load_sources(files.folder, exports))
-
-
-def _stored(work: Work, stage: str, name: str = "responses") -> Responses:
-    from pipeline.responses_file import read_responses
-
-    if work.files.questionnaire is None:
-        raise LookupError("a study without a questionnaire has no responses")
-    return read_responses(work.files.questionnaire, work.folder(stage) / f"{name}.csv")
-
-
 def _quality(work: Work) -> Sequence[Path]:
     from pipeline.quality import check_quality
     from pipeline.responses_file import write_responses
 
     folder = work.folder("quality")
-    kept, log = check_quality(_stored(work, "ingest"), work.files.study.quality)
+    kept, log = check_quality(stored(work, "ingest"), work.files.study.quality)
     write_responses(kept, folder / "responses.csv")
     write_result(folder / "quality.json", log)
     for note in quality_notes(log, work.files.study.population):
@@ -168,9 +108,9 @@ def _quality(work: Work) -> Sequence[Path]:
 
 
 def _instrument(work: Work) -> Sequence[Path]:
-    pilot = _stored(work, "ingest", "pilot") if work.files.study.pilot else None
+    pilot = stored(work, "ingest", "pilot") if work.files.study.pilot else None
     path = work.folder("instrument") / "instrument.json"
-    write_result(path, try_questionnaire(work.files, _stored(work, "quality"), pilot))
+    write_result(path, try_questionnaire(work.files, stored(work, "quality"), pilot))
     return [path]
 
 
@@ -178,8 +118,8 @@ def _perspectives(work: Work) -> Sequence[Path]:
     from pipeline.perspectives import score_perspectives
 
     path = work.folder("perspectives") / "perspectives.json"
-    kept = scored_items(work.files, _read_instrument(work))
-    write_result(path, score_perspectives(_stored(work, "quality"), kept))
+    kept = scored_items(work.files, read_instrument(work))
+    write_result(path, score_perspectives(stored(work, "quality"), kept))
     return [path]
 
 
@@ -187,7 +127,7 @@ def _scorecard(work: Work) -> Sequence[Path]:
     from pipeline.scorecard import build_scorecard
 
     path, files = work.folder("scorecard") / "scorecard.json", work.files
-    scores = _read_perspectives(work) if work.has_answers else None
+    scores = read_perspectives(work) if work.has_answers else None
     write_result(path, build_scorecard(files.tops, scores, files.indicators, files.study.scorecard))
     return [path]
 
@@ -196,53 +136,6 @@ def _report(work: Work) -> Sequence[Path]:
     from pipeline.report.rendering import render
 
     return render(gather(work), work.out, work.folder("report"), work.tell)
-
-
-# ---------------------------------------------------------------- reading back
-
-
-def gather(work: Work) -> Findings:
-    """Collect what the stages found, for the report."""
-    return Findings(
-        files=work.files,
-        inputs=tuple(
-            Input(_relative(path, work.files.folder), digest(path)) for path in work.files.inputs
-        ),
-        version=__version__,
-        answers=_read_answers(work) if work.has_answers else None,
-        scorecard=read_result(Scorecard, work.folder("scorecard") / "scorecard.json"),
-    )
-
-
-def evaluate_study(study: Path) -> Evaluation:
-    """Open a study and evaluate it without writing anything: the way in from a notebook."""
-    files = open_study(study)
-    responses, _log = read_answers(files, files.study.responses)
-    pilot = read_answers(files, files.study.pilot)[0] if files.study.pilot else None
-    return evaluate(files, responses, pilot)
-
-
-def _relative(path: Path, folder: Path) -> str:
-    return Path(os.path.relpath(path, folder)).as_posix()
-
-
-def _read_answers(work: Work) -> Answers:
-    return Answers(
-        ingest=read_result(IngestLog, work.folder("ingest") / "responses.json"),
-        quality=read_result(QualityLog, work.folder("quality") / "quality.json"),
-        instrument=_read_instrument(work),
-        perspectives=_read_perspectives(work),
-    )
-
-
-def _read_instrument(work: Work) -> InstrumentTest:
-    return read_result(InstrumentTest, work.folder("instrument") / "instrument.json")
-
-
-def _read_perspectives(work: Work) -> dict[str, PerspectiveScore]:
-    return read_result(
-        dict[str, PerspectiveScore], work.folder("perspectives") / "perspectives.json"
-    )
 
 
 # ---------------------------------------------------------------- the chain
@@ -269,7 +162,7 @@ def _with_questionnaire(
 
 
 def _everything(work: Work) -> Mapping[str, Path]:
-    sources = {_relative(path, work.files.folder): path for path in work.files.inputs}
+    sources = {relative(path, work.files.folder): path for path in work.files.inputs}
     stages = (
         "ingest/responses.json",
         "quality/quality.json",
@@ -282,35 +175,30 @@ def _everything(work: Work) -> Mapping[str, Path]:
 
 STAGES: Mapping[str, Stage] = {
     "ingest": Stage(
-        "1-ingest",
         (),
         _exports,
         lambda work: [work.files.study.responses, work.files.study.pilot],
         _ingest,
     ),
     "quality": Stage(
-        "2-quality",
         ("ingest",),
         _with_questionnaire(_outputs("ingest/responses.csv")),
         lambda work: work.files.study.quality,
         _quality,
     ),
     "instrument": Stage(
-        "3-instrument",
         ("quality",),
         _with_questionnaire(_outputs("quality/responses.csv", "ingest/pilot.csv")),
         lambda work: [work.files.study.analysis, work.files.study.on_fail],
         _instrument,
     ),
     "perspectives": Stage(
-        "4-perspectives",
         ("instrument",),
         _with_questionnaire(_outputs("quality/responses.csv", "instrument/instrument.json")),
         lambda work: work.files.study.analysis.scores_use,
         _perspectives,
     ),
     "scorecard": Stage(
-        "5-scorecard",
         ("perspectives",),
         _outputs("perspectives/perspectives.json"),
         lambda work: [work.files.study.scorecard, work.files.indicators, work.files.tops],
@@ -318,7 +206,6 @@ STAGES: Mapping[str, Stage] = {
         of_answers=False,
     ),
     "report": Stage(
-        "7-report",
         ("scorecard",),
         _everything,
         lambda work: work.files.study.report,

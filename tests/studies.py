@@ -9,7 +9,8 @@ from textwrap import dedent
 from pipeline.report.chapter import build_document
 from pipeline.report.document import Document
 from pipeline.report.findings import Findings
-from pipeline.stages import gather, open_work, run_stage
+from pipeline.stages import run_stage
+from pipeline.work import gather, open_work
 
 ROOT = Path(__file__).parents[1]
 LIBRARY = ROOT / "data" / "perpustakaan-2026"

@@ -49,8 +49,9 @@ def test_nothing_committed_names_a_machine_or_a_registry() -> None:
 def test_every_stage_is_a_command() -> None:
     from pipeline.cli import STAGE_HELP
     from pipeline.stages import STAGES
+    from pipeline.work import FOLDERS
 
-    assert set(STAGE_HELP) == set(STAGES)
+    assert set(STAGE_HELP) == set(STAGES) == set(FOLDERS)
 
 
 def test_every_format_has_a_writer() -> None:

@@ -68,7 +68,7 @@ def test_a_defect_of_angket_is_told_in_words_and_exits_1(
     def fail(*_: object) -> None:
         raise RuntimeError("boom")
 
-    monkeypatch.setattr("pipeline.stages.open_study", fail)
+    monkeypatch.setattr("pipeline.work.open_study", fail)
     assert main(["run", str(tmp_path)]) == 1
     assert "defect of angket" in capsys.readouterr().err
     with pytest.raises(RuntimeError):

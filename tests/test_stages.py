@@ -11,7 +11,8 @@ from pipeline.artefacts import MANIFEST
 from pipeline.cli import main
 from pipeline.frames import to_frame
 from pipeline.report.results_json import Everything, Indicators
-from pipeline.stages import Work, evaluate_study, open_work, run_stage
+from pipeline.stages import run_stage
+from pipeline.work import Work, evaluate_study, open_work
 from tests.studies import LIBRARY, OFFICE, ROOT, copy_study, read_json, write_study
 
 ANSWERS: dict[str, list[object]] = {

@@ -1,0 +1,123 @@
+"""A study on its way: its files, where its results go, and reading them back."""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from pipeline import __version__
+from pipeline.artefacts import digest, read_result
+from pipeline.codebook import open_study
+from pipeline.errors import Place, UserError
+from pipeline.evaluation import Evaluation, evaluate
+from pipeline.report.findings import Answers, Findings, Input
+from pipeline.responses import Responses
+from pipeline.results.ingest import IngestLog
+from pipeline.results.instrument import InstrumentTest
+from pipeline.results.perspectives import PerspectiveScore
+from pipeline.results.quality import QualityLog
+from pipeline.results.scorecard import Scorecard
+from pipeline.study import Export, StudyFiles
+
+Teller = Callable[[str], None]
+
+# the folders are numbered for the person who looks into them; 6 is the comparison's
+FOLDERS: Mapping[str, str] = {
+    "ingest": "1-ingest",
+    "quality": "2-quality",
+    "instrument": "3-instrument",
+    "perspectives": "4-perspectives",
+    "scorecard": "5-scorecard",
+    "report": "7-report",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """A study on its way: its files and the folder that its results go to."""
+
+    files: StudyFiles
+    out: Path
+    tell: Teller = field(default=lambda _line: None)
+
+    def folder(self, stage: str) -> Path:
+        """Give the folder of a stage's artefacts."""
+        return self.out / "stages" / FOLDERS[stage]
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether there is a questionnaire, or indicators only."""
+        return self.files.questionnaire is not None
+
+
+def open_work(study: Path, out: Path | None = None, tell: Teller | None = None) -> Work:
+    """Open a study's folder; results go to ``out``, by default reports/<study> here."""
+    files = open_study(study)
+    work = Work(files, out or Path("reports") / files.study.study)
+    return replace(work, tell=tell) if tell else work
+
+
+def read_answers(files: StudyFiles, exports: Sequence[Export]) -> tuple[Responses, IngestLog]:
+    """Read and decode the exports of a study that has a questionnaire."""
+    from pipeline.ingest import ingest, load_sources
+
+    if files.questionnaire is None:
+        place = Place(files.folder / "study.yaml")
+        raise UserError.at(place, "has no questionnaire", "there are no answers to read")
+    return ingest(files.questionnaire, load_sources(files.folder, exports))
+
+
+def gather(work: Work) -> Findings:
+    """Collect what the stages found, for the report."""
+    return Findings(
+        files=work.files,
+        inputs=tuple(
+            Input(relative(path, work.files.folder), digest(path)) for path in work.files.inputs
+        ),
+        version=__version__,
+        answers=_read_answers(work) if work.has_answers else None,
+        scorecard=read_result(Scorecard, work.folder("scorecard") / "scorecard.json"),
+    )
+
+
+def evaluate_study(study: Path) -> Evaluation:
+    """Open a study and evaluate it without writing anything: the way in from a notebook."""
+    files = open_study(study)
+    responses, _log = read_answers(files, files.study.responses)
+    pilot = read_answers(files, files.study.pilot)[0] if files.study.pilot else None
+    return evaluate(files, responses, pilot)
+
+
+def relative(path: Path, folder: Path) -> str:
+    """Give a path relative to a folder, with forward slashes."""
+    return Path(os.path.relpath(path, folder)).as_posix()
+
+
+def _read_answers(work: Work) -> Answers:
+    return Answers(
+        ingest=read_result(IngestLog, work.folder("ingest") / "responses.json"),
+        quality=read_result(QualityLog, work.folder("quality") / "quality.json"),
+        instrument=read_instrument(work),
+        perspectives=read_perspectives(work),
+    )
+
+
+def read_instrument(work: Work) -> InstrumentTest:
+    """Read back what the instrument stage found."""
+    return read_result(InstrumentTest, work.folder("instrument") / "instrument.json")
+
+
+def read_perspectives(work: Work) -> dict[str, PerspectiveScore]:
+    """Read back what the perspectives stage found."""
+    return read_result(
+        dict[str, PerspectiveScore], work.folder("perspectives") / "perspectives.json"
+    )
+
+
+def stored(work: Work, stage: str, name: str = "responses") -> Responses:
+    """Read back the responses that a stage wrote."""
+    from pipeline.responses_file import read_responses
+
+    if work.files.questionnaire is None:
+        raise LookupError("a study without a questionnaire has no responses")
+    return read_responses(work.files.questionnaire, work.folder(stage) / f"{name}.csv")
