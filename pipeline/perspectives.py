@@ -111,6 +111,7 @@ def _score_item(responses: Responses, item: Item) -> ItemScore:
         score_sum=float(answered.sum()),
         ideal_sum=float(scale.maximum * answered.size),
         percent_of_ideal=_percent(centre, 0, span.maximum),
+        percent_of_range=_percent(centre, span.minimum, span.maximum),
         frequencies=frequencies(scores, points),
         category=category(centre, class_choices(questionnaire.categories), span),
         reversed=item.reverse,
@@ -140,7 +141,7 @@ def _score_perspective(
         parent=perspective.parent,
         of=perspective.of,
         n=present(respondents).size,
-        n_items=len(staying),
+        n_items=sum(items[item.name].n > 0 for item in staying),
         mean=summary.mean,
         mean_of_items=summary.mean_of_items,
         mean_of_respondents=summary.mean_of_respondents,
@@ -158,6 +159,7 @@ def _score_perspective(
         table=class_table(choices, span),
         items={item.name: items[item.name] for item in members},
         left_out=tuple(item.name for item in members if item not in staying),
+        unanswered=tuple(item.name for item in members if items[item.name].n == 0),
     )
 
 

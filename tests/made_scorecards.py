@@ -45,6 +45,7 @@ def answered(mean: Estimate, category: str = "good") -> PerspectiveScore:
         table=THIRDS,
         items={},
         left_out=(),
+        unanswered=(),
     )
 
 

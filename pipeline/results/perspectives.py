@@ -42,6 +42,7 @@ class ItemScore:
     score_sum: float  # sum of frequency x score
     ideal_sum: float  # highest score x n
     percent_of_ideal: Estimate
+    percent_of_range: Estimate
     frequencies: dict[str, Frequency]  # every declared point, low to high, used or not
     category: str | Undefined
     reversed: bool
@@ -54,7 +55,7 @@ class PerspectiveScore:
     parent: str | None
     of: str  # items | children
     n: int
-    n_items: int
+    n_items: int  # that make the score: kept, and answered by somebody
     mean: Estimate  # mean of the respondents' means
     mean_of_items: Estimate
     mean_of_respondents: Estimate
@@ -72,3 +73,4 @@ class PerspectiveScore:
     table: ClassTable
     items: dict[str, ItemScore]  # own and nested, in the questionnaire's order
     left_out: tuple[str, ...]  # items that failed the rule and are not in the score
+    unanswered: tuple[str, ...]  # items that nobody answered: they cannot be in the score

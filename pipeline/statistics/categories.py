@@ -6,7 +6,13 @@ from itertools import pairwise
 
 from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import Class, ClassTable
-from pipeline.statistics.class_rules import CATEGORY_RULES, Bounds, ClassChoices, Span
+from pipeline.statistics.class_rules import (
+    CATEGORY_RULES,
+    Bounds,
+    ClassChoices,
+    Span,
+    as_regulated,
+)
 
 
 def class_table(choices: ClassChoices, span: Span) -> ClassTable:
@@ -59,7 +65,9 @@ def percent_bands(table: ClassTable, zero: float, maximum: float) -> ClassTable:
         bounds[0] = min(0.0, bounds[1])
     keys = tuple(one.key for one in table.classes)
     found = Bounds(tuple(bounds), keys, "percent", table.source)
-    return _table("questionnaire", found, table.closed)
+    # the regulation rounds before it compares, and so do its bands while they are its own
+    own = table.rule == "skm-2017" and zero == 0
+    return _table(table.rule if own else "questionnaire", found, table.closed)
 
 
 def category(mean: Estimate, choices: ClassChoices, span: Span) -> str | Undefined:
@@ -71,7 +79,9 @@ def category(mean: Estimate, choices: ClassChoices, span: Span) -> str | Undefin
 
 
 def classify(value: Estimate, table: ClassTable) -> str | Undefined:
-    """Give the key of the one class that holds an unrounded value, in the unit of the table.
+    """Give the key of the one class that holds a value, in the unit of the table.
+
+    The value is not rounded, except by the rule skm-2017, whose regulation rounds it first.
 
     ``closed: lower`` means low <= x < high, ``closed: upper`` low < x <= high. The end classes hold
     their outer bound and all beyond it: percent scores and the ends of an interval may exceed it.
@@ -81,6 +91,8 @@ def classify(value: Estimate, table: ClassTable) -> str | Undefined:
     """
     if isinstance(value, Undefined):
         return value
+    if table.rule == "skm-2017" and math.isfinite(value):
+        value = as_regulated(value)
     bounds = [*(one.low for one in table.classes), table.classes[-1].high]
     if math.isnan(value) or any(low > high for low, high in pairwise(bounds)):
         return Undefined("not_comparable")

@@ -60,8 +60,12 @@ def skm_converted_value(mean: float, span: Span) -> Estimate:
     """
     if (span.minimum, span.maximum) != (1, 4):
         return Undefined("not_comparable")
-    percent = Decimal(percent_of_ideal(mean, span))
-    exact = percent.quantize(Decimal("1e-10"))  # 76.605, whatever floating point made of it
+    return as_regulated(percent_of_ideal(mean, span))
+
+
+def as_regulated(percent: float) -> float:
+    """Round half up to two decimals, as the SKM regulation does before it sorts."""
+    exact = Decimal(percent).quantize(Decimal("1e-10"))  # whatever floating point made of 76.605
     return float(exact.quantize(Decimal("0.01"), ROUND_HALF_UP))
 
 

@@ -208,3 +208,47 @@ def test_study_bands_do_not_rename_the_questionnaires_classes(tmp_path: Path) ->
     assert findings.answers is not None
     assert findings.answers.perspectives["layanan"].category == "very_good"
     assert text.count("Very low indeed") == 1  # in the bands' own table
+
+
+def test_items_are_ranked_across_scales_by_their_share_of_the_range(tmp_path: Path) -> None:
+    # A1: 2.0 of 1-5 is 25 % of the range; A3: 1.9 of 1-4 is 30 %
+    rows = "A1,A2,A3,A4\n" + "2,4,2,3\n" * 9 + "2,4,1,3\n"
+    study = unusual(tmp_path / "study", RESCALED, rows)
+    text = text_of(chapter(study, tmp_path / "out", "en"))
+    assert "the lowest to A1 (“A1”) with 25.0%" in text
+
+
+def test_items_without_answers_or_test_are_named(tmp_path: Path) -> None:
+    rows = "A1,A2,B1,B2\n1,2,3,\n3,3,4,\n4,5,5,\n5,5,2,\n"
+    study = unusual(tmp_path / "study", TWO_PERSPECTIVES, rows)
+    text = text_of(chapter(study, tmp_path / "out", "en"))
+    assert "Nobody answered B2, so it cannot be in the score." in text
+    assert "Included in the score although validity could not be tested: B1." in text
+    assert "1 item was answered by 4" in text
+
+
+def test_an_item_that_falls_out_later_is_told_with_its_round(tmp_path: Path) -> None:
+    # A5 meets the rule only while A4 pulls it along
+    answers: dict[str, list[object]] = {
+        "A1": [1, 2, 3, 4, 5, 1, 2, 3, 4, 5],
+        "A2": [1, 2, 3, 4, 5, 2, 2, 3, 4, 4],
+        "A3": [2, 2, 3, 4, 5, 1, 3, 3, 5, 5],
+        "A4": [3, 3, 1, 5, 2, 4, 3, 5, 1, 3],
+        "A5": [3, 2, 2, 5, 4, 3, 2, 5, 2, 4],
+    }
+    study = write_study(tmp_path / "study", answers)
+    findings = find(study, tmp_path / "out")
+    assert findings.answers is not None
+    unit = findings.answers.instrument.perspectives["layanan"]
+    later = [item for one in unit.rounds[1:] for item in one.dropped]
+    text = text_of(chapter(study, tmp_path / "again", "en"))
+    assert ("In round 2, the following did not meet the criterion" in text) == bool(later)
+    assert ("Dropped in a later round" in text) == bool(later)
+    assert later == ["A5"]
+
+
+def test_suggestions_never_part_a_tie(tmp_path: Path) -> None:
+    same = [1, 2, 3, 4, 5]
+    study = write_study(tmp_path / "study", {f"A{n}": same for n in range(1, 5)})
+    text = text_of(chapter(study, tmp_path / "out", "en"))
+    assert "no item or indicator in urgent need" in text

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section, Strong, Words
-from pipeline.report.sections.discussion import item_means
+from pipeline.report.sections.discussion import item_levels, item_value
 from pipeline.report.sections.scorecard import overall_node, overall_sentence, score_node
 from pipeline.report.sections.secondary import achievement, indicator_label
 from pipeline.results import Undefined
@@ -118,30 +118,36 @@ def _suggestions(context: Context) -> list[Block]:
 
 
 def _item_suggestions(context: Context) -> tuple[Inlines, ...]:
-    means = {
-        (one.name, item): mean
-        for one in context.tops
-        if one.name in context.scores
-        for item, mean in item_means(context, one.name).items()
-        if context.scores[one.name].items[item].category != _top_class(context, one.name)
-    }
-    # the weaker half at most: where all is good, not everything is to be improved
-    asked = sum(
-        len(context.scores[one.name].items) for one in context.tops if one.name in context.scores
-    )
-    lowest = sorted(means, key=lambda pair: means[pair])[: min(SUGGESTED_ITEMS, asked // 2)]
     return tuple(
         context.voice.say(
             "suggestion_item",
             item=context.quoted(item),
             perspective=context.spoken(name),
-            mean=context.estimate(
-                f"perspectives.{name}.items.{item}.mean", context.scores[name].items[item].mean, 2
-            ),
+            mean=item_value(context, name, item),
             category=context.lowered(context.category(context.scores[name].items[item].category)),
         )
-        for name, item in lowest
+        for name, item in _weakest(context)
     )
+
+
+def _weakest(context: Context) -> list[tuple[str, str]]:
+    """Name the weakest items below the top class: at most half of all, and never part of a tie."""
+    levels = {
+        (one.name, item): level
+        for one in context.tops
+        if one.name in context.scores
+        for item, level in item_levels(context, one.name).items()
+    }
+    ordered = sorted(levels, key=lambda pair: levels[pair])
+    most = min(SUGGESTED_ITEMS, len(ordered) // 2)
+    if most < len(ordered):
+        edge = levels[ordered[most]]
+        ordered = [pair for pair in ordered if levels[pair] < edge][:most]
+    return [
+        (name, item)
+        for name, item in ordered
+        if context.scores[name].items[item].category != _top_class(context, name)
+    ]
 
 
 def _top_class(context: Context, name: str) -> str:

@@ -57,21 +57,32 @@ def _verdict(context: Context, name: str) -> Inlines:
     )
 
 
-def item_means(context: Context, name: str) -> dict[str, float]:
-    """Give the means of the items that are in a perspective's score."""
+def item_levels(context: Context, name: str) -> dict[str, float]:
+    """Give the items in a perspective's score as percent of their scales' range.
+
+    Means on different scales cannot be ranked; these can, and rank items of one scale alike.
+    """
     score = context.scores[name]
     return {
-        item: one.mean
+        item: one.percent_of_range
         for item, one in score.items.items()
-        if not isinstance(one.mean, Undefined) and item not in score.left_out
+        if not isinstance(one.percent_of_range, Undefined) and item not in score.left_out
     }
 
 
+def item_value(context: Context, name: str, item: str) -> Inlines:
+    """Print an item's mean, or its percent of the range where the perspective is in percent."""
+    score, address = context.scores[name], f"perspectives.{name}.items.{item}"
+    if score.percent_scale:
+        return context.share(f"{address}.percent_of_range", score.items[item].percent_of_range)
+    return context.estimate(f"{address}.mean", score.items[item].mean, 2)
+
+
 def _answers(context: Context, name: str) -> Inlines:
-    means = item_means(context, name) if name in context.scores else {}
-    if len(means) < 2:
+    levels = item_levels(context, name) if name in context.scores else {}
+    if len(levels) < 2:
         return ()
-    best, worst = highest(means), lowest(means)
+    best, worst = highest(levels), lowest(levels)
     parts = [
         (one.name, mean)
         for one in context.questionnaire.children(name)
@@ -81,19 +92,14 @@ def _answers(context: Context, name: str) -> Inlines:
     return context.voice.say(
         "discussion_answers",
         best=[context.quoted(one) for one in best],
-        best_mean=_item_mean(context, name, best[0]),
+        best_mean=item_value(context, name, best[0]),
         worst=[context.quoted(one) for one in worst],
-        worst_mean=_item_mean(context, name, worst[0]),
+        worst_mean=item_value(context, name, worst[0]),
         best_part=context.label(ordered[0][0]) if len(ordered) > 1 else None,
         best_part_mean=_part_mean(context, ordered[0][0]) if len(ordered) > 1 else None,
         worst_part=context.label(ordered[-1][0]) if len(ordered) > 1 else None,
         worst_part_mean=_part_mean(context, ordered[-1][0]) if len(ordered) > 1 else None,
     )
-
-
-def _item_mean(context: Context, name: str, item: str) -> Inlines:
-    mean = context.scores[name].items[item].mean
-    return context.estimate(f"perspectives.{name}.items.{item}.mean", mean, 2)
 
 
 def _part_mean(context: Context, name: str) -> Inlines:

@@ -52,6 +52,8 @@ def _intro(context: Context, name: str, *, has_figure: bool) -> Inlines:
         single=score.n_items == 1,
         left_out=[(Words(item),) for item in score.left_out],
         failed_but_used=[(Words(item),) for item in _failed_but_used(context, score)],
+        unanswered=[(Words(item),) for item in score.unanswered],
+        untested_but_used=[(Words(item),) for item in _untested_but_used(context, score)],
         rescaled=score.percent_scale,
         figure=f"fig:answers-{name}" if has_figure else None,
     )
@@ -66,6 +68,19 @@ def _failed_but_used(context: Context, score: PerspectiveScore) -> list[str]:
         if not item.kept
     }
     return [item for item in score.items if item in dropped and item not in score.left_out]
+
+
+def _untested_but_used(context: Context, score: PerspectiveScore) -> list[str]:
+    """Name items in the score whose deciding correlation could not be computed."""
+    field = "r_total" if context.answers.instrument.correlation == "item-total" else "r_rest"
+    untested = {
+        name
+        for unit in context.answers.instrument.perspectives.values()
+        for name, item in unit.items.items()
+        if isinstance(getattr(item, field), Undefined)
+    }
+    out = {*score.left_out, *score.unanswered}
+    return [item for item in score.items if item in untested and item not in out]
 
 
 def _verdict(context: Context, name: str, score: PerspectiveScore) -> Inlines:

@@ -150,6 +150,6 @@ def _reliability_sentence(context: Context, name: str, unit: UnitTest) -> Inline
         unsure=unsure,
         negative=alpha.estimate < 0,
         two=alpha.n_items == 2,
-        unreversed=[(Words(item),) for item in unit.unreversed],
+        unreversed=[(Words(item),) for item in unit.unreversed if unit.items[item].kept],
         terms=context.voice.terms,
     )

@@ -77,6 +77,7 @@ def _unit_sentences(context: Context, name: str, unit: UnitTest) -> tuple[Block,
             _first_round(context, name, unit),
             _untested_items(context, unit),
             _later_rounds(context, name, unit),
+            _unreversed(context, unit),
         )
         if sentence
     ]
@@ -126,6 +127,7 @@ def _first_round(context: Context, name: str, unit: UnitTest) -> Inlines:
         n_met=context.number(f"{address}.n_met", unit.n_met),
         all_met=not failed and len(tested) == len(unit.items),
         none_met=len(failed) == len(unit.items),
+        one_met=unit.n_met == 1,
         lowest=_r_node(context, name, low, unit.items[low]),
         highest=_r_node(context, name, high, unit.items[high]),
         rule=context.answers.instrument.rule,
@@ -146,17 +148,48 @@ def _later_rounds(context: Context, name: str, unit: UnitTest) -> Inlines:
     dropped = [(Words(item),) for one in unit.rounds for item in one.dropped]
     if context.answers.instrument.on_fail == "keep":
         return context.voice.say("validity_kept_flagged", n=len(failed)) if failed else ()
-    left = [item for item in unit.rounds[-1].failed if unit.items[item].kept]
-    if not dropped and not left:
+    last = unit.rounds[-1]
+    left = [item for item in (*last.failed, *last.untested) if unit.items[item].kept]
+    if unit.n_tested < 2 or (not dropped and not left):
         return ()
     return context.voice.say(
         "validity_later_rounds",
         rounds=len(unit.rounds),
         table=f"tab:rounds-{name}",
         dropped=dropped,
+        later=_later_failures(context, name, unit),
         stable=not (unit.rounds[-1].failed or unit.rounds[-1].untested),
         left=[(Words(item),) for item in left],
     )
+
+
+def _unreversed(context: Context, unit: UnitTest) -> Inlines:
+    if not unit.unreversed:
+        return ()
+    items = [(Words(item),) for item in unit.unreversed]
+    return context.voice.say("validity_unreversed", items=items)
+
+
+def _later_failures(context: Context, name: str, unit: UnitTest) -> list[dict[str, object]]:
+    """Name the items that met the rule at first and fell out in a later round."""
+    rounds = f"instrument.perspectives.{name}.rounds"
+    return [
+        {
+            "round": number + 1,
+            "items": [
+                _with_r(
+                    item,
+                    context.estimate(
+                        f"{rounds}.{number}.items.{item}.r", one.items[item].r, 3, unit=True
+                    ),
+                )
+                for item in one.dropped
+                if item in one.failed
+            ],
+        }
+        for number, one in enumerate(unit.rounds)
+        if number and any(item in one.failed for item in one.dropped)
+    ]
 
 
 def _untested_items(context: Context, unit: UnitTest) -> Inlines:
@@ -220,6 +253,8 @@ def _validity_row(context: Context, name: str, item: str, test: ItemTest) -> tup
 def _verdict(context: Context, test: ItemTest) -> str:
     if isinstance(_deciding(context, test)[1], Undefined):
         return "verdict_not_tested"
+    if test.meets and not test.kept:
+        return "verdict_dropped_later"
     return f"verdict_{'meets' if test.meets else 'fails'}_{context.voice.terms}"
 
 
