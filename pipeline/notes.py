@@ -29,7 +29,8 @@ def ingest_notes(folder: Path, log: IngestLog) -> Iterator[str]:
         yield _dropped(folder, dropped, heads)
     yield from _odd_answers(folder, log)
     for clash in log.label_clashes:
-        place = Place(folder / clash.file, None, clash.column, clash.sheet)
+        head = heads.get(clash.file, 1)
+        place = Place(folder / clash.file, head, clash.column, clash.sheet)
         spellings = ", ".join(map(repr, clash.values))
         yield (
             f"{place}: column {clash.header!r} spells one answer in several ways ({spellings});"

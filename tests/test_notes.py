@@ -1,0 +1,63 @@
+from pathlib import Path
+
+import pytest
+
+from pipeline.notes import ingest_notes, quality_notes
+from pipeline.results.ingest import (
+    Dropped,
+    FileLog,
+    IngestLog,
+    LabelClash,
+    OddAnswer,
+    UnmatchedItem,
+    UnmatchedVariable,
+)
+from pipeline.results.quality import Flag, QualityLog
+
+FILE = FileLog("a.csv", "0", "users", None, "utf-8", ",", (3,), 9, 8, {"X1": "Satu"}, {})
+
+
+def notes(**parts: object) -> list[str]:
+    log = IngestLog(rows_read=9, rows_kept=8, dropped=(), files=(FILE,))
+    changed = {name: getattr(log, name) for name in IngestLog.__slots__} | parts
+    return list(ingest_notes(Path("study"), IngestLog(**changed)))
+
+
+def test_a_column_is_placed_at_its_header_cell() -> None:
+    dropped = Dropped("unmatched_column", "a.csv", None, 1, (), 4, "Kesan")
+    clash = LabelClash("a.csv", None, 2, "Satu", ("S", "S "))
+    lines = notes(dropped=(dropped,), label_clashes=(clash,))
+    assert lines[0] == "study/a.csv: 9 rows read, 8 respondents, 1 items found"
+    assert lines[1].startswith("study/a.csv:3:4: unmatched column 'Kesan'; ")
+    assert lines[2].startswith("study/a.csv:3:2: column 'Satu' spells one answer in several ways")
+
+
+def test_an_odd_spelling_is_told_once_with_all_its_rows() -> None:
+    odd = [OddAnswer("a.csv", None, row, 2, "Satu", "X1", "6") for row in (5, 7, 9)]
+    lines = notes(odd_answers=tuple(odd))
+    assert len(lines) == 2
+    assert lines[1].startswith("study/a.csv:5:2: '6' is no answer on the scale of X1")
+    assert "(also in rows 7, 9)" in lines[1]
+
+
+def test_what_no_column_matches_is_named() -> None:
+    lines = notes(
+        unmatched_items=(
+            UnmatchedItem("X2", "users", ("a.csv",)),
+            UnmatchedItem("X3", "staff", ()),
+        ),
+        unmatched_variables=(UnmatchedVariable("kota", "group"),),
+    )
+    text = "\n".join(lines)
+    assert "variable kota (group) has no column in any export" in text
+    assert "item X2 has no column in a.csv" in text
+    assert "item X3 has no column in any export of staff" in text
+
+
+@pytest.mark.parametrize(("size", "doubted"), [(7, True), (8, False)])
+def test_a_population_smaller_than_its_respondents_is_doubted(size: int, doubted: bool) -> None:
+    flags = {"no_answers": Flag(1, (1,), True), "duplicate": Flag(0, (), False)}
+    log = QualityLog(8, 7, 0.5, flags, {"users": 8}, {"users": 7}, ())
+    lines = list(quality_notes(log, {"users": size}))
+    assert any("population of" in line for line in lines) == doubted
+    assert "quality: 1 respondents flagged no_answers, removed" in lines
