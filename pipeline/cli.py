@@ -63,11 +63,12 @@ def _run(options: argparse.Namespace) -> int:
     if options.command == "check":
         return _check(options)
     from pipeline.stages import run_stage, written
-    from pipeline.work import open_work
+    from pipeline.work import claim, open_work
 
     work = _narrowed(open_work(options.study, options.out), options)
     if not options.quiet:
         work = replace(work, tell=_tell)
+    claim(work)
     _warn(work.files.warnings)
     name = "report" if options.command == "run" else options.command
     ran = run_stage(work, name)

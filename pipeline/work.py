@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from pipeline import __version__
-from pipeline.artefacts import digest, read_result
+from pipeline.artefacts import digest, read_record, read_result, write_result
 from pipeline.codebook import open_study
-from pipeline.errors import Place, UserError
+from pipeline.errors import Place, UserError, readable
 from pipeline.evaluation import Evaluation, evaluate
 from pipeline.report.findings import Answers, Findings, Input
 from pipeline.responses import Responses
@@ -18,6 +18,8 @@ from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.scorecard import Scorecard
 from pipeline.study import Export, StudyFiles
+
+ORIGIN = "origin.json"
 
 Teller = Callable[[str], None]
 
@@ -55,6 +57,27 @@ def open_work(study: Path, out: Path | None = None, tell: Teller | None = None) 
     files = open_study(study)
     work = Work(files, out or Path("reports") / files.study.study)
     return replace(work, tell=tell) if tell else work
+
+
+def claim(work: Work) -> None:
+    """Take the output folder for this study, unless it holds the results of another that is there.
+
+    Raises
+    ------
+    UserError
+        Two study folders have the same name and so the same folder of results.
+    """
+    record = work.out / "stages" / ORIGIN
+    here = relative(work.files.folder, work.out)
+    before = read_record(record).get("study")
+    if isinstance(before, str) and before != here and (work.out / before / "study.yaml").exists():
+        other = readable(Path(os.path.normpath(work.out / before)))
+        raise UserError.at(
+            Place(work.files.folder / "study.yaml"),
+            f"{readable(work.out)} holds the results of {other}, which has the same name",
+            "give one of them another name at study:, or choose another folder with --out",
+        )
+    write_result(record, {"study": here})
 
 
 def read_answers(files: StudyFiles, exports: Sequence[Export]) -> tuple[Responses, IngestLog]:

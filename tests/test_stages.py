@@ -114,7 +114,7 @@ def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
     made = []
     for number, zone in ((1, "UTC"), (2, "Asia/Jakarta")):
         study = copy_study(LIBRARY, tmp_path / str(number))
-        out = tmp_path / f"out-{number}"
+        out = tmp_path / str(number) / "out"
         environment = {**os.environ, "PYTHONHASHSEED": str(number), "TZ": zone}
         subprocess.run(
             [sys.executable, "-m", "pipeline", "run", str(study), "--out", str(out), "--quiet"],
@@ -177,3 +177,29 @@ def test_a_notebook_gets_objects_and_frames() -> None:
     assert len(answers) == study.quality.n_after
     with pytest.raises(TypeError, match="no stage's result"):
         to_frame(object())
+
+
+def test_an_edited_document_that_is_deleted_comes_back_under_its_own_name(work: Work) -> None:
+    run_stage(work, "report")
+    document = work.out / "report.id.html"
+    document.write_text("my own words")
+    path = work.files.folder / "study.yaml"
+    path.write_text(path.read_text().replace("Kantor Contoh", "Kantor Lain"))
+    assert again(work) == ["report"]
+    document.unlink()
+    assert again(work) == ["report"]
+    assert "Kantor Lain" in document.read_text(encoding="utf-8")
+
+
+def test_two_studies_of_one_name_do_not_share_a_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = write_study(tmp_path / "2025", ANSWERS), write_study(tmp_path / "2026", ANSWERS)
+    out = str(tmp_path / "out")
+    assert main(["ingest", str(first), "--out", out]) == 0
+    assert main(["ingest", str(first), "--out", out]) == 0
+    assert main(["ingest", str(second), "--out", out]) == 2
+    (line,) = capsys.readouterr().err.strip().splitlines()[-1:]
+    assert "2025, which has the same name; " in line
+    moved = first.rename(tmp_path / "moved")
+    assert main(["ingest", str(moved), "--out", out]) == 0

@@ -63,6 +63,7 @@ class Desk:
         version = 1
         while self._is_edited(path) and path.read_bytes() != content:
             self.tell(f"  {readable(path)} was edited since it was rendered: it stays as it is")
+            self.written.append(path)  # ours no more, but if it goes, there is something to render
             version += 1
             path = (self.out / name).with_suffix(f".v{version}{Path(name).suffix}")
         key = path.relative_to(self.out).as_posix()
