@@ -2,12 +2,15 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import compress
+
+import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.errors import Fault, Place, UserError, column_letters
-from pipeline.folding import fold_header, tidy
+from pipeline.folding import fold_header
 from pipeline.questionnaire import Item, Questionnaire, Variable
-from pipeline.readers import RawRow, RawTable
+from pipeline.readers import Body, Cells, Dialect, Head, RawTable, RowReason, recognise
 
 TEXT_ROLES = frozenset({"group", "time", "comment", "multiple"})  # come through, one column each
 
@@ -17,15 +20,20 @@ class Column:
     """One column: its header on one line, what it answers to when folded, and its cells."""
 
     number: int  # from 1
-    header: str
-    full: str
-    parts: frozenset[str]  # each header row's own text
-    cells: tuple[str, ...]  # of the respondents
+    head: Head
+    full: str  # the header, folded
+    parts: frozenset[str]  # the other texts that it answers to, folded
+    cells: Cells  # of the respondents
+
+    @property
+    def header(self) -> str:
+        """The header on one line."""
+        return self.head.header
 
     @property
     def filled(self) -> bool:
         """Whether any respondent has content here."""
-        return any(cell.strip() for cell in self.cells)
+        return self.cells.filled
 
     @property
     def name(self) -> str:
@@ -40,8 +48,11 @@ class Layout:
     header: Place
     header_rows: tuple[int, ...]  # from 1, blank rows counted
     columns: tuple[Column, ...]
-    lines: tuple[int, ...]  # of the respondents
+    lines: Sequence[int]  # of the respondents
     blank_lines: tuple[int, ...]  # rows below the header without content
+    dialect: Dialect
+    strange_rows: Mapping[int, RowReason]  # line -> why the row is no respondent
+    derived: Mapping[int, str]  # column -> what it is computed as
 
     @property
     def repeated_headers(self) -> tuple[str, ...]:
@@ -65,38 +76,43 @@ class Claims:
 def lay_out(table: RawTable, header_rows: Sequence[int] | None = None) -> Layout:
     """Cut a table into header and respondents.
 
-    The header is the first row with content, or the rows that the study names (from 1, blank rows
-    counted): texts of upper rows reach to the right until the next one, and the rows are joined by
-    `` - ``. Rows above the last header row that are not named are titles and are passed over. Rows
-    without content are no respondents.
+    The header is where the tool that wrote the table puts it, or the rows that the study names
+    (from 1, blank rows counted): texts of upper rows reach to the right until the next one, and the
+    rows are joined by `` - ``. Rows above the last header row that are not named are titles and are
+    passed over. Rows without content, and those that the tool's dialect knows to be something else,
+    are no respondents.
 
     Raises
     ------
     UserError
         No such row, no respondent below the header, or a row with more cells than the header.
     """
-    chosen = tuple(sorted(header_rows)) if header_rows else _first_with_content(table)
-    if chosen[0] < 1 or chosen[-1] > len(table.rows):
-        raise UserError.at(
-            Place(table.file, sheet=table.sheet),
-            f"header row {chosen[-1]} does not exist (the table has {len(table.rows)} rows)",
-            "correct header_rows in study.yaml",
-        )
-    header = [table.rows[number - 1] for number in chosen]
-    below = table.rows[chosen[-1] :]
-    respondents = [row for row in below if row.has_content]
-    place = Place(table.file, header[-1].line, sheet=table.sheet)
-    if not respondents:
+    _refuse_absent(table, header_rows)
+    dialect = recognise(table, header_rows)
+    last = table.rows[dialect.header_rows[-1] - 1]
+    place = Place(table.file, last.line, sheet=table.sheet)
+    body = table.body(dialect.header_rows[-1], len(dialect.heads))
+    if not len(body.lines):
         raise UserError.at(
             place, "there is no respondent below the header", "export the responses again"
         )
-    _refuse_overlong(table, header, respondents)
+    _refuse_overlong(table, len(dialect.heads), body)
+    strange = dialect.strange_rows(body)
+    derived = {one.column: one.reason for one in dialect.derived(body)}
+    staying = np.array([row not in strange for row in range(len(body.lines))], dtype=bool)
+    if not staying.any():
+        raise UserError.at(
+            place, "no row below the header is a respondent", "export the responses again"
+        )
     return Layout(
-        place,
-        chosen,
-        _columns(header, respondents),
-        tuple(row.line for row in respondents),
-        tuple(row.line for row in below if not row.has_content),
+        header=place,
+        header_rows=dialect.header_rows,
+        columns=_columns(dialect, body, staying if strange else None),
+        lines=tuple(compress(body.lines, staying)) if strange else body.lines,
+        blank_lines=body.blank_lines,
+        dialect=dialect,
+        strange_rows={body.lines[row]: reason for row, reason in strange.items()},
+        derived=derived,
     )
 
 
@@ -144,48 +160,45 @@ def _asked(questionnaire: Questionnaire, respondents: str) -> list[Item]:
     return [item for item in questionnaire.items if questionnaire.is_asked(item, respondents)]
 
 
-def _first_with_content(table: RawTable) -> tuple[int]:
-    return (next(number for number, row in enumerate(table.rows, start=1) if row.has_content),)
+def _refuse_absent(table: RawTable, header_rows: Sequence[int] | None) -> None:
+    wrong = [number for number in header_rows or () if not 1 <= number <= len(table.rows)]
+    if wrong:
+        raise UserError.at(
+            Place(table.file, sheet=table.sheet),
+            f"header row {wrong[-1]} does not exist (the table has {len(table.rows)} rows)",
+            "correct header_rows in study.yaml",
+        )
 
 
-def _refuse_overlong(
-    table: RawTable, header: Sequence[RawRow], respondents: Sequence[RawRow]
-) -> None:
+def _refuse_overlong(table: RawTable, width: int, body: Body) -> None:
     """Refuse rows whose cells have no header: a delimiter inside an unquoted text moves answers."""
-    width = max(len(row.cells) for row in header)
-    overlong = [row for row in respondents if any(cell.strip() for cell in row.cells[width:])]
-    if not overlong:
+    if not body.overlong:
         return
-    others = f" (and {len(overlong) - 1} more rows)" if len(overlong) > 1 else ""
+    (line, cells), *more = body.overlong
+    others = f" (and {len(more)} more rows)" if more else ""
     raise UserError.at(
-        Place(table.file, overlong[0].line, sheet=table.sheet),
-        f"the row has {len(overlong[0].cells)} cells, the header has {width}{others}",
+        Place(table.file, line, sheet=table.sheet),
+        f"the row has {cells} cells, the header has {width}{others}",
         "put texts that hold the delimiter in quotation marks, or say header_rows in study.yaml",
     )
 
 
-def _columns(header: Sequence[RawRow], respondents: Sequence[RawRow]) -> tuple[Column, ...]:
-    width = max(len(row.cells) for row in header)
-    by_column = zip_longest(*(row.cells[:width] for row in respondents), fillvalue="")
-    cells = list(by_column)
-    own = [[tidy(text) for text in row.cells] + [""] * (width - len(row.cells)) for row in header]
-    spread = [_filled_forward(texts) for texts in own[:-1]] + own[-1:]
-    columns = []
-    for position in range(width):
-        texts = dict.fromkeys(text[position] for text in spread if text[position])
-        parts = frozenset(fold_header(text[position]) for text in own if text[position])
-        joined = " - ".join(texts)
-        content = cells[position] if position < len(cells) else ("",) * len(respondents)
-        columns.append(Column(position + 1, joined, fold_header(joined), parts, content))
-    return tuple(columns)
+def _columns(dialect: Dialect, body: Body, staying: NDArray[np.bool_] | None) -> tuple[Column, ...]:
+    return tuple(
+        Column(
+            number,
+            head,
+            fold_header(head.header),
+            frozenset(map(fold_header, (*head.names, _address(head, number)))),
+            cells if staying is None else cells.keep(staying),
+        )
+        for number, (head, cells) in enumerate(zip(dialect.heads, body.columns, strict=True), 1)
+    )
 
 
-def _filled_forward(texts: Sequence[str]) -> list[str]:
-    filled, last = [], ""
-    for text in texts:
-        last = text or last
-        filled.append(last)
-    return filled
+def _address(head: Head, number: int) -> str:
+    """Name a column by its place as well: headers may stand twice, or be blank."""
+    return f"{head.header} (column {column_letters(number)})".strip()
 
 
 def _rivals(header: Place, entry: Item | Variable, filled: Sequence[Column]) -> list[Fault]:

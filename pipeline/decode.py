@@ -57,13 +57,13 @@ def decode_items(
         if column is None:
             continue
         key = answer_key(questionnaire.scale_of(item))
-        scores = {cell: decode(key, cell) for cell in set(column.cells)}
-        answers[:, position] = [scores[cell] for cell in column.cells]
+        scores = {cell: decode(key, cell) for cell in column.cells.texts}
+        answers[:, position] = column.cells.coded(scores.__getitem__)
         faults += _foreign(layout, column, item.name, scores)
         odd_answers += _odd_answers(source, layout, column, item.name, scores)
         clashes += [
             LabelClash(source.file, source.sheet, column.number, mask(column.name), spellings)
-            for spellings in label_clashes(key, column.cells)
+            for spellings in label_clashes(key, column.cells.counts())
         ]
     if faults:
         raise UserError(faults)

@@ -43,6 +43,10 @@ def _cells(value: object) -> object:
     raise ValueError('is not a list of cell contents|write a list such as ["1", A1]')
 
 
+def _option(value: object) -> object:
+    return {"label": value} if isinstance(value, str) else value
+
+
 Text: TypeAlias = Annotated[dict[str, str], BeforeValidator(_text)]
 """Words: a plain string (kept under the language ``""``) or a map of languages to words."""
 
@@ -54,6 +58,7 @@ MissingKind = Literal[
     "no_answer", "not_applicable", "not_asked", "seen_unanswered", "refused", "unknown"
 ]
 Role = Literal["group", "time", "weight", "comment", "multiple", "key", "identifier"]
+DateOrder = Literal["DMY", "MDY", "YMD"]
 Rule = Literal[
     "equal-width", "midpoint-3", "fixed", "percent-of-ideal", "ideal-mean-sd", "skm-2017"
 ]
@@ -144,6 +149,15 @@ class Item:
 
 
 @dataclass(config=FROZEN)
+class Option:
+    """One answer to a question with several; with ``column`` it has columns of its own."""
+
+    label: Text
+    alias: Cells = ()  # other texts or codes that a cell may hold for it
+    column: Texts = ()  # the headers it has had, where every option has a column
+
+
+@dataclass(config=FROZEN)
 class Variable:
     """Anything in the export that is not a scored item."""
 
@@ -154,6 +168,9 @@ class Variable:
     values: dict[str, Text] = Field(
         default_factory=dict
     )  # what its values are called, if not as given
+    options: tuple[Annotated[Option, BeforeValidator(_option)], ...] = ()  # of a multiple choice
+    separator: str | None = None  # between the options in one cell
+    date_order: DateOrder | None = None  # of a time, where the cells do not show it
 
     @property
     def headers(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from pipeline.questionnaire import (
     FROZEN,
     LANGUAGES,
     ClassLabel,
+    DateOrder,
     Name,
     Perspective,
     Questionnaire,
@@ -64,6 +65,8 @@ class Export:
     header_rows: Annotated[tuple[int, ...], Field(min_length=1)] | None = None  # from 1
     encoding: str | None = None
     delimiter: str | None = None
+    tool: str | None = None  # that wrote it, where the file does not show it; see ``readers``
+    date_order: DateOrder | None = None  # of every date in it
 
 
 @dataclass(config=FROZEN)

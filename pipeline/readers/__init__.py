@@ -6,11 +6,25 @@ from pathlib import Path
 
 from pipeline.errors import Place, UserError
 from pipeline.readers.csv_text import read_csv_text
+from pipeline.readers.dialect import Derived, Dialect, Head, HeadRole, RowReason
+from pipeline.readers.dialects import recognise
 from pipeline.readers.formats import Format, detect_format
-from pipeline.readers.table import RawRow, RawTable
+from pipeline.readers.table import Body, Cells, RawRow, RawTable
 from pipeline.readers.workbook import read_workbook
 
-__all__ = ["RawRow", "RawTable", "read_table"]
+__all__ = [
+    "Body",
+    "Cells",
+    "Derived",
+    "Dialect",
+    "Head",
+    "HeadRole",
+    "RawRow",
+    "RawTable",
+    "RowReason",
+    "read_table",
+    "recognise",
+]
 
 
 def read_table(

@@ -1,0 +1,1 @@
+"""Answers and questionnaire -> the files that other programs read."""

@@ -1,0 +1,24 @@
+"""Which tool wrote an export, told by its first rows."""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.readers.dialect import Dialect, Recognise
+from pipeline.readers.generic import joined_headers, recognise_generic
+from pipeline.readers.table import RawTable
+
+
+def recognise(table: RawTable, header_rows: Sequence[int] | None = None) -> Dialect:
+    """Recognise the tool of a table: the first of ``DIALECTS`` that knows it, else generic.
+
+    Header rows that the study names hold: where they are not the tool's own, the table is read as
+    a generic one under them.
+    """
+    told = tuple(sorted(header_rows)) if header_rows else None
+    for one in DIALECTS.values():
+        found = one(table)
+        if found is not None and told in (None, found.header_rows):
+            return found
+    return joined_headers(table, told) if told else recognise_generic(table)
+
+
+DIALECTS: Mapping[str, Recognise] = {}

@@ -1,0 +1,1 @@
+"""Structure files -> what they tell about the columns of an export."""
