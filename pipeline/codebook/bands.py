@@ -4,8 +4,8 @@ from collections.abc import Iterator
 
 from pipeline.codebook.classes import class_bounds, cut_flaws, label_flaws, miscounted, spans_of
 from pipeline.codebook.declared import Flaw
+from pipeline.codebook.source import Address
 from pipeline.codebook.wording import digits
-from pipeline.codebook.yaml_source import Address
 from pipeline.questionnaire import Questionnaire
 from pipeline.statistics.class_rules import Span
 from pipeline.study import Bands, Study

@@ -6,8 +6,8 @@ from fractions import Fraction
 from itertools import pairwise
 
 from pipeline.codebook.declared import Flaw
+from pipeline.codebook.source import Address
 from pipeline.codebook.wording import digits, listed
-from pipeline.codebook.yaml_source import Address
 from pipeline.questionnaire import Categories, ClassLabel, Questionnaire
 from pipeline.statistics.class_rules import (
     CATEGORY_RULES,

@@ -10,8 +10,8 @@ from pydantic_core import ErrorDetails
 
 from pipeline.codebook import tree as trees
 from pipeline.codebook.shapes import places_of
+from pipeline.codebook.source import Address, Source
 from pipeline.codebook.type_faults import MISSING, UNKNOWN, address, follows, meant_key, type_faults
-from pipeline.codebook.yaml_source import Address, YamlSource
 from pipeline.errors import Fault
 from pipeline.questionnaire import Cells
 
@@ -39,7 +39,7 @@ class Declared(Generic[Record]):
     were left out: what refers to them may be right.
     """
 
-    source: YamlSource
+    source: Source
     record: Record | None
     faults: tuple[Fault, ...]
     lost: frozenset[Address]
@@ -73,7 +73,7 @@ class Declared(Generic[Record]):
 
 
 def declare(
-    source: YamlSource, kind: type[Record], stand_ins: Mapping[str, object]
+    source: Source, kind: type[Record], stand_ins: Mapping[str, object]
 ) -> Declared[Record]:
     """Check data against a type, strictly and as JSON (lists become tuples, nothing is coerced).
 

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.codebook.shapes import places_of
+from pipeline.codebook.source import Address, Source
 from pipeline.codebook.wording import listed, subject
-from pipeline.codebook.yaml_source import Address, YamlSource
 from pipeline.errors import Fault
 from pipeline.questionnaire import LANGUAGES, ClassLabel, Text
 
 
-def language_faults(source: YamlSource, kind: object, known: frozenset[str]) -> Iterator[Fault]:
+def language_faults(source: Source, kind: object, known: frozenset[str]) -> Iterator[Fault]:
     """Find texts in languages that nobody declared."""
     for at, value in places_of(Text, kind, source.data):
         for language in value if isinstance(value, Mapping) else ():
@@ -21,14 +21,14 @@ def language_faults(source: YamlSource, kind: object, known: frozenset[str]) -> 
                 )
 
 
-def declared_languages(source: YamlSource) -> frozenset[str]:
+def declared_languages(source: Source) -> frozenset[str]:
     """Name the languages that the texts of a questionnaire and its studies may be in."""
     declared = source.data.get("languages") if isinstance(source.data, Mapping) else None
     own = [one for one in declared if isinstance(one, str)] if isinstance(declared, list) else []
     return frozenset((*LANGUAGES, *own))
 
 
-def wordless_texts(source: YamlSource, kind: object, languages: Sequence[str]) -> Iterator[Fault]:
+def wordless_texts(source: Source, kind: object, languages: Sequence[str]) -> Iterator[Fault]:
     """Count the texts that have no words in a language of the report; a plain string is for all."""
     for language in languages:
         lacking = [at for at, known in _worded(source, kind) if language not in known]
@@ -42,7 +42,7 @@ def wordless_texts(source: YamlSource, kind: object, languages: Sequence[str]) -
             )
 
 
-def _worded(source: YamlSource, kind: object) -> Iterator[tuple[Address, Mapping[str, object]]]:
+def _worded(source: Source, kind: object) -> Iterator[tuple[Address, Mapping[str, object]]]:
     """Give each text that is a map of languages, and the words of each class."""
     for alias in (Text, ClassLabel):
         for at, value in places_of(alias, kind, source.data):

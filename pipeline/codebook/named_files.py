@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path, PurePath
 
 from pipeline.codebook.declared import Flaw
+from pipeline.codebook.source import Address
 from pipeline.codebook.wording import nearest, shown
-from pipeline.codebook.yaml_source import Address
 from pipeline.errors import Place, UserError, readable
 from pipeline.study import Study
 

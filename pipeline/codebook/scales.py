@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterator, Mapping
 from itertools import pairwise
 
 from pipeline.codebook.declared import Flaw
+from pipeline.codebook.source import Address
 from pipeline.codebook.wording import shown
-from pipeline.codebook.yaml_source import Address
 from pipeline.folding import fold_answer
 from pipeline.questionnaire import Scale, ScalePoint
 

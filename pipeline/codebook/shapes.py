@@ -5,7 +5,7 @@ from dataclasses import fields, is_dataclass
 from types import UnionType
 from typing import Annotated, Union, get_args, get_origin, get_type_hints
 
-from pipeline.codebook.yaml_source import Address
+from pipeline.codebook.source import Address
 from pipeline.study import Question
 
 

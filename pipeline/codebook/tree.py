@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TypeAlias
 
-from pipeline.codebook.yaml_source import Address, YamlSource
+from pipeline.codebook.source import Address, Source
 
 
 class Rows(dict[int, object]):
@@ -66,7 +66,7 @@ def original(tree: object, at: Address) -> Address:
     return tuple(way)
 
 
-def write_as_given(tree: object, source: YamlSource, at: Address) -> None:
+def write_as_given(tree: object, source: Source, at: Address) -> None:
     """Put what the file has, letter by letter, for a scalar or each scalar of a list: 01 not 1."""
     value = found(tree, at)
     spots = [(*at, position) for position in value] if isinstance(value, Rows) else [at]

@@ -6,8 +6,8 @@ from pydantic_core import ErrorDetails
 
 from pipeline.codebook import tree as trees
 from pipeline.codebook.shapes import allowed_keys
+from pipeline.codebook.source import Address, Source
 from pipeline.codebook.wording import nearest, shown, subject, type_words
-from pipeline.codebook.yaml_source import Address, YamlSource
 from pipeline.errors import Fault
 from pipeline.study import Study
 
@@ -16,7 +16,7 @@ MISSING = "missing"
 
 
 def type_faults(
-    source: YamlSource, kind: object, tree: object, errors: Iterable[ErrorDetails]
+    source: Source, kind: object, tree: object, errors: Iterable[ErrorDetails]
 ) -> Iterator[Fault]:
     """Say what is wrong with the values, keys and missing keys of a file."""
     for error in errors:

@@ -2,22 +2,16 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, StringMark
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
+from pipeline.codebook.source import Address, Source, Spot
 from pipeline.codebook.syntax_words import syntax_words
 from pipeline.errors import Fault, Place, UserError
-
-Address: TypeAlias = tuple[str | int, ...]
-"""The way from the top of a file to a value: keys of maps, positions in lists from 0."""
-
-Spot: TypeAlias = tuple[int, int]
 
 DEEPEST = 60
 MOST_NODES = 100_000  # aliases can make a small file endless
@@ -30,42 +24,15 @@ TAGS = frozenset(
 )
 
 
-@dataclass
-class YamlSource:
-    """One YAML file: its data, and where everything stands (lines and columns from 1).
+def read_yaml(path: Path) -> Source:
+    """Read a YAML 1.2 file that is one map.
 
     Whole numbers, decimal numbers, true, false and null have their types. Everything else is text
     as it is written, also what some programs read as a number (007, 1_000, .inf) or a date.
-    """
-
-    file: Path
-    data: object = None
-    keys: dict[Address, Spot] = field(default_factory=dict)
-    values: dict[Address, Spot] = field(default_factory=dict)
-    texts: dict[Address, str] = field(default_factory=dict)  # scalars as written, null left out
-    faults: list[Fault] = field(default_factory=list)  # duplicate keys and the like
-
-    def place(self, at: Address, *, key: bool = False) -> Place:
-        """Find a value, or its key; what is not there stands where the nearest thing above is."""
-        spots = (self.keys, self.values) if key else (self.values, self.keys)
-        for length in range(len(at), -1, -1):
-            for known in spots:
-                if at[:length] in known:
-                    return Place(self.file, *known[at[:length]])
-        return Place(self.file, 1, 1)
-
-    def line(self, at: Address) -> int:
-        """Give the line of a value, for pointing at it from elsewhere."""
-        return self.place(at).line or 1
-
-
-def read_yaml(path: Path) -> YamlSource:
-    """Read a YAML 1.2 file that is one map.
-
     Duplicate keys are collected in ``faults`` (the first counts). Raises ``UserError`` for what
     leaves nothing to check: unreadable, not UTF-8, empty, broken syntax, no map.
     """
-    source = YamlSource(path)
+    source = Source(path)
     root = _compose(path, _text(path))
     if root is None or (isinstance(root, ScalarNode) and not root.value):
         raise UserError.at(Place(path, 1, 1), "the file is empty", "write what it should declare")
@@ -135,10 +102,14 @@ def _place(path: Path, mark: StringMark | None) -> Place:
     return Place(path, mark.line + 1, mark.column + 1) if mark else Place(path, 1, 1)
 
 
+def _spot(mark: StringMark) -> Spot:
+    return Spot(mark.line + 1, mark.column + 1)
+
+
 class _Composition:
     """Turns nodes into data and notes where they stand."""
 
-    def __init__(self, source: YamlSource) -> None:
+    def __init__(self, source: Source) -> None:
         self.source = source
         self.open: list[Node] = []  # the nodes around the present one
         self.count = 0
@@ -148,7 +119,7 @@ class _Composition:
         self._refuse_endless(node)
         empty = _tag(node) == "null" and not node.value and at in self.source.keys
         mark = node.start_mark
-        self.source.values[at] = self.source.keys[at] if empty else (mark.line + 1, mark.column + 1)
+        self.source.values[at] = self.source.keys[at] if empty else _spot(mark)
         self._refuse_tag(node)
         if isinstance(node, ScalarNode):
             return self._scalar(node, at)
@@ -176,7 +147,7 @@ class _Composition:
                 self._fault(key, what, "keep one of them")
             else:
                 mark = key.start_mark
-                self.source.keys[(*at, key.value)] = (mark.line + 1, mark.column + 1)
+                self.source.keys[(*at, key.value)] = _spot(mark)
                 data[key.value] = self.value(value, (*at, key.value))
         for one in merged:
             self._merge(one, at, data)
