@@ -117,8 +117,8 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="angket",
         description="From a survey export to a results chapter that can be defended.",
-        epilog="STUDY is the folder of a study.yaml. Exit code: 0 done, 1 angket failed, "
-        "2 the files are at fault.",
+        epilog="STUDY is the folder of a study.yaml or study.xlsx. Exit code: 0 done, "
+        "1 angket failed, 2 the files are at fault.",
     )
     parser.add_argument("--version", action="version", version=f"angket {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -126,7 +126,12 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="run every stage that is not up to date")
     stages = [commands.add_parser(name, help=text) for name, text in STAGE_HELP.items()]
     for command in (check, run, *stages):
-        command.add_argument("study", type=Path, metavar="STUDY", help="folder of a study.yaml")
+        command.add_argument(
+            "study",
+            type=Path,
+            metavar="STUDY",
+            help="folder of a study.yaml or study.xlsx, or that file",
+        )
         command.add_argument("--traceback", action="store_true", help="show where angket failed")
     for command in (run, *stages):
         command.add_argument("--out", type=Path, metavar="DIR", help="default: reports/<study>")

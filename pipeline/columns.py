@@ -166,7 +166,7 @@ def _refuse_absent(table: RawTable, header_rows: Sequence[int] | None) -> None:
         raise UserError.at(
             Place(table.file, sheet=table.sheet),
             f"header row {wrong[-1]} does not exist (the table has {len(table.rows)} rows)",
-            "correct header_rows in study.yaml",
+            "correct header_rows in the study",
         )
 
 
@@ -179,7 +179,7 @@ def _refuse_overlong(table: RawTable, width: int, body: Body) -> None:
     raise UserError.at(
         Place(table.file, line, sheet=table.sheet),
         f"the row has {cells} cells, the header has {width}{others}",
-        "put texts that hold the delimiter in quotation marks, or say header_rows in study.yaml",
+        "put texts that hold the delimiter in quotation marks, or say header_rows in the study",
     )
 
 

@@ -155,7 +155,7 @@ def _refuse_repeated(sources: Sequence[SourceTable]) -> None:
             raise UserError.at(
                 Place(source.table.file, sheet=source.table.sheet),
                 "the same export is listed twice, so every respondent would count twice",
-                "list it once in study.yaml",
+                "list it once in the study",
             )
         seen.add(key)
 
@@ -166,7 +166,7 @@ def _nothing_matches(layout: Layout, respondents: str) -> UserError:
     return UserError.at(
         layout.header,
         f"no column matches an item that '{respondents}' are asked (headers seen: {shown})",
-        "add the headers to 'column' in the questionnaire, or say header_rows in study.yaml",
+        "add the headers to 'column' in the questionnaire, or say header_rows in the study",
     )
 
 

@@ -67,7 +67,7 @@ def quality_notes(log: QualityLog, population: Mapping[str, int]) -> Iterator[st
         if log.received.get(kind, 0) > size:
             yield (
                 f"quality: {log.received[kind]} respondents {kind}, but a population of {size};"
-                " correct population: in study.yaml, or look for duplicates"
+                " correct population in the study, or look for duplicates"
             )
     for name, flag in log.flags.items():
         if flag.count:

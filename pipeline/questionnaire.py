@@ -212,7 +212,7 @@ class Categories:
 
 @dataclass(config=FROZEN)
 class Questionnaire:
-    """A questionnaire as its YAML file declares it, checked by ``codebook``."""
+    """A questionnaire as its file declares it, checked by ``codebook``."""
 
     questionnaire: Literal[1]
     name: Name

@@ -159,7 +159,7 @@ class ReportChoices:
 
 @dataclass(config=FROZEN)
 class Study:
-    """A study as its study.yaml declares it, checked by ``codebook``."""
+    """A study as its file declares it, checked by ``codebook``."""
 
     study: Name
     title: Text
@@ -226,8 +226,15 @@ class StudyFiles:
     questionnaire: Questionnaire | None
     indicators: tuple[Indicator, ...]
     interviews: tuple[Interview, ...]
-    inputs: tuple[Path, ...]  # study.yaml, questionnaire, exports, pilot, indicators, interviews
+    inputs: tuple[
+        Path, ...
+    ]  # the study's own file, questionnaire, exports, pilot, indicators, interviews
     warnings: tuple[Fault, ...]
+
+    @property
+    def file(self) -> Path:
+        """The study's own file, YAML or a workbook."""
+        return self.inputs[0]
 
     @property
     def perspectives(self) -> tuple[Perspective, ...]:

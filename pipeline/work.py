@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.artefacts import digest, read_record, read_result, write_result
-from pipeline.codebook import open_study
+from pipeline.codebook import open_study, study_files
 from pipeline.errors import Place, UserError, readable
 from pipeline.evaluation import Evaluation, evaluate
 from pipeline.report.findings import Answers, Findings, Input
@@ -70,12 +70,12 @@ def claim(work: Work) -> None:
     record = work.out / "stages" / ORIGIN
     here = relative(work.files.folder, work.out)
     before = read_record(record).get("study")
-    if isinstance(before, str) and before != here and (work.out / before / "study.yaml").exists():
+    if isinstance(before, str) and before != here and study_files(work.out / before):
         other = readable(Path(os.path.normpath(work.out / before)))
         raise UserError.at(
-            Place(work.files.folder / "study.yaml"),
+            Place(work.files.file),
             f"{readable(work.out)} holds the results of {other}, which has the same name",
-            "give one of them another name at study:, or choose another folder with --out",
+            "give one of them another name under study, or choose another folder with --out",
         )
     write_result(record, {"study": here})
 
@@ -85,8 +85,9 @@ def read_answers(files: StudyFiles, exports: Sequence[Export]) -> tuple[Response
     from pipeline.ingest import ingest, load_sources
 
     if files.questionnaire is None:
-        place = Place(files.folder / "study.yaml")
-        raise UserError.at(place, "has no questionnaire", "there are no answers to read")
+        raise UserError.at(
+            Place(files.file), "has no questionnaire", "there are no answers to read"
+        )
     return ingest(files.questionnaire, load_sources(files.folder, exports))
 
 

@@ -11,7 +11,7 @@ from pipeline.statistics.class_rules import Span
 from pipeline.study import Bands, Study
 
 AT: Address = ("scorecard", "bands")
-OWN_BANDS = "write lkjip, or bands of your own: {cuts: [...], labels: [...]}"
+OWN_BANDS = "write lkjip, or bands of your own with cuts and labels"
 
 
 def band_flaws(study: Study) -> Iterator[Flaw]:

@@ -83,7 +83,7 @@ def _rule_flaws(categories: Categories) -> Iterator[Flaw]:
     rule, cuts = categories.rule, categories.cuts
     if rule in CUT_RULES and not cuts:
         unit = "percent" if rule == "percent-of-ideal" else "scores"
-        yield Flaw(AT, f"the rule {rule} needs cuts", f"add cuts: [...] in {unit}, low to high")
+        yield Flaw(AT, f"the rule {rule} needs cuts", f"add cuts in {unit}, low to high")
     if rule not in CUT_RULES and cuts:
         what = f"the rule {rule} makes its own cuts"
         yield Flaw(

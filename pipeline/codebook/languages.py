@@ -38,7 +38,7 @@ def wordless_texts(source: Source, kind: object, languages: Sequence[str]) -> It
                 source.place(lacking[0]),
                 f"{texts} no words in {language}, first {subject(lacking[0])}:"
                 " what is there stands in another language",
-                f"add {language}: to each, or leave {language} out of report.languages",
+                f"add the words in {language}, or leave {language} out of report.languages",
             )
 
 

@@ -6,32 +6,47 @@ from pathlib import Path, PurePath
 from pipeline.codebook.declared import Flaw
 from pipeline.codebook.source import Address
 from pipeline.codebook.wording import nearest, shown
+from pipeline.codebook.workbook_grids import WORKBOOKS, is_workbook
 from pipeline.errors import Place, UserError, readable
 from pipeline.study import Study
 
+STUDY_FILES = ("study.yaml", *(f"study{ending}" for ending in WORKBOOKS))
 MISNAMED = ("study.yaml.txt", "study.yml.txt", "study.txt", "study.yml")
 LOCK = "~$"
 
 
 def study_path(given: Path) -> Path:
-    """Find the study.yaml of a folder; a study.yaml may be given itself.
+    """Find the study.yaml or study.xlsx of a folder; such a file may be given itself.
 
-    Raises ``UserError`` if there is none.
+    Raises ``UserError`` if there is none, or more than one.
     """
-    remedy = "give the folder of a study.yaml"
+    remedy = "give the folder of a study.yaml or study.xlsx"
     if given.is_dir():
-        path = given / "study.yaml"
-        if path.is_file():
-            return path
-        for name in MISNAMED:
-            if (given / name).is_file():
-                remedy = f"rename {name} to study.yaml"
-        raise UserError.at(Place(given), "there is no study.yaml in this folder", remedy)
+        return _study_in(given, remedy)
     if not given.exists():
         raise UserError.at(Place(given), "there is no such folder", remedy)
-    if given.suffix.lower() not in (".yaml", ".yml"):
-        raise UserError.at(Place(given), "this is not a study.yaml", remedy)
+    if given.suffix.lower() not in (".yaml", ".yml") and not is_workbook(given):
+        raise UserError.at(Place(given), "this is not a study.yaml or study.xlsx", remedy)
     return given
+
+
+def study_files(folder: Path) -> list[Path]:
+    """Name the files of a folder that are called like a study."""
+    return [folder / name for name in STUDY_FILES if (folder / name).is_file()]
+
+
+def _study_in(folder: Path, remedy: str) -> Path:
+    found = study_files(folder)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        what = f"there are {' and '.join(path.name for path in found)} in this folder"
+        raise UserError.at(Place(folder), what, "keep one of them, or give the file to use")
+    for name in MISNAMED:
+        if (folder / name).is_file():
+            remedy = f"rename {name} to study.yaml"
+    what = "there is no study.yaml or study.xlsx in this folder"
+    raise UserError.at(Place(folder), what, remedy)
 
 
 def named_files(study: Study) -> Iterator[tuple[Address, str]]:
@@ -65,6 +80,6 @@ def absent_files(folder: Path, study: Study) -> Iterator[Flaw]:
         there = path.parent.iterdir() if path.parent.is_dir() else ()
         meant = nearest(path.name, sorted(one.name for one in there if one.is_file()))
         question = f"did you mean '{Path(name).parent / meant}'? " if meant else ""
-        remedy = f"{question}names are relative to the folder of study.yaml"
+        remedy = f"{question}names are relative to the study's folder"
         looked = readable(path.resolve())
         yield Flaw(at, f"the file {shown(name)} is not there (looked for {looked})", remedy)

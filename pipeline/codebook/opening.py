@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pipeline.codebook.bands import questionnaire_band_flaws
 from pipeline.codebook.declared import Declared, declare
+from pipeline.codebook.files import read_study_file
 from pipeline.codebook.indicator_rows import Indicators, read_indicators
 from pipeline.codebook.interviews import (
     InterviewFile,
@@ -37,7 +38,6 @@ from pipeline.codebook.study_choices import (
     study_flaws,
 )
 from pipeline.codebook.wording import one_line
-from pipeline.codebook.yaml_source import read_yaml
 from pipeline.errors import Fault, Place, UserError
 from pipeline.questionnaire import LANGUAGES, Questionnaire
 from pipeline.study import Study, StudyFiles, report_languages
@@ -67,13 +67,13 @@ class Opened:
 def open_study(folder: Path) -> StudyFiles:
     """Read a study and the files that it names, except the exports, which must only be there.
 
-    ``folder`` holds a study.yaml; the path of the study.yaml itself will do. File names in it are
-    relative to its folder.
+    ``folder`` holds a study.yaml or its workbook twin; the path of that file itself will do. File
+    names in it are relative to its folder.
 
     Raises
     ------
     UserError
-        Every fault in all of these files, by file, line and column.
+        Every fault in all of these files, by file, line and column or sheet and cell.
     """
     opened = _open(study_path(folder))
     _check_files(opened)
@@ -100,7 +100,7 @@ def read_questionnaire(path: Path) -> Questionnaire:
     Raises
     ------
     UserError
-        Every fault in the file, by line and column.
+        Every fault in the file, by line and column or by sheet and cell.
     """
     file = check_questionnaire(path)
     _refuse(file.faults)
@@ -113,12 +113,12 @@ def read_questionnaire(path: Path) -> Questionnaire:
 
 
 def _open(path: Path) -> Opened:
-    source = read_yaml(path)
+    source = read_study_file(path)
     if source.texts.get(("questionnaire",)) == "1":
         raise UserError.at(
             source.place(("questionnaire",), key=True),
             "this is a questionnaire",
-            "give the folder of a study.yaml that names it",
+            "give the folder of the study that names it",
         )
     declared = declare(source, Study, STAND_INS)
     study, faults = declared.record, list(declared.faults)
@@ -256,9 +256,9 @@ def _refuse(faults: Iterable[Fault]) -> None:
 def _in_order(faults: Iterable[Fault]) -> list[Fault]:
     """Sort by file, line and column; what was found twice (through an alias) is told once."""
 
-    def order(fault: Fault) -> tuple[str, int, int, str]:
+    def order(fault: Fault) -> tuple[str, str, int, int, str]:
         place = fault.place
-        return str(place.file), place.line or 0, place.column or 0, fault.what
+        return str(place.file), place.sheet or "", place.line or 0, place.column or 0, fault.what
 
     told = (Fault(one.place, one_line(one.what), one_line(one.remedy)) for one in faults)
     return sorted(dict.fromkeys(told), key=order)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.codebook.classes import category_doubts, category_flaws
 from pipeline.codebook.declared import Declared, Flaw, declare
+from pipeline.codebook.files import read_questionnaire_file
 from pipeline.codebook.languages import declared_languages, language_faults
 from pipeline.codebook.references import (
     Sound,
@@ -22,7 +23,6 @@ from pipeline.codebook.structure import (
     mixed_scale_flaws,
     weight_flaws,
 )
-from pipeline.codebook.yaml_source import read_yaml
 from pipeline.errors import Fault
 from pipeline.questionnaire import Questionnaire
 
@@ -42,7 +42,7 @@ class QuestionnaireFile:
 
 def check_questionnaire(path: Path) -> QuestionnaireFile:
     """Read and check a questionnaire; raises ``UserError`` if nothing of it can be read."""
-    source = read_yaml(path)
+    source = read_questionnaire_file(path)
     declared = declare(source, Questionnaire, STAND_INS)
     languages = declared_languages(source)
     faults = [*declared.faults, *language_faults(source, Questionnaire, languages)]

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from types import UnionType
-from typing import Annotated, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hints
 
 from pipeline.codebook.source import Address
 from pipeline.study import Question
@@ -36,6 +36,16 @@ def places_of(
     elif isinstance(data, list):
         for position, value in enumerate(data):
             yield from places_of(alias, _inside(kind, position), value, (*at, position))
+
+
+def choices_of(kind: object, at: Address) -> tuple[str, ...]:
+    """List the texts that a value at an address can be; none where any text is allowed."""
+    for step in at:
+        kind = _inside(kind, step)
+    literals = [one for one in _members(kind) if get_origin(one) is Literal]
+    if not literals and get_origin(_members(kind)[-1]) is tuple:
+        return choices_of(get_args(_members(kind)[-1])[0], ())
+    return tuple(str(text) for one in literals for text in get_args(one))
 
 
 def kind_of_question(kind: object) -> bool:

@@ -48,7 +48,7 @@ class Sources:
         return tops
 
 
-# ---------------------------------------------------------------- in study.yaml
+# ---------------------------------------------------------------- in the study
 
 
 def mix_flaws(study: Study, sources: Sources) -> Iterator[Flaw]:

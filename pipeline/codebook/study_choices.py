@@ -1,4 +1,4 @@
-"""What study.yaml may not say, whatever its other files say."""
+"""What a study's file may not say, whatever its other files say."""
 
 import codecs
 from collections.abc import Iterator, Sequence
@@ -14,7 +14,7 @@ from pipeline.study import Export, Study
 
 
 def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
-    """Check study.yaml by itself."""
+    """Check the study's file by itself."""
     yield from _source_flaws(declared, study)
     yield from _respondent_flaws(declared, study)
     for section, exports in (("responses", study.responses), ("pilot", study.pilot)):
@@ -68,18 +68,20 @@ def _source_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
     if "questionnaire" in given:
         if "responses" not in given:
             what = "there is a questionnaire, but no responses"
-            yield Flaw(("questionnaire",), what, "add responses: [{file: ...}]", key=True)
+            yield Flaw(("questionnaire",), what, "name the exports under responses", key=True)
         if "perspectives" in given:
-            what = "perspectives stand in study.yaml although there is a questionnaire"
+            what = "perspectives stand in the study although there is a questionnaire"
             yield Flaw(("perspectives",), what, "declare them in the questionnaire", key=True)
         return
     for name in ("responses", "pilot"):
         if name in given:
             what = f"there are {name}, but no questionnaire to read them with"
-            yield Flaw((name,), what, "add questionnaire: FILE", key=True)
+            yield Flaw((name,), what, "name its file under questionnaire", key=True)
     if "indicators" in given and "perspectives" not in given and "responses" not in given:
         what = "there are indicators, but neither a questionnaire nor perspectives"
-        yield Flaw(("indicators",), what, "add perspectives: [{name: ..., label: ...}]", key=True)
+        yield Flaw(
+            ("indicators",), what, "declare perspectives, each with name and label", key=True
+        )
 
 
 def _respondent_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:

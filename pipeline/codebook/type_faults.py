@@ -6,9 +6,10 @@ from pydantic_core import ErrorDetails
 
 from pipeline.codebook import tree as trees
 from pipeline.codebook.shapes import allowed_keys
+from pipeline.codebook.sheets import SHEETS
 from pipeline.codebook.source import Address, Source
 from pipeline.codebook.wording import nearest, shown, subject, type_words
-from pipeline.errors import Fault
+from pipeline.errors import Fault, Place
 from pipeline.study import Study
 
 UNKNOWN = "unexpected_keyword_argument"
@@ -34,8 +35,8 @@ def type_faults(
             )
         elif error["type"] == MISSING:
             if not _is_misspelt(tree, kind, at):
-                place = source.place(at[:-1], key=bool(at[:-1]) and isinstance(at[-2], str))
-                yield Fault(place, f"{subject(at[:-1])} has no '{at[-1]}'", f"add {at[-1]}:")
+                place = source.place(at, key=True)
+                yield Fault(place, f"{subject(at[:-1])} has no '{at[-1]}'", _adding(place, at))
         else:
             yield Fault(source.place(at), *_words(at, error))
 
@@ -83,6 +84,17 @@ def _is_misspelt(tree: object, kind: object, at: Address) -> bool:
     return isinstance(present, dict) and any(
         key not in known and meant_key(tree, kind, (*at[:-1], key)) == at[-1] for key in present
     )
+
+
+def _adding(place: Place, at: Address) -> str:
+    """Say how to add what is missing, in YAML or in a workbook."""
+    if place.sheet is None:
+        return f"add {at[-1]}:"
+    if len(at) == 1 and at[-1] in SHEETS:
+        return f"fill in the sheet {at[-1]}"
+    nested = [step for step in at if isinstance(step, str)] if isinstance(at[0], str) else []
+    in_row = any(isinstance(step, int) for step in at)
+    return f"fill in {at[-1] if in_row else '.'.join(nested)}"
 
 
 def _words(at: Address, error: ErrorDetails) -> tuple[str, str]:

@@ -64,7 +64,7 @@ class Told:
 def _text(path: Path, data: bytes, told: Told) -> RawTable:
     if told.sheet is not None:
         raise UserError.at(
-            Place(path), "is a text file, which has no sheets", "take 'sheet' out of study.yaml"
+            Place(path), "is a text file, which has no sheets", "take 'sheet' out of the study"
         )
     return read_csv_text(path, data, encoding=told.encoding, delimiter=told.delimiter)
 
@@ -74,7 +74,7 @@ def _workbook(path: Path, data: bytes, told: Told) -> RawTable:
         raise UserError.at(
             Place(path),
             "is a workbook, which has no encoding or delimiter",
-            "take 'encoding' and 'delimiter' out of study.yaml",
+            "take 'encoding' and 'delimiter' out of the study",
         )
     return read_workbook(path, data, sheet=told.sheet)
 

@@ -15,7 +15,7 @@ from pipeline.readers.table import RawRow, RawTable
 DELIMITERS = ",;\t"
 SAMPLE = 60  # records that decide on the delimiter
 LONGEST_CELL = 2**31 - 1  # csv's own limit is 128 KiB
-SAVE_UTF8 = "save it as 'CSV UTF-8' or say the encoding in study.yaml"
+SAVE_UTF8 = "save it as 'CSV UTF-8' or say the encoding in the study"
 BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -110,7 +110,7 @@ def _checked_delimiter(path: Path, delimiter: str | None) -> str | None:
     raise UserError.at(
         Place(path),
         f"the delimiter '{delimiter}' is not one character",
-        'write ";" "," or "\\t" in study.yaml',
+        'write ";" "," or "\\t" in the study',
     )
 
 

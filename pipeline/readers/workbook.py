@@ -93,7 +93,7 @@ def _chosen_sheet(path: Path, workbook: CalamineWorkbook, sheet: str | None) -> 
         raise UserError.at(
             Place(path),
             f"no visible sheet has content (sheets: {', '.join(workbook.sheet_names)})",
-            "name the sheet in study.yaml or export the responses again",
+            "name the sheet in the study or export the responses again",
         )
     form_sheets = [name for name in filled if FORM_SHEET.fullmatch(name.strip())]
     name = form_sheets[0] if form_sheets else max(filled, key=lambda one: filled[one])

@@ -376,10 +376,11 @@ def test_broken_syntax_does_not_hide_the_other_files(tmp_path: Path) -> None:
     ("make", "given", "what"),
     [
         ("", "none", "there is no such folder"),
-        ("", ".", "there is no study.yaml in this folder"),
-        ("study.yml", ".", "there is no study.yaml in this folder; rename study.yml to study.yaml"),
+        ("", ".", "there is no study.yaml or study.xlsx in this folder"),
+        ("study.yml", ".", "in this folder; rename study.yml to study.yaml"),
         ("study.yaml.txt", ".", "in this folder; rename study.yaml.txt to study.yaml"),
-        ("answers.xlsx", "answers.xlsx", "this is not a study.yaml"),
+        ("answers.csv", "answers.csv", "this is not a study.yaml or study.xlsx"),
+        ("answers.xlsx", "answers.xlsx", "the file is empty"),
     ],
 )
 def test_what_is_no_study(make: str, given: str, what: str, tmp_path: Path) -> None:
@@ -393,7 +394,7 @@ def test_what_is_no_study(make: str, given: str, what: str, tmp_path: Path) -> N
 
 def test_a_questionnaire_is_no_study(tmp_path: Path) -> None:
     path = write_study(tmp_path / "studi") / "angket.yaml"
-    expected = ["1:1 this is a questionnaire; give the folder of a study.yaml that names it"]
+    expected = ["1:1 this is a questionnaire; give the folder of the study that names it"]
     assert_places(faults_of(open_study, path), expected, "angket.yaml")
 
 
