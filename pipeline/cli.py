@@ -60,8 +60,8 @@ def _told(error: OSError) -> str:
 
 
 def _run(options: argparse.Namespace) -> int:
-    if options.command == "check":
-        return _check(options)
+    if options.command in FILES_ONLY:
+        return FILES_ONLY[options.command](options)
     from pipeline.stages import run_stage, written
     from pipeline.work import claim, open_work
 
@@ -91,6 +91,13 @@ def _check(options: argparse.Namespace) -> int:
             for note in ingest_notes(files.folder, log):
                 print(note)
     print(f"{files.study.study}: no faults")
+    return 0
+
+
+def _workbook(options: argparse.Namespace) -> int:
+    from pipeline.drafting.twin import write_twin
+
+    print(write_twin(options.study, options.out).as_posix())
     return 0
 
 
@@ -124,8 +131,9 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     check = commands.add_parser("check", help="name every fault in the study's files")
     run = commands.add_parser("run", help="run every stage that is not up to date")
+    twin = commands.add_parser("workbook", help="write the study as a workbook, to fill in there")
     stages = [commands.add_parser(name, help=text) for name, text in STAGE_HELP.items()]
-    for command in (check, run, *stages):
+    for command in (check, twin, run, *stages):
         command.add_argument(
             "study",
             type=Path,
@@ -133,9 +141,13 @@ def _parser() -> argparse.ArgumentParser:
             help="folder of a study.yaml or study.xlsx, or that file",
         )
         command.add_argument("--traceback", action="store_true", help="show where angket failed")
+    twin.add_argument("--out", type=Path, metavar="FILE", help="default: <study>.xlsx beside it")
     for command in (run, *stages):
         command.add_argument("--out", type=Path, metavar="DIR", help="default: reports/<study>")
         command.add_argument("--quiet", action="store_true", help="no progress, only warnings")
         command.add_argument("--formats", nargs="+", choices=("docx", "html", "xlsx"))
         command.add_argument("--languages", nargs="+", choices=("id", "en"))
     return parser
+
+
+FILES_ONLY = {"check": _check, "workbook": _workbook}

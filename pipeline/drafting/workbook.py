@@ -9,9 +9,10 @@ from xlsxwriter import Workbook
 from pipeline.codebook.sheets import SHEETS
 from pipeline.drafting.draft import Draft
 from pipeline.drafting.workbook_guide import write_guide
+from pipeline.drafting.workbook_looks import LOOKS
 from pipeline.drafting.workbook_remarks import place_remarks
 from pipeline.drafting.workbook_rows import Data, Row, found, rows_of
-from pipeline.drafting.workbook_sheet import LOOKS, Page, write_page
+from pipeline.drafting.workbook_sheet import Page, write_page
 from pipeline.questionnaire import LANGUAGES
 
 MADE = datetime(2000, 1, 1)  # the same draft gives the same bytes

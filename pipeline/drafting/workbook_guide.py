@@ -6,6 +6,7 @@ from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from pipeline.codebook.sheets import SHEETS
+from pipeline.drafting.workbook_looks import LINE_HEIGHT, lines_in
 
 LINES = (
     "A dark header must be filled in; a blank cell means that nothing is said.",
@@ -28,7 +29,7 @@ def write_guide(worksheet: Worksheet, shown: Sequence[str], looks: Mapping[str, 
     worksheet.set_column(2, 2, 80, looks["cell"])
     worksheet.hide_gridlines(2)
     worksheet.set_row(0, 24)
-    worksheet.write_string(0, 0, "A study for angket", looks["title"])
+    worksheet.merge_range(0, 0, 0, 2, "A study for angket", looks["title"])
     for line, text in enumerate(LINES, start=1):
         worksheet.write_string(line, 0, str(line), looks["key"])
         worksheet.merge_range(line, 1, line, 2, text, looks["cell"])
@@ -49,5 +50,6 @@ def write_guide(worksheet: Worksheet, shown: Sequence[str], looks: Mapping[str, 
             worksheet.write_string(line, 0, name, looks["key"])
         worksheet.write_string(line, 1, sheet.twin, looks["remark"])
         worksheet.write_string(line, 2, f"{sheet.about}{absent}", looks["cell"])
+        worksheet.set_row(line, LINE_HEIGHT * lines_in(f"{sheet.about}{absent}", 80))
     worksheet.set_landscape()
     worksheet.fit_to_pages(1, 0)

@@ -1,6 +1,17 @@
 """How the sheets of a study's workbook look."""
 
+import math
 from collections.abc import Mapping
+
+LINE_HEIGHT = 14.0
+LARGEST_ROW = 20  # lines
+
+
+def lines_in(text: str, width: float) -> int:
+    """Estimate the lines that a text takes in a column of a width."""
+    lines = (math.ceil(len(line) / width) or 1 for line in text.split("\n"))
+    return min(sum(lines), LARGEST_ROW)
+
 
 WIDTHS: Mapping[str, float] = {
     "key": 30,

@@ -77,7 +77,7 @@ def _scales(sheet: Sheet, data: Data) -> Iterator[Row]:
     for name, scale in scales.items() if isinstance(scales, Mapping) else ():
         for section, renamed in (("values", {}), ("missing", {"kind": "missing"})):
             for position, entry in enumerate(_entries(found(scale, (section,)))):
-                values = entry if isinstance(entry, Mapping) else {}
+                values: Data = entry if isinstance(entry, Mapping) else {}
                 if section == "missing":
                     values = {"kind": "no_answer", **values}
                 own = {renamed.get(key, key): value for key, value in values.items()}

@@ -12,7 +12,7 @@ from pipeline.codebook.sheet import Column, Sheet
 from pipeline.codebook.sheet_forms import KEY, VALUE
 from pipeline.drafting.draft import Remark
 from pipeline.drafting.workbook_choices import choices_in, offer
-from pipeline.drafting.workbook_looks import KIND_WIDTHS, WIDTHS
+from pipeline.drafting.workbook_looks import KIND_WIDTHS, LINE_HEIGHT, WIDTHS, lines_in
 from pipeline.drafting.workbook_rows import Row
 from pipeline.errors import Place, UserError
 
@@ -100,9 +100,13 @@ def _write_row(
     remarks = page.remarks.get(position, ())
     asks = any(remark.sure == "ask" for remark in remarks)
     column = page.sheet.columns[position] if page.sheet.form == "keys" else None
-    for at, head in enumerate(heads):
+    contents = [_content(page, position, row, head) for head in heads]
+    widths = [_width(head.column) for head in heads]
+    lines = max(lines_in(str(one), width) for one, width in zip(contents, widths, strict=True))
+    if lines > 1:  # not every program makes room by itself
+        worksheet.set_row(position + 1, lines * LINE_HEIGHT)
+    for at, (head, content) in enumerate(zip(heads, contents, strict=True)):
         look = looks[_look(head, column, asks=asks)]
-        content = _content(page, position, row, head)
         if isinstance(content, int | float):
             worksheet.write_number(position + 1, at, content, look)
         elif content:

@@ -1,0 +1,75 @@
+"""The workbook twin of a study that stands in YAML."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from pipeline.codebook import open_study
+from pipeline.codebook.plain import plain_questionnaire, plain_study
+from pipeline.codebook.workbook_grids import is_workbook
+from pipeline.drafting.workbook import write_data
+from pipeline.errors import Place, UserError
+
+
+def write_twin(study: Path, out: Path | None = None) -> Path:
+    """Write a study and its questionnaire as one workbook, by default beside the study.
+
+    File names are turned so that they hold from the folder of the workbook. The comments of the
+    YAML files are not taken over.
+
+    Raises
+    ------
+    UserError
+        The study has faults or is a workbook already, or there is such a file.
+    """
+    files = open_study(study)
+    if is_workbook(files.file):
+        what = "the study is a workbook already"
+        raise UserError.at(Place(files.file), what, "copy it, if another is needed")
+    path = out or files.folder / f"{files.study.study}.xlsx"
+    if path.suffix.lower() != ".xlsx":
+        what = "a workbook is written as XLSX"
+        raise UserError.at(Place(path), what, "choose a name with --out that ends in .xlsx")
+    if path.exists():
+        what = "there is such a file, which is not overwritten"
+        raise UserError.at(Place(path), what, "remove it, or choose another name with --out")
+    name = files.study.questionnaire
+    questionnaire = plain_questionnaire(files.folder / name) if name is not None else {}
+    data = {key: value for key, value in plain_study(files.file).items() if key != "questionnaire"}
+    write_data(questionnaire, _from(path.parent, files.folder, data), path)
+    return path
+
+
+def _from(new: Path, old: Path, data: Mapping[str, object]) -> Mapping[str, object]:
+    """Turn the file names of a study, which hold from its old folder."""
+    if new.resolve() == old.resolve():
+        return data
+    return {
+        key: TURNED[key](new, old, value) if key in TURNED else value for key, value in data.items()
+    }
+
+
+def _name(new: Path, old: Path, value: object) -> object:
+    if not isinstance(value, str) or Path(value).is_absolute():
+        return value
+    return Path(os.path.relpath(old / value, new)).as_posix()
+
+
+def _names(new: Path, old: Path, value: object) -> object:
+    return [_name(new, old, one) for one in value] if isinstance(value, list) else value
+
+
+def _exports(new: Path, old: Path, value: object) -> object:
+    return [
+        {**one, "file": _name(new, old, one.get("file"))} if isinstance(one, Mapping) else one
+        for one in (value if isinstance(value, list) else [])
+    ]
+
+
+TURNED = {
+    "indicators": _name,
+    "interviews": _name,
+    "previous": _names,
+    "responses": _exports,
+    "pilot": _exports,
+}
