@@ -8,13 +8,13 @@ from pathlib import Path
 from pipeline.codebook.cell_values import is_blank
 from pipeline.codebook.sheet import Column, Sheet, fold_word, is_ignored
 from pipeline.codebook.source import Spot
-from pipeline.codebook.wording import nearest, one_line, shown, suggestion
+from pipeline.codebook.wording import nearest, one_line, shown
 from pipeline.codebook.workbook_grids import Grid
 from pipeline.errors import Fault, Place, column_letters
 from pipeline.readers.workbook import Cell, cell_text
 
 DEEPEST_HEADER = 20
-LANGUAGE = re.compile(r"(.*\S)\s*\(\s*([A-Za-z]{2,3})\s*\)|(.*[^\W_])[ _](id|en)", re.DOTALL)
+LANGUAGE = re.compile(r"(?is)(.*\S)\s*\(\s*([a-z]{2,3})\s*\)|(.*[^\W_])[ _](id|en)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,10 +144,13 @@ def _headers(
     for at, text in unknown.items():
         there = {header.key for header in headers.values()}
         absent = [column.key for column in columns if column.key not in there]
-        remedy = f"{suggestion(text, absent)}; or write remark, then the column is not read"
+        meant = nearest(text, absent)
+        question = f"did you mean '{meant}'? " if meant else ""
+        known = ", ".join(column.key for column in columns)
+        remedy = f"{question}the columns are: {known}; or write remark, then it is not read"
         place = Place(path, line, at, grid.name)
         faults.append(Fault(place, f"unknown column {shown(text)}", remedy))
-        if meant := nearest(text, absent):
+        if meant:
             headers[at] = Header(meant)
     return headers, faults
 

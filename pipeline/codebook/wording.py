@@ -43,10 +43,10 @@ def listed(words: Iterable[object]) -> str:
     return f"{', '.join(most)} or {last}" if most else last
 
 
-def nearest(word: str, known: Collection[str]) -> str | None:
-    """Find the known word that was probably meant."""
+def nearest(word: str, known: Collection[str], least: float = 0.6) -> str | None:
+    """Find the known word that was probably meant; ``least`` of 1 is how alike they must be."""
     folded = {one.casefold(): one for one in known}
-    found = difflib.get_close_matches(word.casefold(), folded, 1, 0.6)
+    found = difflib.get_close_matches(word.casefold(), folded, 1, least)
     return folded[found[0]] if found else None
 
 

@@ -122,7 +122,7 @@ def _book(path: Path) -> Book:
         else:
             grids[sheet.name] = grid
     for grid in unknown:
-        meant = nearest(grid.name, [name for name in SHEETS if name not in grids])
+        meant = nearest(grid.name, [name for name in SHEETS if name not in grids], 0.8)
         question = f"did you mean '{meant}'? " if meant else ""
         remedy = f"{question}the sheets are: {', '.join(SHEETS)}; or call it notes"
         what = f"unknown sheet {shown(grid.name)}"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 
 from xlsxwriter import Workbook
@@ -15,6 +16,7 @@ from pipeline.drafting.workbook_rows import Data, Row, found, rows_of
 from pipeline.drafting.workbook_sheet import Page, write_page
 from pipeline.questionnaire import LANGUAGES
 
+OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 MADE = datetime(2000, 1, 1)  # the same draft gives the same bytes
 WITH_ANSWERS = frozenset(
     {"study", "questionnaire", "items", "scales", "perspectives", "variables"}
@@ -35,7 +37,8 @@ def write_workbook(draft: Draft, path: Path) -> None:
     remarks = place_remarks(draft, rows)
     forms = WITH_ANSWERS if draft.questionnaire else WITHOUT_ANSWERS
     scales = found(draft.questionnaire, ("scales",))
-    with Workbook(path, {"strings_to_formulas": False, "strings_to_urls": False}) as workbook:
+    content = BytesIO()  # nothing is left behind if it cannot be finished
+    with Workbook(content, OPTIONS) as workbook:
         workbook.set_properties({"created": MADE, "title": draft.name})
         looks = {name: workbook.add_format(dict(look)) for name, look in LOOKS.items()}
         guide = workbook.add_worksheet("guide")
@@ -52,6 +55,8 @@ def write_workbook(draft: Draft, path: Path) -> None:
             )
             write_page(workbook.add_worksheet(name), page, looks)
         workbook.worksheets()[1].activate()
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.getvalue())
 
 
 def write_data(questionnaire: Data, study: Data, path: Path) -> None:
