@@ -1,7 +1,8 @@
-"""Everything known that people do wrong in a workbook: exit code 2, a line for each with its cell."""
+"""What people do wrong in a workbook: exit code 2, one line for each fault, with its cell."""
 
 import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
@@ -337,6 +338,21 @@ def _locked(_: bytes) -> bytes:
     return compound + "EncryptedPackage".encode("utf-16-le") + bytes(500)
 
 
+def _zipped(parts: dict[str, bytes]) -> bytes:
+    content = BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    return content.getvalue()
+
+
+def _broken(content: bytes) -> bytes:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    parts["xl/worksheets/sheet3.xml"] = parts["xl/worksheets/sheet3.xml"][:400]
+    return _zipped(parts)
+
+
 FILES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
     "empty": (lambda _: b"", "the file is empty; save the workbook again"),
     "cut": (lambda content: content[: len(content) // 2], "the workbook is damaged"),
@@ -351,27 +367,8 @@ FILES: dict[str, tuple[Callable[[bytes], bytes], str]] = {
         lambda _: _zipped({"xl/workbook.xml": b"<workbook/>"}),
         "the workbook is damaged",
     ),
-    "broken-sheet": (lambda content: _broken(content), "the workbook is damaged"),
+    "broken-sheet": (_broken, "the workbook is damaged"),
 }
-
-
-def _zipped(parts: dict[str, bytes]) -> bytes:
-    from io import BytesIO
-
-    content = BytesIO()
-    with zipfile.ZipFile(content, "w") as archive:
-        for name, part in parts.items():
-            archive.writestr(name, part)
-    return content.getvalue()
-
-
-def _broken(content: bytes) -> bytes:
-    from io import BytesIO
-
-    with zipfile.ZipFile(BytesIO(content)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    parts["xl/worksheets/sheet3.xml"] = parts["xl/worksheets/sheet3.xml"][:400]
-    return _zipped(parts)
 
 
 @pytest.mark.parametrize("name", FILES)

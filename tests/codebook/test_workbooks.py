@@ -14,7 +14,7 @@ from pipeline.errors import UserError
 from pipeline.questionnaire import Categories, Item, Option, Perspective, Questionnaire, Variable
 from pipeline.study import About, Analysis, Export, Quality, Question, ReportChoices, Study
 from tests.codebook import faulty_files as yaml
-from tests.codebook.made_workbooks import BOOK, Edit, edited, without, write_book
+from tests.codebook.made_workbooks import BOOK, Edit, Value, edited, without, write_book
 
 PLAIN = "study: kecil\ntitle: Kecil\nabout: {organisation: Kantor}\n"
 
@@ -58,7 +58,8 @@ def test_indonesian_headers_titles_and_blank_rows(tmp_path: Path) -> None:
     items[0] += ["Kolom", "Catatan"]
     items[2][5] = "Ya"
     items[3][5] = "tidak"
-    rows = [["Kuesioner kepuasan"], [], *items[:2], [], [None, "  "], *items[2:]]
+    rows: list[list[Value]] = [["Kuesioner kepuasan"], [], *items[:2], [], [None, "  "]]
+    rows += items[2:]
     expected = open_study(write_book(tmp_path / "plain")).questionnaire
     found = open_study(write_book(tmp_path / "own", {**book, "Butir": rows})).questionnaire
     assert found == expected
@@ -102,7 +103,8 @@ def test_merged_names_of_a_scale_count_for_all_its_rows(tmp_path: Path) -> None:
 
 
 def test_remarks_and_notes_are_not_read(tmp_path: Path) -> None:
-    book = {**edited(Edit("items", "I1", "Catatan"), Edit("items", "I3", "?")), "notes": [["x"]]}
+    edits = (Edit("items", "I1", "Catatan"), Edit("items", "I3", "?"), Edit("notes", "A1", "x"))
+    book = edited(*edits)
     assert open_study(write_book(tmp_path, book)).study.study == "kecil"
 
 
