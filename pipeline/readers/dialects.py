@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.readers.dialect import Dialect, Recognise
 from pipeline.readers.generic import joined_headers, recognise_generic
+from pipeline.readers.qualtrics import recognise_qualtrics
 from pipeline.readers.table import RawTable
 
 
@@ -21,4 +22,6 @@ def recognise(table: RawTable, header_rows: Sequence[int] | None = None) -> Dial
     return joined_headers(table, told) if told else recognise_generic(table)
 
 
-DIALECTS: Mapping[str, Recognise] = {}
+DIALECTS: Mapping[str, Recognise] = {
+    "qualtrics": recognise_qualtrics,
+}
