@@ -9,6 +9,7 @@ from pipeline.readers.csv_text import read_csv_text
 from pipeline.readers.dialect import Derived, Dialect, Head, HeadRole, RowReason
 from pipeline.readers.dialects import recognise
 from pipeline.readers.formats import Format, detect_format
+from pipeline.readers.limesurvey_vv import unescaped
 from pipeline.readers.table import Body, Cells, RawRow, RawTable
 from pipeline.readers.workbook import read_workbook
 
@@ -66,7 +67,7 @@ def _text(path: Path, data: bytes, told: Told) -> RawTable:
         raise UserError.at(
             Place(path), "is a text file, which has no sheets", "take 'sheet' out of the study"
         )
-    return read_csv_text(path, data, encoding=told.encoding, delimiter=told.delimiter)
+    return unescaped(read_csv_text(path, data, encoding=told.encoding, delimiter=told.delimiter))
 
 
 def _workbook(path: Path, data: bytes, told: Told) -> RawTable:

@@ -1,0 +1,103 @@
+"""LimeSurvey's VV export: tabs, a row of texts above a row of codes, and marks for line breaks."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from pipeline.folding import fold, tidy
+from pipeline.readers.dialect import Dialect, Head
+from pipeline.readers.limesurvey import NOT_SHOWN, SURE_CODES, limesurvey_heads
+from pipeline.readers.limesurvey_headings import Heading, last_group, parse_heading
+from pipeline.readers.table import Body, Cells, RawRow, RawTable
+
+MARKS: Mapping[str, str] = {
+    "{newline}": "\n",
+    "{cr}": "\r",
+    "{tab}": "\t",
+    "{quote}": '"',
+    "{lbrace}": "{",
+    "{rbrace}": "}",
+}
+MARK = re.compile("|".join(map(re.escape, MARKS)))
+
+
+def recognise_limesurvey_vv(table: RawTable) -> Dialect | None:
+    """Recognise a VV export by the codes in its second row."""
+    if not _is_vv(table.rows[:2]):
+        return None
+    texts, codes = (row.cells for row in table.rows[:2])
+    padded = [*texts, *[""] * (len(codes) - len(texts))][: len(codes)]
+    headings = _headings(padded, codes)
+    body = table.rows[2:]
+    seen = [
+        frozenset(fold(row.cells[at]) for row in body if at < len(row.cells))
+        for at in range(len(codes))
+    ]
+    heads = limesurvey_heads(headings, seen)
+    named = tuple(_with_names(*one) for one in zip(heads, padded, codes, strict=True))
+    return Dialect("limesurvey", (1, 2), named, missing={NOT_SHOWN: "not_asked"})
+
+
+def unescaped(table: RawTable) -> RawTable:
+    """Turn the marks of a VV export back into the characters they stand for."""
+    if not _is_vv(table.rows[:2]):
+        return table
+    rows = tuple(RawRow(row.line, tuple(map(_plain, row.cells))) for row in table.rows)
+    below = table.below
+    return replace(table, rows=rows, below=_plain_body(below) if below else None)
+
+
+def _plain_body(below: Callable[[int, int], Body]) -> Callable[[int, int], Body]:
+    def plain(after: int, width: int) -> Body:
+        body = below(after, width)
+        columns = (Cells(tuple(map(_plain, one.texts)), one.codes) for one in body.columns)
+        return replace(body, columns=tuple(columns))
+
+    return plain
+
+
+def _plain(cell: str) -> str:
+    return MARK.sub(lambda found: MARKS[found[0]], cell) if "{" in cell else cell
+
+
+def _is_vv(rows: Sequence[RawRow]) -> bool:
+    if len(rows) < 2:
+        return False
+    codes = {cell.strip() for cell in rows[1].cells}
+    above = {cell.strip() for cell in rows[0].cells}
+    return (
+        "id" in codes and bool(codes & SURE_CODES) and not ("id" in above and "submitdate" in above)
+    )
+
+
+def _headings(texts: Sequence[str], codes: Sequence[str]) -> list[Heading]:
+    """Join texts and codes; a text is taken apart where others begin with the same question."""
+    pairs = [_split(text) for text in texts]
+    shared = Counter(question for question, row in pairs if row)
+    headings = []
+    for text, code, (question, row) in zip(texts, codes, pairs, strict=True):
+        header = tidy(code)
+        if row and shared[question] > 1:
+            parts = ("other",) if header.casefold().endswith("other") else ()
+            headings.append(Heading(header, "", parts, question, (row,)))
+        else:
+            headings.append(replace(parse_heading(header), text=tidy(text)))
+    return headings
+
+
+def _split(text: str) -> tuple[str, str]:
+    """Part a question from its row: by a line break, brackets at the end, or a dash."""
+    question, _, row = text.strip().partition("\n")
+    if not row.strip():
+        question, row = last_group(tidy(text), "()")
+    if not row.strip() and " - " in text:
+        question, _, row = tidy(text).rpartition(" - ")
+    return tidy(question), tidy(row)
+
+
+def _with_names(head: Head, text: str, code: str) -> Head:
+    spelt = parse_heading(code)
+    names = dict.fromkeys(one for one in (tidy(text), *spelt.names, *head.names) if one)
+    names.pop(head.header, None)
+    return replace(head, names=tuple(names))
