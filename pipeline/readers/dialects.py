@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.readers.dialect import Dialect, Recognise
 from pipeline.readers.generic import joined_headers, recognise_generic
+from pipeline.readers.kobotoolbox import recognise_kobotoolbox, recognise_odk
 from pipeline.readers.limesurvey import recognise_limesurvey
 from pipeline.readers.limesurvey_vv import recognise_limesurvey_vv
 from pipeline.readers.qualtrics import recognise_qualtrics
+from pipeline.readers.redcap import recognise_redcap
 from pipeline.readers.table import RawTable
 
 
@@ -26,6 +28,9 @@ def recognise(table: RawTable, header_rows: Sequence[int] | None = None) -> Dial
 
 DIALECTS: Mapping[str, Recognise] = {
     "qualtrics": recognise_qualtrics,
+    "redcap": recognise_redcap,
+    "kobotoolbox": recognise_kobotoolbox,
+    "odk": recognise_odk,
     "limesurvey_vv": recognise_limesurvey_vv,
     "limesurvey": recognise_limesurvey,
 }

@@ -16,6 +16,7 @@ from python_calamine import (
 
 from pipeline.errors import Place, UserError
 from pipeline.readers.formats import LOCKED, UNLOCK
+from pipeline.readers.kobotoolbox import is_repeat_sheet
 from pipeline.readers.table import RawRow, RawTable
 
 Cell: TypeAlias = (
@@ -95,9 +96,17 @@ def _chosen_sheet(path: Path, workbook: CalamineWorkbook, sheet: str | None) -> 
             f"no visible sheet has content (sheets: {', '.join(workbook.sheet_names)})",
             "name the sheet in the study or export the responses again",
         )
+    main = [name for name in filled if not _is_repeat(grids[name])]
+    filled = {name: filled[name] for name in main or filled}
     form_sheets = [name for name in filled if FORM_SHEET.fullmatch(name.strip())]
     name = form_sheets[0] if form_sheets else max(filled, key=lambda one: filled[one])
     return name, grids[name]
+
+
+def _is_repeat(grid: Grid) -> bool:
+    """Tell the sheet of a group that each respondent may have answered several times."""
+    first = next(cells for cells in grid if any(map(str, cells)))
+    return is_repeat_sheet(tuple(map(str, first)))
 
 
 def _named_grid(path: Path, workbook: CalamineWorkbook, sheet: str) -> Grid:
