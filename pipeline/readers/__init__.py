@@ -10,6 +10,8 @@ from pipeline.readers.dialect import Derived, Dialect, Head, HeadRole, RowReason
 from pipeline.readers.dialects import recognise
 from pipeline.readers.formats import Format, detect_format
 from pipeline.readers.limesurvey_vv import unescaped
+from pipeline.readers.readstat import Kind
+from pipeline.readers.spss import read_statistics_file
 from pipeline.readers.table import Body, Cells, RawRow, RawTable
 from pipeline.readers.workbook import read_workbook
 
@@ -80,7 +82,23 @@ def _workbook(path: Path, data: bytes, told: Told) -> RawTable:
     return read_workbook(path, data, sheet=told.sheet)
 
 
+def _statistics(kind: Kind) -> Callable[[Path, bytes, Told], RawTable]:
+    def read(path: Path, _data: bytes, told: Told) -> RawTable:
+        if told.sheet is not None or told.delimiter is not None:
+            raise UserError.at(
+                Place(path),
+                "is a file of a statistics program, which has no sheets or delimiter",
+                "take 'sheet' and 'delimiter' out of study.yaml",
+            )
+        return read_statistics_file(path, kind, told.encoding)
+
+    return read
+
+
 READERS: Mapping[Format, Callable[[Path, bytes, Told], RawTable]] = {
     "text": _text,
     "workbook": _workbook,
+    "sav": _statistics("sav"),
+    "por": _statistics("por"),
+    "dta": _statistics("dta"),
 }

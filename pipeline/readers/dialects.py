@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.readers.dialect import Dialect, Recognise
+from pipeline.readers.dictionary import recognise_dictionary
 from pipeline.readers.generic import joined_headers, recognise_generic
 from pipeline.readers.kobotoolbox import recognise_kobotoolbox, recognise_odk
 from pipeline.readers.limesurvey import recognise_limesurvey
@@ -27,6 +28,7 @@ def recognise(table: RawTable, header_rows: Sequence[int] | None = None) -> Dial
 
 
 DIALECTS: Mapping[str, Recognise] = {
+    "dictionary": recognise_dictionary,
     "qualtrics": recognise_qualtrics,
     "redcap": recognise_redcap,
     "kobotoolbox": recognise_kobotoolbox,

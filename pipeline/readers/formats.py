@@ -10,7 +10,7 @@ from typing import Literal, TypeAlias
 
 from pipeline.errors import Place, UserError
 
-Format: TypeAlias = Literal["text", "workbook"]
+Format: TypeAlias = Literal["text", "workbook", "sav", "por", "dta"]
 
 ZIP = b"PK\x03\x04"
 COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")  # Office files before 2007, and encrypted newer ones
@@ -31,6 +31,9 @@ def detect_format(path: Path, data: bytes) -> Format:
     """
     if not data.strip(b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"):
         raise UserError.at(Place(path), "the file is empty", "export the responses again")
+    for marked, found in STATISTICS:
+        if marked(data):
+            return found
     for matches, what, remedy in REFUSED:
         if matches(data):
             raise UserError.at(Place(path), f"{what} not read in this version", remedy)
@@ -120,11 +123,13 @@ def _is_qsf(data: bytes) -> bool:
     return _is_json(data) and b'"SurveyElements"' in data
 
 
+STATISTICS: tuple[tuple[Callable[[bytes], bool], Format], ...] = (
+    (_starts(b"$FL2", b"$FL3"), "sav"),
+    (_has_early(b"spss port file"), "por"),
+    (_is_stata, "dta"),
+)
+
 REFUSED: tuple[tuple[Callable[[bytes], bool], str, str], ...] = (
-    (_starts(b"$FL2"), "SPSS .sav files are", SAVE),
-    (_starts(b"$FL3"), "SPSS .zsav files are", SAVE),
-    (_has_early(b"spss port file"), "SPSS .por files are", SAVE),
-    (_is_stata, "Stata .dta files are", SAVE),
     (_has_early(b"<limesurveydoctype"), "LimeSurvey .lss structures are", "export the responses"),
     (_is_qsf, "Qualtrics .qsf structures are", "export the responses as CSV"),
     (_is_json, "JSON files are", SAVE),
