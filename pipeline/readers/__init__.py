@@ -9,6 +9,7 @@ from pipeline.readers.csv_text import read_csv_text
 from pipeline.readers.dialect import Derived, Dialect, Head, HeadRole, RowReason
 from pipeline.readers.dialects import recognise
 from pipeline.readers.formats import Format, detect_format
+from pipeline.readers.limesurvey_spss import read_beside_syntax, read_spss_syntax
 from pipeline.readers.limesurvey_vv import unescaped
 from pipeline.readers.readstat import Kind
 from pipeline.readers.spss import read_statistics_file
@@ -69,6 +70,8 @@ def _text(path: Path, data: bytes, told: Told) -> RawTable:
         raise UserError.at(
             Place(path), "is a text file, which has no sheets", "take 'sheet' out of the study"
         )
+    if told.delimiter is None and (beside := read_beside_syntax(path, told.encoding)):
+        return beside
     return unescaped(read_csv_text(path, data, encoding=told.encoding, delimiter=told.delimiter))
 
 
@@ -80,6 +83,10 @@ def _workbook(path: Path, data: bytes, told: Told) -> RawTable:
             "take 'encoding' and 'delimiter' out of the study",
         )
     return read_workbook(path, data, sheet=told.sheet)
+
+
+def _syntax(path: Path, data: bytes, told: Told) -> RawTable:
+    return read_spss_syntax(path, data, told.encoding)
 
 
 def _statistics(kind: Kind) -> Callable[[Path, bytes, Told], RawTable]:
@@ -98,6 +105,7 @@ def _statistics(kind: Kind) -> Callable[[Path, bytes, Told], RawTable]:
 READERS: Mapping[Format, Callable[[Path, bytes, Told], RawTable]] = {
     "text": _text,
     "workbook": _workbook,
+    "spss-syntax": _syntax,
     "sav": _statistics("sav"),
     "por": _statistics("por"),
     "dta": _statistics("dta"),

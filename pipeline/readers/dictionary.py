@@ -10,6 +10,7 @@ from pipeline.errors import Place, UserError
 from pipeline.folding import fold, tidy
 from pipeline.questionnaire import MissingKind
 from pipeline.readers.dialect import Dialect, Head, HeadRole
+from pipeline.readers.limesurvey import OWN_CODES
 from pipeline.readers.table import Body, Cells, RawRow, RawTable
 from pipeline.structure import Field, Structure, Words
 
@@ -63,17 +64,23 @@ def words_of(text: str) -> Words:
 def _head(field: Field, own: Mapping[str, HeadRole]) -> Head:
     header, *names = field.names
     label = field.label.get("", "")
-    option: HeadRole | None = "option" if field.kind == "option" else None
-    role = own.get(header.casefold()) or ("identifier" if field.identifier else option)
     return Head(
         header,
         tuple(dict.fromkeys(one for one in (*names, label) if one and one != header)),
         words=label,
         question=field.question.get("", ""),
-        role=role,
+        role=own.get(header.casefold()) or _role(field),
         labels={one.code: one.label[""] for one in field.choices if one.label and not one.missing},
         missing={one.code: one.missing for one in field.choices if one.missing},
     )
+
+
+def _role(field: Field) -> HeadRole | None:
+    if field.kind == "option":
+        return "option"
+    if field.kind == "text" and field.question and field.names[0].endswith("_other"):
+        return "other"
+    return "identifier" if field.identifier else None
 
 
 def _body(columns: Sequence[Cells], after: int, width: int) -> Body:
@@ -101,4 +108,4 @@ KINDS: Mapping[MissingKind, str] = {
     "seen_unanswered": r"seen (but|and) (un|not )answered",
 }
 
-OWN_ROLES: Mapping[str, Mapping[str, HeadRole]] = {}
+OWN_ROLES: Mapping[str, Mapping[str, HeadRole]] = {"limesurvey": OWN_CODES}

@@ -1,6 +1,7 @@
 """Which format a file has, told by its content and never by its name alone."""
 
 import json
+import re
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -10,12 +11,13 @@ from typing import Literal, TypeAlias
 
 from pipeline.errors import Place, UserError
 
-Format: TypeAlias = Literal["text", "workbook", "sav", "por", "dta"]
+Format: TypeAlias = Literal["text", "workbook", "sav", "por", "dta", "spss-syntax"]
 
 ZIP = b"PK\x03\x04"
 COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")  # Office files before 2007, and encrypted newer ones
 XLS_START = bytes.fromhex("0908100000060500")
 SPREADSHEET = b"opendocument.spreadsheet"
+SYNTAX_FLAGS = re.IGNORECASE | re.DOTALL | re.MULTILINE
 LOCKED = "the workbook is locked by a password"
 SAVE = "save it as CSV or XLSX and name that file"
 UNLOCK = "open it, save it without a password and run again"
@@ -108,6 +110,10 @@ def _is_stata(data: bytes) -> bool:
     return binary or data.startswith(b"<stata_dta>")
 
 
+def _is_spss_syntax(data: bytes) -> bool:
+    return re.search(rb"^\s*GET DATA\b.*?/FILE\s*=", data[:20_000], SYNTAX_FLAGS) is not None
+
+
 def _is_json(data: bytes) -> bool:
     text = data.removeprefix(b"\xef\xbb\xbf").lstrip()
     if not text.startswith((b"{", b"[")):
@@ -127,6 +133,7 @@ STATISTICS: tuple[tuple[Callable[[bytes], bool], Format], ...] = (
     (_starts(b"$FL2", b"$FL3"), "sav"),
     (_has_early(b"spss port file"), "por"),
     (_is_stata, "dta"),
+    (_is_spss_syntax, "spss-syntax"),
 )
 
 REFUSED: tuple[tuple[Callable[[bytes], bool], str, str], ...] = (

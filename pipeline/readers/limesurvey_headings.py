@@ -55,6 +55,25 @@ def _most_rows(parts: tuple[str, ...]) -> int:
     )
 
 
+def leading_groups(text: str) -> tuple[tuple[str, ...], str]:
+    """Part ``[Row] [Scale] Question``, as labels for SPSS are written."""
+    rows: list[str] = []
+    rest = text.strip()
+    while rest.startswith("[") and (end := _closing(rest)):
+        rows.append(rest[1:end].strip())
+        rest = rest[end + 1 :].strip()
+    return tuple(one for one in rows if one), rest
+
+
+def _closing(text: str) -> int:
+    depth = 0
+    for at, character in enumerate(text):
+        depth += (character == "[") - (character == "]")
+        if depth == 0:
+            return at
+    return 0
+
+
 def last_group(text: str, brackets: str) -> tuple[str, str]:
     """Cut the last pair of brackets off a text; brackets inside it are its own."""
     if not text.endswith(brackets[1]):

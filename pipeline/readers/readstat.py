@@ -24,7 +24,7 @@ START = (
     " from pipeline.readers.readstat import answer; answer(*sys.argv[2:])"
 )
 LONGEST = 600  # seconds
-ENCODING_FAULTS = ("character set", "charset", "byte sequence", "convert string")
+ENCODING_FAULTS = ("character set", "charset", "byte sequence", "convert string", "codec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +76,8 @@ def read_stored(path: Path, kind: Kind, encoding: str | None) -> Stored:
         raise _damaged(path, "reading it failed")
     found = pickle.loads(done.stdout)
     if isinstance(found, Stored):
+        if any(not one.name for one in found.variables):
+            raise _damaged(path, "a variable has no name")
         return found
     if any(mark in found for mark in ENCODING_FAULTS):
         raise UserError.at(
@@ -94,7 +96,7 @@ def answer(path: str, kind: Kind, encoding: str) -> None:
         os.dup2(2, 1)  # what the library itself prints is no answer
         try:
             pickle.dump(_stored(path, kind, encoding), out)
-        except (PyreadstatError, ReadstatError) as error:
+        except (PyreadstatError, ReadstatError, UnicodeError) as error:
             pickle.dump(" ".join(str(error).split()), out)
 
 
@@ -126,9 +128,12 @@ def _read(
 
 
 def _variable(name: str, cells: Sequence[object], about: "metadata_container") -> StoredVariable:
-    values = Values(about.original_variable_types[name], about.readstat_variable_types[name])
+    values = Values(about.original_variable_types[name] or "", about.readstat_variable_types[name])
     labels = about.variable_value_labels.get(name, {})
-    ranges = about.missing_ranges.get(name, ())
+    ranges = [
+        (one["lo"], one["hi"]) if isinstance(one, dict) else (one, one)
+        for one in about.missing_ranges.get(name, ())
+    ]
     return StoredVariable(
         name,
         about.column_names_to_labels[name] or "",

@@ -2,7 +2,7 @@
 
 import datetime
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -56,25 +56,25 @@ def code_of(values: Values, value: object) -> str:
 
 
 def missing_codes(
-    values: Values, present: Iterable[object], ranges: Sequence[Mapping[str, object]]
+    values: Values, present: Iterable[object], ranges: Sequence[tuple[object, object]]
 ) -> tuple[str, ...]:
-    """List the codes that are declared as missing: single values of the file, and of ranges."""
-    single = [one["lo"] for one in ranges if one["lo"] == one["hi"]]
+    """List the codes that are declared as missing: single ones, and those present in ranges."""
+    single = [lowest for lowest, highest in ranges if lowest == highest]
     found = [*single, *(one for one in present if _is_missing(values, one, ranges))]
     return tuple(dict.fromkeys(code_of(values, one) for one in found))
 
 
-def _is_missing(values: Values, value: object, ranges: Sequence[Mapping[str, object]]) -> bool:
+def _is_missing(values: Values, value: object, ranges: Sequence[tuple[object, object]]) -> bool:
     if isinstance(value, str) and values.storage != "string":
         return True  # an extended missing value of Stata
-    if isinstance(value, str):
-        return any(value == one["lo"] for one in ranges)
-    return isinstance(value, int | float) and any(
-        isinstance(one["lo"], int | float)
-        and isinstance(one["hi"], int | float)
-        and one["lo"] <= value <= one["hi"]
-        for one in ranges
-    )
+    if isinstance(value, int | float):
+        return any(
+            isinstance(lowest, int | float)
+            and isinstance(highest, int | float)
+            and lowest <= value <= highest
+            for lowest, highest in ranges
+        )
+    return False
 
 
 def _is_time(display: str) -> bool:
