@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from pipeline.readers.dialect import Dialect, Recognise
 from pipeline.readers.dictionary import recognise_dictionary
 from pipeline.readers.generic import joined_headers, recognise_generic
-from pipeline.readers.kobotoolbox import recognise_kobotoolbox, recognise_odk
+from pipeline.readers.kobotoolbox import recognise_kobotoolbox
 from pipeline.readers.limesurvey import recognise_limesurvey
 from pipeline.readers.limesurvey_vv import recognise_limesurvey_vv
+from pipeline.readers.odk import recognise_odk
 from pipeline.readers.qualtrics import recognise_qualtrics
 from pipeline.readers.redcap import recognise_redcap
 from pipeline.readers.table import RawTable

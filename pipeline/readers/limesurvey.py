@@ -7,6 +7,7 @@ from pipeline.folding import fold
 from pipeline.questionnaire import MissingKind
 from pipeline.readers.dialect import Dialect, Head, HeadRole
 from pipeline.readers.limesurvey_headings import Heading, parse_heading
+from pipeline.readers.sample import answers_seen
 from pipeline.readers.table import RawTable
 
 NOT_SHOWN = "{question_not_shown}"
@@ -20,20 +21,17 @@ def recognise_limesurvey(table: RawTable) -> Dialect | None:
     headings = [parse_heading(text) for text in table.rows[number - 1].cells]
     if not (_has_own_columns(headings) or _has_codes(headings)):
         return None
-    body = table.rows[number:]
-    seen = [
-        frozenset(fold(row.cells[at]) for row in body if at < len(row.cells))
-        for at in range(len(headings))
-    ]
-    return Dialect(
-        "limesurvey", (number,), limesurvey_heads(headings, seen), missing={NOT_SHOWN: "not_asked"}
-    )
+    heads = limesurvey_heads(table, number, headings)
+    return Dialect("limesurvey", (number,), heads, missing={NOT_SHOWN: "not_asked"})
 
 
 def limesurvey_heads(
-    headings: Sequence[Heading], seen: Sequence[AbstractSet[str]]
+    table: RawTable, header_rows: int, headings: Sequence[Heading]
 ) -> tuple[Head, ...]:
-    """Give every column its head; ``seen`` holds the distinct answers below it, folded."""
+    """Give every column its head; the answers below it show whether it is an option."""
+    seen = [
+        frozenset(map(fold, answers_seen(table, header_rows, at))) for at in range(len(headings))
+    ]
     options = _option_columns(headings, seen)
     codes: dict[str, set[str]] = {}
     for one in headings:

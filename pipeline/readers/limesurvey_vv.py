@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
-from pipeline.folding import fold, tidy
+from pipeline.folding import tidy
 from pipeline.readers.dialect import Dialect, Head
 from pipeline.readers.limesurvey import NOT_SHOWN, SURE_CODES, limesurvey_heads
 from pipeline.readers.limesurvey_headings import Heading, last_group, parse_heading
@@ -29,12 +29,7 @@ def recognise_limesurvey_vv(table: RawTable) -> Dialect | None:
     texts, codes = (row.cells for row in table.rows[:2])
     padded = [*texts, *[""] * (len(codes) - len(texts))][: len(codes)]
     headings = _headings(padded, codes)
-    body = table.rows[2:]
-    seen = [
-        frozenset(fold(row.cells[at]) for row in body if at < len(row.cells))
-        for at in range(len(codes))
-    ]
-    heads = limesurvey_heads(headings, seen)
+    heads = limesurvey_heads(table, 2, headings)
     named = tuple(_with_names(*one) for one in zip(heads, padded, codes, strict=True))
     return Dialect("limesurvey", (1, 2), named, missing={NOT_SHOWN: "not_asked"})
 

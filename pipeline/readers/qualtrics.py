@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from pipeline.folding import tidy
 from pipeline.readers.dialect import Dialect, Head, HeadRole, RowReason
 from pipeline.readers.qualtrics_texts import Label, question_texts
+from pipeline.readers.sample import answers_seen
 from pipeline.readers.table import Body, RawRow, RawTable
 
 IMPORT_ID = re.compile(r"""\{\s*['"]ImportId['"]\s*:\s*['"]([^'"]*)['"]""")
@@ -33,11 +34,7 @@ def recognise_qualtrics(table: RawTable) -> Dialect | None:
     header = [[*row.cells, *[""] * (width - len(row.cells))] for row in rows[:depth]]
     ids = [_import_id(cell) for cell in header[-1]] if _import_row(rows) else [""] * width
     texts = header[1] if depth == 3 or not any(ids) else header[0]
-    body = table.rows[depth:]
-    sample = [
-        {cell for row in body if len(row.cells) > at and (cell := row.cells[at].strip())}
-        for at in range(width)
-    ]
+    sample = [answers_seen(table, depth, at) - {""} for at in range(width)]
     labels = question_texts(header[0], texts, ids, sample)
     heads = _heads(header, ids, labels)
     return Dialect(

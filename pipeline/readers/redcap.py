@@ -6,6 +6,7 @@ from collections.abc import Set as AbstractSet
 
 from pipeline.folding import fold, tidy
 from pipeline.readers.dialect import Dialect, Head, HeadRole
+from pipeline.readers.sample import answers_seen
 from pipeline.readers.table import RawTable
 
 NAME = re.compile(r"[a-z][a-z0-9_]*")
@@ -21,24 +22,21 @@ def recognise_redcap(table: RawTable) -> Dialect | None:
     if not number:
         return None
     headers = [tidy(cell) for cell in table.rows[number - 1].cells]
-    body = table.rows[number:]
-    seen = [
-        frozenset(fold(row.cells[at]) for row in body if at < len(row.cells))
-        for at in range(len(headers))
-    ]
+    states = frozenset(
+        at
+        for at, text in enumerate(headers)
+        if FORM.fullmatch(text) or text == "Complete?"
+        if set(map(fold, answers_seen(table, number, at))) <= STATES
+    )
     raw = all(NAME.fullmatch(one) for one in headers)
-    found = _raw_heads(headers, seen) if raw else _labelled_heads(headers, seen)
+    found = _raw_heads(headers, states) if raw else _labelled_heads(headers, states)
     return Dialect("redcap", (number,), found) if found else None
 
 
-def _raw_heads(headers: Sequence[str], seen: Sequence[AbstractSet[str]]) -> tuple[Head, ...]:
-    forms = {
-        found["form"]
-        for one, cells in zip(headers, seen, strict=True)
-        if (found := FORM.fullmatch(one)) and cells <= STATES
-    }
-    if not forms and not OWN.keys() & set(headers):
+def _raw_heads(headers: Sequence[str], states: AbstractSet[int]) -> tuple[Head, ...]:
+    if not states and not OWN.keys() & set(headers):
         return ()
+    forms = {headers[at].removesuffix("_complete") for at in states}
     first = _record_role(headers)
     return tuple(_raw_head(one, forms, None if at else first) for at, one in enumerate(headers))
 
@@ -60,16 +58,13 @@ def _record_role(headers: Sequence[str]) -> HeadRole:
     return "meta" if several & set(headers) else "key"
 
 
-def _labelled_heads(headers: Sequence[str], seen: Sequence[AbstractSet[str]]) -> tuple[Head, ...]:
-    states = [
-        one == "Complete?" and cells <= STATES for one, cells in zip(headers, seen, strict=True)
-    ]
-    if not any(states) and not {"Event Name", "Repeat Instrument"} <= set(headers):
+def _labelled_heads(headers: Sequence[str], states: AbstractSet[int]) -> tuple[Head, ...]:
+    if not states and not {"Event Name", "Repeat Instrument"} <= set(headers):
         return ()
     first = _record_role(headers)
     return tuple(
-        _labelled_head(one, "state" if state else None if at else first)
-        for at, (one, state) in enumerate(zip(headers, states, strict=True))
+        _labelled_head(one, "state" if at in states else None if at else first)
+        for at, one in enumerate(headers)
     )
 
 

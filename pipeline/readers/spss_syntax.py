@@ -13,7 +13,7 @@ LABEL = re.compile(
     r'^VARIABLE LABELS\s+(?P<name>\S+)\s+(?P<parts>".*?")\s*\.\s*$',
     ANYWHERE,
 )
-SEAM = re.compile(r'"\s*\+\s*"')
+SEAM = re.compile(r'"\+\r?\n"')
 VALUES = re.compile(r"^(?:ADD )?VALUE LABELS\s+(?P<name>\S+)(?P<list>.*?)\.\s*$", ANYWHERE)
 VALUE = re.compile(r'^\s*(?:"(?P<text>[^"]*)"|(?P<number>[^\s"]+))\s+"(?P<words>.*)"\s*$', re.M)
 LEVEL = re.compile(r"^VARIABLE LEVEL\s+(?P<name>\S+?)\s*\(ORDINAL\)", ANYWHERE)
