@@ -75,7 +75,7 @@ def _has_codes(headings: Sequence[Heading]) -> bool:
 def _head(heading: Heading, role: HeadRole | None, shared: bool) -> Head:
     """Give a column its head; where several questions have the same words, with their code."""
     found = own_role(heading) or role
-    if heading.parts and heading.parts[-1].casefold() == "other":
+    if _is_other(heading):
         found = "other"
     words, question = ("", "") if own_role(heading) else _texts(heading)
     if question and shared and heading.text and heading.code:
@@ -96,6 +96,12 @@ def _texts(heading: Heading) -> tuple[str, str]:
     return own, f"{text} [{columns[0]}]" if columns and columns[0] else text
 
 
+def _is_other(heading: Heading) -> bool:
+    if heading.parts:
+        return heading.parts[-1].casefold() == "other"
+    return not heading.code and fold("".join(heading.rows[-1:])) in OTHER_WORDS
+
+
 def _option_columns(
     headings: Sequence[Heading], seen: Sequence[AbstractSet[str]]
 ) -> frozenset[int]:
@@ -103,7 +109,7 @@ def _option_columns(
     groups: dict[str, list[int]] = {}
     for at, one in enumerate(headings):
         last = one.parts[-1].casefold() if one.parts else ""
-        if (one.parts or one.rows) and last != "other" and not last.endswith("comment"):
+        if (one.parts or one.rows) and not _is_other(one) and not last.endswith("comment"):
             groups.setdefault(one.code or one.text, []).append(at)
     chosen: list[int] = []
     for columns in groups.values():
@@ -113,6 +119,9 @@ def _option_columns(
     return frozenset(chosen)
 
 
+OTHER_WORDS = frozenset(
+    {"other", "lainnya", "lain-lain", "andere", "sonstiges", "autre", "otro", "outro"}
+)
 NO_CONTENT = frozenset({"", "n/a", NOT_SHOWN})
 MARKS: tuple[frozenset[str], ...] = tuple(
     map(

@@ -68,27 +68,26 @@ def _is_vv(rows: Sequence[RawRow]) -> bool:
 
 def _headings(texts: Sequence[str], codes: Sequence[str]) -> list[Heading]:
     """Join texts and codes; a text is taken apart where others begin with the same question."""
-    pairs = [_split(text) for text in texts]
-    shared = Counter(question for question, row in pairs if row)
+    splits = [_splits(text) for text in texts]
+    shared = Counter(question for one in splits for question, _ in one)
     headings = []
-    for text, code, (question, row) in zip(texts, codes, pairs, strict=True):
+    for text, code, ways in zip(texts, codes, splits, strict=True):
         header = tidy(code)
-        if row and shared[question] > 1:
-            parts = ("other",) if header.casefold().endswith("other") else ()
-            headings.append(Heading(header, "", parts, question, (row,)))
-        else:
+        found = next((one for one in ways if shared[one[0]] > 1), None)
+        if found is None:
             headings.append(replace(parse_heading(header), text=tidy(text)))
+        else:
+            parts = ("other",) if header.casefold().endswith("other") else ()
+            headings.append(Heading(header, "", parts, found[0], (found[1],)))
     return headings
 
 
-def _split(text: str) -> tuple[str, str]:
-    """Part a question from its row: by a line break, brackets at the end, or a dash."""
-    question, _, row = text.strip().partition("\n")
-    if not row.strip():
-        question, row = last_group(tidy(text), "()")
-    if not row.strip() and " - " in text:
-        question, _, row = tidy(text).rpartition(" - ")
-    return tidy(question), tidy(row)
+def _splits(text: str) -> list[tuple[str, str]]:
+    """Part a question from its row in each way it may be written: new line, brackets, dash."""
+    plain = tidy(text)
+    lines, dashes = text.strip().partition("\n"), plain.rpartition(" - ")
+    ways = ((lines[0], lines[2]), last_group(plain, "()"), (dashes[0], dashes[2]))
+    return [(tidy(one), tidy(row)) for one, row in ways if one.strip() and row.strip()]
 
 
 def _with_names(head: Head, text: str, code: str) -> Head:

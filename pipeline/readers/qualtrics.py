@@ -33,7 +33,7 @@ def recognise_qualtrics(table: RawTable) -> Dialect | None:
     width = max(len(row.cells) for row in rows[:depth])
     header = [[*row.cells, *[""] * (width - len(row.cells))] for row in rows[:depth]]
     ids = [_import_id(cell) for cell in header[-1]] if _import_row(rows) else [""] * width
-    texts = header[1] if depth == 3 or not any(ids) else header[0]
+    texts = header[1] if depth == 3 or (depth == 2 and not any(ids)) else header[0]
     sample = [answers_seen(table, depth, at) - {""} for at in range(width)]
     labels = question_texts(header[0], texts, ids, sample)
     heads = _heads(header, ids, labels)
