@@ -152,8 +152,8 @@ def test_numeric_codes_and_choice_text_give_the_same_scores() -> None:
         {"values": points}, {f"L{number}": f"legitimacy_1_{number}" for number in range(1, 5)}
     )
     folder = "legitimacy-qualtrics-numeric-and-text"
-    numeric, log = read(questionnaire, f"{folder}/qualtrics-numeric.csv", header_rows=(1, 2, 3))
-    text, _ = read(questionnaire, f"{folder}/qualtrics-choice-text.csv", header_rows=(1, 2, 3))
+    numeric, log = read(questionnaire, f"{folder}/qualtrics-numeric.csv")
+    text, _ = read(questionnaire, f"{folder}/qualtrics-choice-text.csv")
     assert len(numeric) == len(text) == 156
     assert (numeric.answers == text.answers).all()
     assert np.isfinite(numeric.scores).sum(axis=0).tolist() == [136] * 4

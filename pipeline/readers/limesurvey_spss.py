@@ -4,7 +4,7 @@ import csv
 import datetime
 import io
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from pipeline.errors import Place, UserError
 from pipeline.readers.csv_text import LONGEST_CELL
@@ -29,13 +29,12 @@ def read_spss_syntax(path: Path, data: bytes, encoding: str | None) -> RawTable:
     syntax = parse_syntax(_text(path, data, encoding))
     if not syntax.variables:
         raise UserError.at(Place(path), "names no variables", "export data and syntax again")
-    beside = path.with_name(Path(syntax.file.replace("\\", "/")).name)
-    try:
-        content = beside.read_bytes()
-    except OSError:
+    beside = path.with_name(_name(syntax) or path.name)
+    content = _content(beside) if beside != path else b""
+    if not content:
         raise UserError.at(
-            Place(path), f"its data {beside.name} is not beside it", "put both into one folder"
-        ) from None
+            Place(path), f"its data {_name(syntax)} is not beside it", "put both into one folder"
+        )
     return _table(beside, content, encoding, syntax)
 
 
@@ -44,10 +43,24 @@ def read_beside_syntax(path: Path, encoding: str | None) -> RawTable | None:
     if path.suffix.casefold() != ".dat":
         return None
     for one in sorted(path.parent.glob("*.[sS][pP][sS]")):
-        syntax = parse_syntax(one.read_bytes().decode(encoding or "utf-8-sig", "replace"))
-        if syntax.variables and Path(syntax.file.replace("\\", "/")).name == path.name:
-            return read_spss_syntax(one, one.read_bytes(), encoding)
+        content = _content(one)
+        syntax = parse_syntax(content.decode("utf-8", "replace"))
+        if syntax.variables and _name(syntax) == path.name:
+            return read_spss_syntax(one, content, encoding)
     return None
+
+
+def _name(syntax: Syntax) -> str:
+    """Give the data file's name; the folder is that of another machine."""
+    return PurePosixPath(syntax.file.replace("\\", "/")).name
+
+
+def _content(path: Path) -> bytes:
+    """Read a file beside the named one; empty where that is not possible."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def _text(path: Path, data: bytes, encoding: str | None) -> str:

@@ -14,7 +14,6 @@ SPSS_TIMES = re.compile(r"(ADATE|EDATE|SDATE|JDATE|DATETIME|DATE|YMDHMS)[\d.]*")
 STATA_TIMES = re.compile(r"%-?\d*(tc|tC|td|d)\b.*")
 SPSS_START = datetime.datetime(1582, 10, 14)
 STATA_START = datetime.datetime(1960, 1, 1)
-LARGEST_WHOLE = 2.0**53
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +49,8 @@ def code_of(values: Values, value: object) -> str:
     number = float(str(value))
     if values.holds == "time":
         return _time_text(values.display, number)
-    if number.is_integer() and abs(number) <= LARGEST_WHOLE:
-        return str(int(number))
-    return str(np.float32(number)) if values.storage == "float" else repr(number)
+    text = str(np.float32(number)) if values.storage == "float" else repr(number)
+    return text.removesuffix(".0")
 
 
 def missing_codes(
@@ -92,6 +90,6 @@ def _time_text(display: str, number: float) -> str:
         else:
             moment = STATA_START + datetime.timedelta(milliseconds=number)
     except (OverflowError, ValueError):
-        return repr(number)
+        return repr(number).removesuffix(".0")
     whole_day = stata[1] in ("td", "d") if stata else "TIME" not in display and display[0] != "Y"
     return moment.date().isoformat() if whole_day else moment.isoformat(sep=" ")
