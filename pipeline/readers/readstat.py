@@ -69,7 +69,13 @@ def read_stored(path: Path, kind: Kind, encoding: str | None) -> Stored:
     """
     command = [sys.executable, "-c", START, json.dumps(sys.path), str(path), kind, encoding or ""]
     try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=LONGEST)
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=LONGEST,
+        )
     except subprocess.TimeoutExpired:
         raise _damaged(path, f"it could not be read in {LONGEST // 60} minutes") from None
     if done.returncode:

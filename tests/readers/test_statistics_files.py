@@ -13,9 +13,13 @@ from hypothesis import strategies as st
 
 from pipeline.columns import Layout, lay_out
 from pipeline.errors import UserError
+from pipeline.ingest import ingest, load_sources
 from pipeline.readers import read_table
 from pipeline.readers.dictionary import missing_kind
 from pipeline.readers.readstat_cells import Values, code_of
+from pipeline.responses import MISSING
+from pipeline.study import Export
+from tests.readers.small_survey import questionnaire_of
 
 CASES = {
     "X1": [1.0, 5.0, 9.0, np.nan],
@@ -277,3 +281,34 @@ def test_a_file_that_pspp_wrote_with_a_multiple_response_set(tmp_path: Path) -> 
     assert table.structure is not None
     assert table.structure.fields[0].option is not None
     assert table.structure.fields[0].option.code == "1"
+
+
+def test_the_codes_of_a_sav_file_are_scored_by_the_questionnaire(tmp_path: Path) -> None:
+    labels: dict[str, Any] = {"X1": {1: "Sangat Setuju", 2: "Setuju", 3: "Tidak Setuju", 9: "TT"}}
+    pyreadstat.write_sav(
+        pd.DataFrame({"X1": [1.0, 3.0, 9.0, np.nan]}),
+        str(tmp_path / "a.sav"),
+        variable_value_labels=labels,
+        missing_ranges={"X1": [9]},
+    )
+    points = [("Tidak Setuju", "3"), ("Setuju", "2"), ("Sangat Setuju", "1")]
+    scale = {
+        "values": [
+            {"value": at, "label": label, "code": [code]}
+            for at, (label, code) in enumerate(points, start=1)
+        ],
+        "missing": [{"match": ["9"], "kind": "unknown"}],
+    }
+    questionnaire = questionnaire_of(
+        {
+            "questionnaire": 1,
+            "name": "survei",
+            "title": "Survei",
+            "scales": {"setuju": scale},
+            "perspectives": [{"name": "satu", "label": "Satu"}],
+            "items": [{"name": "X1", "scale": "setuju", "perspective": "satu"}],
+        }
+    )
+    responses, log = ingest(questionnaire, load_sources(tmp_path, [Export(file="a.sav")]))
+    assert responses.answers[:, 0].tolist() == [3, 1, MISSING["unknown"]]
+    assert log.odd_answers == ()
