@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.folding import tidy
 from pipeline.readers.dialect import Dialect, Head, HeadRole, RowReason
-from pipeline.readers.qualtrics_texts import Label, question_texts
+from pipeline.readers.qualtrics_texts import Asked, Label, question_texts
 from pipeline.readers.sample import answers_seen
 from pipeline.readers.table import Body, RawRow, RawTable
 
@@ -34,9 +34,11 @@ def recognise_qualtrics(table: RawTable) -> Dialect | None:
     header = [[*row.cells, *[""] * (width - len(row.cells))] for row in rows[:depth]]
     ids = [_import_id(cell) for cell in header[-1]] if _import_row(rows) else [""] * width
     texts = header[1] if depth == 3 or (depth == 2 and not any(ids)) else header[0]
-    sample = [answers_seen(table, depth, at) - {""} for at in range(width)]
-    labels = question_texts(header[0], texts, ids, sample)
-    heads = _heads(header, ids, labels)
+    asked = [
+        Asked(tag, text, one, answers_seen(table, depth, at) - {""})
+        for at, (tag, text, one) in enumerate(zip(header[0], texts, ids, strict=True))
+    ]
+    heads = _heads(header, ids, question_texts(asked))
     return Dialect(
         "qualtrics",
         tuple(range(1, depth + 1)),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Literal
 
@@ -24,50 +24,65 @@ class Label:
     role: Literal["option"] | None = None
 
 
-def question_texts(
-    tags: Sequence[str],
-    texts: Sequence[str],
-    ids: Sequence[str],
-    sample: Sequence[AbstractSet[str]],
-) -> list[Label]:
-    """Take the columns' texts apart; ``sample`` holds the distinct answers seen in each.
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the header and the first answers of a column show."""
+
+    tag: str
+    text: str
+    import_id: str  # blank where there is none
+    answers: AbstractSet[str]  # distinct, not blank
+
+
+def question_texts(columns: Sequence[Asked]) -> list[Label]:
+    """Take the columns' texts apart.
 
     The columns of one question have a common beginning, up to a dash: that is the question. They
-    are its options where every one holds nothing but its own mark.
+    are its options where every one holds nothing but its own mark. Questions with the same words
+    are told apart by their tags.
     """
     groups: dict[str, list[int]] = {}
-    for at, (tag, text, one) in enumerate(zip(tags, texts, ids, strict=True)):
-        groups.setdefault(_key(at, tag, text, one), []).append(at)
-    labels = [Label(tidy(text)) for text in texts]
-    for columns in groups.values():
-        if len(columns) == 1 and not _part(ids[columns[0]]):
-            continue
-        plain = [labels[at].words for at in columns]
-        start = _shared_start(plain)
-        words = [text[start:] for text in plain]
-        marks = [_marks(tags[at], ids[at], own) for at, own in zip(columns, words, strict=True)]
-        several = len(columns) > 1 or len(re.findall("[_-]", ids[columns[0]])) > 1
-        role = _role([sample[at] for at in columns], marks, several)
-        question = _without_joint(plain[0][:start])
-        for at, own in zip(columns, words, strict=True):
-            labels[at] = Label(own, question, role)
+    for at, one in enumerate(columns):
+        groups.setdefault(_key(at, one), []).append(at)
+    labels = [Label(tidy(one.text)) for one in columns]
+    asked: dict[str, list[list[int]]] = {}
+    for places in groups.values():
+        if len(places) > 1 or _part(columns[places[0]].import_id):
+            for at, label in zip(places, _labels([columns[at] for at in places]), strict=True):
+                labels[at] = label
+            asked.setdefault(labels[places[0]].question, []).append(places)
+    shared = [same for question, same in asked.items() if question and len(same) > 1]
+    for at in (at for same in shared for places in same for at in places):
+        tag = columns[at].tag.rpartition("_")[0] or columns[at].tag
+        labels[at] = replace(labels[at], question=f"{labels[at].question} ({tidy(tag)})")
     return labels
+
+
+def _labels(columns: Sequence[Asked]) -> list[Label]:
+    plain = [tidy(one.text) for one in columns]
+    start = _shared_start(plain)
+    words = [text[start:] for text in plain]
+    marks = [_marks(one, own) for one, own in zip(columns, words, strict=True)]
+    several = len(columns) > 1 or len(re.findall("[_-]", columns[0].import_id)) > 1
+    role = _role([one.answers for one in columns], marks) if several else None
+    question = _without_joint(plain[0][:start])
+    return [Label(own, question, role) for own in words]
 
 
 def _part(import_id: str) -> re.Match[str] | None:
     return SUB_ID.fullmatch(import_id)
 
 
-def _key(at: int, tag: str, text: str, import_id: str) -> str:
+def _key(at: int, column: Asked) -> str:
     """Name the question of a column; a free text behind an option is a question of its own."""
-    if tag.endswith("_TEXT") or import_id.endswith("TEXT"):
+    if column.tag.endswith("_TEXT") or column.import_id.endswith("TEXT"):
         return f"text {at}"
-    if import_id:
-        found = _part(import_id)
-        return found["parent"] if found else import_id
-    if found := SUB_TAG.fullmatch(tag):
+    if column.import_id:
+        found = _part(column.import_id)
+        return found["parent"] if found else column.import_id
+    if found := SUB_TAG.fullmatch(column.tag):
         return found["parent"]
-    before, joint, _ = tidy(text).rpartition("-")
+    before, joint, _ = tidy(column.text).rpartition("-")
     return f"question {before}" if joint else f"column {at}"
 
 
@@ -93,17 +108,21 @@ def _without_joint(text: str) -> str:
     return next((text.removesuffix(joint) for joint in JOINTS if text.endswith(joint)), text)
 
 
-def _marks(tag: str, import_id: str, words: str) -> frozenset[str]:
+def _marks(column: Asked, words: str) -> frozenset[str]:
     """List what a ticked option's cell may hold: 1, its code, or its words."""
-    parts = [found["part"] for one in (tag, import_id) if (found := re.search(PART_AT_END, one))]
+    parts = [
+        found["part"]
+        for one in (column.tag, column.import_id)
+        if (found := re.search(PART_AT_END, one))
+    ]
     return frozenset({"1", fold(words), *parts})
 
 
 def _role(
-    seen: Sequence[AbstractSet[str]], marks: Sequence[frozenset[str]], several: bool
+    seen: Sequence[AbstractSet[str]], marks: Sequence[frozenset[str]]
 ) -> Literal["option"] | None:
     """Tell options from a grid's rows: each column holds its own mark or nothing."""
-    if not several or not any(seen):
+    if not any(seen):
         return None
     own = all(
         {fold(cell) for cell in cells - {"-99"}} <= mark and len(cells - {"-99"}) <= 1

@@ -124,3 +124,16 @@ def test_choice_text_of_several_answers_is_an_option(tmp_path: Path) -> None:
         tmp_path / "a.csv", survey(*GRID[2:4], answers=[["Web", ""], ["Web", "Radio"]])
     )
     assert [one.head.role for one in layout.columns[-2:]] == ["option", "option"]
+
+
+def test_rows_without_a_shared_beginning_have_no_question(tmp_path: Path) -> None:
+    questions = (("a_1", "Ramah", "QID7_1"), ("a_2", "Cepat", "QID7_2"))
+    more = (("b_1", "Murah", "QID8_1"), ("b_2", "Dekat", "QID8_2"))
+    layout = laid_out(tmp_path / "a.csv", survey(*questions, *more, answers=[["4", "5", "3", "2"]]))
+    heads = [one.head for one in layout.columns[-4:]]
+    assert [(one.question, one.words) for one in heads] == [
+        ("", "Ramah"),
+        ("", "Cepat"),
+        ("", "Murah"),
+        ("", "Dekat"),
+    ]

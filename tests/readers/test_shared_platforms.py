@@ -51,7 +51,8 @@ def test_legitimacy(file: str) -> None:
         "choose and rank options",
     ]
     assert len({one.question for one in grid}) == 1
-    assert grid[0].question.endswith("fair reflecting my and others' opinions.")
+    assert grid[0].question.endswith("fair reflecting my and others' opinions. (legitimacy_1)")
+    assert head(layout, "legitimacy_2_1").question.endswith("opinions. (legitimacy_2)")
     assert head(layout, "information_sheet_t _First Click").role == "meta"
 
 
@@ -83,7 +84,11 @@ def test_both_eras_of_qualtrics_give_the_same_words() -> None:
         for layout in (legacy, insights)
     ]
     assert words[0][10:45] == words[1][11:46]
-    assert head(insights, "Q3_1").question == "Indicate how you feel about the following vegetables"
+    asked = "Indicate how you feel about the following vegetables"
+    assert [head(insights, one).question for one in ("Q3_1", "Q4_1")] == [
+        f"{asked} (Q3)",
+        f"{asked} (Q4)",
+    ]
     assert head(insights, "Q3_1").names[-2:] == ("QID3-1", "QID3_1")
 
 
