@@ -68,13 +68,13 @@ class Structure:
     languages: tuple[str, ...] = ()
 
     def field_of(self, names: tuple[str, ...]) -> Field | None:
-        """Find the field that answers to one of some headers, ignoring case and blanks."""
-        wanted = {name.strip().casefold() for name in names}
-        return next(
-            (
-                one
-                for one in self.fields
-                if any(name.strip().casefold() in wanted for name in one.names)
-            ),
-            None,
-        )
+        """Find the field that answers to one of some headers, ignoring case and blanks around.
+
+        The first header that any field answers to decides: a code before the words beside it.
+        """
+        known: dict[str, Field] = {}
+        for one in self.fields:
+            for name in one.names:
+                known.setdefault(name.strip().casefold(), one)
+        wanted = (name.strip().casefold() for name in names)
+        return next((known[name] for name in wanted if name in known), None)
