@@ -41,7 +41,10 @@ def sheet_rows(
     if found is None:
         return ()
     header = [tidy(cell).casefold() for cell in table.rows[found - 1].cells]
-    columns = {name: number for number, name in reversed(list(enumerate(header, 1))) if name}
+    columns: dict[str, int] = {}
+    for number, name in enumerate(header, start=1):
+        if name:
+            columns.setdefault(name, number)
     body = table.body(found, len(header))
     rows = zip(*body.columns, strict=True)
     return tuple(

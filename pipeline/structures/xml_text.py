@@ -47,7 +47,7 @@ def _refuse_document_type(path: Path, data: bytes) -> None:
 
     def refuse(*_declared: object) -> None:
         raise UserError.at(
-            Place(path, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1),
+            Place(path, parser.CurrentLineNumber),
             "the XML declares a document type, which a questionnaire never needs",
             "take the <!DOCTYPE ...> out or export the file again",
         )
