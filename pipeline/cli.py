@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
-from pipeline.errors import AngketError, Fault, UserError, readable
+from pipeline.errors import AngketError, Fault, Place, UserError, readable
 
 if TYPE_CHECKING:
     from pipeline.work import Work
@@ -22,6 +22,8 @@ STAGE_HELP = {
     "scorecard": "join secondary indicators and weigh the whole",
     "report": "render the documents",
 }
+
+EXPORT_FORMATS = ("sav", "datapackage", "xlsform", "keys")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -62,6 +64,8 @@ def _told(error: OSError) -> str:
 def _run(options: argparse.Namespace) -> int:
     if options.command in FILES_ONLY:
         return FILES_ONLY[options.command](options)
+    if options.command == "export":
+        return _export(options)
     from pipeline.stages import run_stage, written
     from pipeline.work import claim, open_work
 
@@ -101,6 +105,26 @@ def _workbook(options: argparse.Namespace) -> int:
     return 0
 
 
+def _export(options: argparse.Namespace) -> int:
+    from pipeline.exporting import shared_answers, write_exports
+    from pipeline.stages import run_stage
+    from pipeline.work import claim, open_work, stored
+
+    work = open_work(options.study, options.out)
+    if not options.quiet:
+        work = replace(work, tell=_tell)
+    if work.files.questionnaire is None:
+        place = Place(work.files.folder / "study.yaml")
+        raise UserError.at(place, "has no questionnaire", "there are no answers to export")
+    claim(work)
+    _warn(work.files.warnings)
+    run_stage(work, "quality")
+    shared = shared_answers(work.files, stored(work, "quality"))
+    for path in write_exports(shared, work.out / "export", options.formats):
+        print(path.as_posix())
+    return 0
+
+
 def _narrowed(work: "Work", options: argparse.Namespace) -> "Work":
     """Take --formats and --languages over what the study says."""
     report = work.files.study.report
@@ -133,7 +157,8 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="run every stage that is not up to date")
     twin = commands.add_parser("workbook", help="write the study as a workbook, to fill in there")
     stages = [commands.add_parser(name, help=text) for name, text in STAGE_HELP.items()]
-    for command in (check, twin, run, *stages):
+    export = commands.add_parser("export", help="write the answers for SPSS, R, Kobo and archives")
+    for command in (check, twin, run, export, *stages):
         command.add_argument(
             "study",
             type=Path,
@@ -142,9 +167,11 @@ def _parser() -> argparse.ArgumentParser:
         )
         command.add_argument("--traceback", action="store_true", help="show where angket failed")
     twin.add_argument("--out", type=Path, metavar="FILE", help="default: <study>.xlsx beside it")
-    for command in (run, *stages):
+    for command in (run, export, *stages):
         command.add_argument("--out", type=Path, metavar="DIR", help="default: reports/<study>")
         command.add_argument("--quiet", action="store_true", help="no progress, only warnings")
+    export.add_argument("--formats", nargs="+", choices=EXPORT_FORMATS, default=EXPORT_FORMATS)
+    for command in (run, *stages):
         command.add_argument("--formats", nargs="+", choices=("docx", "html", "xlsx"))
         command.add_argument("--languages", nargs="+", choices=("id", "en"))
     return parser
