@@ -120,7 +120,7 @@ def _export(options: argparse.Namespace) -> int:
     _warn(work.files.warnings)
     run_stage(work, "quality")
     shared = shared_answers(work.files, stored(work, "quality"))
-    for path in write_exports(shared, work.out / "export", options.formats):
+    for path in write_exports(shared, work.out, options.formats, work.tell):
         print(path.as_posix())
     return 0
 

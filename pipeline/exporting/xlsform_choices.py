@@ -1,7 +1,7 @@
 """The sheet ``choices`` of an XLSForm: scales, groups, options and kinds of respondents."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from pipeline.exporting.shared import RESPONDENTS, Shared
@@ -20,17 +20,27 @@ UNUSUAL = re.compile(r"\W+", re.ASCII)
 
 def choice_rows(shared: Shared) -> list[Cells]:
     """List every choice of every list, in the order in which it is shown."""
-    questionnaire = shared.questionnaire
+    questionnaire, named = shared.questionnaire, list_names(shared.questionnaire)
     rows: list[Cells] = []
     if asked_apart(questionnaire):
         kinds = {kind: shared.kinds.get(kind, {"": kind}) for kind in _kinds(shared)}
         rows += _rows(shared, RESPONDENTS, kinds)
     for name, scale in questionnaire.scales.items():
-        rows += _rows(shared, list_name(name), _of_scale(scale))
+        rows += _rows(shared, named["scale", name], _of_scale(scale))
     for variable in questionnaire.variables:
-        if choices := _of_variable(variable):
-            rows += _rows(shared, list_name(variable.name), choices)
+        rows += _rows(shared, named["variable", variable.name], _of_variable(variable))
     return rows
+
+
+def list_names(questionnaire: Questionnaire) -> Mapping[tuple[str, str], str]:
+    """Name the list of every scale and variable: without blanks, and no two the same."""
+    wanted = [("scale", name) for name in questionnaire.scales]
+    wanted += [("variable", one.name) for one in questionnaire.variables]
+    found = {("", ""): RESPONDENTS}
+    for kind, name in wanted:
+        wish = UNUSUAL.sub("_", name).strip("_") or "list"
+        found[kind, name] = _untaken(wish, found.values())
+    return found
 
 
 def label_columns(languages: Sequence[str]) -> tuple[str, ...]:
@@ -42,11 +52,6 @@ def labels(shared: Shared, words: Words) -> Cells:
     """Give the cells of words in every language."""
     texts = (in_language(words, language) for language in shared.languages)
     return dict(zip(label_columns(shared.languages), texts, strict=True))
-
-
-def list_name(name: str) -> str:
-    """Name a list without blanks."""
-    return UNUSUAL.sub("_", name).strip("_") or "list"
 
 
 def asked_apart(questionnaire: Questionnaire) -> bool:
@@ -88,9 +93,10 @@ def _is_spoken(text: str) -> bool:
 
 
 def _of_variable(variable: Variable) -> Mapping[str, Words]:
-    if variable.role == "group":
-        return {BLANKS.sub("_", value): words for value, words in variable.values.items() if value}
     found: dict[str, Words] = {}
+    if variable.role == "group":
+        for value, words in variable.values.items():
+            found[_untaken(BLANKS.sub("_", value.strip()) or "blank", found)] = words
     if variable.role == "multiple":
         for option in variable.options:
             name = UNUSUAL.sub("_", in_language(option.label, "")).strip("_").lower()
@@ -98,7 +104,7 @@ def _of_variable(variable: Variable) -> Mapping[str, Words]:
     return found
 
 
-def _untaken(wish: str, taken: Mapping[str, object]) -> str:
+def _untaken(wish: str, taken: Collection[str]) -> str:
     name, number = wish, 1
     while name in taken:
         number += 1

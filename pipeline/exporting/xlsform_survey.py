@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.exporting.shared import RESPONDENTS, Shared
-from pipeline.exporting.xlsform_choices import Cells, asked_apart, has_choices, labels, list_name
+from pipeline.exporting.xlsform_choices import Cells, asked_apart, has_choices, labels, list_names
 from pipeline.questionnaire import Item, Perspective, Variable
 
 ASK_KIND = {"id": "Anda adalah", "en": "You are"}
@@ -45,7 +45,10 @@ def _perspective(shared: Shared, one: Perspective, above: Sequence[str]) -> Iter
 
 
 def _item(shared: Shared, item: Item) -> Cells:
-    asked = {"type": f"select_one {list_name(item.scale)}", "name": item.name}
+    asked = {
+        "type": f"select_one {list_names(shared.questionnaire)['scale', item.scale]}",
+        "name": item.name,
+    }
     return asked | labels(shared, item.words)
 
 
@@ -53,7 +56,7 @@ def _variable(shared: Shared, variable: Variable) -> Cells:
     kind = "text"
     if has_choices(variable):
         several = "select_multiple" if variable.role == "multiple" else "select_one"
-        kind = f"{several} {list_name(variable.name)}"
+        kind = f"{several} {list_names(shared.questionnaire)['variable', variable.name]}"
     return {"type": kind, "name": variable.name} | labels(shared, variable.words)
 
 

@@ -72,12 +72,13 @@ def _lists(rows: Sequence[SheetRow], default: str) -> Mapping[str, tuple[Choice,
 def _unknown_lists(
     questions: Sequence[Question], lists: Mapping[str, tuple[Choice, ...]]
 ) -> list[Fault]:
+    named = [(one, name) for one in questions for name in (one.choices, one.matrix[1]) if name]
     return [
         Fault(
             one.row.place("type"),
-            f"the list '{one.choices}' is not on the sheet choices",
+            f"the list '{name}' is not on the sheet choices",
             "add it there or correct the name",
         )
-        for one in questions
-        if one.choices and one.choices not in lists
+        for one, name in named
+        if name not in lists
     ]

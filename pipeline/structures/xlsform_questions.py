@@ -3,7 +3,7 @@
 KoboToolbox joins the names of groups with ``/``, ODK with ``-``, and both can leave them out.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
@@ -29,6 +29,7 @@ class Question:
     question: Words  # of the grid around it
     section: Words
     choices: str  # the list that it chooses from
+    matrix: tuple[str, str]  # name of the matrix whose column it is, and list of its rows
     or_other: bool
 
     def names(self, end: str = "", label: Words | None = None) -> tuple[str, ...]:
@@ -40,12 +41,29 @@ class Question:
 
 def fields_of(question: Question, lists: Lists) -> Sequence[Field]:
     """Give the columns that a question may have in an export."""
+    if question.matrix[1]:
+        rows = _matrix_rows(question, lists)
+        return [field for one in rows for field in fields_of(one, lists)]
     make = TYPES.get(question.kind, _one("other"))
     return [
         replace(one, section=question.section, question=one.question or question.question)
         for one in make(question, lists)
         if one.names
     ]
+
+
+def _matrix_rows(question: Question, lists: Lists) -> Iterator[Question]:
+    """Take a column of a matrix for a question of each of its rows, as KoboToolbox does."""
+    name, rows = question.matrix
+    for row in lists.get(rows, ()):
+        group = f"{name}_{row.code}"
+        yield replace(
+            question,
+            name=f"{group}_{question.name}",
+            groups=(*question.groups, group),
+            label=side_by_side(row.label, question.label),
+            matrix=(name, ""),
+        )
 
 
 Make: TypeAlias = Callable[[Question, Lists], Sequence[Field]]

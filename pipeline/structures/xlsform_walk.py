@@ -9,7 +9,8 @@ from pipeline.structures.sheet_rows import SheetRow
 from pipeline.structures.xlsform_labels import labels_of
 from pipeline.structures.xlsform_questions import Question
 
-GRIDS = frozenset({"score", "rank"})  # groups of KoboToolbox that are one question
+GRIDS = frozenset({"score", "rank", "kobomatrix"})  # groups of KoboToolbox that are one question
+LISTS = ("kobo--score-choices", "kobo--rank-items", "kobo--matrix_list")
 SPELLINGS = (("select one ", "select_one "), ("select multiple ", "select_multiple "))
 
 
@@ -20,7 +21,7 @@ class Group:
     kind: str
     name: str
     label: Words
-    choices: str  # the list that all rows of a grid share
+    choices: str  # the list of a grid: what its rows share, or the rows themselves
     is_question: bool
     row: SheetRow
 
@@ -64,7 +65,7 @@ def _group(row: SheetRow, kind: str, default: str) -> Group:
         kind,
         row["name"],
         labels_of(row, default),
-        row["kobo--score-choices"] or row["kobo--rank-items"],
+        next((row[name] for name in LISTS if row[name]), ""),
         kind in GRIDS or "table-list" in row["appearance"],
         row,
     )
@@ -74,6 +75,8 @@ def _question(
     row: SheetRow, kind: str, rest: str, around: Sequence[Group], default: str
 ) -> Question:
     grid = next((one for one in reversed(around) if one.is_question), None)
+    matrices = [(one.name, one.choices) for one in around if one.kind == "kobomatrix"]
+    matrix = matrices[-1] if matrices else ("", "")
     sections = [one.label for one in around if one.label and not one.is_question]
     listed, _, more = rest.partition(" ")
     if kind in ("score__row", "rank__level"):
@@ -82,11 +85,12 @@ def _question(
         row=row,
         kind=kind,
         name=row["name"],
-        groups=tuple(one.name for one in around if one.name),
+        groups=tuple(one.name for one in around if one.name and one.kind != "kobomatrix"),
         label=labels_of(row, default),
         question=grid.label if grid else {},
         section=sections[-1] if sections else {},
         choices="" if listed.startswith("${") else listed,
+        matrix=matrix,
         or_other=more.casefold() in ("or_other", "or other", "or specify other"),
     )
 

@@ -44,6 +44,7 @@ variables:
     role: group
     values: {L: {id: Laki-laki, en: Male}, P: {id: Perempuan, en: Female}}
   - {name: kota, column: Kota, role: group}
+  - {name: sering, column: Sering, role: group, values: {ya: {id: Ya, en: Yes}}}
   - {name: pakai, column: Pakai, role: multiple, options: [Buku cetak, Jurnal]}
   - {name: saran, column: Saran, role: comment}
 """

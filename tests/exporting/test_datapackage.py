@@ -10,7 +10,7 @@ from tests.structures.fields import coded, field, missing
 
 def test_our_own_reader_finds_everything_again(tmp_path: Path) -> None:
     what = shared(tmp_path)
-    package, answers = write_exports(what, tmp_path / "out", ["datapackage"])
+    package, answers = write_exports(what, tmp_path, ["datapackage"])
     structure = read_structure(package)
     with answers.open(encoding="utf-8", newline="") as file:
         header, *rows = csv.reader(file)
@@ -41,7 +41,7 @@ def test_our_own_reader_finds_everything_again(tmp_path: Path) -> None:
 
 
 def test_the_package_is_a_package(tmp_path: Path) -> None:
-    package, _answers = write_exports(shared(tmp_path), tmp_path / "out", ["datapackage"])
+    package, _answers = write_exports(shared(tmp_path), tmp_path, ["datapackage"])
     content = json.loads(package.read_text(encoding="utf-8"))
     (resource,) = content["resources"]
     assert (package.parent / resource["path"]).exists()

@@ -18,7 +18,7 @@ cat("direct", format(mean(direct$scores, na.rm = TRUE), digits = 15), "\\n")
 
 
 def test_reversed_items_have_a_minus_and_hyphens_are_gone(tmp_path: Path) -> None:
-    script, _answers = write_exports(shared(tmp_path), tmp_path / "out", ["keys"])
+    script, _answers = write_exports(shared(tmp_path), tmp_path, ["keys"])
     text = script.read_text()
     assert '`pelanggan` = c("X_1", "-X2", "R1")' in text
     assert '`ruang` = c("R1")' in text
@@ -30,7 +30,7 @@ def test_r_finds_our_alphas_and_means(tmp_path: Path) -> None:
     study = evaluate_study(LIBRARY)
     files = open_work(LIBRARY, tmp_path).files
     write_exports(shared_answers(files, study.responses), tmp_path, ["keys"])
-    lines = rscript("keys.R", tmp_path)
+    lines = rscript("keys.R", tmp_path / "export")
     found = {name: [float(one) for one in rest] for name, *rest in map(str.split, lines)}
     scores = score_perspectives(study.responses, frozenset(study.responses.items))
     assert set(found) == set(scores)
@@ -40,8 +40,8 @@ def test_r_finds_our_alphas_and_means(tmp_path: Path) -> None:
         assert n == ours.n_respondents
         assert alpha == pytest.approx(ours.estimate, abs=1e-12)
         assert mean == pytest.approx(scores[name].mean, abs=1e-12)
-    (tmp_path / "direct.R").write_text(DIRECT)
-    direct = float(rscript("direct.R", tmp_path)[-1].split()[1])
+    (tmp_path / "export" / "direct.R").write_text(DIRECT)
+    direct = float(rscript("direct.R", tmp_path / "export")[-1].split()[1])
     assert direct == pytest.approx(scores["pelanggan"].mean, abs=1e-12)
 
 

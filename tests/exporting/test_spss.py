@@ -104,7 +104,7 @@ def test_pspp_finds_the_means_of_the_shipped_study(tmp_path: Path) -> None:
     files = open_work(LIBRARY, tmp_path).files
     (path,) = write_exports(shared_answers(files, study.responses), tmp_path, ["sav"])
     (tmp_path / "means.sps").write_text(
-        f"GET FILE='{path.name}'.\nDESCRIPTIVES /VARIABLES=L1 K3 /STATISTICS=MEAN.\n"
+        f"GET FILE='export/{path.name}'.\nDESCRIPTIVES /VARIABLES=L1 K3 /STATISTICS=MEAN.\n"
     )
     run = ["pspp", "-O", "format=csv", "-o", "made.csv", "means.sps"]
     subprocess.run(run, cwd=tmp_path, check=True)

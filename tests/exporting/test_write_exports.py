@@ -64,7 +64,7 @@ def test_help_answers_without_heavy_modules() -> None:
 
 
 def test_personal_data_and_open_answers_never_leave(tmp_path: Path) -> None:
-    for path in write_exports(shared(tmp_path), tmp_path / "out", ["sav", "datapackage", "keys"]):
+    for path in write_exports(shared(tmp_path), tmp_path, ["sav", "datapackage", "keys"]):
         content = path.read_bytes()
         assert not [word for word in PRIVATE if word.encode() in content], path.name
 
@@ -97,3 +97,26 @@ def test_a_cut_text_fits_and_says_that_it_is_cut(text: str, most: int) -> None:
     shown = cut(text, most)
     assert len(shown.encode()) <= most
     assert shown == text if length <= most else shown.endswith("\u2026")
+
+
+def test_a_changed_file_stays_and_all_files_go_to_a_folder_beside(tmp_path: Path) -> None:
+    what, told = shared(tmp_path), list[str]()
+    script, answers = write_exports(what, tmp_path, ["keys"], told.append)
+    assert write_exports(what, tmp_path, ["keys"], told.append) == [script, answers]
+    assert told == []
+    answers.write_text("saved by a spreadsheet")
+    beside = write_exports(what, tmp_path, ["keys"], told.append)
+    assert [path.parent.name for path in beside] == ["export.v2", "export.v2"]
+    assert answers.read_text() == "saved by a spreadsheet"
+    assert "holds changed files" in told[0]
+    fewer = replace(what, responses=what.responses.keep([True] * 3 + [False] * 5))
+    assert write_exports(fewer, tmp_path, ["keys"], told.append) == beside
+
+
+def test_new_answers_replace_what_nobody_changed(tmp_path: Path) -> None:
+    what = shared(tmp_path)
+    (path,) = write_exports(what, tmp_path, ["sav"])
+    before = path.read_bytes()
+    fewer = replace(what, responses=what.responses.keep([True] * 3 + [False] * 5))
+    assert write_exports(fewer, tmp_path, ["sav"]) == [path]
+    assert path.read_bytes() != before

@@ -10,7 +10,7 @@ from tests.structures.fields import coded, field, kinds
 
 
 def form(folder: Path) -> Path:
-    (path,) = write_exports(shared(folder), folder / "out", ["xlsform"])
+    (path,) = write_exports(shared(folder), folder, ["xlsform"])
     return path
 
 
@@ -28,6 +28,7 @@ def test_our_own_reader_finds_the_questionnaire_again(tmp_path: Path) -> None:
         "respondents": "single",
         "jenis-kelamin": "single",
         "kota": "text",
+        "sering": "single",
         "X-1": "single",
         "X2": "single",
         "R1": "single",
@@ -56,6 +57,12 @@ def test_answers_are_named_as_the_questionnaire_reads_them_back(tmp_path: Path) 
         ("unknown", "Tidak tahu"),
     ]
     assert coded(field(structure, "jenis-kelamin")) == {"L": "Laki-laki", "P": "Perempuan"}
+
+
+def test_a_scale_and_a_variable_of_one_name_have_lists_of_their_own(tmp_path: Path) -> None:
+    structure = read(tmp_path)
+    assert coded(field(structure, "sering")) == {"ya": "Ya"}
+    assert coded(field(structure, "P1")) == {"A9": "Jarang", "A1": "Sering"}
 
 
 def test_perspectives_are_asked_of_their_respondents_only(tmp_path: Path) -> None:

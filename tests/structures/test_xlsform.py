@@ -109,6 +109,29 @@ def test_rating_and_ranking_grids_of_kobo_share_a_list(tmp_path: Path) -> None:
     assert field(structure, "urut/pertama").kind == "rank"
 
 
+def test_a_matrix_of_kobo_has_a_group_for_each_of_its_rows(tmp_path: Path) -> None:
+    structure = form(
+        tmp_path / "f.xlsx",
+        ("begin_group", "a", "Bagian A"),
+        ("begin_kobomatrix", "m", "Koleksi", "", "", "jenis"),
+        ("select_one setuju", "puas", "Puas?"),
+        ("integer", "banyak", "Berapa?"),
+        ("end_kobomatrix", ""),
+        ("end_group", ""),
+        header=(*HEADER, "kobo--matrix_list"),
+    )
+    assert kinds(structure) == {
+        "m_buku_puas": "single",
+        "m_jurnal_puas": "single",
+        "m_buku_banyak": "number",
+        "m_jurnal_banyak": "number",
+    }
+    one = field(structure, "a/m_buku/m_buku_puas")
+    assert one.label == {"id": "Buku - Puas?", "en": "Books - Puas?"}
+    assert one.question == {"id": "Koleksi"}
+    assert one.section == {"id": "Bagian A"}
+
+
 def test_what_does_not_fit_together_is_told_with_its_cell_all_at_once(tmp_path: Path) -> None:
     with pytest.raises(UserError) as caught:
         form(
