@@ -1,11 +1,14 @@
 """JSON with the place of what breaks it, and plain data without surprises."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline.errors import Place, UserError
 from pipeline.structures.source import decoded
+
+HALF_PAIR = re.compile("[\ud800-\udfff]")  # JSON can hold what no file can be written with
 
 
 def parse_json(path: Path, data: bytes) -> Mapping[str, object]:
@@ -52,7 +55,7 @@ def text(value: object) -> str:
     """Write a single value as text: null is blank, 4.0 is ``4``."""
     match value:
         case str():
-            shown = value
+            shown = HALF_PAIR.sub("\ufffd", value)
         case bool():
             shown = str(value).lower()
         case float():

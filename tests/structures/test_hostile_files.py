@@ -1,5 +1,6 @@
 """Files that are broken, or made to break what reads them: one line each."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -7,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import UserError
-from pipeline.structure import Field
+from pipeline.readers import read_table
+from pipeline.structure import Field, Structure
 from pipeline.structures import is_structure, read_structure
 from pipeline.structures.names import distinct_names
 from pipeline.structures.source import LARGEST
@@ -61,6 +63,24 @@ def test_broken_json_is_told_with_its_place(tmp_path: Path) -> None:
     assert told(path).startswith(":1:18: byte 0xFF is not UTF-8")
     path.write_text('{"SurveyEntry": 1, "SurveyElements": {"a": 5}}')
     assert not read_structure(path).fields
+
+
+def test_half_a_character_never_comes_through(tmp_path: Path) -> None:
+    path = tmp_path / "datapackage.json"
+    path.write_text('{"fields": [{"name": "x\\ud800", "title": "\\ud83d\\ude00"}]}')
+    (one,) = read_structure(path).fields
+    assert one.names == ("x\ufffd", "\U0001f600")
+
+
+def test_an_export_that_describes_itself_gives_its_dictionary(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write_csv(tmp_path / "a.csv", [["X1"], ["1"]])
+    described = Structure(path, "spss", (Field(("X1",), "number"),))
+    table = replace(read_table(path), structure=described)
+    monkeypatch.setattr("pipeline.structures.read_table", lambda _path: table)
+    assert read_structure(path) is described
+    assert not is_structure(path)
 
 
 def test_an_export_of_answers_tells_nothing_about_questions(tmp_path: Path) -> None:
