@@ -114,7 +114,7 @@ def _export(options: argparse.Namespace) -> int:
     if not options.quiet:
         work = replace(work, tell=_tell)
     if work.files.questionnaire is None:
-        place = Place(work.files.folder / "study.yaml")
+        place = Place(work.files.inputs[0])
         raise UserError.at(place, "has no questionnaire", "there are no answers to export")
     claim(work)
     _warn(work.files.warnings)
