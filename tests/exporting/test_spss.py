@@ -8,7 +8,9 @@ import pyreadstat
 import pytest
 
 from pipeline.exporting import Shared, write_exports
+from pipeline.structures import is_structure, read_structure
 from tests.exporting.sharing import shared
+from tests.structures.fields import coded, field, missing
 from tests.studies import LIBRARY
 
 
@@ -48,6 +50,22 @@ def test_declared_missing_codes_are_missing_to_who_reads_the_file(tmp_path: Path
     frame, _meta = pyreadstat.read_sav(exported(shared(tmp_path), tmp_path))
     assert frame["X_1"].tolist()[:2] == [4, 5]
     assert frame["X_1"].isna().tolist() == [False, False, True, False, True, True, True, True]
+
+
+def test_our_own_reader_finds_the_dictionary_again(tmp_path: Path) -> None:
+    path = exported(shared(tmp_path), tmp_path)
+    structure = read_structure(path)
+    one = field(structure, "X2")
+    assert one.label == {"": "Lama"}
+    assert one.ordered
+    assert list(coded(one).items())[:2] == [("1", "Sangat Tidak Setuju"), ("2", "Tidak Setuju")]
+    assert missing(one) == {
+        "-1": "no_answer",
+        "-3": "not_asked",
+        "-6": "unknown",
+        "-9": "no_answer",
+    }
+    assert not is_structure(path)  # it holds answers: an export
 
 
 def test_groups_are_numbered_with_their_words(tmp_path: Path) -> None:
