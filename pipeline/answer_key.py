@@ -1,11 +1,10 @@
 """Cells -> scores: what a response scale declares, nothing guessed."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.folding import fold_answer, tidy
+from pipeline.folding import fold_answer, spelling
 from pipeline.questionnaire import Scale
 from pipeline.responses import MISSING
 
@@ -19,7 +18,9 @@ class AnswerKey:
     """What each cell content means on one scale: a score, or a negative code of ``MISSING``."""
 
     exact: Mapping[str, int]  # declared texts as they are written
-    folded: Mapping[str, int]
+    spelled: Mapping[str, int]  # the same without case and invisible marks, blanks kept
+    folded: Mapping[str, int]  # the same without blanks that do not matter
+    values: Mapping[str, int]  # bare scores, where they stand for themselves
     labels: Mapping[str, int]  # folded labels and aliases only
     numbers: frozenset[tuple[str, int]]  # numbers that may stand beside the label of a score
 
@@ -28,8 +29,8 @@ def answer_key(scale: Scale) -> AnswerKey:
     """Prepare the decoding of a scale.
 
     Labels in every language and aliases come first, then codes and missing rules; bare values count
-    only where no point has a code. Two points whose texts differ in blanks or case alone are told
-    apart by the exact text; any other spelling of them is invalid.
+    only where no point has a code. Two points whose texts differ in blanks alone are told apart by
+    the exact text; any other spelling of them is invalid.
     """
     labels = [
         (text, point.value)
@@ -38,14 +39,13 @@ def answer_key(scale: Scale) -> AnswerKey:
     ]
     codes = [(text, point.value) for point in scale.values for text in point.code]
     missing = [(text, MISSING[rule.kind]) for rule in scale.missing for text in rule.match]
-    values = [] if scale.coded else [(str(point.value), point.value) for point in scale.values]
+    declared = (labels, codes, missing)
     numbers = [(str(point.value), point.value) for point in scale.values]
     return AnswerKey(
-        exact=_merged(*map(_unambiguous, (labels, codes, missing))),
-        folded=_merged(
-            *(_unambiguous(_folded(pairs)) for pairs in (labels, codes, missing, values)),
-            {"": MISSING["no_answer"]},
-        ),
+        exact=_merged(*map(_unambiguous, declared)),
+        spelled=_merged(*(_unambiguous(_spelled(pairs)) for pairs in declared)),
+        folded=_merged(*(_unambiguous(_folded(pairs)) for pairs in declared)),
+        values={} if scale.coded else dict(numbers),
         labels=_unambiguous(_folded(labels)),
         numbers=frozenset((*numbers, *_folded(codes))),
     )
@@ -53,35 +53,29 @@ def answer_key(scale: Scale) -> AnswerKey:
 
 def decode(key: AnswerKey, cell: str) -> int:
     """Give the score of a cell, or the kind of missing; what the scale does not know is invalid."""
+    declared = decode_declared(key, cell)
+    if declared is not None:
+        return declared
+    folded = fold_answer(cell)
+    if not folded:
+        return MISSING["no_answer"]
+    return key.values[folded] if folded in key.values else decode_numbered(key, cell)
+
+
+def decode_declared(key: AnswerKey, cell: str) -> int | None:
+    """Give what the scale itself says about a text: label, alias, code or missing rule."""
     if cell in key.exact:
         return key.exact[cell]
-    folded = fold_answer(cell)
-    if folded in key.folded:
-        return key.folded[folded]
-    return next(_numbered(key, folded), INVALID)
+    spelled = spelling(cell)
+    return key.spelled[spelled] if spelled in key.spelled else key.folded.get(fold_answer(cell))
 
 
-def label_clashes(key: AnswerKey, cells: Iterable[str]) -> tuple[tuple[str, ...], ...]:
-    """List the different spellings of one column that count as the same score.
-
-    Spellings that differ only in blanks or invisible marks ("Never" and "Never ") may be two points
-    of the scale. Case and bare numbers are no clash, nor are spellings that the scale declares as
-    they are written.
-    """
-    spellings: dict[str, set[str]] = {}
-    for cell in {unicodedata.normalize("NFC", cell) for cell in set(cells)}:
-        text = tidy(cell)
-        if text and not text.isdecimal() and decode(key, cell) >= 0:
-            spellings.setdefault(text, set()).add(cell)
-    return tuple(
-        tuple(sorted(group))
-        for _, group in sorted(spellings.items())
-        if len(group) > 1 and not all(cell in key.exact for cell in group)
-    )
+def decode_numbered(key: AnswerKey, cell: str) -> int:
+    """Read "4 - setuju" or "setuju (4)" where number and label belong together, else invalid."""
+    return next(_numbered(key, fold_answer(cell)), INVALID)
 
 
 def _numbered(key: AnswerKey, folded: str) -> Iterator[int]:
-    """Read "4 - setuju" or "setuju (4)" where number and label belong together."""
     pairs = []
     if first := NUMBER_FIRST.fullmatch(folded):
         pairs.append((first[1], first[2]))
@@ -92,6 +86,10 @@ def _numbered(key: AnswerKey, folded: str) -> Iterator[int]:
             score = key.labels.get(fold_answer(label), INVALID)
             if (number, score) in key.numbers:
                 yield score
+
+
+def _spelled(pairs: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:
+    return [(spelling(text), score) for text, score in pairs]
 
 
 def _folded(pairs: Sequence[tuple[str, int]]) -> list[tuple[str, int]]:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.errors import Fault, Place, UserError, column_letters
 from pipeline.folding import fold_header
-from pipeline.questionnaire import Item, Questionnaire, Variable
+from pipeline.questionnaire import Item, Option, Questionnaire, Variable
 from pipeline.readers import Body, Cells, Dialect, Head, RawTable, RowReason, recognise
 
 TEXT_ROLES = frozenset({"group", "time", "comment", "multiple"})  # come through, one column each
@@ -70,17 +70,24 @@ class Claims:
 
     items: dict[str, Column]
     variables: dict[str, tuple[Column, ...]]
+    options: dict[str, dict[int, Column]]  # of multiple-choice variables, by the option's position
     empty_twins: tuple[Column, ...]
 
+    def of_variable(self, name: str) -> tuple[Column, ...]:
+        """Give every column of a variable, those of its options too."""
+        return (*self.variables.get(name, ()), *self.options.get(name, {}).values())
 
-def lay_out(table: RawTable, header_rows: Sequence[int] | None = None) -> Layout:
+
+def lay_out(
+    table: RawTable, header_rows: Sequence[int] | None = None, tool: str | None = None
+) -> Layout:
     """Cut a table into header and respondents.
 
     The header is where the tool that wrote the table puts it, or the rows that the study names
     (from 1, blank rows counted): texts of upper rows reach to the right until the next one, and the
     rows are joined by `` - ``. Rows above the last header row that are not named are titles and are
     passed over. Rows without content, and those that the tool's dialect knows to be something else,
-    are no respondents.
+    are no respondents. ``tool`` is what the study says about the export, if anything.
 
     Raises
     ------
@@ -88,7 +95,7 @@ def lay_out(table: RawTable, header_rows: Sequence[int] | None = None) -> Layout
         No such row, no respondent below the header, or a row with more cells than the header.
     """
     _refuse_absent(table, header_rows)
-    dialect = recognise(table, header_rows)
+    dialect = recognise(table, header_rows, tool)
     last = table.rows[dialect.header_rows[-1] - 1]
     place = Place(table.file, last.line, sheet=table.sheet)
     body = table.body(dialect.header_rows[-1], len(dialect.heads))
@@ -129,24 +136,52 @@ def claim_columns(layout: Layout, questionnaire: Questionnaire, respondents: str
     """
     faults: list[Fault] = []
     twins: list[Column] = []
-    items: dict[str, Column] = {}
+
+    def claimed(name: str, headers: Sequence[str]) -> list[Column]:
+        """Give the only filled column under some headers, else the first."""
+        found = matching_columns(layout.columns, headers)
+        chosen = [column for column in found if column.filled] or found[:1]
+        twins.extend(column for column in found if column not in chosen)
+        faults.extend(_rivals(layout.header, name, chosen))
+        return chosen[:1]
+
+    items = {
+        item.name: column
+        for item in _asked(questionnaire, respondents)
+        for column in claimed(item.name, item.headers)
+    }
     variables: dict[str, tuple[Column, ...]] = {}
-    entries: list[Item | Variable] = [*_asked(questionnaire, respondents), *questionnaire.variables]
-    for entry in entries:
-        found = matching_columns(layout.columns, entry.headers)
-        if isinstance(entry, Item) or entry.role in TEXT_ROLES:
-            chosen = [column for column in found if column.filled] or found[:1]
-            twins += [column for column in found if column not in chosen]
-            faults += _rivals(layout.header, entry, chosen)
-            found = chosen
-        if found and isinstance(entry, Item):
-            items[entry.name] = found[0]
-        elif found:
-            variables[entry.name] = tuple(found)
-    faults += _shared(layout.header, items, variables)
+    options: dict[str, dict[int, Column]] = {}
+    for variable in questionnaire.variables:
+        if variable.role not in TEXT_ROLES:
+            found = matching_columns(layout.columns, variable.headers)
+        else:
+            found = claimed(variable.name, own_headers(variable))
+        if found:
+            variables[variable.name] = tuple(found)
+        if own := {
+            position: column
+            for position, option in enumerate(variable.options)
+            for column in claimed(f"{variable.name}: {option_words(option)}", option.column)
+        }:
+            options[variable.name] = own
+    claims = Claims(items, variables, options, tuple(twins))
+    faults += _shared(layout.header, questionnaire, claims)
     if faults:
         raise UserError(faults)
-    return Claims(items, variables, tuple(twins))
+    return claims
+
+
+def own_headers(variable: Variable) -> tuple[str, ...]:
+    """Give the headers of a variable's own column; one whose options have columns may have none."""
+    if not variable.column and any(option.column for option in variable.options):
+        return ()
+    return variable.headers
+
+
+def option_words(option: Option) -> str:
+    """Name an option in a message."""
+    return next(iter(option.label.values()))
 
 
 def matching_columns(columns: Sequence[Column], headers: Sequence[str]) -> list[Column]:
@@ -201,23 +236,21 @@ def _address(head: Head, number: int) -> str:
     return f"{head.header} (column {column_letters(number)})".strip()
 
 
-def _rivals(header: Place, entry: Item | Variable, filled: Sequence[Column]) -> list[Fault]:
+def _rivals(header: Place, name: str, filled: Sequence[Column]) -> list[Fault]:
     if len(filled) < 2:
         return []
     names = " and ".join(f"'{one.header}' (column {column_letters(one.number)})" for one in filled)
-    what = f"{names} both match {entry.name} and both have answers"
+    what = f"{names} both match {name} and both have answers"
     return [Fault(header, what, "rename or remove one of the columns")]
 
 
-def _shared(
-    header: Place, items: Mapping[str, Column], variables: Mapping[str, tuple[Column, ...]]
-) -> list[Fault]:
+def _shared(header: Place, questionnaire: Questionnaire, claims: Claims) -> list[Fault]:
     owners: dict[int, list[str]] = {}
-    for name, column in items.items():
+    for name, column in claims.items.items():
         owners.setdefault(column.number, []).append(name)
-    for name, columns in variables.items():
-        for column in columns:
-            owners.setdefault(column.number, []).append(name)
+    for variable in questionnaire.variables:
+        for column in claims.of_variable(variable.name):
+            owners.setdefault(column.number, []).append(variable.name)
     return [
         Fault(
             header,

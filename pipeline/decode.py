@@ -1,30 +1,41 @@
-"""The item columns of one export -> answers, odd answers and label clashes."""
+"""The item columns of one export -> answers, and everything odd about them."""
 
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 import numpy as np
 
-from pipeline.answer_key import INVALID, answer_key, decode, label_clashes
+from pipeline.answer_key import INVALID, answer_key
+from pipeline.column_key import Answer, clashing, column_key, read_answers
 from pipeline.columns import Column, Layout
 from pipeline.errors import Fault, UserError
 from pipeline.folding import tidy
 from pipeline.identifiers import mask, mask_value
+from pipeline.personal_values import PersonalValues
 from pipeline.questionnaire import Questionnaire
-from pipeline.responses import MISSING, Codes
-from pipeline.results.ingest import LabelClash, OddAnswer
+from pipeline.responses import KINDS, MISSING, Codes
+from pipeline.results.ingest import LabelClash, OddAnswer, Overruled, Spelling
 
 FEWEST_FOREIGN = 3  # fewer unknown answers may be slips
 EXAMPLES = 3
 
+Tally: TypeAlias = Counter[tuple[str, str, Answer]]
+"""How often a text, of a scale, meant what."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """How logs name an export."""
+    """How logs name an export, and what they may not say."""
 
     file: str  # as the study writes it
     sheet: str | None
+    personal: PersonalValues
+
+    def value(self, text: str) -> str:
+        """Give a cell as a log may show it."""
+        return mask_value(self.personal.hidden(text))
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +45,26 @@ class DecodedItems:
     answers: Codes  # (n_respondents, n_items)
     odd_answers: tuple[OddAnswer, ...]
     label_clashes: tuple[LabelClash, ...]
+    overruled: tuple[Overruled, ...]
+    tally: Tally
+
+
+@dataclass(frozen=True, slots=True)
+class DecodedColumn:
+    """One item's column, with what each of its texts means and how often it stands there."""
+
+    item: str
+    scale: str
+    column: Column
+    counts: Mapping[str, int]
+    answers: Mapping[str, Answer]
+    clashes: tuple[tuple[str, ...], ...]
+
+    def codes(self) -> Codes:
+        """Give the answer of every respondent; each distinct text was looked at once."""
+        # a text that no cell holds any more has no answer, and no cell to give it to
+        known = {text: answer.score for text, answer in self.answers.items()}
+        return self.column.cells.coded(lambda text: known.get(text, INVALID))
 
 
 def decode_items(
@@ -49,50 +80,129 @@ def decode_items(
     """
     shape = (len(layout.lines), len(questionnaire.items))
     answers = np.full(shape, MISSING["not_asked"], dtype=np.int16)
-    odd_answers: list[OddAnswer] = []
-    clashes: list[LabelClash] = []
-    faults: list[Fault] = []
-    for position, item in enumerate(questionnaire.items):
+    columns = _decoded_columns(questionnaire, layout, claimed)
+    faults = [fault for one in columns for fault in _foreign(layout, one, source)]
+    if faults:
+        raise UserError(faults)
+    position = {item.name: at for at, item in enumerate(questionnaire.items)}
+    tally: Tally = Counter()
+    for one in columns:
+        answers[:, position[one.item]] = one.codes()
+        for text, count in one.counts.items():
+            tally[one.scale, _shown(one, text, source), one.answers[text]] += count
+    return DecodedItems(
+        answers,
+        tuple(odd for one in columns for odd in _odd_answers(source, layout, one)),
+        tuple(clash for one in columns for clash in _label_clashes(source, layout, one)),
+        tuple(code for one in columns for code in _overruled(source, one)),
+        tally,
+    )
+
+
+def value_and_kind(score: int) -> tuple[int | None, str]:
+    """Part an answer into the point of the scale and the kind of missing."""
+    return (score, "") if score >= 0 else (None, KINDS[score])
+
+
+def _decoded_columns(
+    questionnaire: Questionnaire, layout: Layout, claimed: Mapping[str, Column]
+) -> list[DecodedColumn]:
+    keys = {name: answer_key(scale) for name, scale in questionnaire.scales.items()}
+    decoded = []
+    for item in questionnaire.items:
         column = claimed.get(item.name)
         if column is None:
             continue
-        key = answer_key(questionnaire.scale_of(item))
-        scores = {cell: decode(key, cell) for cell in column.cells.texts}
-        answers[:, position] = column.cells.coded(scores.__getitem__)
-        faults += _foreign(layout, column, item.name, scores)
-        odd_answers += _odd_answers(source, layout, column, item.name, scores)
-        clashes += [
-            LabelClash(source.file, source.sheet, column.number, mask(column.name), spellings)
-            for spellings in label_clashes(key, column.cells.counts())
-        ]
-    if faults:
-        raise UserError(faults)
-    return DecodedItems(answers, tuple(odd_answers), tuple(clashes))
+        head, counts = column.head, column.cells.counts()
+        key = column_key(keys[item.scale], head.labels, head.missing, layout.dialect.missing)
+        answers, clashes = read_answers(key, counts), clashing(key, counts)
+        decoded.append(DecodedColumn(item.name, item.scale, column, counts, answers, clashes))
+    return decoded
 
 
-def _foreign(
-    layout: Layout, column: Column, item: str, scores: Mapping[str, int]
-) -> Iterator[Fault]:
+def _shown(one: DecodedColumn, text: str, source: Source) -> str:
+    if not text.strip():
+        return ""
+    return source.value(text) if one.answers[text].score == INVALID else text
+
+
+def _foreign(layout: Layout, one: DecodedColumn, source: Source) -> Iterator[Fault]:
     """Refuse a column of answers that are all unknown: all of them would count as missing."""
-    filled = [cell for cell in column.cells if cell.strip()]
-    if len(filled) < FEWEST_FOREIGN or any(scores[cell] != INVALID for cell in filled):
+    filled = {text: count for text, count in one.counts.items() if text.strip()}
+    number = sum(filled.values())
+    if number < FEWEST_FOREIGN or any(one.answers[text].score != INVALID for text in filled):
         return
-    spellings = Counter(tidy(mask_value(cell)) for cell in filled).most_common(EXAMPLES)
-    examples = ", ".join(f'"{spelling}"' for spelling, _ in spellings)
+    spellings: Counter[str] = Counter()
+    for text, count in filled.items():
+        words = one.answers[text].words
+        named = f'"{tidy(source.value(text))}"' + (f' (labelled "{words}")' if words else "")
+        spellings[named] += count
+    examples = ", ".join(spelling for spelling, _ in spellings.most_common(EXAMPLES))
     yield Fault(
-        replace(layout.header, column=column.number),
-        f'none of the {len(filled)} answers in column "{mask(column.name)}" is on the scale of'
-        f" {item}, e.g. {examples}",
+        replace(layout.header, column=one.column.number),
+        f'none of the {number} answers in column "{mask(one.column.name)}" is on the scale of'
+        f" {one.item}, e.g. {examples}",
         "add these spellings to the scale as alias or code",
     )
 
 
-def _odd_answers(
-    source: Source, layout: Layout, column: Column, item: str, scores: Mapping[str, int]
-) -> Iterator[OddAnswer]:
-    header = mask(column.name)
-    for line, cell in zip(layout.lines, column.cells, strict=True):
-        if scores[cell] == INVALID:
-            yield OddAnswer(
-                source.file, source.sheet, line, column.number, header, item, mask_value(cell)
+def _odd_answers(source: Source, layout: Layout, one: DecodedColumn) -> Iterator[OddAnswer]:
+    clashing_texts = {text for group in one.clashes for text in group}
+    odd = {
+        text: answer
+        for text, answer in one.answers.items()
+        if answer.score == INVALID and text not in clashing_texts
+    }
+    header = mask(one.column.name)
+    for row in _rows(one.column, odd):
+        text = one.column.cells[row]
+        yield OddAnswer(
+            source.file,
+            source.sheet,
+            layout.lines[row],
+            one.column.number,
+            header,
+            one.item,
+            source.value(text),
+            odd[text].words,
+        )
+
+
+def _label_clashes(source: Source, layout: Layout, one: DecodedColumn) -> Iterator[LabelClash]:
+    for group in one.clashes:
+        spellings = []
+        for text in group:
+            score = one.answers[text].score
+            rows = tuple(layout.lines[row] for row in _rows(one.column, (text,)))
+            spellings.append(Spelling(text, *value_and_kind(score), one.counts[text], rows))
+        yield LabelClash(
+            source.file,
+            source.sheet,
+            one.column.number,
+            mask(one.column.name),
+            one.item,
+            tuple(spellings),
+        )
+
+
+def _overruled(source: Source, one: DecodedColumn) -> Iterator[Overruled]:
+    for text, answer in one.answers.items():
+        if answer.overruled is not None:
+            yield Overruled(
+                source.file,
+                source.sheet,
+                one.column.number,
+                mask(one.column.name),
+                one.item,
+                source.value(text),
+                answer.words,
+                value_and_kind(answer.score)[0],
+                answer.overruled,
+                one.counts[text],
             )
+
+
+def _rows(column: Column, texts: Mapping[str, object] | tuple[str, ...]) -> list[int]:
+    """Give the respondents, from 0, whose cell holds one of some texts."""
+    wanted = [code for code, text in enumerate(column.cells.texts) if text in texts]
+    return [int(row) for row in np.flatnonzero(np.isin(column.cells.codes, wanted))]

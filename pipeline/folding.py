@@ -5,6 +5,7 @@ import unicodedata
 
 INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
 INTEGER = re.compile(r"([+-]?\d+)[.,]0{1,2}")  # "4.000" could be four thousand
+SPARE_BLANKS = re.compile(r"^ +| +$|(?<= ) +")
 AROUND_BRACKETS = re.compile(r" (?=[\[\]])|(?<=\[) ")
 
 
@@ -22,6 +23,24 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).translate(INVISIBLE).casefold()
     one_line = " ".join(plain.split())
     return one_line.rstrip(". ") or one_line
+
+
+def spelling(text: str) -> str:
+    """Give the form that keeps blanks: two answers may differ by nothing else ("Never", "Never ").
+
+    Compatibility form, case, invisible marks and full stops at the end do not count.
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(INVISIBLE).casefold()
+    return plain.rstrip(".") or plain
+
+
+def visible(text: str) -> str:
+    """Show what an eye would miss: blanks at the ends or doubled, line ends, invisible marks."""
+    shown = "".join(
+        one if one.isprintable() and ord(one) not in INVISIBLE else f"⟨U+{ord(one):04X}⟩"
+        for one in text
+    )
+    return SPARE_BLANKS.sub(lambda found: "␣" * len(found[0]), shown)
 
 
 def fold_answer(text: str) -> str:

@@ -1,16 +1,20 @@
 """Personal data: recognised by header or content, so that it stops at ingest."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from itertools import islice
 from typing import Literal, TypeAlias
 
 from pipeline.folding import fold_header
+from pipeline.readers import Cells
 
-Reason: TypeAlias = Literal["declared", "header", "email", "phone", "number"]
+Reason: TypeAlias = Literal["declared", "tool", "header", "email", "phone", "number"]
 
 MASK = "[…]"
 SHARE = 0.5  # of the filled cells of a column
 LONGEST_VALUE = 80
+EXAMINED = 20_000  # distinct texts of a column are enough to tell what it holds
 
 EMAIL = re.compile(r"(?<![\w.+%-])[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 PHONE = re.compile(
@@ -67,11 +71,17 @@ def identified_by_content(cells: Sequence[str]) -> Reason | None:
 
     Numbers are 8 to 20 digits, most of them different from each other.
     """
-    filled = [text for cell in cells if (text := cell.strip())]
+    counts = cells.counts() if isinstance(cells, Cells) else Counter(cells)
+    filled: Counter[str] = Counter()
+    for cell, count in islice(counts.items(), EXAMINED):
+        if text := cell.strip():
+            filled[text] += count
+    number = filled.total()
     for reason, recognises in CONTENTS.items():
         hits = [text for text in filled if recognises(text)]
-        if hits and len(hits) >= SHARE * len(filled):
-            if reason == "number" and len(set(hits)) <= SHARE * len(hits):
+        hit = sum(filled[text] for text in hits)
+        if hit and hit >= SHARE * number:
+            if reason == "number" and len(hits) <= SHARE * hit:
                 continue
             return reason
     return None
@@ -83,9 +93,14 @@ def mask(text: str) -> str:
     return PHONE.sub(lambda found: MASK if is_phone(found[0]) else found[0], hidden)
 
 
+def hide_numbers(text: str) -> str:
+    """Hide long numbers too, such as a student's: for what a respondent wrote."""
+    return LONG_NUMBER.sub(lambda found: MASK if is_number(found[0]) else found[0], mask(text))
+
+
 def mask_value(text: str) -> str:
     """Hide long numbers too, and cut a long text: for cells that were not understood."""
-    hidden = LONG_NUMBER.sub(lambda found: MASK if is_number(found[0]) else found[0], mask(text))
+    hidden = hide_numbers(text)
     return hidden if len(hidden) <= LONGEST_VALUE else hidden[:LONGEST_VALUE] + "…"
 
 

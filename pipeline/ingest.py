@@ -1,18 +1,22 @@
 """Stage 1: exports -> responses, with an account of everything that was read and left out."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 
-from pipeline.columns import Column, Layout, claim_columns, lay_out
+from pipeline.columns import Layout, claim_columns, lay_out
 from pipeline.decode import DecodedItems, Source, decode_items
+from pipeline.decodings import decodings
+from pipeline.drift import Round, drift
 from pipeline.errors import Fault, Place, UserError
+from pipeline.file_log import file_log
 from pipeline.identifiers import mask
-from pipeline.left_out import left_out, text_columns
-from pipeline.questionnaire import Questionnaire
+from pipeline.left_out import columns_through, left_out, personal_columns, personal_values
+from pipeline.questionnaire import DateOrder, Questionnaire
 from pipeline.readers import RawTable, read_table
 from pipeline.responses import Responses
 from pipeline.results.ingest import (
@@ -23,6 +27,7 @@ from pipeline.results.ingest import (
     UnmatchedVariable,
 )
 from pipeline.study import Export
+from pipeline.variables import Reading, VariableTexts, read_variables
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class SourceTable:
     header_rows: tuple[int, ...] | None
     sha256: str
     name: str  # the path as the study writes it
+    tool: str | None = None
+    date_order: DateOrder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +49,10 @@ class IngestedExport:
 
     layout: Layout
     decoded: DecodedItems
-    texts: dict[str, tuple[str, ...]]
+    read: VariableTexts
     dropped: tuple[Dropped, ...]
     log: FileLog
+    round: Round
     variables: frozenset[str]  # that have a column here, whether it comes through or not
 
 
@@ -69,7 +77,15 @@ def load_sources(folder: Path, exports: Sequence[Export]) -> tuple[SourceTable, 
             continue
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         sources.append(
-            SourceTable(table, export.respondents, export.header_rows, digest, export.file)
+            SourceTable(
+                table,
+                export.respondents,
+                export.header_rows,
+                digest,
+                export.file,
+                export.tool,
+                export.date_order,
+            )
         )
     if faults:
         raise UserError(faults)
@@ -77,7 +93,7 @@ def load_sources(folder: Path, exports: Sequence[Export]) -> tuple[SourceTable, 
 
 
 def ingest(
-    questionnaire: Questionnaire, sources: Sequence[SourceTable]
+    questionnaire: Questionnaire, sources: Sequence[SourceTable], earlier: Sequence[Round] = ()
 ) -> tuple[Responses, IngestLog]:
     """Decode the exports of a study, in their order, into one matrix of answers.
 
@@ -103,48 +119,47 @@ def ingest(
             faults += error.faults
     if faults:
         raise UserError(faults)
-    return _joined(questionnaire, exports), _log(questionnaire, exports)
+    return _joined(questionnaire, exports), _log(questionnaire, exports, earlier)
 
 
 def ingest_export(questionnaire: Questionnaire, source: SourceTable) -> IngestedExport:
     """Decode one export; see ``ingest``."""
-    layout = lay_out(source.table, source.header_rows)
+    layout = lay_out(source.table, source.header_rows, source.tool)
     claims = claim_columns(layout, questionnaire, source.respondents)
     if not claims.items:
         raise _nothing_matches(layout, source.respondents)
-    named = Source(source.name, source.table.sheet)
-    columns = text_columns(questionnaire, claims)
-    times = {one.name for one in questionnaire.variables if one.role == "time"}
+    personal = personal_columns(questionnaire, layout, claims)
+    through = columns_through(questionnaire, claims, personal)
+    named = Source(source.name, source.table.sheet, personal_values(layout, personal))
+    shown = {
+        one.name: columns
+        for one in questionnaire.variables
+        if (columns := tuple(c for c in claims.of_variable(one.name) if c.number in through))
+    }
     return IngestedExport(
         layout,
         decode_items(questionnaire, layout, claims.items, named),
-        {
-            name: tuple(cell.strip() if name in times else mask(cell.strip()) for cell in one.cells)
-            for name, one in columns.items()
-        },
-        left_out(questionnaire, layout, claims, named),
-        _file_log(source, layout, claims.items, columns),
-        frozenset(claims.variables),
+        read_variables(questionnaire, claims, through, Reading(layout, named, source.date_order)),
+        left_out(questionnaire, layout, claims, personal, named),
+        file_log(
+            source.table,
+            named,
+            layout,
+            claims.items,
+            shown,
+            sha256=source.sha256,
+            respondents=source.respondents,
+        ),
+        Round.of(source.name, source.respondents, claims.items),
+        frozenset({*claims.variables, *claims.options}),
     )
 
 
-def _file_log(
-    source: SourceTable, layout: Layout, items: Mapping[str, Column], texts: Mapping[str, Column]
-) -> FileLog:
-    return FileLog(
-        file=source.name,
-        sha256=source.sha256,
-        respondents=source.respondents,
-        sheet=source.table.sheet,
-        encoding=source.table.encoding,
-        delimiter=source.table.delimiter,
-        header_rows=layout.header_rows,
-        rows_read=len(layout.lines) + len(layout.blank_lines),
-        rows_kept=len(layout.lines),
-        items={name: mask(column.name) for name, column in items.items()},
-        variables={name: mask(column.name) for name, column in texts.items()},
-        duplicate_headers=tuple(map(mask, layout.repeated_headers)),
-    )
+def round_of(questionnaire: Questionnaire, source: SourceTable, name: str) -> Round:
+    """Find the items of an earlier study's export, without reading its answers."""
+    layout = lay_out(source.table, source.header_rows, source.tool)
+    claims = claim_columns(layout, questionnaire, source.respondents)
+    return Round.of(name, source.respondents, claims.items)
 
 
 def _refuse_repeated(sources: Sequence[SourceTable]) -> None:
@@ -171,7 +186,7 @@ def _nothing_matches(layout: Layout, respondents: str) -> UserError:
 
 
 def _joined(questionnaire: Questionnaire, exports: Sequence[IngestedExport]) -> Responses:
-    found = {name for export in exports for name in export.texts}
+    found = {name for export in exports for name in export.read.texts}
     names = [one.name for one in questionnaire.variables if one.name in found]
     no_rows = np.empty((0, len(questionnaire.items)), dtype=np.int16)
     return Responses(
@@ -185,14 +200,17 @@ def _joined(questionnaire: Questionnaire, exports: Sequence[IngestedExport]) -> 
             name: tuple(
                 text
                 for export in exports
-                for text in export.texts.get(name, ("",) * len(export.layout.lines))
+                for text in export.read.texts.get(name, ("",) * len(export.layout.lines))
             )
             for name in names
         },
     )
 
 
-def _log(questionnaire: Questionnaire, exports: Sequence[IngestedExport]) -> IngestLog:
+def _log(
+    questionnaire: Questionnaire, exports: Sequence[IngestedExport], earlier: Sequence[Round]
+) -> IngestLog:
+    tally = sum((export.decoded.tally for export in exports), Counter())
     return IngestLog(
         rows_read=sum(export.log.rows_read for export in exports),
         rows_kept=sum(export.log.rows_kept for export in exports),
@@ -207,6 +225,10 @@ def _log(questionnaire: Questionnaire, exports: Sequence[IngestedExport]) -> Ing
             if one.role != "identifier"
             and not any(one.name in export.variables for export in exports)
         ),
+        overruled=tuple(one for export in exports for one in export.decoded.overruled),
+        decodings=decodings(questionnaire, tally),
+        times=tuple(one for export in exports for one in export.read.times),
+        drift=drift(questionnaire, (*earlier, *(export.round for export in exports))),
     )
 
 

@@ -1,56 +1,100 @@
-"""What does not come through ingest: blank rows, personal data, columns that nobody declared."""
+"""What does not come through ingest: rows that are no respondents, personal data, other columns."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
 
 from pipeline.columns import TEXT_ROLES, Claims, Column, Layout, matching_columns
 from pipeline.decode import Source
-from pipeline.identifiers import identified_by_content, identified_by_header, mask
-from pipeline.questionnaire import Questionnaire, Variable
+from pipeline.identifiers import Reason, identified_by_content, identified_by_header, mask
+from pipeline.personal_values import PersonalValues
+from pipeline.questionnaire import Questionnaire
 from pipeline.results.ingest import DropKind, Dropped
 
 ASKED_OF_OTHERS = "asked_of_others"
 EMPTY_TWIN = "empty_twin"
+RESPONDENTS_OWN = frozenset({None, "option", "other"})  # head roles that the tool does not fill
 
 
-def text_columns(questionnaire: Questionnaire, claims: Claims) -> dict[str, Column]:
-    """Give the column of every variable that comes through, unless it is personal data.
+def personal_columns(
+    questionnaire: Questionnaire, layout: Layout, claims: Claims
+) -> dict[int, Reason]:
+    """Find the columns that hold personal data, items aside, and how that is known.
 
     What a header names as personal ("Nama", "No. HP") stops here also where it is declared under
     another role: no pattern recognises names in the cells.
     """
+    roles = _roles(questionnaire, claims)
+    items = {column.number for column in claims.items.values()}
+    found: dict[int, Reason] = {}
+    for column in layout.columns:
+        if column.number not in items:
+            reason = _personal(column, roles.get(column.number))
+            if reason is not None:
+                found[column.number] = reason
+    return found
+
+
+def personal_values(layout: Layout, personal: Mapping[int, Reason]) -> PersonalValues:
+    """Collect what stands in the personal columns, so that it is found in other texts too."""
+    counts: Counter[str] = Counter()
+    for column in layout.columns:
+        if column.number in personal:
+            counts.update(column.cells.counts())
+    return PersonalValues.of(counts)
+
+
+def columns_through(
+    questionnaire: Questionnaire, claims: Claims, personal: Mapping[int, Reason]
+) -> dict[int, Column]:
+    """Give the columns of the variables that come through, by number; personal ones do not."""
     return {
-        variable.name: column
+        column.number: column
         for variable in questionnaire.variables
         if variable.role in TEXT_ROLES
-        for column in claims.variables.get(variable.name, ())
-        if not _is_personal(variable, column)
+        for column in claims.of_variable(variable.name)
+        if column.number not in personal
     }
 
 
 def left_out(
-    questionnaire: Questionnaire, layout: Layout, claims: Claims, source: Source
+    questionnaire: Questionnaire,
+    layout: Layout,
+    claims: Claims,
+    personal: Mapping[int, Reason],
+    source: Source,
 ) -> tuple[Dropped, ...]:
     """List the rows and columns of an export that do not come through, with the reason.
 
-    ``reason`` is for identifiers: declared, header, email, phone or number; for unused columns the
-    variable's role; for unmatched columns ``asked_of_others`` (the perspective is asked of other
-    respondents), ``empty_twin`` (another column of the same item has the answers) or nothing.
+    ``reason`` is for identifiers: declared, tool, header, email, phone or number; for unused
+    columns the variable's role; for strange rows, derived and tool columns what they are; for
+    unmatched columns ``asked_of_others`` (the perspective is asked of other respondents),
+    ``empty_twin`` (another column of the same item has the answers) or nothing.
     """
-    used = (*claims.items.values(), *text_columns(questionnaire, claims).values())
-    through = {column.number for column in used}
+    through = {column.number for column in claims.items.values()}
+    through |= columns_through(questionnaire, claims, personal).keys()
     spare = [column for column in layout.columns if column.number not in through]
     blank = [column for column in spare if not column.header and not column.filled]
-    roles = _roles(questionnaire, claims)
-    known = {column.number: EMPTY_TWIN for column in claims.empty_twins}
-    known |= _asked_of_others(questionnaire, layout, claims)
-    dropped = []
-    if rows := layout.blank_lines:
-        dropped.append(Dropped("blank_rows", source.file, source.sheet, len(rows), rows))
+    dropped = list(_rows(layout, source))
     if blank:
         dropped.append(Dropped("blank_columns", source.file, source.sheet, len(blank)))
+    fates = _fates(questionnaire, layout, claims, personal)
     for column in spare:
         if column not in blank:
-            fate = _fate(column, roles.get(column.number), known.get(column.number, ""))
+            fate = fates.get(column.number, ("unmatched_column", ""))
             dropped.append(_dropped_column(column, fate, source))
     return tuple(dropped)
+
+
+def _rows(layout: Layout, source: Source) -> Iterator[Dropped]:
+    if rows := layout.blank_lines:
+        yield Dropped("blank_rows", source.file, source.sheet, len(rows), rows)
+    reasons: dict[str, list[int]] = {}
+    for line, reason in sorted(layout.strange_rows.items()):
+        reasons.setdefault(reason, []).append(line)
+    for why, lines in reasons.items():
+        yield Dropped(
+            "strange_rows", source.file, source.sheet, len(lines), tuple(lines), reason=why
+        )
 
 
 def _dropped_column(column: Column, fate: tuple[DropKind, str], source: Source) -> Dropped:
@@ -66,46 +110,51 @@ def _dropped_column(column: Column, fate: tuple[DropKind, str], source: Source) 
     )
 
 
-def _is_personal(variable: Variable, column: Column) -> bool:
+def _personal(column: Column, role: str | None) -> Reason | None:
+    if role == "identifier":
+        return "declared"
+    if column.head.role == "identifier":
+        return "tool"
+    if any(map(identified_by_header, (column.header, *column.parts))):
+        return "header"
+    if role in ("key", "weight") or (role is None and column.head.role not in RESPONDENTS_OWN):
+        return None  # stops here anyway: what a tool writes is no respondent's
     content = identified_by_content(column.cells)
-    if _is_named_personal(column):
-        return True
-    if variable.role == "time":  # the digits of a time look like a phone or a number
-        return content == "email"
-    return content is not None
-
-
-def _is_named_personal(column: Column) -> bool:
-    return any(map(identified_by_header, (column.header, *column.parts)))
+    if role == "time" and content != "email":  # the digits of a time look like a phone or a number
+        return None
+    return content
 
 
 def _roles(questionnaire: Questionnaire, claims: Claims) -> dict[int, str]:
     return {
         column.number: variable.role
         for variable in questionnaire.variables
-        for column in claims.variables.get(variable.name, ())
+        for column in claims.of_variable(variable.name)
     }
 
 
-def _asked_of_others(
-    questionnaire: Questionnaire, layout: Layout, claims: Claims
-) -> dict[int, str]:
-    return {
-        column.number: ASKED_OF_OTHERS
+def _fates(
+    questionnaire: Questionnaire, layout: Layout, claims: Claims, personal: Mapping[int, Reason]
+) -> dict[int, tuple[DropKind, str]]:
+    """Tell what becomes of columns, the most telling reason last; the rest match nothing."""
+    fates: dict[int, tuple[DropKind, str]] = {}
+    for column in layout.columns:
+        if column.head.role == "derived":
+            fates[column.number] = "derived_column", ""
+        elif column.head.role not in RESPONDENTS_OWN:
+            fates[column.number] = "tool_column", str(column.head.role)
+    fates |= {number: ("derived_column", reason) for number, reason in layout.derived.items()}
+    fates |= {number: ("identifier_column", reason) for number, reason in personal.items()}
+    fates |= {column.number: ("unmatched_column", EMPTY_TWIN) for column in claims.empty_twins}
+    fates |= {
+        column.number: ("unmatched_column", ASKED_OF_OTHERS)
         for item in questionnaire.items
         if item.name not in claims.items
         for column in matching_columns(layout.columns, item.headers)
     }
-
-
-def _fate(column: Column, role: str | None, known: str) -> tuple[DropKind, str]:
-    if role == "identifier":
-        return "identifier_column", "declared"
-    if role is not None and role not in TEXT_ROLES:
-        return "unused_column", role
-    if known:
-        return "unmatched_column", known
-    if _is_named_personal(column):
-        return "identifier_column", "header"
-    content = identified_by_content(column.cells)
-    return ("identifier_column", content) if content else ("unmatched_column", "")
+    for number, role in _roles(questionnaire, claims).items():
+        if number in personal:
+            fates[number] = "identifier_column", personal[number]
+        elif role not in TEXT_ROLES:
+            fates[number] = "unused_column", role
+    return fates

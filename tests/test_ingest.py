@@ -10,7 +10,7 @@ from pipeline.errors import UserError
 from pipeline.identifiers import MASK
 from pipeline.ingest import ingest, load_sources
 from pipeline.responses import MISSING
-from pipeline.results.ingest import Dropped, UnmatchedItem
+from pipeline.results.ingest import Dropped, Spelling, UnmatchedItem
 from pipeline.study import Export
 from tests.readers.export_files import write_csv, write_xlsx
 from tests.readers.small_survey import ingested, small_questionnaire, source_of
@@ -85,18 +85,21 @@ def test_a_row_with_only_a_timestamp_is_a_respondent() -> None:
 @pytest.mark.parametrize(
     ("cells", "kept"),
     [
-        (("01-02-2025 10.30.00", "02-02-2025 11.30.00"), True),
-        (("20250201103000", "20250202113000"), True),
-        (("ani@contoh.id", "budi@contoh.id"), False),
+        (
+            ("01-02-2025 10.30.00", "13-02-2025 11.30.00"),
+            ("2025-02-01T10:30:00", "2025-02-13T11:30:00"),
+        ),
+        (("20250201103000", "20250202"), ("2025-02-01T10:30:00", "2025-02-02")),
+        (("ani@contoh.id", "budi@contoh.id"), ()),
     ],
 )
 def test_times_may_look_like_numbers_but_not_like_addresses(
-    cells: tuple[str, str], kept: bool
+    cells: tuple[str, str], kept: tuple[str, ...]
 ) -> None:
     questionnaire = small_questionnaire(variables=[{"name": "waktu", "role": "time"}])
     rows = [(cell, "4", "3") for cell in cells]
     responses, _ = ingested(questionnaire, ("waktu", *HEADER), *rows)
-    assert responses.variables == ({"waktu": cells} if kept else {})
+    assert responses.variables == ({"waktu": kept} if kept else {})
 
 
 def test_several_header_rows_are_joined_or_matched_alone() -> None:
@@ -178,10 +181,18 @@ def test_odd_answers_are_invalid_logged_and_masked() -> None:
 
 
 def test_label_clashes_are_reported_per_column() -> None:
-    _, log = ingested(small_questionnaire(), HEADER, ("Setuju", "3"), ("Setuju ", "3"))
-    assert [(one.column, one.header, one.values) for one in log.label_clashes] == [
-        (1, "Layanan [Ramah]", ("Setuju", "Setuju "))
-    ]
+    rows = [("Setuju", "Setuju "), ("Setuju ", "setuju "), ("\ufeffsetuju.", "Setuju ")]
+    responses, log = ingested(small_questionnaire(), HEADER, *rows)
+    invalid = MISSING["invalid"]
+    assert responses.answers.tolist() == [[4, 4], [invalid, 4], [4, 4]]
+    (clash,) = log.label_clashes
+    assert (clash.column, clash.header, clash.item) == (1, "Layanan [Ramah]", "X1")
+    assert clash.spellings == (
+        Spelling("Setuju", 4, "", 1, (2,)),
+        Spelling("Setuju ", None, "invalid", 1, (3,)),
+        Spelling("\ufeffsetuju.", 4, "", 1, (4,)),
+    )
+    assert log.odd_answers == ()
 
 
 KNOWN = ("4", "3", "x")  # a column without any known answer is refused

@@ -9,6 +9,7 @@ from pipeline.results.ingest import (
     IngestLog,
     LabelClash,
     OddAnswer,
+    Spelling,
     UnmatchedItem,
     UnmatchedVariable,
 )
@@ -25,7 +26,8 @@ def notes(**parts: object) -> list[str]:
 
 def test_a_column_is_placed_at_its_header_cell() -> None:
     dropped = Dropped("unmatched_column", "a.csv", None, 1, (), 4, "Kesan")
-    clash = LabelClash("a.csv", None, 2, "Satu", ("S", "S "))
+    spellings = (Spelling("S", 4, "", 27, (5,)), Spelling("S ", None, "invalid", 16, (6, 8)))
+    clash = LabelClash("a.csv", None, 2, "Satu", "X1", spellings)
     lines = notes(dropped=(dropped,), label_clashes=(clash,))
     assert lines[0] == "study/a.csv: 9 rows read, 8 respondents, 1 items found"
     assert lines[1].startswith("study/a.csv:3:4: unmatched column 'Kesan'; ")

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from pipeline.errors import Place, UserError
 from pipeline.readers.dialect import Dialect, Recognise
 from pipeline.readers.dictionary import recognise_dictionary
 from pipeline.readers.generic import joined_headers, recognise_generic
@@ -13,19 +14,39 @@ from pipeline.readers.qualtrics import recognise_qualtrics
 from pipeline.readers.redcap import recognise_redcap
 from pipeline.readers.table import RawTable
 
+GENERIC = "generic"
 
-def recognise(table: RawTable, header_rows: Sequence[int] | None = None) -> Dialect:
+
+def recognise(
+    table: RawTable, header_rows: Sequence[int] | None = None, tool: str | None = None
+) -> Dialect:
     """Recognise the tool of a table: the first of ``DIALECTS`` that knows it, else generic.
 
-    Header rows that the study names hold: where they are not the tool's own, the table is read as
-    a generic one under them.
+    A tool that the study names is the only one tried. Header rows that the study names hold: where
+    they are not the tool's own, the table is read as a generic one under them.
+
+    Raises
+    ------
+    UserError
+        The study names a tool, and the table does not look like its export.
     """
-    told = tuple(sorted(header_rows)) if header_rows else None
-    for one in DIALECTS.values():
-        found = one(table)
-        if found is not None and told in (None, found.header_rows):
-            return found
-    return joined_headers(table, told) if told else recognise_generic(table)
+    rows = tuple(sorted(header_rows)) if header_rows else None
+    for name, one in DIALECTS.items():
+        if tool in (None, name):
+            found = one(table)
+            if found is not None and rows in (None, found.header_rows):
+                return found
+            if found is None and tool is not None:
+                raise _unlike(table, tool)
+    return joined_headers(table, rows) if rows else recognise_generic(table)
+
+
+def _unlike(table: RawTable, tool: str) -> UserError:
+    return UserError.at(
+        Place(table.file, sheet=table.sheet),
+        f"does not look like an export of {tool}",
+        "correct tool: in study.yaml, or take it out",
+    )
 
 
 DIALECTS: Mapping[str, Recognise] = {
