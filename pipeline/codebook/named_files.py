@@ -64,7 +64,13 @@ def named_files(study: Study) -> Iterator[tuple[Address, str]]:
 
 
 def absent_files(folder: Path, study: Study) -> Iterator[Flaw]:
-    """Find names of files that are not there."""
+    """Find names of files that are not there, and earlier studies without a study.yaml."""
+    for position, name in enumerate(study.previous):
+        if not (folder / name / "study.yaml").is_file():
+            looked = readable((folder / name).resolve())
+            what = f"there is no study.yaml in the earlier study {shown(name)} (looked in {looked})"
+            remedy = "names are relative to the folder of study.yaml"
+            yield Flaw(("previous", position), what, remedy)
     for at, name in named_files(study):
         path = folder / name
         if path.name.startswith(LOCK):

@@ -23,6 +23,7 @@ from pipeline.codebook.structure import (
     mixed_scale_flaws,
     weight_flaws,
 )
+from pipeline.codebook.variables import variable_flaws
 from pipeline.errors import Fault
 from pipeline.questionnaire import Questionnaire
 
@@ -62,14 +63,7 @@ def _flaws(declared: Declared[Questionnaire], record: Questionnaire) -> Iterator
     uncoded = {str(at[1]) for at in declared.lost if at[0] == "scales" and at[-1] == "code"}
     yield from scale_flaws(record.scales, uncoded)
     yield from _language_flaws(record)
-    for position, variable in enumerate(record.variables):
-        if variable.role == "weight":
-            yield Flaw(
-                ("variables", position, "role"),
-                "respondents' weights are not used in this version, so every respondent would"
-                " count the same",
-                "remove the weight variable or its role",
-            )
+    yield from variable_flaws(record.variables)
 
 
 def _language_flaws(record: Questionnaire) -> Iterator[Flaw]:
@@ -107,5 +101,4 @@ def _doubts(sound: Sound) -> Iterator[Flaw]:
 
 UNUSED = {
     "key": "respondents are not followed over exports by a key",
-    "multiple": "multiple choice is read, but not reported",
 }

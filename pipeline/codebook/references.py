@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from pipeline.codebook.declared import Declared, Flaw
 from pipeline.codebook.wording import listed, suggestion
+from pipeline.codebook.source import Address
 from pipeline.folding import fold_header
 from pipeline.questionnaire import Item, Perspective, Questionnaire, Variable
 
@@ -132,15 +133,15 @@ def column_flaws(sound: Sound) -> Iterator[Flaw]:
         for position, variable in enumerate(questionnaire.variables)
     ]
     for section, position, one, asked in claimants:
-        for header, flaw_at in _headers(section, position, one):
+        for name, header, flaw_at in _headers(section, position, one):
             others = claims.setdefault(fold_header(header), [])
-            rivals = [name for name, theirs in others if not _apart(asked, theirs)]
+            rivals = [other for other, theirs in others if not _apart(asked, theirs)]
             if not header.strip():
-                yield Flaw(flaw_at, f"{one.name} has an empty column header", "write the header")
-            elif rivals and one.name not in rivals:
-                what = f"{listed(rivals)} and {one.name} claim the same column '{header}'"
+                yield Flaw(flaw_at, f"{name} has an empty column header", "write the header")
+            elif rivals and name not in rivals:
+                what = f"{listed(rivals)} and {name} claim the same column '{header}'"
                 yield Flaw(flaw_at, what, "write the exact header of each")
-            others.append((one.name, asked))
+            others.append((name, asked))
 
 
 def _asked(questionnaire: Questionnaire, item: Item) -> frozenset[str]:
@@ -154,11 +155,17 @@ def _apart(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def _headers(
     section: str, position: int, one: Item | Variable
-) -> Iterator[tuple[str, tuple[str | int, ...]]]:
-    if not one.column:
-        yield one.name, (section, position, "name")
+) -> Iterator[tuple[str, str, Address]]:
+    """Give who claims a column, its header, and where that stands."""
+    options = one.options if isinstance(one, Variable) else ()
+    if not one.column and not any(option.column for option in options):
+        yield one.name, one.name, (section, position, "name")
     for index, header in enumerate(one.column):
-        yield header, (section, position, "column", index)
+        yield one.name, header, (section, position, "column", index)
+    for place, option in enumerate(options):
+        for index, header in enumerate(option.column):
+            at = (section, position, "options", place, "column", index)
+            yield f"option {place + 1} of {one.name}", header, at
 
 
 def _repeated(section: str, names: Iterable[str]) -> Iterator[Flaw]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pipeline.codebook.declared import Flaw
 from pipeline.codebook.source import Address
 from pipeline.codebook.wording import shown
-from pipeline.folding import fold_answer
+from pipeline.folding import fold, fold_answer, spelling
 from pipeline.questionnaire import Scale, ScalePoint
 
 
@@ -46,15 +46,28 @@ def _code_flaws(name: str, scale: Scale) -> Iterator[Flaw]:
 
 
 def _clash_flaws(name: str, scale: Scale) -> Iterator[Flaw]:
-    """Find texts that, once folded, stand for two points, or for a point and for no answer."""
-    owners: dict[str, str] = {}
+    """Find texts that, once folded, stand for two points, or for a point and for no answer.
+
+    Texts that differ in blanks alone ("Never", "Never ") may stand for two: the exact text decides.
+    """
+    owners: dict[str, list[tuple[str, str]]] = {}
     for at, text, owner in _texts(name, scale):
         folded = fold_answer(text)
         if not folded and owner.startswith("value"):
             yield Flaw(at, f"an empty cell cannot mean {owner}", "remove it")
-        elif owners.setdefault(folded, owner) != owner:
-            what = f"in {name} {shown(text)} means both {owners[folded]} and {owner}"
+            continue
+        others = owners.setdefault(folded, [])
+        rivals = [one for other, one in others if one != owner and not _apart(text, other)]
+        if rivals:
+            what = f"in {name} {shown(text)} means both {rivals[0]} and {owner}"
             yield Flaw(at, what, "keep it in one place")
+        else:
+            others.append((text, owner))
+
+
+def _apart(text: str, other: str) -> bool:
+    """Tell two texts that fold to the same apart by their blanks."""
+    return fold(text) == fold(other) and spelling(text) != spelling(other)
 
 
 def _texts(name: str, scale: Scale) -> Iterator[tuple[Address, str, str]]:

@@ -10,6 +10,7 @@ from pipeline.codebook.declared import Declared, Flaw
 from pipeline.codebook.references import perspective_name_flaws, sound_perspectives
 from pipeline.codebook.structure import family_doubts, family_flaws, weight_flaws
 from pipeline.codebook.wording import suggestion
+from pipeline.readers.dialects import DIALECTS, GENERIC
 from pipeline.study import Export, Study
 
 
@@ -37,8 +38,11 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
 def study_doubts(study: Study) -> Iterator[Flaw]:
     """Point at what this version does not use."""
     if study.previous:
-        what = "rounds are not compared in this version: previous only makes on_fail keep items"
-        yield Flaw(("previous",), what, "remove it, or set on_fail yourself", key=True)
+        what = (
+            "the scores of rounds are not compared in this version: previous tells which items"
+            " changed, and makes on_fail keep items"
+        )
+        yield Flaw(("previous",), what, "set on_fail yourself if items are to be dropped", key=True)
     if study.questionnaire is None:
         yield from family_doubts(sound_perspectives(study.perspectives))
 
@@ -129,6 +133,9 @@ def _reading_flaws(at: tuple[str, int], export: Export) -> Iterator[Flaw]:
     if export.delimiter is not None and len(export.delimiter) != 1:
         what = f"delimiter is '{export.delimiter}', not one character"
         yield Flaw((*at, "delimiter"), what, 'write one character, such as ";" or "\\t"')
+    if export.tool is not None and export.tool not in (GENERIC, *DIALECTS):
+        what = f"the tool '{export.tool}' is unknown"
+        yield Flaw((*at, "tool"), what, suggestion(export.tool, {GENERIC, *DIALECTS}))
     if export.encoding is not None and not _is_encoding(export.encoding):
         what = f"the encoding '{export.encoding}' is unknown"
         yield Flaw((*at, "encoding"), what, "write utf-8, windows-1252 or the like")
