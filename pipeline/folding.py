@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
+NO_BREAK = "\u00a0"
 INTEGER = re.compile(r"([+-]?\d+)[.,]0{1,2}")  # "4.000" could be four thousand
 SPARE_BLANKS = re.compile(r"^ +| +$|(?<= ) +")
 AROUND_BRACKETS = re.compile(r" (?=[\[\]])|(?<=\[) ")
@@ -28,9 +29,11 @@ def fold(text: str) -> str:
 def spelling(text: str) -> str:
     """Give the form that keeps blanks: two answers may differ by nothing else ("Never", "Never ").
 
-    Compatibility form, case, invisible marks and full stops at the end do not count.
+    Compatibility form, case, invisible marks, no-break spaces (inside a text they are blanks) and
+    full stops at the end do not count.
     """
-    plain = unicodedata.normalize("NFKC", text).translate(INVISIBLE).casefold()
+    marked = text.translate(INVISIBLE).strip(NO_BREAK)
+    plain = unicodedata.normalize("NFKC", marked).casefold()
     return plain.rstrip(".") or plain
 
 

@@ -4,61 +4,63 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from pipeline.errors import Place, readable
-from pipeline.results.ingest import Dropped, IngestLog, OddAnswer
+from pipeline.folding import visible
+from pipeline.log_table import counts_as, odd_groups, reading, rows_of
+from pipeline.results.ingest import Decoding, Dropped, IngestLog, LabelClash
 from pipeline.results.quality import QualityLog
 
 REMEDIES = {
     "identifier_column": "it stays out of everything",
     "unmatched_column": "name it under items or variables if it is needed",
     "unused_column": "this version does not use it",
+    "derived_column": "name it under items or variables if it is no computed one",
+    "tool_column": "name it under variables if it is needed",
     "blank_columns": "nothing is lost",
     "blank_rows": "nothing is lost",
+    "strange_rows": "they are no respondents; log.csv has their numbers",
 }
+MOST_ROWS = 20  # named in a line
+MOST_TEXTS = 40
 
 
 def ingest_notes(folder: Path, log: IngestLog) -> Iterator[str]:
     """Name every row, column and answer that did not come through, with its place."""
     for file in log.files:
+        place = readable(folder / file.file)
         yield (
-            f"{readable(folder / file.file)}: {file.rows_read} rows read,"
-            f" {file.rows_kept} respondents,"
-            f" {len(file.items)} items found"
+            f"{place}: {file.rows_read} rows read, {file.rows_kept} respondents;"
+            f" {file.columns_read} columns read, {len(file.items)} items and"
+            f" {len(file.variables)} variables found ({reading(file)})"
         )
+        for sample in file.sample:
+            yield f"{place}: read as {file.encoding}: {sample}; say encoding: if letters are wrong"
     heads = {file.file: file.header_rows[0] for file in log.files if file.header_rows}
     for dropped in log.dropped:
         yield _dropped(folder, dropped, heads)
+    for decoding in log.decodings:
+        yield _decoding(decoding)
     yield from _odd_answers(folder, log)
     for clash in log.label_clashes:
-        head = heads.get(clash.file, 1)
-        place = Place(folder / clash.file, head, clash.column, clash.sheet)
-        spellings = ", ".join(map(repr, clash.values))
-        yield (
-            f"{place}: column {clash.header!r} spells one answer in several ways ({spellings});"
-            " taken as one: make sure that they are"
-        )
-    for variable in log.unmatched_variables:
-        yield (
-            f"{readable(folder)}: variable {variable.variable} ({variable.role}) has no column in"
-            " any export; correct its column: in the questionnaire, or remove it"
-        )
-    for item in log.unmatched_items:
-        where = ", ".join(item.files) or f"any export of {item.respondents}"
-        yield f"{readable(folder)}: item {item.item} has no column in {where}; correct its column:"
+        yield _clash(folder, clash, heads)
+    yield from _overruled(folder, log, heads)
+    yield from _times(folder, log, heads)
+    yield from drift_notes(folder, log)
+    yield from _unmatched(folder, log)
 
 
-def _odd_answers(folder: Path, log: IngestLog) -> Iterator[str]:
-    """Name each odd spelling of a column at its first cell, with the rows that follow."""
-    groups: dict[tuple[str, int, str], list[OddAnswer]] = {}
-    for odd in log.odd_answers:
-        groups.setdefault((odd.file, odd.column, odd.value), []).append(odd)
-    for first, *more in groups.values():
-        place = Place(folder / first.file, first.row, first.column, first.sheet)
-        rows = ", ".join(str(odd.row) for odd in more)
-        also = f" (also in rows {rows})" if more else ""
-        yield (
-            f"{place}: {first.value!r} is no answer on the scale of {first.item}{also}; counted as"
-            " missing: correct the export, or add it to the scale as alias, code or missing"
-        )
+def drift_notes(folder: Path, log: IngestLog) -> Iterator[str]:
+    """Name the items that are not in the same words in every round."""
+    for one in log.drift:
+        before, after = readable(folder / one.before), readable(folder / one.after)
+        if one.kind == "changed":
+            yield (
+                f"{after}: item {one.item} reads {one.words_after!r}, in {before} it read"
+                f" {one.words_before!r}; make sure that it still asks the same"
+            )
+        else:
+            words = one.words_after or one.words_before
+            fate = "is new since" if one.kind == "added" else "is gone since"
+            yield f"{after}: item {one.item} {fate} {before} ({words!r})"
 
 
 def quality_notes(log: QualityLog, population: Mapping[str, int]) -> Iterator[str]:
@@ -75,13 +77,97 @@ def quality_notes(log: QualityLog, population: Mapping[str, int]) -> Iterator[st
             yield f"quality: {flag.count} respondents flagged {name}, {fate}"
 
 
+def _decoding(decoding: Decoding) -> str:
+    """Say on one line what the answers of a scale were taken for."""
+    targets: dict[str, list[str]] = {}
+    for one in decoding.texts[:MOST_TEXTS]:
+        words = f" {one.words!r}" if one.words else ""
+        text = f"{visible(one.text)!r}{words} ({one.count})"
+        targets.setdefault(counts_as(one), []).append(text)
+    read = "; ".join(f"{target} is {', '.join(texts)}" for target, texts in targets.items())
+    more = "; ..." if len(decoding.texts) > MOST_TEXTS else ""
+    return f"scale {decoding.scale}: {read}{more}"
+
+
+def _odd_answers(folder: Path, log: IngestLog) -> Iterator[str]:
+    """Name each odd spelling of a column at its first cell, with the rows that follow."""
+    for first, *more in odd_groups(log):
+        place = Place(folder / first.file, first.row, first.column, first.sheet)
+        rows = ", ".join(str(odd.row) for odd in more[:MOST_ROWS])
+        rest = f" and {len(more) - MOST_ROWS} more" if len(more) > MOST_ROWS else ""
+        also = f" (also in rows {rows}{rest})" if more else ""
+        words = f" ({first.words})" if first.words else ""
+        yield (
+            f"{place}: {first.value!r}{words} is no answer on the scale of {first.item}{also};"
+            " counted as missing: correct the export, or add it to the scale as alias, code or"
+            " missing"
+        )
+
+
+def _clash(folder: Path, clash: LabelClash, heads: Mapping[str, int]) -> str:
+    place = Place(folder / clash.file, heads.get(clash.file, 1), clash.column, clash.sheet)
+    texts = [
+        f"{one.text!r} counts as {counts_as(one)} ({one.count}, first in row {one.rows[0]})"
+        for one in clash.spellings
+    ]
+    return (
+        f"{place}: column {clash.header!r} has answers that differ in blanks alone:"
+        f" {', '.join(texts)}; declare the other as an alias of the point if it is the same answer,"
+        " or as a point of its own"
+    )
+
+
+def _overruled(folder: Path, log: IngestLog, heads: Mapping[str, int]) -> Iterator[str]:
+    for one in log.overruled:
+        place = Place(folder / one.file, heads.get(one.file, 1), one.column, one.sheet)
+        value = "missing" if one.counts_as is None else one.counts_as
+        yield (
+            f"{place}: the file labels the code {one.code!r} of {one.item} {one.words!r}, so that"
+            f" it counts as {value} and not as {one.bare} ({one.count} answers); declare code: or"
+            " alias: in the scale if that is wrong"
+        )
+
+
+def _times(folder: Path, log: IngestLog, heads: Mapping[str, int]) -> Iterator[str]:
+    for one in log.times:
+        place = Place(folder / one.file, heads.get(one.file, 1), one.column, one.sheet)
+        order = f" as {one.order} ({TOLD[one.how]})" if one.order else ""
+        yield f"{place}: {one.variable}: {one.read} dates read{order}"
+        if one.ambiguous:
+            yield (
+                f"{place}: {one.ambiguous} dates of {one.variable} do not tell day from month and"
+                " stay as they are; say date_order: in the questionnaire or at the export"
+            )
+        if one.unread:
+            yield f"{place}: {one.unread} cells of {one.variable} are no date and stay as they are"
+
+
+def _unmatched(folder: Path, log: IngestLog) -> Iterator[str]:
+    for variable in log.unmatched_variables:
+        yield (
+            f"{readable(folder)}: variable {variable.variable} ({variable.role}) has no column in"
+            " any export; correct its column: in the questionnaire, or remove it"
+        )
+    for item in log.unmatched_items:
+        where = ", ".join(item.files) or f"any export of {item.respondents}"
+        yield f"{readable(folder)}: item {item.item} has no column in {where}; correct its column:"
+
+
 def _dropped(folder: Path, dropped: Dropped, heads: Mapping[str, int]) -> str:
     remedy = REMEDIES[dropped.kind]
     kind = dropped.kind.replace("_", " ")
-    if dropped.column is None:
-        return (
-            f"{Place(folder / dropped.file, sheet=dropped.sheet)}: {dropped.count} {kind}; {remedy}"
-        )
-    place = Place(folder / dropped.file, heads.get(dropped.file, 1), dropped.column, dropped.sheet)
     reason = f" ({dropped.reason})" if dropped.reason else ""
+    if dropped.column is None:
+        place = Place(folder / dropped.file, sheet=dropped.sheet)
+        rows = f" in {rows_of(dropped)}" if 0 < len(dropped.rows) <= MOST_ROWS else ""
+        return f"{place}: {dropped.count} {kind}{reason}{rows}; {remedy}"
+    place = Place(folder / dropped.file, heads.get(dropped.file, 1), dropped.column, dropped.sheet)
     return f"{place}: {kind} {dropped.header!r}{reason}; {remedy}"
+
+
+TOLD = {
+    "cells": "a number above 12 shows it",
+    "told": "as declared",
+    "ambiguous": "not known",
+    "none": "",
+}

@@ -8,8 +8,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.folding import fold, tidy
+from pipeline.multiple_response import count_picks
+from pipeline.questionnaire import Role, Variable
 from pipeline.responses import MISSING, Responses
-from pipeline.results.quality import FLAGS, Flag, FlagName, Frequency, Profile, QualityLog
+from pipeline.results.quality import (
+    FLAGS,
+    Flag,
+    FlagName,
+    Frequency,
+    MultipleResponse,
+    Profile,
+    QualityLog,
+)
 from pipeline.study import Quality
 
 ENOUGH_ANSWERS = 5  # fewer answers are alike by chance too often to judge a respondent by
@@ -53,6 +63,7 @@ def check_quality(responses: Responses, choices: Quality) -> tuple[Responses, Qu
         received={kind: responses.respondents.count(kind) for kind in _kinds(responses)},
         respondents={kind: staying.respondents.count(kind) for kind in _kinds(responses)},
         profiles=_profiles(responses, staying),
+        multiple=_multiple(responses, staying),
     )
     return staying, log
 
@@ -100,28 +111,46 @@ def _kinds(responses: Responses) -> tuple[str, ...]:
 
 
 def _group_variables(responses: Responses) -> tuple[str, ...]:
+    return tuple(one.name for one in _variables(responses, "group"))
+
+
+def _variables(responses: Responses, role: Role) -> tuple[Variable, ...]:
     return tuple(
-        variable.name
+        variable
         for variable in responses.questionnaire.variables
-        if variable.role == "group" and variable.name in responses.variables
+        if variable.role == role and variable.name in responses.variables
     )
 
 
 def _profiles(before: Responses, after: Responses) -> tuple[Profile, ...]:
-    profiles = []
-    for name in _group_variables(before):
-        has_column = {(kind, file) for kind, file, text in _texts(before, name) if text}
-        texts: dict[str, list[str]] = {kind: [] for kind, _ in sorted(has_column)}
-        for kind, file, text in _texts(after, name):
-            if (kind, file) in has_column:
-                texts[kind].append(text)
-        profiles += [_profile(name, kind, texts[kind]) for kind in _kinds(before) if kind in texts]
-    return tuple(profiles)
+    return tuple(
+        _profile(name, kind, [tidy(text) for text in texts])
+        for name in _group_variables(before)
+        for kind, texts in _asked(before, after, name)
+    )
+
+
+def _multiple(before: Responses, after: Responses) -> tuple[MultipleResponse, ...]:
+    return tuple(
+        count_picks(variable, kind, texts)
+        for variable in _variables(before, "multiple")
+        for kind, texts in _asked(before, after, variable.name)
+    )
+
+
+def _asked(before: Responses, after: Responses, name: str) -> Iterator[tuple[str, list[str]]]:
+    """Give the texts of those who stay, by kind, from the files in which anybody answered."""
+    has_column = {(kind, file) for kind, file, text in _texts(before, name) if text.strip()}
+    texts: dict[str, list[str]] = {kind: [] for kind, _ in sorted(has_column)}
+    for kind, file, text in _texts(after, name):
+        if (kind, file) in has_column:
+            texts[kind].append(text)
+    yield from ((kind, texts[kind]) for kind in _kinds(before) if kind in texts)
 
 
 def _texts(responses: Responses, name: str) -> Iterator[tuple[str, str, str]]:
     for row, text in enumerate(responses.variables[name]):
-        yield responses.respondents[row], responses.origin[row][0], tidy(text)
+        yield responses.respondents[row], responses.origin[row][0], text
 
 
 def _profile(name: str, kind: str, texts: Sequence[str]) -> Profile:

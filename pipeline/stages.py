@@ -8,11 +8,21 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.artefacts import forget, is_fresh, manifest, recorded, remember, write_result
+from pipeline.artefacts import (
+    forget,
+    is_fresh,
+    manifest,
+    recorded,
+    remember,
+    write_result,
+    write_whole,
+)
 from pipeline.evaluation import scored_items, try_questionnaire
+from pipeline.log_table import as_csv
 from pipeline.notes import ingest_notes, quality_notes
 from pipeline.work import (
     Work,
+    earlier_studies,
     gather,
     read_answers,
     read_instrument,
@@ -72,15 +82,22 @@ def refresh(work: Work, name: str) -> bool:
 
 def _exports(work: Work) -> dict[str, Path]:
     study = work.files.study
-    named = {one.file: work.files.folder / one.file for one in (*study.responses, *study.pilot)}
-    return {**named, str(study.questionnaire): work.files.folder / str(study.questionnaire)}
+    folder = work.files.folder
+    named = {one.file: folder / one.file for one in (*study.responses, *study.pilot)}
+    earlier = {
+        relative(path, folder): path
+        for files in earlier_studies(work.files)
+        for path in files.inputs
+    }
+    return {**earlier, **named, str(study.questionnaire): folder / str(study.questionnaire)}
 
 
 def _ingest(work: Work) -> Sequence[Path]:
     from pipeline.responses_file import write_responses
 
     study, folder = work.files.study, work.folder("ingest")
-    paths = []
+    paths = [folder / "log.csv"]
+    logs = []
     for name, exports in (("responses", study.responses), ("pilot", study.pilot)):
         if not exports:
             (folder / f"{name}.csv").unlink(missing_ok=True)
@@ -91,6 +108,8 @@ def _ingest(work: Work) -> Sequence[Path]:
         for note in ingest_notes(work.files.folder, log):
             work.tell(f"  {note}")
         paths += [folder / f"{name}.csv", folder / f"{name}.json"]
+        logs.append(log)
+    write_whole(folder / "log.csv", as_csv(logs).encode())
     return paths
 
 
@@ -177,7 +196,11 @@ STAGES: Mapping[str, Stage] = {
     "ingest": Stage(
         (),
         _exports,
-        lambda work: [work.files.study.responses, work.files.study.pilot],
+        lambda work: [
+            work.files.study.responses,
+            work.files.study.pilot,
+            work.files.study.previous,
+        ],
         _ingest,
     ),
     "quality": Stage(

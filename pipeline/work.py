@@ -3,7 +3,8 @@
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from pipeline import __version__
 from pipeline.artefacts import digest, read_record, read_result, write_result
@@ -18,6 +19,9 @@ from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.scorecard import Scorecard
 from pipeline.study import Export, StudyFiles
+
+if TYPE_CHECKING:
+    from pipeline.drift import Round
 
 ORIGIN = "origin.json"
 
@@ -80,15 +84,37 @@ def claim(work: Work) -> None:
     write_result(record, {"study": here})
 
 
+def earlier_studies(files: StudyFiles) -> tuple[StudyFiles, ...]:
+    """Open the studies that a study names as previous rounds."""
+    return tuple(open_study(files.folder / name) for name in files.study.previous)
+
+
 def read_answers(files: StudyFiles, exports: Sequence[Export]) -> tuple[Responses, IngestLog]:
-    """Read and decode the exports of a study that has a questionnaire."""
+    """Read and decode the exports of a study that has a questionnaire.
+
+    The items of its responses are also looked for in the exports of earlier studies, to tell which
+    were reworded, added or left out since.
+    """
     from pipeline.ingest import ingest, load_sources
 
     if files.questionnaire is None:
         raise UserError.at(
             Place(files.file), "has no questionnaire", "there are no answers to read"
         )
-    return ingest(files.questionnaire, load_sources(files.folder, exports))
+    earlier = _earlier_rounds(files) if exports == files.study.responses else ()
+    return ingest(files.questionnaire, load_sources(files.folder, exports), earlier)
+
+
+def _earlier_rounds(files: StudyFiles) -> tuple["Round", ...]:
+    from pipeline.ingest import load_sources, round_of
+
+    rounds = []
+    for name, earlier in zip(files.study.previous, earlier_studies(files), strict=True):
+        if earlier.questionnaire is not None:
+            for source in load_sources(earlier.folder, earlier.study.responses):
+                label = (PurePosixPath(name) / source.name).as_posix()
+                rounds.append(round_of(earlier.questionnaire, source, label))
+    return tuple(rounds)
 
 
 def gather(work: Work) -> Findings:

@@ -29,9 +29,14 @@ def test_a_column_is_placed_at_its_header_cell() -> None:
     spellings = (Spelling("S", 4, "", 27, (5,)), Spelling("S ", None, "invalid", 16, (6, 8)))
     clash = LabelClash("a.csv", None, 2, "Satu", "X1", spellings)
     lines = notes(dropped=(dropped,), label_clashes=(clash,))
-    assert lines[0] == "study/a.csv: 9 rows read, 8 respondents, 1 items found"
+    assert lines[0] == (
+        "study/a.csv: 9 rows read, 8 respondents; 0 columns read, 1 items and 0 variables found"
+        " (generic; header in row 3; utf-8; delimiter ',')"
+    )
     assert lines[1].startswith("study/a.csv:3:4: unmatched column 'Kesan'; ")
-    assert lines[2].startswith("study/a.csv:3:2: column 'Satu' spells one answer in several ways")
+    assert lines[2].startswith(
+        "study/a.csv:3:2: column 'Satu' has answers that differ in blanks alone"
+    )
 
 
 def test_an_odd_spelling_is_told_once_with_all_its_rows() -> None:

@@ -36,6 +36,32 @@ class Profile:
 
 
 @dataclass(frozen=True, slots=True)
+class Picks:
+    """How often an answer was picked, of those who answered and of all answers they gave."""
+
+    count: int
+    percent_of_respondents: float
+    percent_of_answers: float
+
+
+@dataclass(frozen=True, slots=True)
+class MultipleResponse:
+    """The answers to one question with several, over one kind of respondents.
+
+    ``options`` are the declared ones, also those that nobody picked; without declared ones the most
+    frequent answers. ``others`` counts all further answers.
+    """
+
+    variable: str
+    respondents: str
+    n: int  # who picked anything
+    missing: int
+    n_answers: int
+    options: dict[str, Picks]
+    others: Picks | None
+
+
+@dataclass(frozen=True, slots=True)
 class QualityLog:
     """Respondents before and after, the flags, and the profile of those who stay."""
 
@@ -46,3 +72,4 @@ class QualityLog:
     received: dict[str, int]  # kind of respondents -> number before
     respondents: dict[str, int]  # kind of respondents -> number that stays
     profiles: tuple[Profile, ...]
+    multiple: tuple[MultipleResponse, ...] = ()
