@@ -1,6 +1,7 @@
 """Real exports of the shared folder beside the checkout, and programs outside Python."""
 
 import csv
+import json
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -124,10 +125,60 @@ def test_two_answers_that_differ_by_a_blank_are_reported() -> None:
     }
     responses, log = read(survey(scale, columns), f"{RSE}/rse-2016-uk.csv")
     assert len(responses) == 273
-    assert [(one.header.split(".")[0], one.values) for one in log.label_clashes] == [
+    clashes = {one.header.split(".")[0]: one for one in log.label_clashes}
+    assert [(name, one.values) for name, one in clashes.items()] == [
         ("turnOver2", ("Never", "Never ")),
         ("turnOver3", ("Never", "Never ")),
     ]
+    with (EXPORTS / RSE / "rse-2016-uk.csv").open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    for name, clash in clashes.items():
+        cells = [row[columns[name]] for row in rows]
+        assert [one.count for one in clash.spellings] == [
+            cells.count("Never"),
+            cells.count("Never "),
+        ]
+        assert [one.value for one in clash.spellings] == [1, None]
+        never = responses.answers[:, responses.columns([name])[0]]
+        assert int((never == 1).sum()) == cells.count("Never")
+        assert int((never == MISSING["invalid"]).sum()) == cells.count("Never ") > 0
+    assert log.odd_answers == ()
+
+
+def test_an_option_with_commas_is_one_answer_in_all_three_years() -> None:
+    questionnaire, exports = study_of("dask")
+    responses, _ = ingest(questionnaire, load_sources(STUDIES / "dask", exports))
+    log = check_quality(responses, Quality())[1]
+    (counted,) = log.multiple
+    manager = "HPC resource manager (SLURM, PBS, SGE, LSF or similar)"
+    names = [next(iter(option.label.values())) for option in questionnaire.variables[5].options]
+    expected: dict[str, int] = dict.fromkeys(names, 0)
+    answered = 0
+    for export in exports:
+        with (STUDIES / "dask" / export.file).open(encoding="utf-8-sig", newline="") as file:
+            heads, *rows = csv.reader(file)
+        column = next(at for at, head in enumerate(heads) if "how do you launch" in head)
+        answered += sum(bool(row[column].strip()) for row in rows)
+        separator = ", " if export.file.endswith("2021.csv") else ";"
+        for row in rows:
+            # independent of the code: an option counts where it is between separators or the ends
+            cell = f"{separator}{row[column]}{separator}"
+            for name in names:
+                expected[name] += f"{separator}{name}{separator}" in cell
+    assert {name: picks.count for name, picks in counted.options.items()} == expected
+    assert expected[manager] == 61 + 65 + 64
+    assert (counted.n, counted.missing) == (answered, 259 + 239 + 247 - answered)
+    others = [
+        one
+        for text in responses.variables["luncur"]
+        if text
+        for one in json.loads(text)
+        if one not in names
+    ]
+    assert counted.others is not None
+    assert counted.others.count == len(others)
+    assert sum(expected.values()) + len(others) == counted.n_answers
+    assert not [one for one in others if "SLURM, PBS" in one]
 
 
 def test_numeric_codes_and_choice_text_give_the_same_scores() -> None:
