@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.errors import Fault, Place, UserError, column_letters
 from pipeline.folding import fold_header
-from pipeline.questionnaire import Item, Option, Questionnaire, Variable
+from pipeline.questionnaire import Item, Questionnaire, Variable
 from pipeline.readers import Body, Cells, Dialect, Head, RawTable, RowReason, recognise
 
 TEXT_ROLES = frozenset({"group", "time", "comment", "multiple"})  # come through, one column each
@@ -162,7 +162,7 @@ def claim_columns(layout: Layout, questionnaire: Questionnaire, respondents: str
         if own := {
             position: column
             for position, option in enumerate(variable.options)
-            for column in claimed(f"{variable.name}: {option_words(option)}", option.column)
+            for column in claimed(f"{variable.name}: {option.name}", option.column)
         }:
             options[variable.name] = own
     claims = Claims(items, variables, options, tuple(twins))
@@ -177,11 +177,6 @@ def own_headers(variable: Variable) -> tuple[str, ...]:
     if not variable.column and any(option.column for option in variable.options):
         return ()
     return variable.headers
-
-
-def option_words(option: Option) -> str:
-    """Name an option in a message."""
-    return next(iter(option.label.values()))
 
 
 def matching_columns(columns: Sequence[Column], headers: Sequence[str]) -> list[Column]:

@@ -77,3 +77,14 @@ def column_letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(ord("A") + rest) + letters
     return letters
+
+
+def row_runs(rows: Sequence[int]) -> list[str]:
+    """Write ascending row numbers, neighbours as one run: 3, 7-9."""
+    runs: list[list[int]] = []
+    for row in rows:
+        if runs and row == runs[-1][1] + 1:
+            runs[-1][1] = row
+        else:
+            runs.append([row, row])
+    return [str(first) if first == last else f"{first}-{last}" for first, last in runs]

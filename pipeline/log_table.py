@@ -5,9 +5,9 @@ import io
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from pipeline.errors import column_letters
+from pipeline.errors import column_letters, row_runs
 from pipeline.folding import visible
-from pipeline.results.ingest import DecodedText, Dropped, FileLog, IngestLog, OddAnswer, Spelling
+from pipeline.results.ingest import DecodedText, FileLog, IngestLog, OddAnswer, Spelling
 
 
 class Entry(NamedTuple):
@@ -77,22 +77,11 @@ def reading(file: FileLog) -> str:
 
 def _dropped(log: IngestLog) -> Iterator[Entry]:
     for one in log.dropped:
-        place = column_letters(one.column) if one.column else rows_of(one)
+        place = column_letters(one.column) if one.column else ", ".join(row_runs(one.rows))
         named = [one.header or "", f"({one.reason})" if one.reason else ""]
         yield Entry(
             one.file, place, one.kind.replace("_", " "), " ".join(filter(None, named)), one.count
         )
-
-
-def rows_of(one: Dropped) -> str:
-    """Write row numbers, runs of them as from-to."""
-    runs: list[list[int]] = []
-    for row in one.rows:
-        if runs and row == runs[-1][1] + 1:
-            runs[-1][1] = row
-        else:
-            runs.append([row, row])
-    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in runs)
 
 
 def _decodings(log: IngestLog) -> Iterator[Entry]:
@@ -105,7 +94,7 @@ def _decodings(log: IngestLog) -> Iterator[Entry]:
 
 def _odd_answers(log: IngestLog) -> Iterator[Entry]:
     for group in odd_groups(log):
-        first, rows = group[0], ", ".join(str(odd.row) for odd in group)
+        first, rows = group[0], ", ".join(row_runs([odd.row for odd in group]))
         words = f" ({first.words})" if first.words else ""
         detail = f"{visible(first.value)}{words}: not on the scale of {first.item}; rows {rows}"
         yield Entry(first.file, _cell(first.column, first.row), "odd answer", detail, len(group))

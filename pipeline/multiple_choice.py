@@ -38,9 +38,7 @@ def splitter(variable: Variable, separator: str | None) -> Splitter:
     """
     declared = variable.separator if variable.separator is not None else separator
     between = _between(declared) if declared is not None else None
-    names = {
-        fold(text): option_name(option) for option in variable.options for text in _texts(option)
-    }
+    names = {fold(text): option.name for option in variable.options for text in _texts(option)}
     if not names:
         return Splitter({}, None, None, _outside_brackets(between), leftover_whole=False)
     between = between or ANY_SEPARATOR
@@ -54,11 +52,6 @@ def splitter(variable: Variable, separator: str | None) -> Splitter:
         re.compile(between),
         leftover_whole="," in between,
     )
-
-
-def option_name(option: Option) -> str:
-    """Give the text by which results name an option: its label in the first language it has."""
-    return next(iter(option.label.values()))
 
 
 def split_cell(how: Splitter, cell: str) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
-from pipeline.multiple_choice import from_text, option_name
+from pipeline.multiple_choice import from_text
 from pipeline.questionnaire import Variable
 from pipeline.results.quality import MultipleResponse, Picks
 
@@ -17,7 +17,7 @@ def count_picks(variable: Variable, respondents: str, texts: Sequence[str]) -> M
     """
     given = [picks for text in texts if (picks := from_text(text))]
     counts = Counter(one for picks in given for one in picks)
-    named = [option_name(option) for option in variable.options] or _most_frequent(counts)
+    named = [option.name for option in variable.options] or _most_frequent(counts)
     n, total = len(given), counts.total()
     other = total - sum(counts[name] for name in named)
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pipeline.errors import Place, readable
+from pipeline.errors import Place, readable, row_runs
 from pipeline.folding import visible
-from pipeline.log_table import counts_as, odd_groups, reading, rows_of
+from pipeline.log_table import counts_as, odd_groups, reading
 from pipeline.results.ingest import Decoding, Dropped, IngestLog, LabelClash
 from pipeline.results.quality import QualityLog
 
@@ -159,7 +159,8 @@ def _dropped(folder: Path, dropped: Dropped, heads: Mapping[str, int]) -> str:
     reason = f" ({dropped.reason})" if dropped.reason else ""
     if dropped.column is None:
         place = Place(folder / dropped.file, sheet=dropped.sheet)
-        rows = f" in {rows_of(dropped)}" if 0 < len(dropped.rows) <= MOST_ROWS else ""
+        runs = row_runs(dropped.rows)
+        rows = f" in {', '.join(runs)}" if 0 < len(runs) <= MOST_ROWS else ""
         return f"{place}: {dropped.count} {kind}{reason}{rows}; {remedy}"
     place = Place(folder / dropped.file, heads.get(dropped.file, 1), dropped.column, dropped.sheet)
     return f"{place}: {kind} {dropped.header!r}{reason}; {remedy}"

@@ -156,6 +156,11 @@ class Option:
     alias: Cells = ()  # other texts or codes that a cell may hold for it
     column: Texts = ()  # the headers it has had, where every option has a column
 
+    @property
+    def name(self) -> str:
+        """The text by which results name it: its label in the first language that it has."""
+        return next(iter(self.label.values()))
+
 
 @dataclass(config=FROZEN)
 class Variable:

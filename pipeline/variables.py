@@ -7,7 +7,7 @@ from pipeline.columns import Claims, Column, Layout
 from pipeline.decode import Source
 from pipeline.folding import fold_answer
 from pipeline.identifiers import mask
-from pipeline.multiple_choice import as_text, is_picked, option_name, split_cell, splitter
+from pipeline.multiple_choice import as_text, is_picked, split_cell, splitter
 from pipeline.questionnaire import DateOrder, Questionnaire, Variable
 from pipeline.readers import Cells
 from pipeline.results.ingest import TimeColumn
@@ -110,7 +110,7 @@ def _multiple(
     """Join what was picked, in the questionnaire's order, with other answers behind it."""
     number = len(reading.layout.lines)
     parts = [*_cut_cells(variable, own, reading), *_own_columns(variable, options, reading)]
-    place = {option_name(option): at for at, option in enumerate(variable.options)}
+    place = {option.name: at for at, option in enumerate(variable.options)}
     rows: list[str] = []
     known: dict[tuple[tuple[str, ...] | None, ...], str] = {}
     for row in range(number):
@@ -154,7 +154,7 @@ def _own_columns(
             if fold_answer(text) in blank:
                 meanings.append(None)
             else:
-                meanings.append((option_name(option),) if is_picked(option, words) else ())
+                meanings.append((option.name,) if is_picked(option, words) else ())
         yield [meanings[code] for code in column.cells.codes.tolist()]
 
 

@@ -151,7 +151,7 @@ def test_an_option_with_commas_is_one_answer_in_all_three_years() -> None:
     log = check_quality(responses, Quality())[1]
     (counted,) = log.multiple
     manager = "HPC resource manager (SLURM, PBS, SGE, LSF or similar)"
-    names = [next(iter(option.label.values())) for option in questionnaire.variables[5].options]
+    names = [option.name for option in questionnaire.variables[5].options]
     expected: dict[str, int] = dict.fromkeys(names, 0)
     answered = 0
     for export in exports:

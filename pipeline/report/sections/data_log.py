@@ -1,23 +1,17 @@
 """Appendix: what happened to the data on their way into the analysis."""
 
+from collections.abc import Iterator
+
 from pipeline.report.context import Context
-from pipeline.report.document import (
-    Block,
-    Bullets,
-    Column,
-    Inlines,
-    Paragraph,
-    Row,
-    Table,
-    Words,
-)
-from pipeline.results.ingest import Dropped
+from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Table, Words
+from pipeline.report.sections.data_tables import decoding_table, files_table
+from pipeline.report.sections.left_out_tables import drift_table, left_out_table, odd_table
 
 
 def data_log(context: Context) -> list[Block]:
-    """Name the files, and every row, column and answer that did not come through."""
+    """Name the files, what every answer counts as, and everything that did not come through."""
     log = context.answers.ingest
-    return [
+    blocks: list[Block] = [
         Paragraph(
             context.voice.say(
                 "data_intro",
@@ -26,75 +20,78 @@ def data_log(context: Context) -> list[Block]:
                 table="tab:files",
             )
         ),
-        _files_table(context),
-        Bullets(tuple(_data_points(context))),
+        files_table(context),
     ]
+    blocks += _spoken(context, "data_decoding", decoding_table(context))
+    told = [
+        *_spoken(context, "data_left_out", left_out_table(context)),
+        *_spoken(context, "data_odd", odd_table(context)),
+        *_spoken(context, "data_drift", drift_table(context)),
+    ]
+    points = tuple(_points(context))
+    if not told and not points:
+        points = (context.voice.say("nothing_dropped"),)
+    return [*blocks, *told, *([Bullets(points)] if points else [])]
 
 
-def _files_table(context: Context) -> Table:
-    voice, files = context.voice, context.answers.ingest.files
-    return Table(
-        "tab:files",
-        voice.words("caption_files"),
-        (
-            Column(voice.words("head_file"), "left", 3),
-            Column(voice.words("head_kind"), "left", 2),
-            Column(voice.words("head_rows_read"), "right", 1.2),
-            Column(voice.words("head_rows_kept"), "right", 1.4),
-            Column(voice.words("head_fingerprint"), "left", 2),
-        ),
-        tuple(
-            Row(
-                (
-                    (Words(one.file),),
-                    context.respondents([one.respondents]),
-                    (context.number(f"ingest.files.{position}.rows_read", one.rows_read),),
-                    (context.number(f"ingest.files.{position}.rows_kept", one.rows_kept),),
-                    (Words(one.sha256[:12]),),
-                )
+def _spoken(context: Context, sentence: str, table: Table | None) -> list[Block]:
+    """Put a sentence in front of a table that refers to it; nothing where there is no table."""
+    if table is None:
+        return []
+    return [Paragraph(context.voice.say(sentence, table=table.id)), table]
+
+
+def _points(context: Context) -> Iterator[Inlines]:
+    yield from _samples(context)
+    yield from _times(context)
+    yield from _overruled(context)
+    log, voice = context.answers.ingest, context.voice
+    for item in log.unmatched_items:
+        yield voice.say("unmatched_item", item=(Words(item.item),))
+    for variable in log.unmatched_variables:
+        yield voice.say("unmatched_variable", variable=(Words(variable.variable),))
+
+
+def _samples(context: Context) -> Iterator[Inlines]:
+    for one in context.answers.ingest.files:
+        if one.sample:
+            yield context.voice.say(
+                "encoding_sample",
+                file=(Words(one.file),),
+                encoding=one.encoding,
+                samples=[(Words(f"“{sample}”"),) for sample in one.sample],
             )
-            for position, one in enumerate(files)
-        ),
-        note=voice.say("note_files"),
-    )
 
 
-def _data_points(context: Context) -> list[Inlines]:
-    log = context.answers.ingest
-    points = [
-        context.voice.say(
-            f"dropped_{one.kind}",
+def _times(context: Context) -> Iterator[Inlines]:
+    voice = context.voice
+    for position, one in enumerate(context.answers.ingest.times):
+        at, file, variable = f"ingest.times.{position}", (Words(one.file),), (Words(one.variable),)
+        yield voice.say(
+            "times_read",
+            file=file,
+            variable=variable,
+            read=context.number(f"{at}.read", one.read),
+            order=one.order,
+            how=one.how,
+        )
+        for key, count in (("ambiguous", one.ambiguous), ("unread", one.unread)):
+            if count:
+                number = context.number(f"{at}.{key}", count)
+                yield voice.say(f"times_{key}", file=file, variable=variable, count=number)
+
+
+def _overruled(context: Context) -> Iterator[Inlines]:
+    for position, one in enumerate(context.answers.ingest.overruled):
+        at = f"ingest.overruled.{position}"
+        counts_as = one.counts_as
+        yield context.voice.say(
+            "overruled",
             file=(Words(one.file),),
-            count=context.number(f"ingest.dropped.{position}.count", one.count),
-            header=(Words(_header(one)),),
-            reason=one.reason,
+            item=(Words(one.item),),
+            code=(Words(one.code),),
+            label=(Words(one.words),),
+            value=None if counts_as is None else context.number(f"{at}.counts_as", counts_as),
+            bare=context.number(f"{at}.bare", one.bare),
+            count=context.number(f"{at}.count", one.count),
         )
-        for position, one in enumerate(log.dropped)
-    ]
-    for odd in log.odd_answers:
-        points.append(
-            context.voice.say(
-                "odd_answer",
-                file=(Words(odd.file),),
-                row=odd.row,
-                value=(Words(odd.value),),
-                item=(Words(odd.item),),
-            )
-        )
-    if log.label_clashes:
-        headers = dict.fromkeys(clash.header for clash in log.label_clashes)
-        points.append(
-            context.voice.say("label_clashes", headers=[(Words(f"“{one}”"),) for one in headers])
-        )
-    points += [
-        context.voice.say("unmatched_item", item=(Words(one.item),)) for one in log.unmatched_items
-    ]
-    points += [
-        context.voice.say("unmatched_variable", variable=(Words(one.variable),))
-        for one in log.unmatched_variables
-    ]
-    return points or [context.voice.say("nothing_dropped")]
-
-
-def _header(dropped: Dropped) -> str:
-    return dropped.header or "–"

@@ -12,13 +12,17 @@ from pipeline.report.document import (
     Words,
 )
 from pipeline.report.numbers import fixed
+from pipeline.report.sections.multiple import multiple_responses
 from pipeline.report.sections.opening import primary_source
 from pipeline.results.quality import Frequency, Profile
 
 
 def respondents(context: Context) -> tuple[Block, ...]:
-    """Write the respondents' profile; nothing where no group variable was asked."""
-    if not context.findings.answers or not context.answers.quality.profiles:
+    """Write the respondents' profile; nothing where nothing about them was asked."""
+    if not context.findings.answers:
+        return ()
+    several = multiple_responses(context)
+    if not several and not context.answers.quality.profiles:
         return ()
     blocks: list[Block] = [Paragraph(context.voice.say("respondents_intro"))]
     for position, profile in enumerate(context.answers.quality.profiles):
@@ -27,6 +31,7 @@ def respondents(context: Context) -> tuple[Block, ...]:
                 Paragraph(_sentence(context, profile, position)),
                 _table(context, profile, position),
             ]
+    blocks += several
     return (Section(2, context.voice.words("title_respondents"), "sec:respondents", tuple(blocks)),)
 
 

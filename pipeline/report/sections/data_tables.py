@@ -1,0 +1,120 @@
+"""Appendix: the tables of the files and of what every answer in them counts as."""
+
+from collections.abc import Iterable
+
+from pipeline.folding import visible
+from pipeline.report.context import DASH, Context
+from pipeline.report.document import Column, Inlines, Row, Table, Words
+from pipeline.results.ingest import DecodedText, Decoding, FileLog
+
+MOST_UNKNOWN = 15  # answers outside a scale that are named each
+MARKS = ("␣", "⟨")
+
+
+def files_table(context: Context) -> Table:
+    """Lay out which files were read, as what, and how much of them."""
+    voice, files = context.voice, context.answers.ingest.files
+    return Table(
+        "tab:files",
+        voice.words("caption_files"),
+        (
+            Column(voice.words("head_file"), "left", 2.4),
+            Column(voice.words("head_kind"), "left", 1.6),
+            Column(voice.words("head_read_as"), "left", 2.4),
+            Column(voice.words("head_rows_read"), "right", 1.1),
+            Column(voice.words("head_rows_kept"), "right", 1.5),
+            Column(voice.words("head_columns"), "right", 1.4),
+            Column(voice.words("head_fingerprint"), "left", 1.9),
+        ),
+        tuple(Row(_file(context, one, at)) for at, one in enumerate(files)),
+        note=voice.say("note_files"),
+    )
+
+
+def decoding_table(context: Context) -> Table | None:
+    """Lay out what every answer of every scale counts as."""
+    voice, decodings = context.voice, context.answers.ingest.decodings
+    if not decodings:
+        return None
+    labelled = any(one.words for scale in decodings for one in scale.texts)
+    rows: list[Row] = []
+    for at, scale in enumerate(decodings):
+        rows.append(Row((_scale(context, scale),), "heading"))
+        rows += _decoded(context, scale, f"ingest.decodings.{at}", labelled)
+    shown = [visible(one.text) for scale in decodings for one in scale.texts]
+    label = (Column(voice.words("head_file_label"), "left", 2),) if labelled else ()
+    return Table(
+        "tab:decoding",
+        voice.words("caption_decoding"),
+        (
+            Column(voice.words("head_written"), "left", 3),
+            *label,
+            Column(voice.words("head_counts_as"), "left", 3),
+            Column(voice.words("head_frequency"), "right", 1.2),
+        ),
+        tuple(rows),
+        note=voice.say(
+            "note_decoding",
+            marks=any(mark in text for text in shown for mark in MARKS),
+            cut=any(len(_unknown(scale)) > MOST_UNKNOWN for scale in decodings),
+        ),
+    )
+
+
+def _file(context: Context, one: FileLog, position: int) -> tuple[Inlines, ...]:
+    voice, at = context.voice, f"ingest.files.{position}"
+    return (
+        (Words(one.file),),
+        context.respondents([one.respondents]),
+        voice.say(
+            "read_as",
+            tool=one.tool,
+            sheet=(Words(one.sheet),) if one.sheet else None,
+            encoding=one.encoding,
+        ),
+        (context.number(f"{at}.rows_read", one.rows_read),),
+        (context.number(f"{at}.rows_kept", one.rows_kept),),
+        voice.say(
+            "columns_used",
+            used=context.number(f"{at}.columns_kept", one.columns_kept),
+            read=context.number(f"{at}.columns_read", one.columns_read),
+        ),
+        (Words(one.sha256[:12]),),
+    )
+
+
+def _scale(context: Context, scale: Decoding) -> Inlines:
+    return context.voice.say(
+        "decoding_scale", scale=scale.scale, first=scale.items[0], last=scale.items[-1]
+    )
+
+
+def _unknown(scale: Decoding) -> list[DecodedText]:
+    return [one for one in scale.texts if one.kind == "invalid"]
+
+
+def _decoded(context: Context, scale: Decoding, address: str, labelled: bool) -> Iterable[Row]:
+    hidden = {id(one) for one in _unknown(scale)[MOST_UNKNOWN:]}
+    for position, one in enumerate(scale.texts):
+        if id(one) not in hidden:
+            written = (Words(visible(one.text)),) if one.text else context.voice.words("word_blank")
+            label: tuple[Inlines, ...] = ((Words(one.words),) if one.words else DASH,)
+            count = context.number(f"{address}.texts.{position}.count", one.count)
+            yield Row(
+                (
+                    written,
+                    *(label if labelled else ()),
+                    _counts_as(context, scale.scale, one),
+                    (count,),
+                )
+            )
+    if hidden:
+        yield Row(((Words("…"),),) * (4 if labelled else 3))
+
+
+def _counts_as(context: Context, scale: str, one: DecodedText) -> Inlines:
+    if one.value is None:
+        return context.voice.words(f"missing_{one.kind}")
+    points = context.questionnaire.scales[scale].values
+    label = next(point.label for point in points if point.value == one.value)
+    return (Words(f"{one.value} = "), *context.text(label))
