@@ -1,0 +1,113 @@
+"""Dates of every tool and spreadsheet, a column at a time."""
+
+import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pipeline.questionnaire import DateOrder
+from pipeline.times import read_times
+
+BY_ITSELF = {
+    "2019-06-25 06:59:49": "2019-06-25T06:59:49",
+    "2025-01-02 10:20:30.123000": "2025-01-02T10:20:30",  # a workbook's date
+    "2025-01-02": "2025-01-02",
+    "2025-01-02T10:20:30Z": "2025-01-02T10:20:30+00:00",
+    "2025-01-02T10:20:30+0700": "2025-01-02T10:20:30+07:00",
+    "2020/06/05 11:34:01 AM EST": "2020-06-05T11:34:01",  # Google's raw download
+    "2020/06/05 12:04:01 AM GMT+7": "2020-06-05T00:04:01+07:00",
+    "2020/06/05 8:14:15 pm GMT-6": "2020-06-05T20:14:15-06:00",
+    "11/17/2020 18:23:58": "2020-11-17T18:23:58",
+    "13/03/2025 1:13:21": "2025-03-13T01:13:21",
+    "1/30/24 10:52": "2024-01-30T10:52:00",
+    "31.12.99": "1999-12-31",
+    "5/5/2025": "2025-05-05",
+    "5 Juni 2020": "2020-06-05",
+    "Senin, 5 Agustus 2024 pukul 10.30 WIB": "2024-08-05T10:30:00+07:00",
+    "05-Okt-24": "2024-10-05",
+    "Jun 5, 2020 10:30 PM": "2020-06-05T22:30:00",
+    "20250201103000": "2025-02-01T10:30:00",
+    "": "",
+    "  ": "",
+}
+
+
+@pytest.mark.parametrize("text", BY_ITSELF)
+def test_what_a_date_shows_by_itself(text: str) -> None:
+    times = read_times({text: 3})
+    assert times.texts == {text: BY_ITSELF[text]}
+    assert (times.read, times.ambiguous, times.unread) == (3 if text.strip() else 0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    "text", ["kemarin", "2025-02-30", "32/01/2025", "12:30", "13/13/2025", "5 Foo 2020", "7"]
+)
+def test_what_is_no_date_stays(text: str) -> None:
+    times = read_times({f" {text} ": 2})
+    assert times.texts == {f" {text} ": text}
+    assert (times.read, times.unread) == (0, 2)
+
+
+def test_any_number_above_twelve_decides_for_the_column() -> None:
+    times = read_times({"01/02/2025": 2, "13/02/2025": 1, "": 4})
+    assert times.texts == {"01/02/2025": "2025-02-01", "13/02/2025": "2025-02-13", "": ""}
+    assert (times.order, times.how, times.read) == ("DMY", "cells", 3)
+    times = read_times({"01/02/2025": 2, "01/13/2025": 1})
+    assert times.texts["01/02/2025"] == "2025-01-02"
+    assert (times.order, times.how) == ("MDY", "cells")
+
+
+def test_nothing_tells_day_from_month() -> None:
+    times = read_times({"10/1/2025 9:30": 5, "2025-01-02": 1})
+    assert times.texts == {"10/1/2025 9:30": "10/1/2025 9:30", "2025-01-02": "2025-01-02"}
+    assert (times.order, times.how) == (None, "ambiguous")
+    assert (times.read, times.ambiguous, times.unread) == (1, 5, 0)
+
+
+def test_both_orders_in_one_column_are_read_as_far_as_each_shows_its_own() -> None:
+    times = read_times({"13/02/2025": 1, "02/14/2025": 1, "01/02/2025": 3})
+    assert times.texts["13/02/2025"] == "2025-02-13"
+    assert times.texts["02/14/2025"] == "2025-02-14"
+    assert (times.how, times.read, times.ambiguous) == ("ambiguous", 2, 3)
+
+
+@pytest.mark.parametrize(
+    ("told", "iso"), [("DMY", "2025-02-01"), ("MDY", "2025-01-02"), ("YMD", "2001-02-25")]
+)
+def test_the_order_may_be_told(told: DateOrder, iso: str) -> None:
+    text = "01/02/25"
+    assert read_times({text: 1}, told).texts == {text: iso}
+
+
+def test_the_cells_come_before_what_is_told() -> None:
+    times = read_times({"13/02/2025": 1, "01/02/2025": 1}, "MDY")
+    assert times.texts["01/02/2025"] == "2025-02-01"
+    assert (times.order, times.how) == ("DMY", "cells")
+
+
+def test_zones_without_an_offset_are_named() -> None:
+    times = read_times({"2020/06/05 11:34:01 AM EST": 1, "2020/06/05 1:34:01 PM PST": 1})
+    assert times.zones == ("EST", "PST")
+
+
+@given(
+    st.datetimes(datetime.datetime(1970, 1, 1), datetime.datetime(2068, 12, 31)),
+    st.sampled_from(
+        ["%d/%m/%Y %H:%M:%S", "%d-%m-%Y %H.%M.%S", "%d.%m.%y, %H:%M:%S", "%d/%m/%Y %I:%M:%S %p"]
+    ),
+)
+def test_a_date_that_is_written_is_read_back(moment: datetime.datetime, form: str) -> None:
+    text = moment.strftime(form)
+    assert read_times({text: 1}, "DMY").read == 1
+    if moment.day > 12 or moment.day == moment.month:
+        expected = moment.replace(microsecond=0).isoformat()
+        assert read_times({text: 1}).texts[text] == expected
+
+
+@given(st.dictionaries(st.text(max_size=30), st.integers(1, 5)))
+def test_nothing_fails_and_every_cell_is_accounted_for(counts: dict[str, int]) -> None:
+    times = read_times(counts)
+    filled = sum(count for text, count in counts.items() if text.strip())
+    assert times.read + times.ambiguous + times.unread == filled
+    assert times.texts.keys() == counts.keys()
