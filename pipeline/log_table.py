@@ -9,6 +9,8 @@ from pipeline.errors import column_letters, row_runs
 from pipeline.folding import visible
 from pipeline.results.ingest import DecodedText, FileLog, IngestLog, OddAnswer, Spelling
 
+HEADER = ("file", "place", "what", "detail", "count")
+
 
 class Entry(NamedTuple):
     """One row: where, what, and how many."""
@@ -24,7 +26,7 @@ def as_csv(logs: Iterable[IngestLog]) -> str:
     """Write the entries of some logs."""
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(Entry._fields)
+    writer.writerow(HEADER)
     writer.writerows(entry for log in logs for entry in entries(log))
     return text.getvalue()
 

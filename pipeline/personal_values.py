@@ -11,7 +11,7 @@ Tokens: TypeAlias = tuple[str, ...]
 
 WORD = re.compile(r"\w+")
 FEWEST_LETTERS = 4  # shorter names are words of the language too often
-FEWEST_DIGITS = 5
+FEWEST_SIGNS = 5  # of a number or code
 MOST_NAMESAKES = 2
 COMMON = frozenset(  # what stands in a name's place
     {
@@ -37,7 +37,7 @@ class PersonalValues:
 
     @classmethod
     def of(cls, counts: Mapping[str, int]) -> "PersonalValues":
-        """Collect values: four letters or five digits at least, no words such as "anonim"."""
+        """Collect values: four letters or a code of five at least, no words such as "anonim"."""
         found: dict[str, set[Tokens]] = {}
         telling: set[Tokens] = set()
         for text, count in counts.items():
@@ -86,6 +86,7 @@ def _tokens(text: str) -> Tokens:
     tokens = tuple(word.casefold() for word in WORD.findall(text))
     letters = sum(one.isalpha() for token in tokens for one in token)
     digits = sum(one.isdigit() for token in tokens for one in token)
-    if letters < FEWEST_LETTERS and digits < FEWEST_DIGITS:
+    is_code = digits > 0 and letters + digits >= FEWEST_SIGNS
+    if letters < FEWEST_LETTERS and not is_code:
         return ()
     return () if tokens in ANONYMOUS or set(tokens) <= COMMON else tokens

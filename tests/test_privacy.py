@@ -87,3 +87,56 @@ def test_undeclared_personal_data_are_recognised(tmp_path: Path) -> None:
     assert main(["run", str(study), "--out", str(tmp_path / "out"), "--formats", "html"]) == 0
     for name, text in texts(tmp_path / "out"):
         assert not any(secret in text for secret in secrets), name
+
+
+VARIABLES = """\
+variables:
+  - {name: saran, column: Saran, role: comment}
+  - {name: prodi, column: Prodi, role: group}
+  - {name: sumber, column: Sumber, role: multiple, options: [Teman, Brosur]}
+  - {name: nomor, column: Nomor kartu, role: identifier}
+"""
+
+PLANTED = {
+    "Nama": ["Siti Aminah", "Bambang Sudiro", "Rahmawati", "anonim"],
+    "Nomor kartu": ["KRT-90417", "KRT-90418", "KRT-90419", "KRT-90420"],
+    "NIM": ["2021010001", "2021010002", "2021010003", "2021010004"],
+    "Saran": [
+        "Bu siti aminah ramah sekali",
+        "tanya Bambang Sudiro (bambang@contoh.id) atau KRT-90418",
+        "NIM saya 2021010003, telepon 0812-3456-7890",
+        "buka sampai malam, kata RAHMAWATI",
+    ],
+    "Prodi": ["Hukum", "Hukum", "Biologi", "Biologi (Bambang Sudiro)"],
+    "Sumber": ["Teman", "Brosur, dari Rahmawati", "Teman, Brosur", "Siti Aminah"],
+}
+
+
+def test_personal_values_inside_other_texts_reach_no_artefact(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers: dict[str, list[object]] = {"A1": [1, 2, 3, 4], "A2": [1, "oleh Rahmawati", 3, 5]}
+    study = write_study(tmp_path / "study", answers, questionnaire=VARIABLES)
+    path = study / "jawaban.csv"
+    head, *lines = path.read_text().splitlines()
+    columns = zip(*PLANTED.values(), strict=True)
+    cells = [[*line.split(","), *more] for line, more in zip(lines, columns, strict=True)]
+    with path.open("w", newline="") as file:
+        csv.writer(file).writerows([[*head.split(","), *PLANTED], *cells])
+    out = tmp_path / "out"
+    assert main(["run", str(study), "--out", str(out)]) == 0
+    assert main(["check", str(study)]) == 0
+    said = capsys.readouterr()
+    secrets = [
+        *("siti aminah", "bambang", "sudiro", "rahmawati", "contoh.id", "0812-3456"),
+        *(text.casefold() for name in ("Nomor kartu", "NIM") for text in PLANTED[name]),
+    ]
+    seen = 0
+    for name, text in [*texts(out), ("stdout", said.out), ("stderr", said.err)]:
+        seen += 1
+        folded = text.casefold()
+        assert [secret for secret in secrets if secret in folded] == [], name
+    assert seen > 40
+    stored = (out / "stages" / "1-ingest" / "responses.csv").read_text(encoding="utf-8")
+    assert "ramah sekali" in stored
+    assert "buka sampai malam" in stored
