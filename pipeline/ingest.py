@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from pathlib import Path
 
 import numpy as np
@@ -193,14 +194,22 @@ def _joined(questionnaire: Questionnaire, exports: Sequence[IngestedExport]) -> 
         questionnaire=questionnaire,
         answers=np.vstack([no_rows, *(export.decoded.answers for export in exports)]),
         respondents=tuple(
-            export.log.respondents for export in exports for _ in export.layout.lines
+            chain.from_iterable(
+                repeat(export.log.respondents, len(export.layout.lines)) for export in exports
+            )
         ),
-        origin=tuple((export.log.file, line) for export in exports for line in export.layout.lines),
+        origin=tuple(
+            chain.from_iterable(
+                zip(repeat(export.log.file), export.layout.lines, strict=False)
+                for export in exports
+            )
+        ),
         variables={
             name: tuple(
-                text
-                for export in exports
-                for text in export.read.texts.get(name, ("",) * len(export.layout.lines))
+                chain.from_iterable(
+                    export.read.texts.get(name, ("",) * len(export.layout.lines))
+                    for export in exports
+                )
             )
             for name in names
         },

@@ -107,7 +107,7 @@ def read_times(counts: Mapping[str, int], told: DateOrder | None = None) -> Time
 
 
 def _date(text: str, told: DateOrder | None) -> _Date | None:
-    for pattern in (YEAR_FIRST, COMPACT, NUMBERS, DAY_WORD, WORD_DAY):
+    for pattern in (YEAR_FIRST, NUMBERS, COMPACT, DAY_WORD, WORD_DAY):
         if found := pattern.fullmatch(text):
             return _parts(found, told)
     return None
@@ -148,10 +148,12 @@ def _clock(parts: Mapping[str, str | None]) -> tuple[str, str]:
 
 def _offset(zone: str) -> tuple[str, str]:
     """Give "+07:00" for GMT+7 or WIB; EST and the like mean different things in the world."""
+    if not zone:
+        return "", ""
     if zone.upper() in INDONESIAN_ZONES:
         return INDONESIAN_ZONES[zone.upper()], ""
     found = OFFSET.fullmatch(zone.upper())
-    if not zone or found is None:
+    if found is None:
         return "", zone
     hours = int(found["hours"] or 0)
     return f"{hours:+03}:{found['minutes'] or '00'}", ""

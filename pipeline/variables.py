@@ -80,12 +80,9 @@ def _plain(variable: Variable, column: Column, reading: Reading) -> Callable[[st
 def _time(
     variable: Variable, column: Column, reading: Reading
 ) -> tuple[tuple[str, ...], TimeColumn]:
-    blank = _blanks(column, reading)
-    counts = {
-        text: count
-        for text, count in column.cells.counts().items()
-        if fold_answer(text) not in blank
-    }
+    blank, counts = _blanks(column, reading), column.cells.counts()
+    if blank != {""}:  # nearly every text of a large file is a date of its own
+        counts = {text: count for text, count in counts.items() if fold_answer(text) not in blank}
     # what is told of the file is nearer than what the questionnaire says of all files
     times = read_times(counts, reading.told or variable.date_order)
     log = TimeColumn(

@@ -110,7 +110,10 @@ def test_what_was_left_out_is_told_by_reason(findings: Findings) -> None:
 
 def test_dates_are_told_with_their_order(findings: Findings) -> None:
     text = text_of(build_document(findings, "en"))
-    assert "dates of waktu that were read: 3, the day before the month (shown by a number above" in text
+    assert (
+        "dates of waktu that were read: 3, the day before the month (shown by a number above"
+        in text
+    )
     assert "cells of waktu that are no date: 1" in text
     assert "dates of lahir that do not tell day from month: 2" in text
 
