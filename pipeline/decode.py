@@ -173,8 +173,10 @@ def _label_clashes(source: Source, layout: Layout, one: DecodedColumn) -> Iterat
         spellings = []
         for text in group:
             score = one.answers[text].score
-            rows = tuple(layout.lines[row] for row in _rows(one.column, (text,)))
-            spellings.append(Spelling(text, *value_and_kind(score), one.counts[text], rows))
+            rows = [layout.lines[row] for row in _rows(one.column, (text,))]
+            if score != INVALID:
+                rows = rows[:1]
+            spellings.append(Spelling(text, *value_and_kind(score), one.counts[text], tuple(rows)))
         yield LabelClash(
             source.file,
             source.sheet,

@@ -3,37 +3,38 @@
 import datetime
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.folding import tidy
 from pipeline.questionnaire import DateOrder
 from pipeline.results.ingest import HowOrdered
 
-CLOCK = (
-    r"(?:(?:,? +(?:pukul |jam |at )?|T|, )(?P<hour>\d{1,2})[:.](?P<minute>\d{2})"
-    r"(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?"
-    r"(?: ?(?P<zone>Z|[A-Za-z]{2,5}(?: ?[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}(?::?\d{2})?))?)?"
-)
 WEEKDAY = r"(?:[A-Za-z']+,? +)?"
-YEAR_FIRST = re.compile(
-    rf"(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?P=mark)(?P<day>\d{{1,2}}){CLOCK}"
+YEAR = r"(?:\d{4}|\d{2})"
+PARTED = re.compile(
+    r"(?P<date>\d{1,4}(?P<mark>[-/.])\d{1,2}(?P=mark)\d{1,4}"
+    rf"|{WEEKDAY}\d{{1,2}}[ -][A-Za-z]{{3,9}}\.?,?[ -]{YEAR}"
+    rf"|{WEEKDAY}[A-Za-z]{{3,9}}\.? \d{{1,2}}(?:st|nd|rd|th)?,? \d{{4}}"
+    r"|(?:19|20)\d{6})(?P<clock>.*)"
 )
-NUMBERS = re.compile(
-    rf"(?P<first>\d{{1,2}})(?P<mark>[-/.])(?P<second_number>\d{{1,2}})(?P=mark)"
-    rf"(?P<year>\d{{4}}|\d{{2}}){CLOCK}"
-)
-COMPACT = re.compile(
-    r"(?P<year>(?:19|20)\d{2})(?P<month>\d{2})(?P<day>\d{2})"
-    r"(?:T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2}))?(?P<half>)(?P<zone>)"
-)
+YEAR_FIRST = re.compile(r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})")
+YEAR_LAST = re.compile(rf"(?P<first>\d{{1,2}})[-/.](?P<second>\d{{1,2}})[-/.](?P<year>{YEAR})")
+COMPACT = re.compile(r"(?P<year>\d{4})(?P<month>\d{2})(?P<day>\d{2})")
 DAY_WORD = re.compile(
-    rf"{WEEKDAY}(?P<day>\d{{1,2}})[ -](?P<word>[A-Za-z]{{3,9}})\.?,?[ -]"
-    rf"(?P<year>\d{{4}}|\d{{2}}){CLOCK}"
+    rf"{WEEKDAY}(?P<day>\d{{1,2}})[ -](?P<word>[A-Za-z]+)\.?,?[ -](?P<year>{YEAR})"
 )
 WORD_DAY = re.compile(
-    rf"{WEEKDAY}(?P<word>[A-Za-z]{{3,9}})\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? "
-    rf"(?P<year>\d{{4}}){CLOCK}"
+    rf"{WEEKDAY}(?P<word>[A-Za-z]+)\.? (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>\d{{4}})"
+)
+CLOCK = re.compile(
+    r"(?:,? +(?:pukul |jam |at )?|T|, )(?P<hour>\d{1,2})[:.](?P<minute>\d{2})"
+    r"(?:[:.](?P<second>\d{2})(?:[.,]\d+)?)?(?: ?(?P<half>[AaPp])\.?[Mm]\.?)?"
+    r"(?: ?(?P<zone>Z|[A-Za-z]{2,5}(?: ?[+-]\d{1,2}(?::?\d{2})?)?|[+-]\d{2}(?::?\d{2})?))?"
+)
+COMPACT_CLOCK = re.compile(
+    r"T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})(?P<half>)(?P<zone>)"
 )
 OFFSET = re.compile(r"(?:GMT|UTC|Z)? ?(?P<hours>[+-]\d{1,2})?:?(?P<minutes>\d{2})?")
 MONTHS = (
@@ -53,6 +54,7 @@ MONTHS = (
 MONTH = {word: number for number, words in enumerate(MONTHS, start=1) for word in words.split()}
 INDONESIAN_ZONES = {"WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00"}
 CENTURY_TURN = 69  # as strptime has it: 69 is 1969, 68 is 2068
+CLOCKS = 100_000  # a day has 86,400 seconds
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +71,33 @@ class Times:
 
 
 @dataclass(frozen=True, slots=True)
-class _Date:
-    """One cell: either a date, or two numbers of which one is the day."""
+class _Day:
+    """A date without its time: either known, or two numbers of which one is the day."""
 
     year: int
     month: int
     day: int
-    clock: str  # "T10:30:00+07:00"
-    zone: str  # a name that says no offset
     ordered: bool  # day and month are known
+
+    def iso(self, order: DateOrder | None) -> str | None:
+        """Write it, with day and month in this order unless they are known."""
+        order = order or self.own_order
+        day, month = self.day, self.month
+        if not self.ordered:
+            if order is None:
+                return None
+            day, month = (day, month) if order == "DMY" else (month, day)
+        try:
+            return datetime.date(self.year, month, day).isoformat()
+        except ValueError:
+            return None
+
+    @property
+    def own_order(self) -> DateOrder | None:
+        """The order that it shows by itself: no month is above 12."""
+        if self.day > 12:
+            return "DMY"
+        return "MDY" if self.month > 12 else None
 
 
 def read_times(counts: Mapping[str, int], told: DateOrder | None = None) -> Times:
@@ -87,45 +107,64 @@ def read_times(counts: Mapping[str, int], told: DateOrder | None = None) -> Time
     above 12, else by what the questionnaire or study says. Where nothing decides, such dates stay
     as they are; nothing fails. What cannot be read stays as it is too.
     """
-    dates = {text: date for text in counts if text.strip() and (date := _date(tidy(text), told))}
-    open_dates = [one for one in dates.values() if not one.ordered]
-    order, how = _order(open_dates, told)
+    parted = {text: _parted(text) for text in counts}
+    days = {date: _day(date, told) for date in dict.fromkeys(date for date, _ in parted.values())}
+    order, how = _order([day for day in days.values() if day and not day.ordered], told)
+    iso = {date: day.iso(order) for date, day in days.items() if day}
     texts: dict[str, str] = {}
     tallied: Counter[str] = Counter()
-    for text, count in counts.items():
-        if not text.strip():
-            texts[text] = ""
+    zones: set[str] = set()
+    for text, (date, rest) in parted.items():
+        clock = _clock(rest)
+        written = iso.get(date)
+        if written and clock:
+            texts[text] = written + clock[0]
+            zones.add(clock[1])
+            tallied["read"] += counts[text]
             continue
-        date = dates.get(text)
-        iso = _iso(date, order) if date else None
-        texts[text] = iso or text.strip()
-        doubtful = date is not None and not date.ordered and not (order or _own_order(date))
-        tallied["read" if iso else "ambiguous" if doubtful else "unread"] += count
-    zones = {one.zone for one in dates.values() if one.zone}
+        texts[text] = text.strip()
+        if texts[text]:
+            tallied[_trouble(days[date], order) if clock else "unread"] += counts[text]
     numbers = (tallied["read"], tallied["ambiguous"], tallied["unread"])
-    return Times(texts, order, how, *numbers, zones=tuple(sorted(zones)))
+    return Times(texts, order, how, *numbers, zones=tuple(sorted(zones - {""})))
 
 
-def _date(text: str, told: DateOrder | None) -> _Date | None:
-    for pattern in (YEAR_FIRST, NUMBERS, COMPACT, DAY_WORD, WORD_DAY):
-        if found := pattern.fullmatch(text):
-            return _parts(found, told)
-    return None
+def _parted(text: str) -> tuple[str, str]:
+    """Part a date from its time of day; what is no date has none."""
+    found = PARTED.fullmatch(tidy(text))
+    return (found["date"], found["clock"]) if found else ("", "")
 
 
-def _parts(found: re.Match[str], told: DateOrder | None) -> _Date | None:
-    parts = found.groupdict()
-    clock, zone = _clock(parts)
-    if "first" not in parts:
-        month = MONTH.get(parts["word"].casefold()) if "word" in parts else int(parts["month"])
-        if month is None:
-            return None
-        return _Date(_year(parts["year"]), month, int(parts["day"]), clock, zone, ordered=True)
-    first, second, last = (parts[name] for name in ("first", "second_number", "year"))
+def _trouble(day: _Day | None, order: DateOrder | None) -> str:
+    open_still = day is not None and not day.ordered and not (order or day.own_order)
+    return "ambiguous" if open_still else "unread"
+
+
+def _order(days: Iterable[_Day], told: DateOrder | None) -> tuple[DateOrder | None, HowOrdered]:
+    shown = {day.own_order for day in days}
+    if not shown:
+        return None, "none"
+    decided = [one for one in shown if one is not None]
+    if len(decided) == 1:
+        return decided[0], "cells"
+    return (told, "told") if told in ("DMY", "MDY") else (None, "ambiguous")
+
+
+def _day(date: str, told: DateOrder | None) -> _Day | None:
+    for pattern in (YEAR_FIRST, COMPACT, DAY_WORD, WORD_DAY):
+        if found := pattern.fullmatch(date):
+            parts = found.groupdict()
+            month = MONTH.get(parts["word"].casefold()) if "word" in parts else int(parts["month"])
+            if month is None:
+                return None
+            return _Day(_year(parts["year"]), month, int(parts["day"]), ordered=True)
+    found = YEAR_LAST.fullmatch(date)
+    if found is None:
+        return None
+    first, second, last = found["first"], found["second"], found["year"]
     if told == "YMD" and len(last) == 2:
-        return _Date(_year(first), int(second), int(last), clock, zone, ordered=True)
-    same = first == second
-    return _Date(_year(last), int(second), int(first), clock, zone, ordered=same)
+        return _Day(_year(first), int(second), int(last), ordered=True)
+    return _Day(_year(last), int(second), int(first), ordered=int(first) == int(second))
 
 
 def _year(digits: str) -> int:
@@ -135,15 +174,24 @@ def _year(digits: str) -> int:
     return year + (1900 if year >= CENTURY_TURN else 2000)
 
 
-def _clock(parts: Mapping[str, str | None]) -> tuple[str, str]:
-    """Write the time of day, and name a zone that says no offset."""
-    if not parts["hour"]:
+@lru_cache(maxsize=CLOCKS)
+def _clock(text: str) -> tuple[str, str] | None:
+    """Write the time of day and name a zone that says no offset; None where it is no time."""
+    if not text:
         return "", ""
-    hour, half = int(parts["hour"]), (parts["half"] or "").casefold()
+    found = CLOCK.fullmatch(text) or COMPACT_CLOCK.fullmatch(text)
+    if found is None:
+        return None
+    hour, half = int(found["hour"]), (found["half"] or "").casefold()
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
-    offset, zone = _offset(parts["zone"] or "")
-    return f"T{hour:02}:{parts['minute']}:{parts['second'] or '00'}{offset}", zone
+    offset, zone = _offset(found["zone"] or "")
+    written = f"{hour:02}:{int(found['minute']):02}:{int(found['second'] or 0):02}{offset}"
+    try:
+        datetime.time.fromisoformat(written)
+    except ValueError:
+        return None
+    return f"T{written}", zone
 
 
 def _offset(zone: str) -> tuple[str, str]:
@@ -155,39 +203,4 @@ def _offset(zone: str) -> tuple[str, str]:
     found = OFFSET.fullmatch(zone.upper())
     if found is None:
         return "", zone
-    hours = int(found["hours"] or 0)
-    return f"{hours:+03}:{found['minutes'] or '00'}", ""
-
-
-def _order(dates: list[_Date], told: DateOrder | None) -> tuple[DateOrder | None, HowOrdered]:
-    if not dates:
-        return None, "none"
-    day_first = any(one.day > 12 for one in dates)  # as parsed, the day is the first number
-    month_first = any(one.month > 12 for one in dates)
-    if day_first != month_first:
-        return ("DMY" if day_first else "MDY"), "cells"
-    if told in ("DMY", "MDY"):
-        return told, "told"
-    return None, "ambiguous"
-
-
-def _own_order(date: _Date) -> DateOrder | None:
-    """Tell the order of a date in a column that holds both orders: it shows its own, or none."""
-    if date.day > 12:
-        return "DMY"
-    return "MDY" if date.month > 12 else None
-
-
-def _iso(date: _Date, order: DateOrder | None) -> str | None:
-    day, month = date.day, date.month
-    if not date.ordered:
-        order = order or _own_order(date)
-        if order is None:
-            return None
-        day, month = (day, month) if order == "DMY" else (month, day)
-    try:
-        written = datetime.date(date.year, month, day).isoformat() + date.clock
-        datetime.datetime.fromisoformat(written)
-    except ValueError:
-        return None
-    return written
+    return f"{int(found['hours'] or 0):+03}:{found['minutes'] or '00'}", ""

@@ -64,11 +64,14 @@ def named_files(study: Study) -> Iterator[tuple[Address, str]]:
 
 
 def absent_files(folder: Path, study: Study) -> Iterator[Flaw]:
-    """Find names of files that are not there, and earlier studies without a study.yaml."""
+    """Find names of files that are not there, and earlier studies that are no study."""
     for position, name in enumerate(study.previous):
-        if not (folder / name / "study.yaml").is_file():
+        if not any((folder / name / one).is_file() for one in STUDY_FILES):
             looked = readable((folder / name).resolve())
-            what = f"there is no study.yaml in the earlier study {shown(name)} (looked in {looked})"
+            what = (
+                f"there is no study.yaml or study.xlsx in the earlier study {shown(name)} (looked"
+                f" in {looked})"
+            )
             remedy = "names are relative to the folder of study.yaml"
             yield Flaw(("previous", position), what, remedy)
     for at, name in named_files(study):

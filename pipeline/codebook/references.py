@@ -4,8 +4,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.codebook.declared import Declared, Flaw
-from pipeline.codebook.wording import listed, suggestion
 from pipeline.codebook.source import Address
+from pipeline.codebook.wording import listed, suggestion
 from pipeline.folding import fold_header
 from pipeline.questionnaire import Item, Perspective, Questionnaire, Variable
 

@@ -53,7 +53,7 @@ class Spelling:
     value: int | None  # the point of the scale that it counts as
     kind: str  # of missing, else nothing
     count: int
-    rows: tuple[int, ...]
+    rows: tuple[int, ...]  # all where it is ``invalid``, else the first
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,7 +85,11 @@ def test_points_may_differ_in_blanks_alone_but_not_in_case(tmp_path: Path) -> No
     ("old", "new", "what"),
     [
         ("respondents: pemustaka}", "respondents: pemustaka, tool: excel}", "tool 'excel' is unk"),
-        ("round:", "previous: [../lalu]\nround:", "there is no study.yaml in the earlier study"),
+        (
+            "round:",
+            "previous: [../lalu]\nround:",
+            "no study.yaml or study.xlsx in the earlier",
+        ),
     ],
 )
 def test_tools_and_earlier_studies_must_be_known(
