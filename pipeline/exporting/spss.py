@@ -12,7 +12,7 @@ LONGEST_LABEL = 250  # bytes of a variable's label, as SPSS takes them
 LONGEST_VALUE_LABEL = 120
 LONGEST_TITLE = 64
 LONGEST_NOTE = 80
-WRITTEN = slice(84, 101)  # of the header: the date and time of writing
+WRITTEN = slice(92, 109)  # of the header: date and time of writing, behind the compression bias
 NO_DATE = b"01 Jan 7000:00:00"
 
 

@@ -1,4 +1,5 @@
 import shutil
+import struct
 import subprocess
 from collections import Counter
 from pathlib import Path
@@ -87,6 +88,14 @@ def test_words_come_in_the_first_language(tmp_path: Path) -> None:
     _frame, meta = pyreadstat.read_sav(exported(shared(tmp_path, "en"), tmp_path))
     assert meta.column_names_to_labels["X2"] == "Slow"
     assert meta.variable_value_labels["X2"][-6] == "Don't know"
+
+
+def test_only_the_date_of_the_header_is_replaced(tmp_path: Path) -> None:
+    header = exported(shared(tmp_path), tmp_path).read_bytes()[:176]
+    # SPSS system file: at 84 the compression bias (100), at 92 the date, at 101 the time
+    assert struct.unpack("<d", header[84:92]) == (100.0,)
+    assert header[92:109] == b"01 Jan 7000:00:00"
+    assert header[109:173].decode().strip() == "Kepuasan Layanan 2026"
 
 
 def test_the_same_answers_give_the_same_bytes(tmp_path: Path) -> None:
