@@ -2,16 +2,24 @@
 
 from collections.abc import Mapping, Sequence
 
+from pipeline.readers.alchemer import recognise_alchemer
 from pipeline.readers.dialect import Dialect, Recognise
 from pipeline.readers.dictionary import recognise_dictionary
 from pipeline.readers.generic import joined_headers, recognise_generic
+from pipeline.readers.google_forms import recognise_google_forms
+from pipeline.readers.jotform import recognise_jotform
 from pipeline.readers.kobotoolbox import recognise_kobotoolbox
 from pipeline.readers.limesurvey import recognise_limesurvey
 from pipeline.readers.limesurvey_vv import recognise_limesurvey_vv
+from pipeline.readers.microsoft_forms import recognise_microsoft_forms
+from pipeline.readers.numbering import with_row_numbers
 from pipeline.readers.odk import recognise_odk
 from pipeline.readers.qualtrics import recognise_qualtrics
 from pipeline.readers.redcap import recognise_redcap
+from pipeline.readers.surveymonkey import recognise_surveymonkey
 from pipeline.readers.table import RawTable
+from pipeline.readers.tabulation import hand_typed, recognise_tabulation
+from pipeline.readers.typeform import recognise_typeform
 
 
 def recognise(table: RawTable, header_rows: Sequence[int] | None = None) -> Dialect:
@@ -21,14 +29,24 @@ def recognise(table: RawTable, header_rows: Sequence[int] | None = None) -> Dial
     a generic one under them.
     """
     told = tuple(sorted(header_rows)) if header_rows else None
+    return with_row_numbers(_recognise(table, told))
+
+
+def _recognise(table: RawTable, told: tuple[int, ...] | None) -> Dialect:
     for one in DIALECTS.values():
         found = one(table)
         if found is not None and told in (None, found.header_rows):
             return found
-    return joined_headers(table, told) if told else recognise_generic(table)
+    return hand_typed(joined_headers(table, told)) if told else recognise_generic(table)
 
 
 DIALECTS: Mapping[str, Recognise] = {
+    # the programs' own columns are proof; what has none is told by its headers, and comes last
+    "microsoft_forms": recognise_microsoft_forms,
+    "typeform": recognise_typeform,
+    "surveymonkey": recognise_surveymonkey,
+    "alchemer": recognise_alchemer,
+    "jotform": recognise_jotform,
     "dictionary": recognise_dictionary,
     "qualtrics": recognise_qualtrics,
     "redcap": recognise_redcap,
@@ -36,4 +54,6 @@ DIALECTS: Mapping[str, Recognise] = {
     "odk": recognise_odk,
     "limesurvey_vv": recognise_limesurvey_vv,
     "limesurvey": recognise_limesurvey,
+    "google_forms": recognise_google_forms,
+    "tabulation": recognise_tabulation,
 }
