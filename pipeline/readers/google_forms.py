@@ -4,7 +4,14 @@ import re
 from collections.abc import Mapping, Sequence
 
 from pipeline.folding import fold, fold_header
-from pipeline.readers.beginning import Beginning, are_numbers, are_times, begin, first_headers
+from pipeline.readers.beginning import (
+    Beginning,
+    are_numbers,
+    are_times,
+    begin,
+    first_headers,
+    first_row,
+)
 from pipeline.readers.dialect import Dialect, Head, HeadRole
 from pipeline.readers.form_words import (
     GOOGLE_ADDRESS,
@@ -19,6 +26,7 @@ from pipeline.readers.table import RawTable
 
 RAW_TIME = re.compile(r"\d{4}/\d{2}/\d{2} \d{1,2}:\d{2}:\d{2} \S+ \S+")  # 2020/06/05 9:34:01 AM EST
 FRACTION = re.compile(r"\d+(?:[.,]\d+)? / \d+")  # 8.00 / 10: the points of a quiz
+CODE_FIRST = re.compile(r"[A-Za-z]\w*(?:\[\w*\])?\.(?:_\.)?\s")
 FIRST_COLUMNS = 4  # time, address and points stand here
 
 
@@ -47,9 +55,10 @@ def is_form_sheet(name: str | None) -> bool:
 
 
 def _has_brackets(table: RawTable) -> bool:
-    """Look for two headers with a blank before their bracket: ``code[SQ001]`` is LimeSurvey's."""
-    row = next(row for row in table.rows if row.has_content)
-    return sum(cell.rstrip().endswith("]") and " [" in cell for cell in row.cells) > 1
+    """Look for two headers that end in brackets and do not begin with a code, as LimeSurvey's."""
+    row = table.rows[first_row(table) - 1]
+    ending = [cell for cell in row.cells if cell.rstrip().endswith("]") and " [" in cell]
+    return len(ending) > 1 and not any(map(CODE_FIRST.match, ending))
 
 
 def _heads(beginning: Beginning) -> tuple[Head, ...]:
