@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pipeline.folding import fold_header, tidy
 from pipeline.readers.table import RawTable
 
+UNNAMED = re.compile(r"(?:unnamed: ?\d+)?")  # pandas writes an index without, or under, this name
 LOOKED_AT = 400  # rows below the header
 NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)?")
 TIME = re.compile(  # 2020/06/05 11:34:01 AM EST, 20/05/2024 17:54, 2025-01-02T03:04:05Z
@@ -22,6 +23,11 @@ class Beginning:
     headers: tuple[str, ...]  # each on one line
     columns: tuple[tuple[str, ...], ...]  # filled cells, on one line each
 
+    @property
+    def start(self) -> int:
+        """The position of the first named column."""
+        return named_from(self.headers)
+
     def is_repeated(self, position: int, texts: Iterable[str]) -> bool:
         """Tell whether a column holds nothing but some texts (folded), at least once."""
         known = {fold_header(text) for text in texts}
@@ -35,8 +41,21 @@ def first_row(table: RawTable) -> int:
 
 
 def first_headers(table: RawTable, count: int) -> tuple[str, ...]:
-    """Give the first headers, folded, without a look at the rest of a wide table."""
-    return tuple(fold_header(cell) for cell in table.rows[first_row(table) - 1].cells[:count])
+    """Give the first headers, folded, without a look at the rest of a wide table.
+
+    Unnamed columns in front of them, which a script wrote its row numbers in, are passed over.
+    """
+    cells = table.rows[first_row(table) - 1].cells
+    start = named_from(cells)
+    return tuple(fold_header(cell) for cell in cells[start : start + count])
+
+
+def named_from(headers: Sequence[str]) -> int:
+    """Count the columns in front of the first one with a name."""
+    for position, header in enumerate(headers):
+        if not UNNAMED.fullmatch(fold_header(header)):
+            return position
+    return len(headers)
 
 
 def begin(table: RawTable, row: int | None = None, below: int | None = None) -> Beginning:

@@ -36,11 +36,11 @@ def recognise_google_forms(table: RawTable) -> Dialect | None:
     The time stamp may have been deleted, and the sheet's name is not in a CSV.
     """
     by_sheet = is_form_sheet(table.sheet)
-    stamped = GOOGLE_TIME.fullmatch(first_headers(table, 1)[0]) is not None
+    stamped = any(map(GOOGLE_TIME.fullmatch, first_headers(table, 1)))
     if not (stamped or by_sheet or _has_brackets(table)):
         return None
     beginning = begin(table)
-    if stamped and not are_times(beginning.columns[0]):
+    if stamped and not are_times(beginning.columns[beginning.start]):
         return None
     heads = _heads(beginning)
     gridded = sum(bool(head.question) for head in heads) > 1
@@ -77,10 +77,12 @@ def _heads(beginning: Beginning) -> tuple[Head, ...]:
 
 def _roles(beginning: Beginning) -> Mapping[int, HeadRole]:
     roles: dict[int, HeadRole] = dict(_quiz_roles(beginning))
+    start = beginning.start
     for position, header in enumerate(beginning.headers):
         folded = fold_header(header)
-        early = position < FIRST_COLUMNS and all(one in roles for one in range(position))
-        if position == 0 and GOOGLE_TIME.fullmatch(folded):
+        before = range(start, position)
+        early = len(before) < FIRST_COLUMNS and all(one in roles for one in before)
+        if position == start and GOOGLE_TIME.fullmatch(folded):
             roles[position] = "time"
         elif GOOGLE_ADDRESS.fullmatch(folded) or (early and GOOGLE_USER.fullmatch(folded)):
             roles[position] = "identifier"
@@ -127,6 +129,5 @@ def _separator(table: RawTable, beginning: Beginning) -> str | None:
     """
     if is_form_sheet(table.sheet):
         return ", "
-    if any(RAW_TIME.fullmatch(cell) for cell in beginning.columns[0]):
-        return ";"
-    return evident_separator(beginning.columns[1:])
+    first, *others = beginning.columns[beginning.start :]
+    return ";" if any(map(RAW_TIME.fullmatch, first)) else evident_separator(others)

@@ -19,10 +19,11 @@ ROW = ">>"
 
 def recognise_jotform(table: RawTable) -> Dialect | None:
     """Tell Jotform by its first column, a time."""
-    if first_headers(table, 1)[0] != "submission date":
+    if first_headers(table, 1) != ("submission date",):
         return None
     beginning = begin(table)
-    if not are_times(beginning.columns[0]) and not _is_worded(beginning.columns[0]):
+    times = beginning.columns[beginning.start]
+    if not are_times(times) and not _is_worded(times):
         return None
     return Dialect("jotform", (beginning.row,), _heads(beginning), separator="\n")
 

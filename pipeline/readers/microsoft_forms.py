@@ -41,7 +41,7 @@ def recognise_microsoft_forms(table: RawTable) -> Dialect | None:
 
 
 def _has_their_cells(beginning: Beginning) -> bool:
-    number, start, completion, address = beginning.columns[:4]
+    number, start, completion, address = beginning.columns[beginning.start :][:4]
     return (
         are_numbers(number)
         and all(":" in time for time in (*start, *completion))
@@ -64,14 +64,15 @@ def _heads(beginning: Beginning) -> tuple[Head, ...]:
 
 
 def _own_roles(beginning: Beginning) -> Mapping[int, HeadRole]:
-    roles: dict[int, HeadRole] = {0: "key", 1: "time", 2: "time"}
-    for position, header in enumerate(beginning.headers[:MOST_OWN_COLUMNS]):
+    found: list[HeadRole] = ["key", "time", "time"]
+    own = beginning.headers[beginning.start :][:MOST_OWN_COLUMNS]
+    for at, header in enumerate(own):
         known = _later_role(header)
-        if position == 3 and (known or _are_addresses(beginning.columns[position])):
-            roles |= {3: "identifier"} if known else {3: "identifier", 4: "identifier"}
-        elif position > 3 and known and len(roles) == position:
-            roles[position] = known
-    return roles
+        if at == 3 and not known and _are_addresses(beginning.columns[beginning.start + at]):
+            found += ["identifier", "identifier"]  # words of an unknown language: address and name
+        elif at == len(found) and known:
+            found.append(known)
+    return dict(enumerate(found, start=beginning.start))
 
 
 def _later_role(header: str) -> HeadRole | None:

@@ -1,18 +1,11 @@
 """Columns that only number the rows."""
 
-import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import TypeAlias
 
-from pipeline.folding import fold_header
-from pipeline.readers.dialect import Derived, Dialect, Head, RowReason
+from pipeline.readers.beginning import named_from
+from pipeline.readers.dialect import Derived, Dialect, RowReason
 from pipeline.readers.table import Body, Cells
-
-Named: TypeAlias = Callable[[str], bool]
-"""Whether a folded header may stand above a number of the row."""
-
-UNNAMED = re.compile(r"(?:unnamed: ?\d+)?")  # pandas writes an index without, or under, this name
 
 
 def with_row_numbers(dialect: Dialect) -> Dialect:
@@ -20,7 +13,7 @@ def with_row_numbers(dialect: Dialect) -> Dialect:
 
     Whichever tool wrote an export, a script that saved it again may have put its index in front.
     """
-    unnamed = _unnamed_columns(dialect.heads)
+    unnamed = range(named_from([head.header for head in dialect.heads]))
     if not unnamed:
         return dialect
 
@@ -41,15 +34,6 @@ def row_numbers(
         for position in positions
         if _counts_rows(body.columns[position], strange)
     )
-
-
-def _unnamed_columns(heads: Sequence[Head]) -> tuple[int, ...]:
-    positions = []
-    for position, head in enumerate(heads):
-        if not UNNAMED.fullmatch(fold_header(head.header)):
-            break
-        positions.append(position)
-    return tuple(positions)
 
 
 def _counts_rows(cells: Cells, strange: Mapping[int, RowReason]) -> bool:

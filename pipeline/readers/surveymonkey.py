@@ -26,7 +26,7 @@ class Span:
 def recognise_surveymonkey(table: RawTable) -> Dialect | None:
     """Tell SurveyMonkey by its number of the respondent, or by the words of the second row."""
     row = first_row(table)
-    by_key = _key(first_headers(table, 1)[0]) == "respondentid"
+    by_key = [_key(header) for header in first_headers(table, 1)] == ["respondentid"]
     second = table.rows[row].cells if row < len(table.rows) else ()
     signs = sum(fold_header(cell) in SIGNS for cell in second)
     if not (by_key or signs >= FEWEST_SIGNS):
