@@ -25,16 +25,16 @@ from pipeline.readers.typeform import recognise_typeform
 def recognise(table: RawTable, header_rows: Sequence[int] | None = None) -> Dialect:
     """Recognise the tool of a table: the first of ``DIALECTS`` that knows it, else generic.
 
-    Header rows that the study names hold: where they are not the tool's own, the table is read as
-    a generic one under them.
+    Header rows that the study names hold: where they are not the tool's own, they are joined into
+    one header, and what is below them may have been typed by hand.
     """
-    told = tuple(sorted(header_rows)) if header_rows else None
-    return with_row_numbers(_recognise(table, told))
+    return with_row_numbers(_recognise(table, tuple(sorted(header_rows)) if header_rows else None))
 
 
 def _recognise(table: RawTable, told: tuple[int, ...] | None) -> Dialect:
-    for one in DIALECTS.values():
-        found = one(table)
+    by_hand = told is not None and len(told) > 1  # joined as told, not taken apart as it seems
+    for tool, one in DIALECTS.items():
+        found = None if by_hand and tool == "tabulation" else one(table)
         if found is not None and told in (None, found.header_rows):
             return found
     return hand_typed(joined_headers(table, told)) if told else recognise_generic(table)

@@ -1,7 +1,9 @@
 """Headers of several rows as people type them: group names above, codes or numbers below."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from pipeline.folding import tidy
 from pipeline.readers.beginning import NUMBER
@@ -32,7 +34,23 @@ def stacked_heads(table: RawTable, rows: Sequence[int]) -> tuple[Head, ...]:
         leaf = max((at for at in range(len(rows)) if own[at][position]), default=len(rows) - 1)
         above = [spread[at][position] for at in range(leaf)]
         heads.append(_head(own[leaf][position], above, worded=worded and leaf == len(rows) - 1))
-    return tuple(heads)
+    return _told_apart(heads)
+
+
+def _told_apart(heads: Sequence[Head]) -> tuple[Head, ...]:
+    """Put a group's name before headers that stand in several groups."""
+    counts = Counter(head.header for head in heads)
+    return tuple(
+        replace(
+            head,
+            header=head.names[0],
+            names=(head.header, *head.names[1:]),
+            words=head.words or head.header,
+        )
+        if counts[head.header] > 1 and head.section and head.names
+        else head
+        for head in heads
+    )
 
 
 def is_code(head: Head) -> bool:

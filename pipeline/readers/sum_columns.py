@@ -100,8 +100,9 @@ def _sums(
         if at not in numbers:
             continue
         items = [one for one in numbers if one not in found and one != at]
-        runs = [[numbers[one] for one in run] for run in _runs(heads, items, at)]
-        if reason := computed_column(numbers[at], runs):
+        sure = [one for one in items if one not in suspects]
+        runs = (*_runs(heads, items, at), *_runs(heads, sure, at))
+        if reason := computed_column(numbers[at], [[numbers[one] for one in run] for run in runs]):
             found[at] = Derived(at + 1, reason)
         elif any(is_square(numbers[at], numbers[one]) for one in found):
             found[at] = Derived(at + 1, "square")

@@ -6,7 +6,7 @@ import pytest
 
 from pipeline.columns import Layout
 from tests.readers import written_exports as written
-from tests.readers.export_files import write_csv, write_ods, write_xlsx
+from tests.readers.export_files import write_csv, write_ods
 from tests.readers.written_exports import laid_out
 
 

@@ -54,8 +54,8 @@ def google_sheet(path: Path, sheet: str = "Form Responses 1", stamp: str = "Time
         )
         for day in range(1, 7)
     ]
-    columns = slice(1, None) if not stamp else slice(None)
-    return write_xlsx(path, {sheet: [row[columns] for row in (head, *rows)]})
+    table: list[tuple[object, ...]] = [head, *rows]
+    return write_xlsx(path, {sheet: [row[0 if stamp else 1 :] for row in table]})
 
 
 def microsoft(
