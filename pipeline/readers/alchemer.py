@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.folding import fold_header
-from pipeline.readers.beginning import Beginning, begin
+from pipeline.readers.beginning import Beginning, begin, first_headers
 from pipeline.readers.dialect import Dialect, Head, HeadRole
 from pipeline.readers.grids import Split, shared_splits
 from pipeline.readers.options import option_columns
@@ -14,8 +14,7 @@ WRITE_IN = "other - write in"
 
 def recognise_alchemer(table: RawTable) -> Dialect | None:
     """Tell Alchemer by the columns that it writes before the questions."""
-    row = next(row for row in table.rows if row.has_content)
-    if not {fold_header(cell) for cell in row.cells} >= SIGNS:
+    if not SIGNS.issubset(first_headers(table, len(OWN_COLUMNS))):
         return None
     beginning = begin(table)
     return Dialect("alchemer", (beginning.row,), _heads(beginning))
@@ -27,7 +26,7 @@ def _heads(beginning: Beginning) -> tuple[Head, ...]:
     A question's single answer has the question for its header, the text behind its "Other" the
     same question again; that lets a lonely write-in be told from a colon inside a question.
     """
-    before = _own_columns(beginning.headers)
+    before = beginning.start + _own_columns(beginning.headers[beginning.start :])
     splits = shared_splits(
         [
             () if position < before else (*_splits(header), (header, ""))
@@ -36,7 +35,8 @@ def _heads(beginning: Beginning) -> tuple[Head, ...]:
     )
     options = _options(beginning, splits)
     heads = [
-        Head(header, role=OWN_COLUMNS[fold_header(header)]) for header in beginning.headers[:before]
+        Head(header, role=OWN_COLUMNS.get(fold_header(header)))
+        for header in beginning.headers[:before]
     ]
     for position in range(before, len(beginning.headers)):
         heads.append(_head(beginning.headers[position], splits[position], position in options))

@@ -1,7 +1,7 @@
 """Columns and rows that are computed from others, proved and never believed by their name."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -38,9 +38,10 @@ class Numbers:
         """Leave out the rows whose entry is false."""
         return Numbers(self.values[rows], self.slack[rows])
 
-    def equals(self, values: Floats) -> NDArray[np.bool_]:
-        """Tell where the printed numbers are some computed ones, rounded."""
-        return np.abs(self.values - values) <= self.slack
+    def equals(self, computed: Floats, rows: NDArray[np.bool_]) -> NDArray[np.bool_]:
+        """Tell which columns of numbers were rounded to the printed ones in all of some rows."""
+        off = np.abs(self.values[:, np.newaxis] - computed) > self.slack[:, np.newaxis]
+        return np.logical_not((off & rows).any(axis=0))
 
 
 def is_numeric(cells: Cells, share: float = 0.9) -> bool:
@@ -55,7 +56,7 @@ def number_of(text: str) -> float:
     return float(text.replace(",", ".")) if NUMBER.fullmatch(text) else np.nan
 
 
-def computed_column(column: Numbers, runs: Sequence[Sequence[Numbers]]) -> Computed | None:
+def computed_column(column: Numbers, runs: Iterable[Sequence[Floats]]) -> Computed | None:
     """Tell whether a column is the sum or the mean of other columns in every row.
 
     ``runs`` are the columns that it may have been computed from; the last ones of a run may be
@@ -63,23 +64,37 @@ def computed_column(column: Numbers, runs: Sequence[Sequence[Numbers]]) -> Compu
     who always answers alike equals it.
     """
     for run in runs:
-        for sums in _accumulated(run):
-            known = ~np.isnan(column.values) & ~np.isnan(sums.total)
-            if known.sum() < max(FEWEST if sums.whole else TELLING, len(known) / 2):
-                continue
-            if column.equals(sums.total)[known].all():
-                return "total"
-            telling = (known & sums.mixed).sum() >= min(TELLING, known.sum())
-            broken = bool((column.values[known] % 1 != 0).any())  # as no answer on a scale is
-            if telling and (sums.whole or broken) and column.equals(sums.mean)[known].all():
-                return "mean"
+        if len(run) >= FEWEST and (found := _computed_from(column, np.stack(run[::-1], axis=1))):
+            return found
     return None
 
 
-def is_square(column: Numbers, of: Numbers) -> bool:
+def _computed_from(column: Numbers, run: Floats) -> Computed | None:
+    """Compare a column with the sums and means of the first columns of a run, and of all."""
+    filled = ~np.isnan(run)
+    total = np.cumsum(np.where(filled, run, 0.0), axis=1)
+    count = np.cumsum(filled, axis=1)
+    known = (count > 0) & ~np.isnan(column.values)[:, np.newaxis]
+    rows = known.sum(axis=0)
+    taken = np.arange(1, run.shape[1] + 1)
+    whole = taken == run.shape[1]
+    enough = (taken >= FEWEST) & (
+        rows >= np.maximum(np.where(whole, FEWEST, TELLING), len(run) / 2)
+    )
+    if (enough & column.equals(total, known)).any():
+        return "total"
+    low = np.minimum.accumulate(np.where(filled, run, np.inf), axis=1)
+    high = np.maximum.accumulate(np.where(filled, run, -np.inf), axis=1)
+    telling = (known & (low < high)).sum(axis=0) >= np.minimum(TELLING, rows)
+    broken = bool((column.values % 1 > 0).any())  # as no answer on a scale is
+    means = column.equals(total / np.maximum(count, 1), known)
+    return "mean" if (enough & telling & (whole | broken) & means).any() else None
+
+
+def is_square(column: Numbers, of: Floats) -> bool:
     """Tell whether a column holds the squares of another one."""
-    known = ~np.isnan(column.values) & ~np.isnan(of.values)
-    return bool(known.sum() >= FEWEST and column.equals(of.values**2)[known].all())
+    known = (~np.isnan(column.values) & ~np.isnan(of))[:, np.newaxis]
+    return bool(known.sum() >= FEWEST and column.equals(of[:, np.newaxis] ** 2, known).all())
 
 
 def computed_row(cells: Sequence[Numbers], row: int, above: NDArray[np.bool_]) -> Computed | None:
@@ -101,34 +116,6 @@ def _is_computed(column: Numbers, row: int, above: Floats, kind: str) -> bool:
         return False
     expected = values.sum() if kind == "total" else values.mean()
     return bool(abs(column.values[row] - expected) <= column.slack[row])
-
-
-@dataclass(frozen=True, slots=True)
-class Sums:
-    """What the last columns of a run come to in every row; NaN where all of them are blank."""
-
-    total: Floats
-    mean: Floats
-    mixed: NDArray[np.bool_]  # whether the numbers of the row differ
-    whole: bool  # all columns of the run
-
-
-def _accumulated(run: Sequence[Numbers]) -> Iterator[Sums]:
-    """Sum up the last two columns of a run, the last three, and so on to all of them."""
-    if len(run) < FEWEST:
-        return
-    rows = len(run[0].values)
-    total, count = np.zeros(rows), np.zeros(rows)
-    low, high = np.full(rows, np.inf), np.full(rows, -np.inf)
-    for taken, column in enumerate(reversed(run), start=1):
-        filled = ~np.isnan(column.values)
-        total = total + np.where(filled, column.values, 0.0)
-        count = count + filled
-        low = np.where(filled, np.minimum(low, column.values), low)
-        high = np.where(filled, np.maximum(high, column.values), high)
-        if taken >= FEWEST:
-            known = np.where(count > 0, total, np.nan)
-            yield Sums(known, known / np.maximum(count, 1), low < high, taken == len(run))
 
 
 def _slack(text: str) -> float:

@@ -22,7 +22,9 @@ from pipeline.readers.form_words import (
 )
 from pipeline.readers.grids import bracket_splits, shared_splits
 from pipeline.readers.separators import evident_separator
+from pipeline.readers.strange_rows import added_rows
 from pipeline.readers.table import RawTable
+from pipeline.readers.tabulation import hand_typed
 
 RAW_TIME = re.compile(r"\d{4}/\d{2}/\d{2} \d{1,2}:\d{2}:\d{2} \S+ \S+")  # 2020/06/05 9:34:01 AM EST
 FRACTION = re.compile(r"\d+(?:[.,]\d+)? / \d+")  # 8.00 / 10: the points of a quiz
@@ -40,18 +42,27 @@ def recognise_google_forms(table: RawTable) -> Dialect | None:
     if not (stamped or by_sheet or _has_brackets(table)):
         return None
     beginning = begin(table)
-    if stamped and not are_times(beginning.columns[beginning.start]):
+    if stamped and not _are_stamps(beginning.columns[beginning.start]):
         return None
     heads = _heads(beginning)
     gridded = sum(bool(head.question) for head in heads) > 1
     if not (stamped or by_sheet or (gridded and table.tool is None)):
         return None
-    return Dialect("google_forms", (beginning.row,), heads, separator=_separator(table, beginning))
+    separator = _separator(table, beginning)
+    # sums and codes are often added to the linked sheet by hand
+    return hand_typed(
+        Dialect("google_forms", (beginning.row,), heads, separator=separator), added_rows
+    )
 
 
 def is_form_sheet(name: str | None) -> bool:
     """Tell whether a sheet is called as Google calls the sheet that a form fills."""
     return name is not None and GOOGLE_SHEET.fullmatch(fold(name).replace("_", " ")) is not None
+
+
+def _are_stamps(cells: Sequence[str]) -> bool:
+    """Tell whether most cells are times; words for sums may stand below them."""
+    return not cells or 2 * sum(are_times((cell,)) for cell in cells) > len(cells)
 
 
 def _has_brackets(table: RawTable) -> bool:

@@ -1,6 +1,7 @@
 """Which rows are the header where no tool tells: titles above it, codes or numbers below it."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -23,6 +24,7 @@ class Sample:
 
     rows: dict[int, tuple[str, ...]]
     width: int
+    alike: Counter[tuple[str, ...]]  # how many rows are written like one
 
     @classmethod
     def of(cls, table: RawTable) -> "Sample":
@@ -33,23 +35,34 @@ class Sample:
                 rows[number] = tuple(map(tidy, row.cells))
             if len(rows) == SAMPLE:
                 break
-        return cls(rows, max(len(cells) for cells in rows.values()))
+        width = max(len(cells) for cells in rows.values())
+        return cls(rows, width, Counter(rows.values()))
 
     def at(self, row: int) -> tuple[str, ...]:
         """Give one row over the whole width, blank if it has no content."""
         cells = self.rows.get(row, ())
         return cells + ("",) * (self.width - len(cells))
 
-    def below(self, row: int, position: int) -> list[str]:
-        """Give the filled cells below a row in one column."""
-        cells = (one[position] for at, one in self.rows.items() if at > row and position < len(one))
-        return [cell for cell in cells if cell]
+    def has_values(self, below: int, position: int) -> bool:
+        """Tell whether a column has filled cells below a row."""
+        return any(bool(self.at(row)[position]) for row in self.rows if row > below)
 
-    def is_heading(self, row: int, position: int) -> bool:
-        """Tell whether a cell is a text that does not come again below it."""
-        cell = self.at(row)[position]
-        again = {fold_header(one) for one in self.below(row, position)}
-        return bool(cell) and not NUMBER.fullmatch(cell) and fold_header(cell) not in again
+    def headings(self, position: int) -> dict[int, str]:
+        """Give a column's texts, folded, that come once; rows that are alike count as one.
+
+        A header may be printed again on every page.
+        """
+        column = {
+            row: fold_header(cells[position])
+            for row, cells in self.rows.items()
+            if position < len(cells) and cells[position]
+        }
+        counts = Counter(column.values())
+        return {
+            row: text
+            for row, text in column.items()
+            if not NUMBER.fullmatch(text) and counts[text] == self.alike[self.rows[row]]
+        }
 
 
 def find_header(table: RawTable) -> tuple[int, ...]:
@@ -82,18 +95,13 @@ def _filled(cells: Sequence[str]) -> int:
 def _most_headings(sample: Sample, first: int) -> int:
     """Find the row with the most distinct headings above other rows; the first one of equals."""
     searched = list(sample.rows)[:SEARCHED]
-    counts = {row: _headings(sample, row) for row in searched if row != list(sample.rows)[-1]}
-    best = max(counts, key=lambda row: counts[row], default=first)
-    return best if counts.get(best, 0) > 1 else first
-
-
-def _headings(sample: Sample, row: int) -> int:
-    # a header may be printed again on every page: rows like it do not count against it
-    own = sample.at(row)
-    others = {at: cells for at, cells in sample.rows.items() if at == row or cells != own}
-    fewer = Sample(others, sample.width)
-    texts = {cell for at, cell in enumerate(own) if fewer.is_heading(row, at)}
-    return len(texts)
+    found: dict[int, set[str]] = {row: set() for row in searched if row != list(sample.rows)[-1]}
+    for position in range(sample.width):
+        for row, text in sample.headings(position).items():
+            if row in found:
+                found[row].add(text)
+    best = max(found, key=lambda row: len(found[row]), default=first)
+    return best if len(found.get(best, ())) > 1 else first
 
 
 def _groups_above(table: RawTable, sample: Sample, row: int) -> tuple[int, ...]:
@@ -132,12 +140,13 @@ def _continuation(table: RawTable, sample: Sample, row: int) -> tuple[int, ...]:
     rows_left = sum(number > next_row for number in sample.rows)
     if next_row not in sample.rows or len(at) < 2 or rows_left < FEWEST_ROWS:
         return ()
-    headings = all(sample.is_heading(next_row, position) for position in at)
-    codes = headings and all(CODE.fullmatch(below[position]) for position in at)
+    codes = all(CODE.fullmatch(below[position]) for position in at)
     under_spans = _is_under_spans(table, sample, row)
-    if codes or (under_spans and (headings or _are_item_numbers(below, at))):
+    if under_spans and _are_item_numbers(below, at):
         return (next_row,)
-    return ()
+    if not (codes or under_spans):
+        return ()
+    return (next_row,) if all(next_row in sample.headings(position) for position in at) else ()
 
 
 def _is_under_spans(table: RawTable, sample: Sample, row: int) -> bool:
@@ -154,7 +163,7 @@ def _is_under_spans(table: RawTable, sample: Sample, row: int) -> bool:
         any(lower[at] and not upper[at] for at in range(sample.width))
         and bool(named_above)
         and all(at in merged or not "".join(upper[at + 1 : at + 2]) for at in both)
-        and all(sample.below(row + 1, at) for at in named_above)
+        and all(sample.has_values(row + 1, at) for at in named_above)
     )
 
 

@@ -11,21 +11,42 @@ from pipeline.folding import fold, fold_header
 from pipeline.readers.arithmetic import Numbers, computed_row, is_numeric
 from pipeline.readers.beginning import NUMBER
 from pipeline.readers.dialect import Head, RowReason
+from pipeline.readers.header_row import CODE
 from pipeline.readers.sum_columns import LETTERS, SIGNS, SUMMING, is_numbering
 from pipeline.readers.table import Body, Cells
 
 REMARK = re.compile(r"(?:sumber|keterangan|ket|catatan|ctt|note|notes|source|remarks?)\b|\*")
 FEWEST_NUMBERED = 3
+FEWEST_CODES = 3
 SHORTEST = 3  # columns; of a narrower table, two cells are no remark
 
 
 def strange_rows(heads: Sequence[Head], body: Body) -> Mapping[int, RowReason]:
     """Find header rows that came again, rows of sums and means, and remarks below the table."""
-    found: dict[int, RowReason] = dict.fromkeys(_repeated_headers(heads, body), "sub_header")
-    found |= dict.fromkeys(_sum_rows(body, found), "total")
+    found = dict(added_rows(heads, body))
     for row in _remarks(heads, body, found):
         found.setdefault(row, "remark")
     return dict(sorted(found.items()))
+
+
+def added_rows(heads: Sequence[Head], body: Body) -> Mapping[int, RowReason]:
+    """Find what people add to an export: codes below the header, and rows of sums and means.
+
+    Remarks are not among them: of a form with few required questions, one cell may be an answer.
+    """
+    found: dict[int, RowReason] = dict.fromkeys(_codes_first(body), "sub_header")
+    found |= dict.fromkeys(_repeated_headers(heads, body), "sub_header")
+    found |= dict.fromkeys(_sum_rows(body, found), "total")
+    return dict(sorted(found.items()))
+
+
+def _codes_first(body: Body) -> list[int]:
+    """Find a first row of nothing but codes of items, none of which comes again in its column."""
+    codes = [(cells[0].strip(), cells) for cells in body.columns if cells[0].strip()]
+    if len(codes) < FEWEST_CODES or len(body.lines) <= FEWEST_CODES:
+        return []
+    alone = (CODE.fullmatch(code) and cells.counts()[cells[0]] == 1 for code, cells in codes)
+    return [0] if all(alone) and len({code for code, _ in codes}) == len(codes) else []
 
 
 def _repeated_headers(heads: Sequence[Head], body: Body) -> list[int]:

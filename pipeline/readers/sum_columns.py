@@ -13,7 +13,7 @@ from pipeline.readers.dialect import Derived, Head, RowReason
 from pipeline.readers.numbering import row_numbers
 from pipeline.readers.table import Body, Cells
 
-FIRST_ROWS = 2000  # a column that is no sum here is none
+FIRST_ROWS = 25  # a column that is no sum here is none
 LETTERS = re.compile(r"[^\W\d_]+")  # words, at an underscore as well as at a blank
 SIGNS = ("Σ", "∑")
 SUMMING = re.compile(
@@ -22,7 +22,7 @@ SUMMING = re.compile(
 )
 NUMBERING = re.compile(
     r"(?:(?:no|nr|nomor|nomer|num|number|#)\.?)?"
-    r" ?(?:urut|resp|responden|respondent|sampel|id|n|r|subje[ck]t?)?\.?"
+    r" ?(?:urut|resp|responden|respondent|sampel|id|n|r|subje[ck]t?)?(?: id)?\.?"
 )
 ITEM_CODE = re.compile(r"([A-Za-z]+\d*)[._-]\d+")  # X1.1 belongs to X1
 BEFORE_A_GROUP = ("", "t", "tot", "total", "jml")  # X1, TX1 ... head the sums of X1.1, X1.2 ...
@@ -47,7 +47,7 @@ def computed_columns(
 
 def is_numbering(header: str) -> bool:
     """Tell whether a header may stand above the running number of the respondent."""
-    return bool(header) and NUMBERING.fullmatch(fold_header(header)) is not None
+    return bool(header) and NUMBERING.fullmatch(fold_header(header).replace("_", " ")) is not None
 
 
 def names_a_sum(text: str) -> bool:
@@ -101,15 +101,17 @@ def _sums(
             continue
         items = [one for one in numbers if one not in found and one != at]
         sure = [one for one in items if one not in suspects]
-        runs = (*_runs(heads, items, at), *_runs(heads, sure, at))
-        if reason := computed_column(numbers[at], [[numbers[one] for one in run] for run in runs]):
+        runs = dict.fromkeys((*_runs(heads, items, at), *_runs(heads, sure, at)))
+        if reason := computed_column(
+            numbers[at], [[numbers[one].values for one in run] for run in runs]
+        ):
             found[at] = Derived(at + 1, reason)
-        elif any(is_square(numbers[at], numbers[one]) for one in found):
+        elif any(is_square(numbers[at], numbers[one].values) for one in found):
             found[at] = Derived(at + 1, "square")
     return list(found.values())
 
 
-def _runs(heads: Sequence[Head], items: Sequence[int], at: int) -> list[list[int]]:
+def _runs(heads: Sequence[Head], items: Sequence[int], at: int) -> list[tuple[int, ...]]:
     """List the columns that a sum may be of: those beside it, of its code, of its group, all."""
     left = _contiguous([one for one in reversed(items) if one < at])[::-1]
     right = _contiguous([one for one in items if one > at])
@@ -121,7 +123,8 @@ def _runs(heads: Sequence[Head], items: Sequence[int], at: int) -> list[list[int
         and own & {f"{before}{code[1].casefold()}" for before in BEFORE_A_GROUP}
     ]
     grouped = [one for one in items if heads[one].section == heads[at].section]
-    return [left, coded, grouped, [one for one in items if one < at], list(items), right]
+    before = [one for one in items if one < at]
+    return [tuple(run) for run in (left, coded, grouped, before, items, right)]
 
 
 def _contiguous(positions: Sequence[int]) -> list[int]:

@@ -26,7 +26,7 @@ class Span:
 def recognise_surveymonkey(table: RawTable) -> Dialect | None:
     """Tell SurveyMonkey by its number of the respondent, or by the words of the second row."""
     row = first_row(table)
-    by_key = [_key(header) for header in first_headers(table, 1)] == ["respondentid"]
+    by_key = first_headers(table, 1) in KEYS
     second = table.rows[row].cells if row < len(table.rows) else ()
     signs = sum(fold_header(cell) in SIGNS for cell in second)
     if not (by_key or signs >= FEWEST_SIGNS):
@@ -39,7 +39,7 @@ def recognise_surveymonkey(table: RawTable) -> Dialect | None:
 
 
 def _key(header: str) -> str:
-    """Fold ``Respondent ID``, ``RespondentID`` and ``respondent_id`` alike."""
+    """Fold ``Start Date``, ``StartDate`` and ``start_date`` alike."""
     return NO_LETTERS.sub("", fold_header(header))
 
 
@@ -113,6 +113,7 @@ def _is_other(span: Span, position: int) -> bool:
     )
 
 
+KEYS = (("respondentid",), ("respondent id",))  # with an underscore, a script wrote it
 SIGNS = frozenset(("response", "open-ended response"))
 PLAIN = frozenset(("", *SIGNS))
 OTHER = re.compile(r"other\b.*\(.*(?:specify|describe|comment).*\)|other\W*$|comments?\b.*:?$")

@@ -14,7 +14,7 @@ MARKS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)  # <strong> inside a quest
 def recognise_typeform(table: RawTable) -> Dialect | None:
     """Tell Typeform by the columns that it writes behind the questions."""
     row = next(row for row in table.rows if row.has_content)
-    if not {tidy(cell) for cell in row.cells} >= {"Start Date (UTC)", "Submit Date (UTC)"}:
+    if not SIGNS.issubset(map(str.strip, row.cells)):
         return None
     beginning = begin(table)
     return Dialect("typeform", (beginning.row,), _heads(beginning))
@@ -63,6 +63,7 @@ def _without_marks(header: str) -> str:
     return tidy(MARKS.sub("", header))
 
 
+SIGNS = frozenset(("Start Date (UTC)", "Submit Date (UTC)"))
 AMONG_OPTIONS: tuple[tuple[HeadRole, HeadRole], ...] = (("option", "option"), ("option", "other"))
 OWN_COLUMNS: Mapping[str, HeadRole] = {
     "#": "key",

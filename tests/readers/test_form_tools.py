@@ -92,6 +92,23 @@ def test_a_row_may_hold_brackets_of_its_own(tmp_path: Path) -> None:
     assert rows_of(layout, "Which [most]?") == [("new [beta]", None), ("old", None)]
 
 
+def test_what_was_added_to_a_forms_sheet_by_hand_is_proved(tmp_path: Path) -> None:
+    answers = [(4, 5, 3), (2, 4, 4), (5, 5, 4), (3, 1, 2)]
+    rows = [
+        (f"{day}/3/2025 1:13:21", *map(str, row), "Catatan: baik", str(sum(row)))
+        for day, row in enumerate(answers, start=1)
+    ]
+    head = ("Timestamp", "Petugas ramah", "Petugas cepat", "Total puas", "Saran", "Jumlah")
+    path = write_csv(
+        tmp_path / "a.csv",
+        [head, ("", "X1", "X2", "X3", "", ""), *rows, ("Jumlah", "14", "15", "13", "", "42")],
+    )
+    layout = laid_out(path)
+    assert layout.dialect.tool == "google_forms"
+    assert (layout.derived, layout.strange_rows) == ({6: "total"}, {2: "sub_header", 7: "total"})
+    assert len(layout.lines) == 4
+
+
 def test_a_first_column_called_timestamp_must_hold_times(tmp_path: Path) -> None:
     layout = laid_out(write_csv(tmp_path / "a.csv", [("Timestamp", "Kota"), ("pagi", "Solo")]))
     assert layout.dialect.tool == "generic"
@@ -183,6 +200,12 @@ def test_surveymonkey_condensed(tmp_path: Path) -> None:
     assert [one.head.role for one in layout.columns] == [
         *("key", "meta", "time", "time", "identifier", None)
     ]
+
+
+def test_a_scripts_respondent_id_is_no_surveymonkey(tmp_path: Path) -> None:
+    rows = [("respondent_id", "X1", "X2"), *[(str(at), "4", "5") for at in range(1, 5)]]
+    layout = laid_out(write_csv(tmp_path / "a.csv", rows))
+    assert (layout.dialect.tool, layout.derived) == ("tabulation", {1: "number"})
 
 
 def test_typeform(tmp_path: Path) -> None:

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.columns import lay_out
+from pipeline.columns import Layout, lay_out
 from pipeline.errors import UserError
-from pipeline.readers import RawRow, RawTable, recognise
+from pipeline.readers import RawRow, RawTable, read_table, recognise
 from pipeline.readers.dialects import DIALECTS
 from tests.readers import written_exports as written
 from tests.readers.export_files import write_csv
@@ -44,7 +44,7 @@ def test_the_order_matters_for_none_of_the_form_tools(tmp_path: Path, name: str)
     tool, write = WRITTEN[name]
     last = ("tabulation",)  # whatever no program's own columns tell
     path = write(tmp_path / name)
-    table = written.read_table(path)
+    table = read_table(path)
     claimed = {
         found.tool
         for key, one in DIALECTS.items()
@@ -54,8 +54,11 @@ def test_the_order_matters_for_none_of_the_form_tools(tmp_path: Path, name: str)
 
 
 CELLS = st.sampled_from(
-    ["", " ", "1", "2", "3,5", "No", "X1.1", "X1.2", "Jumlah", "Setuju", "Rata-rata", "ID", "Total"]
-    + ["Timestamp", "Response", "Q [a]", "Q [b]", "Sumber: x", "Unnamed: 0", "2025-01-02 10:00"]
+    [
+        *("", " ", "1", "2", "3,5", "No", "X1.1", "X1.2", "Jumlah", "Setuju", "Rata-rata", "ID"),
+        *("Timestamp", "Response", "Q [a]", "Q [b]", "Sumber: x", "Unnamed: 0", "Respondent ID"),
+        *("2025-01-02 10:00", "Start Date (UTC)", "Submit Date (UTC)", "Total", "Status"),
+    ]
 )
 
 
@@ -67,10 +70,14 @@ def test_any_table_is_laid_out_or_refused(rows: list[list[str]]) -> None:
         return
     dialect = recognise(table)
     assert len(dialect.heads) >= max(len(numbered[row - 1].cells) for row in dialect.header_rows)
-    try:
-        layout = lay_out(table)
-    except UserError as error:
-        assert "\n" not in str(error)
-    else:
+    layout = laid_out_or_none(table)
+    if layout is not None:
         assert {*layout.lines} & {*layout.strange_rows} == set()
         assert len(layout.columns) == len(dialect.heads)
+
+
+def laid_out_or_none(table: RawTable) -> Layout | None:
+    try:
+        return lay_out(table)
+    except UserError:
+        return None

@@ -58,7 +58,7 @@ def test_codes_under_titles_and_merged_groups(tmp_path: Path) -> None:
         *("", "", "Kompensasi (X1)", "Kompensasi (X1)", "Kinerja")
     ]
     assert "Kompensasi (X1) - X1.1" in layout.columns[2].head.names
-    assert layout.derived == {1: "number"}
+    assert (layout.derived, layout.columns[1].head.role) == ({1: "number"}, "key")
     assert layout.lines == (5, 6, 7, 8, 9)
 
 
