@@ -78,9 +78,10 @@ def find_header(table: RawTable) -> tuple[int, ...]:
     chosen = first
     if _is_title(sample, first):
         chosen = _most_headings(sample, first)
-    above = _groups_above(table, sample, chosen)
-    below = _continuation(table, sample, chosen)
-    return (*above, chosen, *below)
+    rows = (*_groups_above(table, sample, chosen), chosen)
+    while len(rows) <= DEEPEST and (below := _continuation(table, sample, rows[-1])):
+        rows += below
+    return rows
 
 
 def _is_title(sample: Sample, row: int) -> bool:

@@ -69,9 +69,9 @@ def _spread(table: RawTable, row: int, cells: Sequence[str], lowest: Sequence[st
     A text reaches no further than the columns that the lowest row names.
     """
     filled = list(cells)
-    spans = [one for one in table.merged if one[0] == row]
+    spans = [one for one in table.merged if one[0] == row and one[3] > one[1]]
     for _, first, _, last in spans:
-        filled[first - 1 : last] = [cells[first - 1]] * len(filled[first - 1 : last])
+        filled[first - 1 : last] = filled[first - 1 : first] * len(filled[first - 1 : last])
     if spans:
         return filled
     for position in range(1, len(filled)):

@@ -81,6 +81,25 @@ def test_groups_of_a_csv_reach_over_blanks() -> None:
     assert [one.head.section for one in layout.columns] == ["", "", "Layanan", "Layanan", "Koleksi"]
 
 
+def test_groups_of_groups(tmp_path: Path) -> None:
+    rows = [
+        ("No", "Kelas", "", "", ""),
+        ("", "", "", "", "Hasil"),
+        ("", "", "X1.1", "X1.2", "Y1"),
+        *numbered(),
+    ]
+    merged = {"C1:E1": "Variabel", "C2:D2": "Sarana", "A1:A3": "No", "B1:B3": "Kelas"}
+    layout = laid_out(tabulation(tmp_path / "a.xlsx", rows, merged))
+    assert (layout.header_rows, len(layout.lines)) == ((1, 2, 3), 5)
+    assert [(one.header, one.head.section) for one in layout.columns] == [
+        ("No", ""),
+        ("Kelas", ""),
+        ("X1.1", "Variabel - Sarana"),
+        ("X1.2", "Variabel - Sarana"),
+        ("Y1", "Variabel - Hasil"),
+    ]
+
+
 def test_lines_about_the_study_are_no_groups() -> None:
     layout = layout_of(
         ("Peneliti", "Ani"), ("Tahun", "2025"), ("No", "Kelas", "X1", "X2", "X3"), *numbered()
