@@ -36,8 +36,9 @@ class Beginning:
 
 
 def first_row(table: RawTable) -> int:
-    """Give the first row with content, from 1."""
-    return next(number for number, row in enumerate(table.rows, start=1) if row.has_content)
+    """Give the first row with content, from 1; without content, the first row."""
+    filled = (number for number, row in enumerate(table.rows, start=1) if row.has_content)
+    return next(filled, 1)
 
 
 def first_headers(table: RawTable, count: int) -> tuple[str, ...]:

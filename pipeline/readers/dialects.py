@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+from pipeline.errors import Place, UserError
 from pipeline.readers.alchemer import recognise_alchemer
 from pipeline.readers.dialect import Dialect, Recognise
 from pipeline.readers.dictionary import recognise_dictionary
@@ -27,7 +28,16 @@ def recognise(table: RawTable, header_rows: Sequence[int] | None = None) -> Dial
 
     Header rows that the study names hold: where they are not the tool's own, they are joined into
     one header, and what is below them may have been typed by hand.
+
+    Raises
+    ------
+    UserError
+        No row of the table has content.
     """
+    if not any(row.has_content for row in table.rows):
+        raise UserError.at(
+            Place(table.file, sheet=table.sheet), "no row has content", "export the responses again"
+        )
     return with_row_numbers(_recognise(table, tuple(sorted(header_rows)) if header_rows else None))
 
 

@@ -35,7 +35,7 @@ class Sample:
                 rows[number] = tuple(map(tidy, row.cells))
             if len(rows) == SAMPLE:
                 break
-        width = max(len(cells) for cells in rows.values())
+        width = max((len(cells) for cells in rows.values()), default=0)
         return cls(rows, width, Counter(rows.values()))
 
     def at(self, row: int) -> tuple[str, ...]:
@@ -74,7 +74,7 @@ def find_header(table: RawTable) -> tuple[int, ...]:
     items, right below it belong to it.
     """
     sample = Sample.of(table)
-    first = next(iter(sample.rows))
+    first = next(iter(sample.rows), 1)
     chosen = first
     if _is_title(sample, first):
         chosen = _most_headings(sample, first)
@@ -85,7 +85,7 @@ def find_header(table: RawTable) -> tuple[int, ...]:
 
 
 def _is_title(sample: Sample, row: int) -> bool:
-    usual = median(_filled(cells) for cells in sample.rows.values())
+    usual = median(map(_filled, sample.rows.values())) if sample.rows else 0
     return usual > 1 and _filled(sample.at(row)) <= usual / 2
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from pipeline.folding import tidy
-from pipeline.readers.beginning import Beginning, begin
+from pipeline.readers.beginning import Beginning, begin, first_row
 from pipeline.readers.dialect import Dialect, Head, HeadRole
 from pipeline.readers.table import RawTable
 
@@ -13,8 +13,7 @@ MARKS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)  # <strong> inside a quest
 
 def recognise_typeform(table: RawTable) -> Dialect | None:
     """Tell Typeform by the columns that it writes behind the questions."""
-    row = next(row for row in table.rows if row.has_content)
-    if not SIGNS.issubset(map(str.strip, row.cells)):
+    if not SIGNS.issubset(map(str.strip, table.rows[first_row(table) - 1].cells)):
         return None
     beginning = begin(table)
     return Dialect("typeform", (beginning.row,), _heads(beginning))
