@@ -42,8 +42,10 @@ def added_rows(heads: Sequence[Head], body: Body) -> Mapping[int, RowReason]:
 
 def _codes_first(body: Body) -> list[int]:
     """Find a first row of nothing but codes of items, none of which comes again in its column."""
+    if len(body.lines) <= FEWEST_CODES:
+        return []
     codes = [(cells[0].strip(), cells) for cells in body.columns if cells[0].strip()]
-    if len(codes) < FEWEST_CODES or len(body.lines) <= FEWEST_CODES:
+    if len(codes) < FEWEST_CODES:
         return []
     alone = (CODE.fullmatch(code) and cells.counts()[cells[0]] == 1 for code, cells in codes)
     return [0] if all(alone) and len({code for code, _ in codes}) == len(codes) else []

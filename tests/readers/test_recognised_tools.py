@@ -1,6 +1,7 @@
 """No dialect claims another tool's file; any table is laid out or refused in one line."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,17 @@ def test_a_file_of_blanks_is_refused(tmp_path: Path, content: str) -> None:
     path.write_text(content, encoding="utf-8")
     with pytest.raises(UserError, match=r"a\.csv: no row has content; export"):
         laid_out(path)
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_header_alone_is_refused(tmp_path: Path, name: str) -> None:
+    _, write = WRITTEN[name]
+    table = read_table(write(tmp_path / name))
+    dialect = recognise(table)
+    alone = replace(table, rows=table.rows[: dialect.header_rows[-1]])
+    assert dialect.strange_rows(alone.body(len(alone.rows), len(dialect.heads))) == {}
+    with pytest.raises(UserError, match="no respondent below the header"):
+        lay_out(alone)
 
 
 def laid_out_or_none(table: RawTable) -> Layout | None:
