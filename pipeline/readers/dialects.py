@@ -51,13 +51,14 @@ def _recognise(table: RawTable, told: tuple[int, ...] | None) -> Dialect:
 
 
 DIALECTS: Mapping[str, Recognise] = {
-    # the programs' own columns are proof; what has none is told by its headers, and comes last
+    # a file's own dictionary and the programs' own columns are proof; what has none is told by its
+    # headers, and comes last
+    "dictionary": recognise_dictionary,
     "microsoft_forms": recognise_microsoft_forms,
     "typeform": recognise_typeform,
     "surveymonkey": recognise_surveymonkey,
     "alchemer": recognise_alchemer,
     "jotform": recognise_jotform,
-    "dictionary": recognise_dictionary,
     "qualtrics": recognise_qualtrics,
     "redcap": recognise_redcap,
     "kobotoolbox": recognise_kobotoolbox,

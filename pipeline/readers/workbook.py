@@ -17,8 +17,8 @@ from python_calamine import (
 
 from pipeline.errors import Place, UserError
 from pipeline.readers.formats import LOCKED, UNLOCK
-from pipeline.readers.kobotoolbox import is_repeat_sheet
 from pipeline.readers.google_forms import is_form_sheet
+from pipeline.readers.kobotoolbox import is_repeat_sheet
 from pipeline.readers.sheets import SURVEYED, answers_in
 from pipeline.readers.table import RawRow, RawTable
 

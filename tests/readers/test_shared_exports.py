@@ -36,6 +36,25 @@ def test_google_forms(file: str, separator: str, respondents: int, rows: int) ->
     assert (layout.derived, layout.strange_rows) == ({}, {})
 
 
+@pytest.mark.parametrize(
+    ("folder", "pattern", "tool"),
+    [
+        ("legitimacy-qualtrics-numeric-and-text", "*.csv", "qualtrics"),
+        ("qualtricstools-qsf-csv-pairs", "*.csv", "qualtrics"),
+        ("rse-international-survey-2016-2018", "rse-201?-[a-z][a-z].csv", "limesurvey"),
+        ("rse-international-survey-2016-2018", "rse-2018.csv", "limesurvey"),
+        ("redcap-dictionaries", "*-data.csv", "redcap"),
+        ("carpentries-longterm-2017-2020", "*.csv", "generic"),
+        ("dask-user-survey-2019-2021", "*.csv", "google_forms"),
+        ("spack-user-survey-2020-2025", "*.*s[vx]*", "google_forms"),
+    ],
+)
+def test_real_exports_are_their_own_tools(folder: str, pattern: str, tool: str) -> None:
+    files = sorted((SHARED / "exports" / folder).glob(pattern))
+    assert files
+    assert {laid_out(path).dialect.tool for path in files} == {tool}
+
+
 def test_the_rows_of_a_grid_share_their_question() -> None:
     layout = laid_out(SHARED / DASK.format(2021))
     assert {one.head.question for one in layout.columns} == {
