@@ -13,7 +13,6 @@ FAULTY: dict[str, tuple[str, str, str]] = {
     "header only": ("Layanan [Ramah],X2\n", "a.csv:1:", "no respondent"),
     "ghost rows only": ("Layanan [Ramah],X2\n,\n,\n", "a.csv:1:", "no respondent"),
     "nothing matches": ("Pesan,Kesan\n4,5\n", "a.csv:1:", "'Pesan', 'Kesan'"),
-    "title above the header": ("Rekap 2025,\nX1,X2\n4,5\n", "a.csv:1:", "'Rekap 2025'"),
     "unquoted delimiter": ("X2,Saran\n4,baik\n5,ramah, cepat\n", "a.csv:3:", "3 cells"),
     "same item twice": ("X2,Saran,x2 \n4,,5\n", "a.csv:1:", "'X2' (column A) and 'x2' (column C)"),
     "same variable twice": ("X2,kelas,Kelas\n4,a,b\n", "a.csv:1:", "both match kelas"),

@@ -46,7 +46,7 @@ class Derived:
     """A column that is computed from others, proved by arithmetic."""
 
     column: int  # from 1
-    reason: Literal["number", "total", "mean"]
+    reason: Literal["number", "total", "mean", "square"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,24 @@
-"""A table of no known tool: the first row with content is the header."""
+"""A table of no known tool: the first row with content is the header, or one below its titles."""
 
 from collections.abc import Sequence
 
 from pipeline.folding import tidy
 from pipeline.readers.dialect import Dialect, Head
+from pipeline.readers.header_row import find_header
+from pipeline.readers.stacked_heads import stacked_heads
 from pipeline.readers.table import RawRow, RawTable
+from pipeline.readers.tabulation import hand_typed, has_titles
 
 
 def recognise_generic(table: RawTable) -> Dialect:
-    """Take the first row with content as the header."""
-    first = next(number for number, row in enumerate(table.rows, start=1) if row.has_content)
-    return joined_headers(table, (first,))
+    """Take the first row with content as the header, unless titles stand above it.
+
+    What has titles was typed by hand, and may have remarks and sums below it as well.
+    """
+    rows = find_header(table)
+    if has_titles(table, rows):
+        return hand_typed(Dialect("generic", rows, stacked_heads(table, rows)))
+    return joined_headers(table, rows)
 
 
 def joined_headers(table: RawTable, header_rows: Sequence[int], tool: str = "generic") -> Dialect:

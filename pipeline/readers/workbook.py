@@ -2,6 +2,7 @@
 
 import datetime
 import re
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import TypeAlias
@@ -16,7 +17,9 @@ from python_calamine import (
 
 from pipeline.errors import Place, UserError
 from pipeline.readers.formats import LOCKED, UNLOCK
+from pipeline.readers.google_forms import is_form_sheet
 from pipeline.readers.kobotoolbox import is_repeat_sheet
+from pipeline.readers.sheets import SURVEYED, answers_in
 from pipeline.readers.table import RawRow, RawTable
 
 Cell: TypeAlias = (
@@ -31,18 +34,25 @@ Cell: TypeAlias = (
 )
 Grid: TypeAlias = list[list[Cell]]
 
-FORM_SHEET = re.compile(
-    r"(form[ _]responses|responses|respons|jawaban|tanggapan|(respons|jawaban|tanggapan) formulir)"
-    r"[ _]*\d*",
-    re.IGNORECASE,
-)
+Merged: TypeAlias = tuple[tuple[int, int, int, int], ...]
+
+ANSWER_SHEET = re.compile(r"(responses|respons|jawaban|tanggapan)[ _]*\d*", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A sheet's cells, and which of them are merged: row, column, to row, to column; from 1."""
+
+    cells: Grid
+    merged: Merged
 
 
 def read_workbook(path: Path, data: bytes, *, sheet: str | None = None) -> RawTable:
     """Read one sheet of a workbook; rows and columns keep their positions.
 
     The sheet, unless named: the only visible one with content; of several, the one called like a
-    form's responses, else the one with the most filled cells. Whole numbers lose their ``.0``;
+    form's responses, else the one with the most answers on a scale, as sheets of results may hold
+    more cells; else the one with the most filled cells. Whole numbers lose their ``.0``;
     dates and times are written as ISO 8601, booleans as TRUE and FALSE. Formulas give their stored
     results; one that was never calculated, or ended in an error, gives a blank.
 
@@ -53,15 +63,18 @@ def read_workbook(path: Path, data: bytes, *, sheet: str | None = None) -> RawTa
     """
     try:
         with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
-            name, grid = _chosen_sheet(path, workbook, sheet)
+            name, chosen = _chosen_sheet(path, workbook, sheet)
     except PasswordError:
         raise UserError.at(Place(path), LOCKED, UNLOCK) from None
     except CalamineError as error:
         raise UserError.at(
             Place(path), f"the workbook is damaged ({error})", "open it, save it again as XLSX"
         ) from None
-    rows = (RawRow(line, tuple(map(cell_text, cells))) for line, cells in enumerate(grid, start=1))
-    return RawTable(path, name, None, None, tuple(rows))
+    rows = (
+        RawRow(line, tuple(map(cell_text, cells)))
+        for line, cells in enumerate(chosen.cells, start=1)
+    )
+    return RawTable(path, name, None, None, tuple(rows), merged=chosen.merged)
 
 
 def cell_text(cell: Cell) -> str:
@@ -80,27 +93,29 @@ def cell_text(cell: Cell) -> str:
     return text
 
 
-def _chosen_sheet(path: Path, workbook: CalamineWorkbook, sheet: str | None) -> tuple[str, Grid]:
+def _chosen_sheet(path: Path, workbook: CalamineWorkbook, sheet: str | None) -> tuple[str, Sheet]:
     if sheet is not None:
-        return sheet, _named_grid(path, workbook, sheet)
+        return sheet, _named_sheet(path, workbook, sheet)
     visible = [
         one.name
         for one in workbook.sheets_metadata
         if one.visible == SheetVisibleEnum.Visible and one.typ == SheetTypeEnum.WorkSheet
     ]
-    grids = {name: _grid(workbook, name) for name in visible}
-    filled = {name: count for name, grid in grids.items() if (count := _count_filled(grid))}
+    sheets = {name: _sheet(workbook, name) for name in visible}
+    filled = {name: count for name, one in sheets.items() if (count := _count_filled(one.cells))}
     if not filled:
         raise UserError.at(
             Place(path),
             f"no visible sheet has content (sheets: {', '.join(workbook.sheet_names)})",
             "name the sheet in the study or export the responses again",
         )
-    main = [name for name in filled if not _is_repeat(grids[name])]
+    main = [name for name in filled if not _is_repeat(sheets[name].cells)]
     filled = {name: filled[name] for name in main or filled}
-    form_sheets = [name for name in filled if FORM_SHEET.fullmatch(name.strip())]
-    name = form_sheets[0] if form_sheets else max(filled, key=lambda one: filled[one])
-    return name, grids[name]
+    form_sheets = [name for name in filled if is_form_sheet(name)]
+    form_sheets += [name for name in filled if ANSWER_SHEET.fullmatch(name.strip())]
+    answers = {name: _count_answers(sheets[name].cells) for name in filled if len(filled) > 1}
+    name = (*form_sheets, *sorted(filled, key=lambda one: (-answers.get(one, 0), -filled[one])))[0]
+    return name, sheets[name]
 
 
 def _is_repeat(grid: Grid) -> bool:
@@ -109,24 +124,34 @@ def _is_repeat(grid: Grid) -> bool:
     return is_repeat_sheet(tuple(map(str, first)))
 
 
-def _named_grid(path: Path, workbook: CalamineWorkbook, sheet: str) -> Grid:
+def _named_sheet(path: Path, workbook: CalamineWorkbook, sheet: str) -> Sheet:
     if sheet not in workbook.sheet_names:
         raise UserError.at(
             Place(path),
             f"has no sheet '{sheet}'",
             f"name one of these: {', '.join(workbook.sheet_names)}",
         )
-    grid = _grid(workbook, sheet)
-    if not _count_filled(grid):
+    named = _sheet(workbook, sheet)
+    if not _count_filled(named.cells):
         raise UserError.at(
             Place(path, sheet=sheet), "the sheet is empty", "name the sheet with the responses"
         )
-    return grid
+    return named
 
 
-def _grid(workbook: CalamineWorkbook, name: str) -> Grid:
+def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
+    sheet = workbook.get_sheet_by_name(name)
+    ranges = sheet.merged_cell_ranges or ()  # None: the format does not tell
+    merged = tuple(
+        (first_row + 1, first + 1, last_row + 1, last + 1)
+        for (first_row, first), (last_row, last) in ranges
+    )
     # with the empty area skipped, leading blank rows and columns would shift every position
-    return workbook.get_sheet_by_name(name).to_python(skip_empty_area=False)
+    return Sheet(sheet.to_python(skip_empty_area=False), merged)
+
+
+def _count_answers(grid: Grid) -> int:
+    return answers_in([tuple(map(cell_text, cells)) for cells in grid[:SURVEYED]], len(grid))
 
 
 def _count_filled(grid: Grid) -> int:
