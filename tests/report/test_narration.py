@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.readers.dialects import DIALECTS
 from pipeline.report.document import Emphasis, Foreign, Number, Reference, Strong, Words, plain
 from pipeline.report.narration import FOLDER, LANGUAGES, Voice, macros, parse
 from pipeline.results import REASONS
@@ -98,6 +99,19 @@ def test_lists(language: str, expected: list[str]) -> None:
         names = [(Words(letter),) for letter in "ABC"[:count]]
         said = plain(voice.say("encoding_sample", file="a.csv", encoding="cp1252", samples=names))
         assert text in said
+
+
+# what a format tells of itself, and how one tool's second format is called
+OWN_DICTIONARY = {"spss", "stata", "generic"}
+TOOLS = (set(DIALECTS) - {"dictionary", "limesurvey_vv"}) | OWN_DICTIONARY
+
+
+@pytest.mark.parametrize("tool", sorted(TOOLS))
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_tool_has_a_name(language: str, tool: str) -> None:
+    named = plain(Voice(language).say("read_as", tool=tool, sheet=None, encoding=None))
+    assert named
+    assert "_" not in named
 
 
 def test_no_macro_opens_with_a_blank_or_leaves_a_double_blank() -> None:

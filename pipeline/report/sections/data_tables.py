@@ -20,7 +20,7 @@ def files_table(context: Context) -> Table:
         (
             Column(voice.words("head_file"), "left", 2.4),
             Column(voice.words("head_kind"), "left", 2.1),
-            Column(voice.words("head_read_as"), "left", 2.2),
+            Column(voice.words("head_read_as"), "left", 2.6),
             Column(voice.words("head_rows_used"), "right", 1.6),
             Column(voice.words("head_columns_used"), "right", 1.7),
             Column(voice.words("head_fingerprint"), "left", 2.5),
