@@ -82,6 +82,18 @@ def _run(options: argparse.Namespace) -> int:
     return 0
 
 
+def _new(options: argparse.Namespace) -> int:
+    from pipeline.drafting.new import Wanted, draft_new
+
+    wanted = Wanted(tuple(options.files), options.name, options.workbook, options.out)
+    draft, paths = draft_new(wanted)
+    for path in paths:
+        print(path.as_posix())
+    for question in draft.questions:
+        print(f"ask: {question}")
+    return 0
+
+
 def _check(options: argparse.Namespace) -> int:
     from pipeline.codebook import open_study
     from pipeline.notes import ingest_notes
@@ -153,6 +165,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"angket {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    new = commands.add_parser("new", help="draft a questionnaire and a study from an export")
+    new.add_argument(
+        "files", type=Path, nargs="+", metavar="FILE", help="exports, and a structure file if any"
+    )
+    new.add_argument("--name", help="of the study; default: from the first export's name")
+    new.add_argument("--workbook", action="store_true", help="write one workbook, not YAML")
+    new.add_argument(
+        "--out", type=Path, default=Path(), metavar="FOLDER", help="default: the current folder"
+    )
+    new.add_argument("--traceback", action="store_true", help="show where angket failed")
     check = commands.add_parser("check", help="name every fault in the study's files")
     run = commands.add_parser("run", help="run every stage that is not up to date")
     twin = commands.add_parser("workbook", help="write the study as a workbook, to fill in there")
@@ -177,4 +199,4 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-FILES_ONLY = {"check": _check, "workbook": _workbook}
+FILES_ONLY = {"new": _new, "check": _check, "workbook": _workbook}

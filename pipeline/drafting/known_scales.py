@@ -1,0 +1,334 @@
+"""The answer scales that questionnaires use, in Indonesian and English, low to high."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class KnownPoint:
+    """One point: its usual spellings by language (the commonest first) and abbreviations.
+
+    ``{}`` stands for any word, the same one in the whole scale.
+    """
+
+    id: tuple[str, ...]
+    en: tuple[str, ...]
+    short: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class KnownScale:
+    """A scale whose order everybody knows."""
+
+    name: str
+    about: str
+    points: tuple[KnownPoint, ...]  # low to high
+
+
+def known_scales() -> tuple[KnownScale, ...]:
+    """List every scale, the more usual before the less usual."""
+    return tuple(_scales(SEQUENCES, WORDS))
+
+
+def degree_scales(stem: str) -> tuple[KnownScale, ...]:
+    """List the scales of degrees of one word: not X, less X, X, very X."""
+    return tuple(
+        KnownScale(
+            f"{one.name}",
+            one.about,
+            tuple(_filled(point, stem) for point in one.points),
+        )
+        for one in _scales(DEGREE_SEQUENCES, DEGREES)
+    )
+
+
+def _filled(point: KnownPoint, stem: str) -> KnownPoint:
+    def fill(texts: Sequence[str]) -> tuple[str, ...]:
+        return tuple(text.format(stem) for text in texts)
+
+    return KnownPoint(fill(point.id), fill(point.en))
+
+
+def _scales(
+    sequences: Mapping[str, Sequence[str]], words: Mapping[str, Mapping[str, tuple[str, ...]]]
+) -> Iterator[KnownScale]:
+    for about, several in sequences.items():
+        for sequence in several:
+            keys = sequence.split()
+            points = tuple(_point(words[about][key]) for key in keys)
+            yield KnownScale(f"{about}{len(keys)}", about, points)
+
+
+def _point(texts: tuple[str, ...]) -> KnownPoint:
+    parts = [tuple(filter(None, text.split("|"))) for text in texts]
+    return KnownPoint(parts[0], parts[1], parts[2] if len(parts) > 2 else ())
+
+
+# Each point by a key of its own: Indonesian, English, abbreviations; spellings parted by "|".
+# ``KS`` is "less than agree", on the disagreeing side; ``KS3`` is the same words in the middle.
+WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "agreement": {
+        "STS": (
+            "Sangat tidak setuju|Sangat tak setuju|Tidak setuju sama sekali",
+            "Strongly disagree|Completely disagree|Totally disagree|Fully disagree"
+            "|Definitely disagree|Very strongly disagree",
+            "STS|SD",
+        ),
+        "TS": ("Tidak setuju|Tak setuju", "Disagree|Moderately disagree", "TS|D|TST"),
+        "KS": (
+            "Kurang setuju|Agak tidak setuju",
+            "Somewhat disagree|Slightly disagree|Tend to disagree|Mildly disagree"
+            "|Disagree somewhat|Disagree slightly|Partly disagree",
+            "KS|ATS",
+        ),
+        "CTS": (
+            "Cukup tidak setuju|Agak tidak setuju",
+            "Somewhat disagree|Slightly disagree",
+            "CTS|ATS",
+        ),
+        "KS3": ("Kurang setuju", "Partly agree", "KS"),
+        "N": (
+            "Netral|Ragu-ragu|Ragu|Biasa saja|Tidak berpendapat",
+            "Neutral|Neither agree nor disagree|Neither agree or disagree"
+            "|Neither disagree nor agree|Undecided|Unsure|Not sure|Neither",
+            "N|R|RR|RG",
+        ),
+        "CS": (
+            "Cukup setuju|Agak setuju",
+            "Somewhat agree|Slightly agree|Tend to agree|Mildly agree|Agree somewhat"
+            "|Agree slightly|Partly agree",
+            "CS|AS",
+        ),
+        "S": ("Setuju", "Agree|Moderately agree", "S|A|ST"),
+        "SS": (
+            "Sangat setuju|Setuju sekali|Amat setuju",
+            "Strongly agree|Completely agree|Totally agree|Fully agree|Definitely agree"
+            "|Very strongly agree",
+            "SS|SA",
+        ),
+    },
+    "frequency": {
+        "TP": ("Tidak pernah|Tak pernah|Tidak pernah sama sekali", "Never|Not at all", "TP|N"),
+        "HTP": ("Hampir tidak pernah", "Almost never|Hardly ever|Very rarely", "HTP"),
+        "J": ("Jarang|Jarang sekali|Pernah", "Rarely|Seldom|Infrequently", "J|JR|P"),
+        "KK": ("Kadang-kadang|Kadang|Terkadang", "Sometimes|Occasionally", "KK|KD|K|KDG"),
+        "SR": ("Sering", "Often|Frequently|Fairly often", "SR|S|SRG"),
+        "SS": ("Sangat sering|Sering sekali", "Very often|Very frequently", "SS"),
+        "HSL": ("Hampir selalu|Biasanya", "Almost always|Usually|Nearly always|Mostly", "HSL"),
+        "SL": ("Selalu", "Always|All the time", "SL|A"),
+    },
+    "periods": {
+        "0": ("Tidak pernah", "Never"),
+        "Y": ("Setahun sekali|Tahunan|Setiap tahun", "Yearly|Annually|Once a year|Every year"),
+        "Q": ("Setiap beberapa bulan", "Every few months|Several times a year|Quarterly"),
+        "M": ("Sebulan sekali|Bulanan|Setiap bulan", "Monthly|Once a month|Every month"),
+        "W": ("Seminggu sekali|Mingguan|Setiap minggu", "Weekly|Once a week|Every week"),
+        "D": ("Setiap hari|Harian|Tiap hari", "Daily|Every day|Once a day"),
+    },
+    "quality": {
+        "SBK": (
+            "Sangat buruk|Sangat jelek|Buruk sekali|Sangat tidak baik",
+            "Very poor|Very bad|Terrible|Horrible|Awful|Extremely poor",
+            "STB",
+        ),
+        "BK": ("Buruk|Jelek|Tidak baik|Tidak bagus", "Poor|Bad", "TB"),
+        "KB": ("Kurang baik|Kurang|Kurang bagus", "Below average|Rather poor|Not so good", "KB|K"),
+        "C": (
+            "Cukup|Cukup baik|Sedang|Biasa|Biasa saja|Cukup bagus|Netral",
+            "Fair|Average|OK|Okay|Acceptable|Adequate|Moderate|Neutral|Neither good nor bad",
+            "C|CB",
+        ),
+        "B": ("Baik|Bagus", "Good|Above average", "B"),
+        "SB": ("Sangat baik|Sangat bagus|Baik sekali|Bagus sekali", "Very good", "SB"),
+        "I": ("Istimewa|Luar biasa|Sangat baik sekali", "Excellent|Outstanding|Exceptional", "I"),
+    },
+    "satisfaction": {
+        "STP": (
+            "Sangat tidak puas|Tidak puas sama sekali|Sangat tidak memuaskan",
+            "Very dissatisfied|Very unsatisfied|Extremely dissatisfied|Completely dissatisfied"
+            "|Strongly dissatisfied|Not at all satisfied",
+            "STP",
+        ),
+        "TP": (
+            "Tidak puas|Tidak memuaskan",
+            "Dissatisfied|Unsatisfied|Not satisfied|Moderately dissatisfied",
+            "TP",
+        ),
+        "KP": (
+            "Kurang puas|Agak tidak puas|Kurang memuaskan",
+            "Somewhat dissatisfied|Slightly dissatisfied|Somewhat unsatisfied",
+            "KP",
+        ),
+        "N": ("Netral|Biasa saja|Biasa|Ragu-ragu", "Neutral|Neither satisfied nor dissatisfied|Neither", "N"),
+        "CP": (
+            "Cukup puas|Agak puas|Cukup memuaskan",
+            "Somewhat satisfied|Fairly satisfied|Slightly satisfied",
+            "CP",
+        ),
+        "P": ("Puas|Memuaskan", "Satisfied|Moderately satisfied", "P"),
+        "SP": (
+            "Sangat puas|Puas sekali|Sangat memuaskan",
+            "Very satisfied|Extremely satisfied|Completely satisfied|Strongly satisfied",
+            "SP",
+        ),
+    },
+    "importance": {
+        "STP": (
+            "Sangat tidak penting|Tidak penting sama sekali",
+            "Very unimportant|Not at all important|Not important at all",
+            "STP",
+        ),
+        "TP": ("Tidak penting", "Not important|Unimportant", "TP"),
+        "KP": (
+            "Kurang penting|Sedikit penting",
+            "Slightly important|Of little importance|A little important|Less important",
+            "KP",
+        ),
+        "N": ("Netral|Biasa saja", "Neutral|Neither important nor unimportant", "N"),
+        "CP": (
+            "Cukup penting|Agak penting",
+            "Somewhat important|Moderately important|Fairly important",
+            "CP",
+        ),
+        "P": ("Penting", "Important", "P"),
+        "SP": ("Sangat penting", "Very important", "SP"),
+        "AP": (
+            "Amat sangat penting|Sangat penting sekali|Mutlak",
+            "Extremely important|Critical|Essential|Critically important|Absolutely essential",
+        ),
+    },
+    "need": {
+        "0": (
+            "Tidak relevan|Tidak berguna|Tidak dibutuhkan",
+            "Not relevant for me|Not relevant to me|Not relevant|Not useful|Not needed",
+        ),
+        "1": ("Cukup berguna|Agak berguna|Berguna", "Somewhat useful|Useful|Nice to have"),
+        "2": (
+            "Sangat dibutuhkan|Sangat berguna|Mutlak perlu",
+            "Critical to me|Critical for me|Very useful|Essential",
+        ),
+    },
+    "likelihood": {
+        "STM": (
+            "Sangat tidak mungkin|Pasti tidak",
+            "Very unlikely|Extremely unlikely|Definitely not|Highly unlikely",
+        ),
+        "TM": ("Tidak mungkin|Mungkin tidak", "Unlikely|Not likely|Probably not|Moderately unlikely"),
+        "KM": ("Kurang mungkin", "Somewhat unlikely|Slightly unlikely"),
+        "N": (
+            "Netral|Ragu-ragu",
+            "Neutral|Neither likely nor unlikely|Might or might not|Might or might not happen",
+        ),
+        "CM": ("Cukup mungkin", "Somewhat likely|Slightly likely"),
+        "M": ("Mungkin|Mungkin ya", "Likely|Probably|Probably yes|Moderately likely"),
+        "SM": (
+            "Sangat mungkin|Pasti|Pasti ya",
+            "Very likely|Extremely likely|Definitely|Definitely yes|Highly likely",
+        ),
+    },
+    "ease": {
+        "SS": (
+            "Sangat sulit|Sangat sukar|Sangat susah",
+            "Very difficult|Very hard|Extremely difficult|Extremely hard",
+        ),
+        "S": ("Sulit|Sukar|Susah", "Difficult|Hard|Moderately difficult"),
+        "AS": ("Agak sulit|Cukup sulit", "Somewhat difficult|Slightly difficult|Somewhat hard"),
+        "N": ("Netral|Sedang|Biasa saja|Biasa", "Neutral|Neither easy nor difficult|Moderate|Neither"),
+        "CM": ("Cukup mudah|Agak mudah", "Somewhat easy|Fairly easy|Slightly easy"),
+        "M": ("Mudah", "Easy|Moderately easy"),
+        "SM": ("Sangat mudah", "Very easy|Extremely easy"),
+    },
+    "cost": {
+        "1": ("Sangat mahal", "Very expensive"),
+        "2": ("Cukup mahal", "Rather expensive"),
+        "3": ("Murah", "Cheap"),
+        "4": ("Gratis", "Free of charge|Free"),
+    },
+    "complaints": {
+        "1": ("Tidak ada", "None"),
+        "2": ("Ada tetapi tidak berfungsi|Ada, tetapi tidak berfungsi", "There, but not working"),
+        "3": (
+            "Berfungsi kurang maksimal|Ada tetapi berfungsi kurang maksimal",
+            "Working, but not fully",
+        ),
+        "4": ("Dikelola dengan baik", "Well managed"),
+    },
+}
+
+SEQUENCES: Mapping[str, Sequence[str]] = {
+    "agreement": (
+        "STS TS N S SS", "STS TS S SS", "STS TS KS3 S SS", "TS KS S SS", "TS KS N S SS",
+        "STS KS N CS SS", "TS KS CS S SS", "STS TS CTS CS S SS", "STS TS KS CS S SS",
+        "STS TS KS N CS S SS", "STS TS CTS N CS S SS", "STS KS CS SS", "STS TS CS S SS",
+        "STS TS N CS S SS", "TS N S", "TS KS S", "TS S",
+    ),
+    "frequency": (
+        "TP J KK SR SL", "TP KK SR SS SL", "TP J KK SR SS", "TP J SR SL", "TP KK SR SL",
+        "TP J KK SR", "TP HTP KK SR SS", "TP HTP KK HSL SL", "TP HTP KK SR SL", "TP J KK HSL SL",
+        "TP J KK SS SL", "TP HTP J KK SR SS SL", "TP J KK SR SS SL", "TP J KK SR HSL SL",
+        "TP J SR SS", "TP KK SR SS", "TP KK SR", "TP KK SL", "TP J SR",
+    ),
+    "periods": (
+        "0 Y M W D", "0 Q M W D", "0 Y Q M W D", "0 M W D", "Y M W D", "M W D",
+    ),
+    "quality": (
+        "SBK BK C B SB", "SBK BK C B I", "BK C B SB I", "BK C B SB", "BK C B I", "BK KB B SB",
+        "BK KB C B SB", "KB C B SB", "SBK BK B SB", "SBK BK KB C B SB", "SBK BK KB C B SB I",
+        "SBK BK C B SB I", "BK C B", "KB C B", "BK KB C B",
+    ),
+    "satisfaction": (
+        "STP TP N P SP", "STP TP P SP", "TP KP P SP", "STP TP CP P SP", "TP KP CP P SP",
+        "STP KP N CP SP", "STP TP KP P SP", "TP KP N P SP", "KP CP P SP", "STP TP KP CP P SP",
+        "STP TP KP N CP P SP", "TP CP P SP", "STP KP CP SP", "TP N P", "TP CP P", "TP CP SP",
+        "TP P",
+    ),
+    "importance": (
+        "STP TP N P SP", "TP KP CP P SP", "TP KP CP SP AP", "STP KP CP SP AP", "STP TP CP P SP",
+        "TP KP P SP AP", "STP TP P SP", "TP KP P SP", "TP CP P SP", "STP TP KP CP P SP",
+        "TP KP CP P SP AP", "STP TP KP N CP P SP", "TP CP SP", "TP CP P", "TP N P", "TP P SP",
+    ),
+    "need": ("0 1 2",),
+    "likelihood": (
+        "STM TM N M SM", "STM TM M SM", "STM KM N CM SM", "STM TM KM N CM M SM", "STM KM CM SM",
+        "STM TM KM CM M SM", "TM N M",
+    ),
+    "ease": (
+        "SS S N M SM", "SS S M SM", "SS AS N CM SM", "SS S CM M SM", "SS S AS N CM M SM",
+        "SS S AS CM M SM", "S N M",
+    ),
+    "cost": ("1 2 3 4",),
+    "complaints": ("1 2 3 4",),
+}  # fmt: skip
+
+# A word of quality in degrees: "Tidak ramah, Kurang ramah, Ramah, Sangat ramah".
+DEGREES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "derajat": {
+        "ST": ("Sangat tidak {}|Tidak {} sama sekali|Sama sekali tidak {}", ""),
+        "T": ("Tidak {}|Tak {}", ""),
+        "K": ("Kurang {}", ""),
+        "N": ("Netral|Ragu-ragu|Biasa saja", "Neutral"),
+        "C": ("Cukup {}|Agak {}", ""),
+        "X": ("{}", ""),
+        "S": ("Sangat {}|{} sekali|Amat {}", ""),
+    },
+    "degree": {
+        "0": ("", "Not at all {}|Not {} at all"),
+        "N": ("", "Not {}|Not very {}|Not so {}"),
+        "1": ("", "Slightly {}|A little {}|A bit {}"),
+        "2": ("", "Somewhat {}|Moderately {}|Fairly {}"),
+        "X": ("", "{}"),
+        "3": ("", "Very {}|Quite {}|Highly {}"),
+        "4": ("", "Extremely {}|Completely {}|Absolutely {}"),
+    },
+}
+
+DEGREE_SEQUENCES: Mapping[str, Sequence[str]] = {
+    "derajat": (
+        "T K X S", "ST T N X S", "T K C X S", "ST T X S", "ST T K X S", "ST T C X S", "K C X S",
+        "T C X S", "T K C X", "ST T K C X S", "ST T K N C X S", "T C X", "T K X",
+    ),
+    "degree": (
+        "0 1 2 3 4", "N 1 2 3 4", "0 N 2 3 4", "0 1 2 3", "N 1 2 3", "0 N 2 3", "N 2 X 3",
+        "0 2 3", "N 2 3", "N 1 3", "N X 3",
+    ),
+}  # fmt: skip

@@ -1,0 +1,66 @@
+"""What headers and answers say outside any scale: no answer, times, numbers, negations."""
+
+import re
+from collections.abc import Mapping
+
+from pipeline.questionnaire import MissingKind
+
+NO_ANSWER: Mapping[MissingKind, tuple[str, ...]] = {
+    "not_applicable": (
+        "N/A", "Not applicable", "Does not apply", "Doesn't apply", "Don't know", "Do not know",
+        "I don't know", "Dont know", "DK", "Unfamiliar", "Unfamiliar (N/A)", "Not familiar",
+        "I'm not familiar with this", "I am not familiar with this", "No opinion", "No basis",
+        "No basis for evaluation", "No basis to evaluate", "Unable to evaluate", "Cannot judge",
+        "Haven't used", "Have not used", "Never used", "Tidak tahu", "Tidak berlaku",
+        "Tidak relevan", "Tidak ada pendapat", "Tidak mengetahui", "Belum pernah menggunakan",
+        "Tidak pernah menggunakan", "Tidak dapat menilai", "Tidak bisa menilai",
+    ),
+    "refused": (
+        "Prefer not to say", "Prefer not to answer", "Rather not say", "I prefer not to say",
+        "Refused", "Decline to answer", "Tidak bersedia menjawab", "Tidak mau menjawab",
+        "Memilih tidak menjawab",
+    ),
+    "no_answer": (
+        "NA", "-", "--", "No answer", "No response", "Not answered", "Tidak menjawab",
+        "Tidak diisi", "Kosong", "Null", "nan",
+    ),
+    "not_asked": ("{question_not_shown}", "Not selected", "Not shown", "Not asked"),
+}  # fmt: skip
+
+YES_NO = frozenset(
+    {"yes", "no", "y", "n", "ya", "tidak", "0", "1", "true", "false", "checked", "unchecked"}
+    | {"selected", "not selected", "quoted", "not quoted", "x"}
+)
+
+TIME_HEADER = re.compile(
+    r"timestamp|time ?stamp|cap waktu|stempel waktu|waktu(?: pengisian)?|tanggal(?: pengisian)?"
+    r"|date|submit ?date|start ?date|end ?date|submission ?date|start time|completion time"
+    r"|time started|date submitted|carimbo de data/hora|marca temporal|horodateur|zeitstempel"
+)
+KEY_HEADER = re.compile(
+    r"(?:response|respondent|record|study|case|participant|student)?[ _]?id|no\.?|nomor|nomer"
+    r"|no\.? (?:urut|responden)|nomor (?:urut|responden)|resp(?:onden|ondent)?|#|index|kode"
+    r"|key|token|seed"
+)
+AMOUNT_HEADER = re.compile(
+    r"\b(?:usia|umur|age|semester|tahun|years?|jumlah|angkatan|berapa|lama|how (?:many|much|long)"
+    r"|number of|anak|total|nilai|ipk|gpa|score|skor|height|weight|bmi|tinggi|berat|count|sum)\b"
+)
+STATED_RANGE = re.compile(
+    r"(?<![\d.,])(\d{1,2})\s*(?:-|–|—|to|sampai(?: dengan)?|s\.?/?d\.?|hingga|through)\s*"
+    r"(\d{1,2})(?![\d.,%])"
+)
+SCALE_WORD = re.compile(r"\b(?:scale|skala|rate|rating|nilai(?:lah)?|beri nilai)\b")
+NEGATION = re.compile(
+    r"\b(?:tidak|tak|bukan|kurang|sulit|sukar|susah|jarang|belum|tanpa|gagal|buruk|lambat|enggan"
+    r"|bosan|malas|sia-sia|not|no|never|difficult|hard|rarely|fail(?:s|ed)?|poor|bad|unable"
+    r"|without|lack(?:s|ing)?|frustrat\w*|bor(?:ed|ing)|leav(?:e|ing)|cannot|\w+n['’]t)\b"
+)
+INDONESIAN = re.compile(
+    r"\b(?:yang|dan|di|dengan|untuk|saya|anda|apakah|pada|dalam|tidak|setuju|puas|baik|sangat"
+    r"|jenis|kelamin|usia|perpustakaan|layanan|petugas|pernah|sering|dari|adalah|ini|sesuai)\b"
+)
+ENGLISH = re.compile(
+    r"\b(?:the|and|of|to|with|for|you|your|is|are|do|does|how|what|which|my|in|agree|disagree"
+    r"|satisfied|important|good|never|often|always|neutral|have|it)\b"
+)

@@ -1,0 +1,184 @@
+"""Which known scale a set of answer labels is."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.drafting.known_scales import (
+    DEGREES,
+    KnownPoint,
+    KnownScale,
+    degree_scales,
+    known_scales,
+)
+from pipeline.drafting.known_words import NO_ANSWER
+from pipeline.folding import fold_answer
+from pipeline.questionnaire import MissingKind
+
+NUMBERED = re.compile(r"\(?\d+\)?[\s.:=)–—-]+(?=\D)(.+)|(.+?)\s*[(\[]\d+[)\]]")
+PUNCTUATION = re.compile(r"[^\w\s]|_")
+MOST_LABELS = 14
+LONGEST_LABEL = 70
+FEWEST_LETTERS = 6  # of a label whose misspelling can be told
+SLIPS = 2  # letters that a misspelling may differ by
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A scale, and the position of every label on it."""
+
+    scale: KnownScale
+    positions: Mapping[str, int]  # folded label -> point, from 0
+    slips: tuple[str, ...]  # labels that are taken for misspelled ones
+
+    @property
+    def unused(self) -> int:
+        """How many points no label stands for."""
+        return len(self.scale.points) - len(set(self.positions.values()))
+
+
+def fold_label(text: str) -> str:
+    """Fold a label for comparison: also without a number beside it and without punctuation."""
+    folded = fold_answer(text)
+    if found := NUMBERED.fullmatch(folded):
+        folded = found[1] or found[2]
+    plain = folded.replace("'", "").replace("’", "")
+    return " ".join(PUNCTUATION.sub(" ", plain).split()) or folded
+
+
+def match_labels(labels: Iterable[str]) -> tuple[Match, ...]:
+    """List the scales that have all of some labels, the best first.
+
+    Fewest misspellings, then fewest points that nobody chose, then the more usual scale.
+    """
+    folded = frozenset(map(fold_label, labels))
+    if not folded or len(folded) > MOST_LABELS or max(map(len, folded)) > LONGEST_LABEL:
+        return ()
+    return _matches(folded)
+
+
+def missing_kind(text: str) -> MissingKind | None:
+    """Tell what kind of no answer a text is, if it is one on every scale."""
+    return _missing_words().get(fold_answer(text))
+
+
+@cache
+def _matches(labels: frozenset[str]) -> tuple[Match, ...]:
+    scales = [*known_scales(), *(one for stem in _stems(labels) for one in degree_scales(stem))]
+    found = [match for scale in scales if (match := _fit(scale, labels)) is not None]
+    return tuple(sorted(found, key=lambda match: (len(match.slips), match.unused)))
+
+
+def _fit(scale: KnownScale, labels: Collection[str]) -> Match | None:
+    spellings = _spellings(scale)
+    positions = {label: spellings[label] for label in labels if label in spellings}
+    slips = tuple(sorted(label for label in labels if label not in spellings))
+    if slips and (len(positions) < 2 or len(slips) * 3 > len(labels)):
+        return None
+    for slip in slips:
+        near = _nearest(slip, spellings)
+        if near is None or near in positions.values():
+            return None
+        positions[slip] = near
+    return Match(scale, positions, slips) if _apart(scale, positions) else None
+
+
+def _apart(scale: KnownScale, positions: Mapping[str, int]) -> bool:
+    """Tell whether no two labels of one kind (full words of a language) mean the same point."""
+    for position, point in enumerate(scale.points):
+        labels = {label for label, at in positions.items() if at == position}
+        for words in (point.id, point.en, point.short):
+            if len(labels & set(map(fold_label, words))) > 1:
+                return False
+    return True
+
+
+def _nearest(slip: str, spellings: Mapping[str, int]) -> int | None:
+    if len(slip) < FEWEST_LETTERS or slip in _all_spellings():
+        return None
+    near = {
+        at
+        for spelling, at in spellings.items()
+        if spelling[0] == slip[0] and _distance(slip, spelling) <= SLIPS
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def _distance(one: str, other: str) -> int:
+    """Count the letters to change, add, drop or swap to get from one text to the other."""
+    if abs(len(one) - len(other)) > SLIPS:
+        return SLIPS + 1
+    above: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, 1):
+        above, last, row = row, above, [i]
+        for j, its in enumerate(other, 1):
+            cost = min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (letter != its))
+            swapped = i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == its
+            row.append(min(cost, last[j - 2] + 1) if swapped else cost)
+    return row[-1]
+
+
+def _spellings(scale: KnownScale) -> dict[str, int]:
+    return {
+        fold_label(text): position
+        for position, point in reversed(list(enumerate(scale.points)))
+        for text in _texts(point)
+    }
+
+
+def _texts(point: KnownPoint) -> Sequence[str]:
+    return (*point.short, *point.id, *point.en)
+
+
+@cache
+def _all_spellings() -> frozenset[str]:
+    return frozenset(spelling for scale in known_scales() for spelling in _spellings(scale))
+
+
+@cache
+def _missing_words() -> dict[str, MissingKind]:
+    return {fold_answer(text): kind for kind, texts in NO_ANSWER.items() for text in texts}
+
+
+# ---------------------------------------------------------------- degrees of one word
+
+
+def _stems(labels: Collection[str]) -> list[str]:
+    """Find the words that every label is a degree of."""
+    several = [set(_stems_of(label)) for label in labels if label not in _neutral_words()]
+    shared = set.intersection(*several) if several else set()
+    return sorted(stem for stem in shared if not stem.isdecimal())
+
+
+def _stems_of(label: str) -> Iterator[str]:
+    for pattern in _degree_patterns():
+        if found := pattern.fullmatch(label):
+            yield found[1]
+
+
+@cache
+def _degree_patterns() -> tuple[re.Pattern[str], ...]:
+    return tuple(
+        re.compile(r"(\w.*)".join(map(re.escape, fold_template(text))))
+        for words in DEGREES.values()
+        for texts in words.values()
+        for variants in texts
+        for text in variants.split("|")
+        if "{}" in text
+    )
+
+
+def fold_template(text: str) -> list[str]:
+    """Fold the words before and after the place of the stem."""
+    before, after = text.casefold().split("{}")
+    return [before, after]
+
+
+@cache
+def _neutral_words() -> frozenset[str]:
+    words = (text for group in DEGREES.values() for text in group["N"])
+    return frozenset(
+        fold_label(text) for one in words for text in one.split("|") if text and "{}" not in text
+    )

@@ -1,0 +1,49 @@
+"""Names for what is drafted: short, ASCII, each used once."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+
+from pipeline.drafting.questions import GRID_CODE, INDEX, Question
+
+LONGEST = 32
+EMPTY_WORDS = frozenset(
+    "a an and are at be by can did do does for from has have how if in is it of on or our that the"
+    " this to was what when which who with you your yang dan di ke dari untuk dengan pada apa"
+    " apakah anda saya ini itu atau the".split()
+)
+
+
+def slug(text: str, longest: int = LONGEST) -> str:
+    """Write a text as lower-case ASCII words joined by ``-``; nothing if no letter is left."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
+    words = re.findall(r"[a-z0-9]+", plain.casefold())
+    chosen = [word for word in words if word not in EMPTY_WORDS] or words
+    while chosen and not chosen[0][0].isalpha():
+        chosen.pop(0)
+    name = ""
+    for word in chosen:
+        longer = f"{name}-{word}" if name else word
+        if name and len(longer) > longest:
+            break
+        name = longer
+    return name[:longest].rstrip("-")
+
+
+def unique(wanted: str, taken: Collection[str]) -> str:
+    """Give a name that is not taken yet, with a number where it is."""
+    known = {name.casefold() for name in taken}
+    name, number = wanted, 2
+    while name.casefold() in known:
+        name, number = f"{wanted}-{number}", number + 1
+    return name
+
+
+def name_of_code(question: Question) -> str:
+    """Make a name of a question's code; nothing where it has none."""
+    code = question.code
+    if grid := GRID_CODE.fullmatch(code):
+        outer, inner = grid.groups()
+        code = f"{outer}_{inner}" if INDEX.fullmatch(inner) else inner
+    plain = re.sub(r"[^A-Za-z0-9_.\-]+", "_", code).strip("_")
+    return plain[:LONGEST] if plain[:1].isalpha() else ""

@@ -1,0 +1,218 @@
+"""The columns of several exports -> one question each, with everything known about it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from pipeline.columns import Column, Layout
+from pipeline.errors import column_letters
+from pipeline.folding import fold_answer, tidy
+from pipeline.identifiers import identified_by_content, identified_by_header, mask
+from pipeline.questionnaire import ANY_LANGUAGE, MissingKind
+from pipeline.readers import HeadRole
+from pipeline.structure import Choice, Field, Structure, Words
+
+GRID = re.compile(r"(?P<question>.*?)\s*\[(?P<row>.*?)\s*\]", re.DOTALL)
+CODE = r"[A-Za-z]+(?:_[A-Za-z]+)*_?\d+(?:[._-]\d+)*[a-z]*"
+GRID_CODE = re.compile(r"([A-Za-z]\w*)[\[_](\w+)\]?")
+LEADING_CODE = re.compile(rf"({CODE}(?:\[\w+\])?|[A-Za-z]\w*\[\w+\])(?:\s*[.:)]+[\s_.]*|\s+[-–]?\s*|$)")
+TRAILING_CODE = re.compile(rf"(.+?)\s*[(\[]({CODE})[)\]]")
+LEADING_NUMBER = re.compile(r"\d{1,3}\s*[.)]\s+(?=\D)")
+INDEX = re.compile(r"(?:SQ|A)?0*\d+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSource:
+    """One export: its layout, its path as the study names it, its own structure if it has one."""
+
+    layout: Layout
+    file: str
+    sheet: str | None = None
+    structure: Structure | None = None
+
+
+@dataclass(frozen=True)
+class Question:
+    """One question of one export or several: where its answers are, and what it says."""
+
+    header: str  # that ``column`` names
+    columns: tuple[tuple[int, Column], ...]  # number of the source, column
+    code: str  # "X1.1", "likert2[turnOver5]", or nothing
+    words: str
+    question: str  # shared by a grid's rows
+    section: str
+    role: HeadRole | None
+    tool: str
+    separator: str | None
+    field: Field | None
+    missing: Mapping[str, MissingKind]
+    labels: Mapping[str, str]  # code -> words
+    derived: bool
+    personal: bool
+
+    @cached_property
+    def cells(self) -> Counter[str]:
+        """Count every distinct filled cell that is an answer."""
+        counts: Counter[str] = Counter()
+        for _, column in self.columns:
+            counts.update({text: n for text, n in column.cells.counts().items() if text.strip()})
+        return counts
+
+    @property
+    def answers(self) -> dict[str, int]:
+        """Count the cells that are no declared missing answer."""
+        return {text: n for text, n in self.cells.items() if fold_answer(text) not in self.missing}
+
+    @property
+    def answered(self) -> int:
+        """How many cells hold an answer."""
+        return sum(self.answers.values())
+
+    @property
+    def name(self) -> str:
+        """What remarks call it."""
+        return self.code or mask(self.words)[:60] or mask(self.header)[:60] or "a nameless column"
+
+    @property
+    def place(self) -> str:
+        """The column's letters in the first export that has it."""
+        return column_letters(self.columns[0][1].number)
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """The possible answers, as a structure file or the export itself declares them."""
+        if self.field is not None and self.field.choices:
+            return self.field.choices
+        return tuple(Choice(code, {ANY_LANGUAGE: words}) for code, words in self.labels.items())
+
+    @property
+    def series(self) -> str:
+        """The code without its last number: X1 of X1.1, turnOver of likert2[turnOver5]."""
+        if grid := GRID_CODE.fullmatch(self.code):
+            outer, inner = grid.groups()
+            return outer if INDEX.fullmatch(inner) else _without_number(inner)
+        return _without_number(self.code)
+
+
+def gather_questions(
+    sources: Sequence[DraftSource], structure: Structure | None = None
+) -> tuple[Question, ...]:
+    """Match the columns of several exports by their headers, in the order of the first export."""
+    found: dict[str, Question] = {}
+    for number, source in enumerate(sources):
+        for question in _questions(number, source, structure or source.structure):
+            key = " ".join(fold_answer(question.header).split())
+            known = found.get(key)
+            found[key] = _joined(known, question) if known else question
+    return _with_grids(tuple(found.values()))
+
+
+def _joined(one: Question, other: Question) -> Question:
+    return replace(
+        one,
+        columns=(*one.columns, *other.columns),
+        missing={**other.missing, **one.missing},
+        labels={**other.labels, **one.labels},
+        personal=one.personal or other.personal,
+        derived=one.derived or other.derived,
+    )
+
+
+def _questions(number: int, source: DraftSource, structure: Structure | None) -> Iterator[Question]:
+    layout = source.layout
+    repeated = {one.full for one in layout.columns if _is_repeated(layout, one)}
+    for column in layout.columns:
+        head = column.head
+        names = (head.header, *head.names)
+        field = structure.field_of(names) if structure else None
+        code, words = _taken_apart(column)
+        yield Question(
+            header=_stands_under(column, repeated),
+            columns=((number, column),),
+            code=code,
+            words=_words_of(field.label) if field and field.label else words,
+            question=_words_of(field.question) if field and field.question else head.question,
+            section=_words_of(field.section) if field and field.section else head.section,
+            role=head.role,
+            tool=layout.dialect.tool,
+            separator=field.separator if field and field.separator else layout.dialect.separator,
+            field=field,
+            missing=_missing(layout, column, field),
+            labels=head.labels,
+            derived=column.number in layout.derived,
+            personal=is_personal(column, field),
+        )
+
+
+def is_personal(column: Column, field: Field | None) -> bool:
+    """Tell whether a column holds personal data, by declaration, header or content."""
+    if column.head.role == "identifier" or (field is not None and field.identifier):
+        return True
+    if any(map(identified_by_header, (column.header, *column.parts))):
+        return True
+    if column.head.role is not None:
+        return False
+    reason = identified_by_content(column.cells)
+    return reason is not None
+
+
+def _is_repeated(layout: Layout, column: Column) -> bool:
+    return sum(one.full == column.full for one in layout.columns) > 1
+
+
+def _stands_under(column: Column, repeated: set[str]) -> str:
+    """Give the text that ``column`` names it by: never one that holds personal data."""
+    letters = f"(column {column_letters(column.number)})"
+    if not column.header or mask(column.header) != column.header:
+        return letters
+    return f"{column.header} {letters}" if column.full in repeated else column.header
+
+
+def _missing(layout: Layout, column: Column, field: Field | None) -> dict[str, MissingKind]:
+    known: dict[str, MissingKind] = {**layout.dialect.missing, **column.head.missing}
+    for choice in field.choices if field else ():
+        if choice.missing is not None:
+            known |= dict.fromkeys((choice.code, *choice.label.values()), choice.missing)
+    return {fold_answer(text): kind for text, kind in known.items()}
+
+
+def _words_of(words: Words) -> str:
+    return tidy(next(iter(words.values()), ""))
+
+
+def _taken_apart(column: Column) -> tuple[str, str]:
+    """Find the code in a header and the words beside it."""
+    head = column.head
+    header = tidy(head.header)
+    for text in (header, *map(tidy, head.names)):
+        if found := LEADING_CODE.match(text):
+            rest = text[found.end() :].strip()
+            return found[1], head.words or rest or _other_words(head.names, text) or text
+        if found := TRAILING_CODE.fullmatch(text):
+            return found[2], head.words or found[1]
+    return "", head.words or LEADING_NUMBER.sub("", header) or header
+
+
+def _other_words(names: Sequence[str], code: str) -> str:
+    return next((tidy(name) for name in names if " " in name and tidy(name) != code), "")
+
+
+def _without_number(code: str) -> str:
+    return re.sub(r"[._-]?\d+[a-z]*$", "", code)
+
+
+# ---------------------------------------------------------------- grids
+
+
+def _with_grids(questions: tuple[Question, ...]) -> tuple[Question, ...]:
+    """Take headers such as ``Question [Row]`` apart where two or more share their question."""
+    taken = [GRID.fullmatch(one.words) if not one.question else None for one in questions]
+    counted = Counter(found["question"].strip() for found in taken if found)
+    return tuple(
+        replace(one, question=found["question"].strip(), words=found["row"].strip())
+        if found and counted[found["question"].strip()] > 1 and found["row"].strip()
+        else one
+        for one, found in zip(questions, taken, strict=True)
+    )

@@ -1,0 +1,196 @@
+"""Found scales -> the scales of the questionnaire: alike ones once, clashing ones apart."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from pipeline.answer_key import answer_key, decode
+from pipeline.drafting.blocks import Block
+from pipeline.drafting.draft import Remark
+from pipeline.drafting.found_scale import FoundPoint, FoundScale
+from pipeline.drafting.grouping import DraftItem, Group
+from pipeline.drafting.naming import unique
+from pipeline.drafting.questions import Question
+from pipeline.folding import fold_answer, tidy
+from pipeline.identifiers import mask
+from pipeline.questionnaire import LANGUAGES, MissingKind, MissingRule, Scale, ScalePoint
+from pipeline.responses import MISSING
+
+
+@dataclass(frozen=True, slots=True)
+class DraftedScale:
+    """A scale as it stands in the file, and the items that are answered on it."""
+
+    name: str
+    entry: Mapping[str, object]
+    values: tuple[int, ...]
+    items: frozenset[str]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Use:
+    """A scale with the items of it; ``clash`` are spellings that differ in blanks alone."""
+
+    scale: FoundScale
+    items: tuple[DraftItem, ...]
+    clash: tuple[str, ...]
+
+
+def draft_scales(groups: Sequence[Group], blocks: Sequence[Block]) -> tuple[DraftedScale, ...]:
+    """Draft every scale once, however many blocks use it."""
+    uses: dict[tuple[object, ...], _Use] = {}
+    for group in groups:
+        for item in group.items:
+            scale = blocks[item.block].scale
+            clash = clashing_spellings(item.question, scale)
+            key = (*_words(scale), clash)
+            known = uses.get(key)
+            uses[key] = _merged(known, scale, item) if known else _Use(scale, (item,), clash)
+    names: list[str] = []
+    drafted = []
+    for use in uses.values():
+        names.append(unique(use.scale.name, names))
+        drafted.append(_drafted(names[-1], use, _trusted(use, blocks)))
+    return tuple(drafted)
+
+
+def clashing_spellings(question: Question, scale: FoundScale) -> tuple[str, ...]:
+    """List the spellings in one column that differ only in blanks or invisible marks."""
+    spellings: dict[str, list[str]] = {}
+    for cell in question.answers:
+        if cell in scale.meaning and not tidy(cell).isdecimal():
+            spellings.setdefault(tidy(cell), []).append(cell)
+    return tuple(sorted(one for several in spellings.values() if len(several) > 1 for one in several))
+
+
+def _words(scale: FoundScale) -> tuple[object, ...]:
+    """Tell scales apart by their scores, words and codes."""
+    return tuple(
+        (point.value, point.code, *sorted((key, fold_answer(text)) for key, text in point.label.items()))
+        for point in scale.points
+    )
+
+
+def _merged(use: _Use, scale: FoundScale, item: DraftItem) -> _Use:
+    joined = replace(
+        use.scale,
+        meaning={**scale.meaning, **use.scale.meaning},
+        missing={**scale.missing, **use.scale.missing},
+        remarks=tuple(dict.fromkeys((*use.scale.remarks, *scale.remarks))),
+    )
+    return _Use(joined, (*use.items, item), use.clash)
+
+
+# ---------------------------------------------------------------- spellings that clash
+
+
+def _trusted(use: _Use, blocks: Sequence[Block]) -> dict[str, str]:
+    """Choose of clashing spellings the one that most questions of the blocks use."""
+    uses: Counter[str] = Counter()
+    for at in {item.block for item in use.items}:
+        for question in blocks[at].questions:
+            uses.update(cell for cell in use.clash if cell in question.answers)
+    chosen: dict[str, str] = {}
+    for cell in sorted(use.clash, key=lambda cell: (-uses[cell], cell)):
+        chosen.setdefault(tidy(cell), cell)
+    return chosen
+
+
+def _clash_remarks(use: _Use, trusted: Mapping[str, str]) -> Iterator[Remark]:
+    for text, kept in trusted.items():
+        others = [cell for cell in use.clash if tidy(cell) == text and cell != kept]
+        names = ", ".join(item.name for item in use.items)
+        told = ", ".join(repr(mask(cell)) for cell in others)
+        yield Remark(
+            f"are {told} and {mask(kept)!r} two different answers ({names})? until you say,"
+            f" {told} counts as missing (unknown): make it an alias of its point if it is the same",
+            "ask",
+        )
+
+
+# ---------------------------------------------------------------- what is written
+
+
+def _drafted(name: str, use: _Use, trusted: Mapping[str, str]) -> DraftedScale:
+    scale = _with_exact_labels(use.scale, trusted)
+    lost = [cell for cell in use.clash if trusted[tidy(cell)] != cell]
+    missing: dict[str, MissingKind] = {**scale.missing, **dict.fromkeys(lost, "unknown")}
+    points = _with_aliases(scale, missing, use.clash)
+    entry: dict[str, object] = {"values": [_point(point) for point in points]}
+    if missing:
+        entry["missing"] = list(_missing_rules(missing))
+    return DraftedScale(
+        name,
+        entry,
+        scale.values,
+        frozenset(item.name for item in use.items),
+        (*scale.remarks, *_clash_remarks(use, trusted)),
+    )
+
+
+def _with_exact_labels(scale: FoundScale, trusted: Mapping[str, str]) -> FoundScale:
+    """Write a trusted spelling with its blanks, so that its twin can be told apart."""
+    points = tuple(
+        replace(
+            point,
+            label={language: trusted.get(text, text) for language, text in point.label.items()},
+        )
+        for point in scale.points
+    )
+    return replace(scale, points=points)
+
+
+def _with_aliases(
+    scale: FoundScale, missing: Mapping[str, MissingKind], clash: Sequence[str]
+) -> list[FoundPoint]:
+    """Add every spelling that the scale would not read as the point that it means."""
+    key = answer_key(_as_scale(scale.points, missing))
+    aliases: dict[int, dict[str, str]] = {}
+    for cell, value in sorted(scale.meaning.items()):
+        if cell not in missing and cell not in clash and decode(key, cell) != value:
+            aliases.setdefault(value, {}).setdefault(fold_answer(cell), tidy(cell))
+    return [
+        replace(point, alias=tuple(aliases.get(point.value, {}).values()))
+        for point in scale.points
+    ]
+
+
+def _as_scale(points: Sequence[FoundPoint], missing: Mapping[str, MissingKind]) -> Scale:
+    coded = all(point.code is not None for point in points)
+    return Scale(
+        values=tuple(
+            ScalePoint(
+                value=point.value,
+                label=dict(point.label),
+                alias=point.alias,
+                code=(point.code,) if coded and point.code is not None else (),
+            )
+            for point in points
+        ),
+        missing=tuple(MissingRule((cell,), kind) for cell, kind in missing.items()),
+    )
+
+
+def _point(point: FoundPoint) -> dict[str, object]:
+    entry: dict[str, object] = {"value": point.value, "label": written(point.label)}
+    if point.alias:
+        entry["alias"] = list(point.alias)
+    if point.code is not None:
+        entry["code"] = [point.code]
+    return entry
+
+
+def written(words: Mapping[str, str]) -> object:
+    """Write words as a map where both languages have them, else as a text for all."""
+    known = {language: words[language] for language in LANGUAGES if language in words}
+    return known if len(known) == len(LANGUAGES) else next(iter(words.values()))
+
+
+def _missing_rules(missing: Mapping[str, MissingKind]) -> Iterator[dict[str, object]]:
+    by_kind: dict[str, dict[str, str]] = {}
+    for cell, kind in missing.items():
+        text = cell if kind == "unknown" else tidy(cell)
+        by_kind.setdefault(kind, {}).setdefault(fold_answer(cell), text)
+    for kind in sorted(by_kind, key=list(MISSING).index):
+        yield {"match": list(by_kind[kind].values()), "kind": kind}

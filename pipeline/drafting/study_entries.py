@@ -1,0 +1,54 @@
+"""What study.yaml says, as far as an export tells it."""
+
+from collections.abc import Mapping, Sequence
+
+from pipeline.drafting.draft import Address, Remark
+from pipeline.drafting.questions import DraftSource
+from pipeline.structure import Words
+
+RESPONDENTS = "respondents"
+
+
+def study_entries(
+    sources: Sequence[DraftSource], name: str, questionnaire_path: str, title: Words
+) -> tuple[dict[str, object], dict[Address, tuple[Remark, ...]]]:
+    """Draft the study; what no export says is a placeholder and asked."""
+    study: dict[str, object] = {
+        "study": name,
+        "title": dict(title) if len(title) > 1 else next(iter(title.values())),
+        "about": {
+            "organisation": {"id": "organisasi (belum diisi)", "en": "organisation (to be written)"}
+        },
+        "questionnaire": questionnaire_path,
+        "responses": [_export(source) for source in sources],
+        "respondents": {RESPONDENTS: {"id": "responden", "en": "respondents"}},
+    }
+    remarks: dict[Address, tuple[Remark, ...]] = {
+        (): (
+            Remark("the export stays where it is: it is named, not copied", "known"),
+            Remark("add indicators:, interviews:, population:, pilot: where you have them", "known"),
+        ),
+        ("title",): (Remark("what is the title of the study?", "ask"),),
+        ("about",): (
+            Remark("for which organisation, where and when were they asked?", "ask"),
+        ),
+        ("respondents",): (Remark("who was asked? write what they are called", "ask"),),
+    }
+    for at, source in enumerate(sources):
+        remarks["responses", at] = (_told(source),)
+    return study, remarks
+
+
+def _export(source: DraftSource) -> Mapping[str, object]:
+    entry = {"file": source.file, "respondents": RESPONDENTS}
+    return {**entry, "sheet": source.sheet} if source.sheet else entry
+
+
+def _told(source: DraftSource) -> Remark:
+    layout = source.layout
+    rows = ", ".join(map(str, layout.header_rows))
+    plural = "rows" if len(layout.header_rows) > 1 else "row"
+    return Remark(
+        f"read as {layout.dialect.tool}: header in {plural} {rows}, {len(layout.lines)} respondents",
+        "known" if layout.dialect.tool != "generic" else "likely",
+    )

@@ -1,0 +1,248 @@
+"""Everything that is not scored -> variables, and what is left out with the reason."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.drafting.draft import Remark
+from pipeline.drafting.known_words import KEY_HEADER, TIME_HEADER, YES_NO
+from pipeline.drafting.multiple import option_runs, options_in_cells
+from pipeline.drafting.naming import name_of_code, slug, unique
+from pipeline.drafting.number_scales import number_of
+from pipeline.drafting.questions import Question
+from pipeline.folding import fold, fold_answer, tidy
+from pipeline.identifiers import mask
+from pipeline.questionnaire import Role
+
+FEW = 12  # distinct answers that make groups
+MANY = 30  # distinct answers that make groups where each has respondents enough
+EACH = 5
+LONGEST_GROUP = 120
+FEW_NUMBERS = 7
+DATE = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})\b.*")
+UNSCORED = ("duration", "state", "meta", "derived")
+WHY = {
+    "duration": "how long it took",
+    "state": "the state of the response",
+    "meta": "written by the tool",
+    "derived": "computed from other columns",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DraftVariable:
+    """A variable as it stands in the file, and why."""
+
+    entry: Mapping[str, object]
+    remarks: tuple[Remark, ...]
+
+
+@dataclass(slots=True)
+class Rest:
+    """The questions that are not scored, taken apart; names are unique over items as well."""
+
+    taken: list[str]
+    variables: list[DraftVariable] = field(default_factory=list)
+    left_out: dict[str, list[Question]] = field(default_factory=dict)  # reason -> columns
+
+    def add(self, question: Question, role: Role, remark: Remark, **more: object) -> None:
+        """Draft a variable of one column."""
+        name = self.name(name_of_code(question) or slug(question.words), role)
+        entry: dict[str, object] = {"name": name, "column": question.header, "role": role}
+        if question.words and question.words != question.header:
+            entry["label"] = mask(question.words)
+        self.variables.append(DraftVariable({**entry, **more}, (remark,)))
+
+    def name(self, wanted: str, role: str) -> str:
+        """Give a name that nothing has yet."""
+        self.taken.append(unique(wanted or role, self.taken))
+        return self.taken[-1]
+
+    def leave(self, question: Question, reason: str) -> None:
+        """Leave a column out, for a reason."""
+        self.left_out.setdefault(reason, []).append(question)
+
+
+def sort_out(questions: Sequence[Question], taken: Sequence[str]) -> Rest:
+    """Sort the questions that are not scored; ``taken`` are the names of the items."""
+    rest = Rest(list(taken))
+    runs = {id(run[0]): run for run in option_runs(questions)}
+    optional = {id(one) for run in runs.values() for one in run}
+    for question in questions:
+        if id(question) in runs:
+            _add_options(rest, runs[id(question)])
+        elif id(question) not in optional:
+            _sort(rest, question)
+    return rest
+
+
+def _sort(rest: Rest, question: Question) -> None:
+    if question.personal:
+        rest.add(question, "identifier", _identifier_remark(question))
+    elif question.role in UNSCORED or question.derived:
+        rest.leave(question, WHY.get(question.role or "derived", WHY["derived"]))
+    elif not question.cells:
+        rest.leave(question, "nothing answered")
+    elif question.role == "time" or _is_time(question):
+        rest.add(question, "time", _time_remark(question))
+    elif question.role == "key" or _is_key(question):
+        rest.add(question, "key", _key_remark(question))
+    else:
+        _sort_answers(rest, question)
+
+
+def _sort_answers(rest: Rest, question: Question) -> None:
+    distinct = len({fold_answer(cell) for cell in question.answers})
+    several = options_in_cells(question)
+    if several and (question.role is None):
+        separator, options = several
+        remark = Remark(
+            f"{len(options)} options that several respondents have, split at '{separator}'",
+            "likely",
+        )
+        labels = [mask(option) for option in options]
+        rest.add(question, "multiple", remark, separator=separator, options=labels)
+    elif distinct < 2:
+        rest.leave(question, "the same answer everywhere")
+    elif question.role != "other" and _is_group(question, distinct):
+        rest.add(question, "group", Remark(f"{distinct} different answers", "likely"))
+    elif all(number_of(cell) is not None or _is_decimal(cell) for cell in question.answers):
+        rest.leave(question, "numbers that are no scale; make groups of them to use them")
+    else:
+        rest.add(question, "comment", Remark(f"{distinct} different texts", "likely"))
+
+
+def _is_group(question: Question, distinct: int) -> bool:
+    if max(map(len, question.answers)) > LONGEST_GROUP:
+        return False
+    if all(number_of(cell) is not None or _is_decimal(cell) for cell in question.answers):
+        return distinct <= FEW_NUMBERS and question.answered >= EACH * distinct
+    if distinct <= FEW:
+        return question.answered >= 2 * distinct
+    return distinct <= MANY and question.answered >= EACH * distinct
+
+
+def _is_decimal(cell: str) -> bool:
+    return re.fullmatch(r"[-+]?\d+(?:[.,]\d+)?", cell.strip()) is not None
+
+
+# ---------------------------------------------------------------- times, keys, persons
+
+
+def _is_time(question: Question) -> bool:
+    header = fold(question.header).rstrip(":? ")
+    dated = sum(n for cell, n in question.answers.items() if DATE.match(cell.strip()))
+    return TIME_HEADER.fullmatch(header) is not None and dated * 2 > question.answered
+
+
+def _time_remark(question: Question) -> Remark:
+    found = [date.groups() for cell in question.cells if (date := DATE.match(cell.strip()))]
+    short = [(int(one), int(two)) for one, two, _ in found if len(one) < 3]
+    if short and all(one <= 12 and two <= 12 for one, two in short):
+        return Remark("is the day or the month first? if told: date_order: DMY or MDY", "ask")
+    return Remark("when an answer was given", "likely")
+
+
+def _is_key(question: Question) -> bool:
+    if len(question.cells) != sum(question.cells.values()):
+        return False
+    numbers = {number_of(cell) for cell in question.cells}
+    counted = len(numbers) > 2 and None not in numbers and _is_serial(numbers)
+    header = fold(question.header).rstrip(":. ")
+    return counted or KEY_HEADER.fullmatch(header) is not None
+
+
+def _is_serial(numbers: set[int | None]) -> bool:
+    known = sorted(one for one in numbers if one is not None)
+    return known[0] in (0, 1) and known[-1] - known[0] == len(known) - 1
+
+
+def _key_remark(question: Question) -> Remark:
+    repeated = _repeated(question)
+    if repeated:
+        return Remark(f"numbers of respondents; {repeated} stand more than once", "unsure")
+    return Remark("a number for each respondent", "likely")
+
+
+def _identifier_remark(question: Question) -> Remark:
+    repeated = _repeated(question)
+    more = f"; {repeated} respondents share theirs with another" if repeated else ""
+    return Remark(f"personal data: never leaves ingest{more}", "known" if not more else "unsure")
+
+
+def _repeated(question: Question) -> int:
+    return sum(n for n in question.cells.values() if n > 1)
+
+
+# ---------------------------------------------------------------- options with columns
+
+
+def _add_options(rest: Rest, run: Sequence[Question]) -> None:
+    first = run[0]
+    title = first.question or first.words
+    options = [_option(one) for one in run]
+    name = rest.name(slug(title) or first.series, "multiple")
+    remark = Remark(f"{len(run)} columns, one for each option", "likely")
+    remarks = [remark]
+    if not first.question:
+        remarks.append(Remark(f"what was asked? the export names only '{mask(title)[:60]}'", "ask"))
+    entry = {"name": name, "role": "multiple", "label": mask(title) or name, "options": options}
+    rest.variables.append(DraftVariable(entry, tuple(remarks)))
+
+
+def _option(question: Question) -> dict[str, object]:
+    texts = [text for text in question.answers if fold_answer(text) not in YES_NO]
+    label = question.words if question.question else tidy(texts[0]) if texts else question.words
+    entry: dict[str, object] = {"label": mask(label) or question.name, "column": [question.header]}
+    others = sorted({tidy(text) for text in texts} - {label})
+    if others and len(others) <= 2:
+        entry["alias"] = [mask(text) for text in others]
+    return entry
+
+
+# ---------------------------------------------------------------- labels of unknown order
+
+
+def unknown_scales(questions: Sequence[Question]) -> Iterator[tuple[Question, ...]]:
+    """Find adjacent questions with the same few labels, whose order nobody declared."""
+    run: list[Question] = []
+    for question in questions:
+        if run and not _alike(run[-1], question):
+            if len(run) > 1:
+                yield tuple(run)
+            run = []
+        if _may_be_scale(question):
+            run.append(question)
+    if len(run) > 1:
+        yield tuple(run)
+
+
+def _alike(one: Question, other: Question) -> bool:
+    return (
+        _may_be_scale(other)
+        and one.question == other.question
+        and (one.answers.keys() <= other.answers.keys() or other.answers.keys() <= one.answers.keys())
+    )
+
+
+def _may_be_scale(question: Question) -> bool:
+    texts = {fold_answer(cell) for cell in question.answers}
+    return (
+        question.role is None
+        and not question.personal
+        and not question.derived
+        and 3 <= len(texts) <= FEW
+        and max(map(len, texts)) <= 60
+        and question.answered >= 2 * len(texts)
+    )
+
+
+def label_set(questions: Sequence[Question]) -> str:
+    """Write the labels of some questions for a remark, without what only one respondent wrote."""
+    counts: dict[str, int] = {}
+    for question in questions:
+        for cell, n in question.answers.items():
+            text = tidy(mask(cell))
+            counts[text] = counts.get(text, 0) + n
+    shown = sorted(text for text, n in counts.items() if n > 1)
+    return " / ".join(f"'{text[:40]}'" for text in shown[:FEW])
