@@ -84,10 +84,10 @@ def _is_scored(block: Block) -> bool:
 
     Where hardly anybody gave the same answer as another, the table is none of respondents.
     """
-    if all(one.answered < FEWEST_EACH * len(one.answers) for one in block.questions):
-        return False
     if any(one.choices for one in block.questions):
         return len(block.scale.points) > 2 or len(block.questions) > 1
+    if all(one.answered < FEWEST_EACH * len(one.answers) for one in block.questions):
+        return False
     if len(block.questions) > 1:
         return block.scale.used > 1
     return block.scale.used >= FEWEST_ALONE

@@ -89,7 +89,8 @@ def _find(sources: Sequence[DraftSource], questions: tuple[Question, ...]) -> Fi
 
 def _nothing_to_score(sources: Sequence[DraftSource], found: Finding) -> UserError:
     place = sources[0].layout.header
-    if found.unknown:
+    coded = any(map(is_coded, found.questions))
+    if found.unknown and not coded:
         sets = "; ".join(
             f"{label_set(run)} ({_columns(run)})" for run in found.unknown[:SHOWN_SETS]
         )
@@ -98,7 +99,7 @@ def _nothing_to_score(sources: Sequence[DraftSource], found: Finding) -> UserErr
             place, what, "say which columns are items and the order of their labels, low to high,"
             " in a questionnaire file of your own"
         )
-    if any(map(is_coded, found.questions)):
+    if coded:
         return UserError.at(
             place,
             "the cells hold the tool's codes, whose order says nothing about a scale",
@@ -155,15 +156,17 @@ def _questionnaire(
 def _overview(found: Finding) -> Iterator[Remark]:
     items = sum(len(group.items) for group in found.groups)
     yield Remark(
-        f"drafted from {len(found.questions)} columns: {items} items, {len(found.groups)}"
-        f" perspectives, {len(found.rest.variables)} variables; each remark says why, and how sure:"
-        " known, likely, unsure, or ask where only you can know",
+        f"drafted from {len(found.questions)} columns; items: {items}, perspectives:"
+        f" {len(found.groups)}, variables: {len(found.rest.variables)}",
         "known",
+    )
+    yield Remark(
+        "remarks say why, and how sure it is: known, likely, unsure; ask: only you can know", "known"
     )
     for run in found.unknown:
         yield Remark(
-            f"what is the order, low to high, of {label_set(run)} ({_columns(run)})? until a scale"
-            " declares it they are groups, not items",
+            f"what is the order, low to high, of {label_set(run)} ({_columns(run)})? not scored"
+            " until a scale declares it and items use it",
             "ask",
         )
 
@@ -198,7 +201,7 @@ def _perspective_question(groups: Sequence[Group]) -> tuple[Remark, ...]:
     coded = [group.name for group in groups if group.label == group.name]
     if not coded:
         return ()
-    return (Remark(f"what do {', '.join(coded)} measure? write it as their label", "ask"),)
+    return (Remark(f"what is measured by {', '.join(coded)}? write it as label", "ask"),)
 
 
 def _scale_of(item: DraftItem, scales: Sequence[DraftedScale]) -> DraftedScale:
@@ -226,9 +229,20 @@ def _item_label(item: DraftItem) -> object:
 
 def _left_out(rest: Rest) -> Iterator[Remark]:
     for reason, questions in rest.left_out.items():
-        places = ", ".join(one.place for one in questions)
+        places = ", ".join(_ranges(questions))
         plural = "s" if len(questions) > 1 else ""
         yield Remark(f"left out, {reason}: column{plural} {places}", "likely")
+
+
+def _ranges(questions: Sequence[Question]) -> Iterator[str]:
+    """Name columns by their letters, neighbours together: C, F to H."""
+    run: list[Question] = []
+    for question in (*questions, None):
+        if run and (question is None or question.number != run[-1].number + 1):
+            yield run[0].place if len(run) == 1 else f"{run[0].place} to {run[-1].place}"
+            run = []
+        if question is not None:
+            run.append(question)
 
 
 def _variable_remarks(found: Finding) -> Remarks:

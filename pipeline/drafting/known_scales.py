@@ -238,6 +238,21 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "M": ("Mudah", "Easy|Moderately easy"),
         "SM": ("Sangat mudah", "Very easy|Extremely easy"),
     },
+    "liking": {
+        "STS": (
+            "Sangat tidak suka|Sangat tidak menyukai",
+            "Strongly dislike|Dislike a great deal|Dislike very much|Dislike extremely|Hate",
+        ),
+        "TS": ("Tidak suka|Tidak menyukai", "Dislike"),
+        "KS": ("Kurang suka|Agak tidak suka", "Dislike somewhat|Somewhat dislike|Dislike slightly"),
+        "N": ("Netral|Biasa saja|Biasa", "Neither like nor dislike|Neutral|Ambivalent|Indifferent"),
+        "CS": ("Cukup suka|Agak suka", "Like somewhat|Somewhat like|Like slightly"),
+        "S": ("Suka|Menyukai", "Like|Enjoy"),
+        "SS": (
+            "Sangat suka|Sangat menyukai",
+            "Strongly like|Like a great deal|Like very much|Like extremely|Love",
+        ),
+    },
     "cost": {
         "1": ("Sangat mahal", "Very expensive"),
         "2": ("Cukup mahal", "Rather expensive"),
@@ -295,6 +310,10 @@ SEQUENCES: Mapping[str, Sequence[str]] = {
     "ease": (
         "SS S N M SM", "SS S M SM", "SS AS N CM SM", "SS S CM M SM", "SS S AS N CM M SM",
         "SS S AS CM M SM", "S N M",
+    ),
+    "liking": (
+        "STS TS N S SS", "STS KS N CS SS", "STS TS S SS", "TS KS S SS", "STS TS KS N CS S SS",
+        "TS N S", "TS S",
     ),
     "cost": ("1 2 3 4",),
     "complaints": ("1 2 3 4",),

@@ -18,7 +18,7 @@ def options_in_cells(question: Question) -> tuple[str, tuple[str, ...]] | None:
     """Find the separator and the options of cells with several answers, the longest first.
 
     A separator inside parentheses parts nothing, nor one between two parts that only ever occur
-    together.
+    together. Where there are no more different cells than options, every cell is one answer.
     """
     told = (question.separator,) if question.separator else SEPARATORS
     for separator in told:
@@ -27,7 +27,8 @@ def options_in_cells(question: Question) -> tuple[str, tuple[str, ...]] | None:
         several = sum(n for cell, n in cells.items() if len(parts[cell]) > 1)
         if several < FEWEST_SEPARATED * question.answered or several < 2:
             continue
-        if options := _options(_rejoined(parts, cells, separator), cells):
+        options = _options(_rejoined(parts, cells, separator), cells)
+        if options and (question.separator or len(cells) > len(options)):
             return separator, options
     return None
 
@@ -49,15 +50,18 @@ def _options(
 ) -> tuple[str, ...] | None:
     """Take the parts that several respondents have, if they are most of what was answered."""
     counts: Counter[str] = Counter()
+    spellings: dict[str, Counter[str]] = {}
     for cell, own in parts.items():
-        counts.update(dict.fromkeys(own, cells[cell]))
-    answered = sum(cells.values())
-    fewest = max(2, RARE * answered)
-    options = [text for text, count in counts.items() if count >= fewest]
-    covered = sum(counts[text] for text in options)
+        counts.update(dict.fromkeys(map(fold_answer, own), cells[cell]))
+        for text in own:
+            spellings.setdefault(fold_answer(text), Counter())[text] += cells[cell]
+    fewest = max(2, RARE * sum(cells.values()))
+    options = [folded for folded, count in counts.items() if count >= fewest]
+    covered = sum(counts[folded] for folded in options)
     if not 2 <= len(options) <= MOST_OPTIONS or covered < FEWEST_KNOWN * sum(counts.values()):
         return None
-    return tuple(sorted(options, key=lambda text: (-len(text), text)))
+    usual = [min(spellings[one], key=lambda text: (-spellings[one][text], text)) for one in options]
+    return tuple(sorted(usual, key=lambda text: (-len(text), text)))
 
 
 def _rejoined(
@@ -135,9 +139,7 @@ def _is_option(question: Question) -> bool:
 def _is_constant(question: Question) -> bool:
     """Tell a column that holds one text for those who chose it and nothing for the others."""
     rows = sum(len(column.cells) for _, column in question.columns)
-    return (
-        len(question.cells) == 1
-        and question.answered < rows
-        and not fold_answer(next(iter(question.cells))).isdecimal()
-        and fold_answer(next(iter(question.cells))) not in YES_NO
-    )
+    if len(question.cells) != 1 or question.answered >= rows:
+        return False
+    text = fold_answer(next(iter(question.cells)))
+    return text not in YES_NO and any(map(str.isalpha, text))

@@ -19,6 +19,7 @@ CODE = r"[A-Za-z]+(?:_[A-Za-z]+)*_?\d+(?:[._-]\d+)*[a-z]*"
 GRID_CODE = re.compile(r"([A-Za-z]\w*)[\[_](\w+)\]?")
 LEADING_CODE = re.compile(rf"({CODE}(?:\[\w+\])?|[A-Za-z]\w*\[\w+\])(?:\s*[.:)]+[\s_.]*|\s+[-–]?\s*|$)")
 TRAILING_CODE = re.compile(rf"(.+?)\s*[(\[]({CODE})[)\]]")
+PLAIN_CODE = re.compile(r"[A-Za-z][\w.#-]*(?:\[\w+\])?")  # where a tool writes codes over words
 LEADING_NUMBER = re.compile(r"\d{1,3}\s*[.)]\s+(?=\D)")
 INDEX = re.compile(r"(?:SQ|A)?0*\d+", re.IGNORECASE)
 
@@ -76,9 +77,14 @@ class Question:
         return self.code or mask(self.words)[:60] or mask(self.header)[:60] or "a nameless column"
 
     @property
+    def number(self) -> int:
+        """The column's number in the first export that has it."""
+        return self.columns[0][1].number
+
+    @property
     def place(self) -> str:
         """The column's letters in the first export that has it."""
-        return column_letters(self.columns[0][1].number)
+        return column_letters(self.number)
 
     @property
     def choices(self) -> tuple[Choice, ...]:
@@ -186,6 +192,8 @@ def _taken_apart(column: Column) -> tuple[str, str]:
     """Find the code in a header and the words beside it."""
     head = column.head
     header = tidy(head.header)
+    if head.words and PLAIN_CODE.fullmatch(header):
+        return header, head.words
     for text in (header, *map(tidy, head.names)):
         if found := LEADING_CODE.match(text):
             rest = text[found.end() :].strip()

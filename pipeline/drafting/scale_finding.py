@@ -1,5 +1,6 @@
 """The answers of some questions together -> the scale that they are on, if it can be told."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -21,6 +22,7 @@ from pipeline.questionnaire import ANY_LANGUAGE, MissingKind
 from pipeline.structure import Choice, Words
 
 MOST_ANSWERS = 40  # distinct cells: more is no scale
+NUMBERED_POINT = re.compile(r"(.*\b(?:scale point|point|poin|skala|level|tingkat)) (\d{1,2})")
 CODING_TOOLS = ("qualtrics", "limesurvey", "redcap", "kobo", "odk", "spss", "stata", "xlsform")
 
 
@@ -247,7 +249,7 @@ def _ordered_labels(labels: Sequence[str]) -> tuple[str, list[int], Remark] | No
             about = matches[0].scale.about
             remark = Remark(f"declared choices; their words are of the scale of {about}", "known")
             return f"{about}{len(labels)}", values, remark
-    numbers = [number_of(label) for label in labels]
+    numbers = _point_numbers(labels) or [number_of(label) for label in labels]
     anchored = find_anchored_numbers(labels)
     if anchored is not None:
         numbers = [anchored.meaning[label] for label in labels]
@@ -256,6 +258,13 @@ def _ordered_labels(labels: Sequence[str]) -> tuple[str, list[int], Remark] | No
         remark = Remark("declared choices; their words are numbers", "known")
         return f"angka{min(scores)}-{max(scores)}", scores, remark
     return None
+
+
+def _point_numbers(labels: Sequence[str]) -> list[int | None]:
+    """Read labels that count the points of a scale: "Scale point 1", "Scale point 2"."""
+    found = [NUMBERED_POINT.fullmatch(fold_label(label)) for label in labels]
+    words = {one[1] for one in found if one}
+    return [int(one[2]) for one in found if one] if all(found) and len(words) == 1 else []
 
 
 def _meaning(

@@ -19,6 +19,7 @@ MANY = 30  # distinct answers that make groups where each has respondents enough
 EACH = 5
 LONGEST_GROUP = 120
 FEW_NUMBERS = 7
+MOST_UNKNOWN = 7  # labels that are asked about: more are rather a list of things
 DATE = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})\b.*")
 UNSCORED = ("duration", "state", "meta", "derived")
 WHY = {
@@ -185,7 +186,7 @@ def _add_options(rest: Rest, run: Sequence[Question]) -> None:
     remark = Remark(f"{len(run)} columns, one for each option", "likely")
     remarks = [remark]
     if not first.question:
-        remarks.append(Remark(f"what was asked? the export names only '{mask(title)[:60]}'", "ask"))
+        remarks.append(Remark("its name is the first column's", "unsure"))
     entry = {"name": name, "role": "multiple", "label": mask(title) or name, "options": options}
     rest.variables.append(DraftVariable(entry, tuple(remarks)))
 
@@ -206,15 +207,13 @@ def _option(question: Question) -> dict[str, object]:
 def unknown_scales(questions: Sequence[Question]) -> Iterator[tuple[Question, ...]]:
     """Find adjacent questions with the same few labels, whose order nobody declared."""
     run: list[Question] = []
-    for question in questions:
-        if run and not _alike(run[-1], question):
-            if len(run) > 1:
+    for question in (*questions, None):
+        if run and (question is None or not _alike(run[-1], question)):
+            if len({one.words for one in run}) > 1:
                 yield tuple(run)
             run = []
-        if _may_be_scale(question):
+        if question is not None and _may_be_scale(question):
             run.append(question)
-    if len(run) > 1:
-        yield tuple(run)
 
 
 def _alike(one: Question, other: Question) -> bool:
@@ -231,7 +230,7 @@ def _may_be_scale(question: Question) -> bool:
         question.role is None
         and not question.personal
         and not question.derived
-        and 3 <= len(texts) <= FEW
+        and 3 <= len(texts) <= MOST_UNKNOWN
         and max(map(len, texts)) <= 60
         and question.answered >= 2 * len(texts)
     )
@@ -242,7 +241,7 @@ def label_set(questions: Sequence[Question]) -> str:
     counts: dict[str, int] = {}
     for question in questions:
         for cell, n in question.answers.items():
-            text = tidy(mask(cell))
+            text = fold_answer(cell) if number_of(cell) is not None else tidy(mask(cell))
             counts[text] = counts.get(text, 0) + n
     shown = sorted(text for text, n in counts.items() if n > 1)
     return " / ".join(f"'{text[:40]}'" for text in shown[:FEW])
