@@ -13,13 +13,8 @@ from pipeline.drafting.questions import DraftSource, Question, gather_questions
 from pipeline.drafting.scale_entries import DraftedScale, draft_scales
 from pipeline.drafting.scale_finding import is_coded
 from pipeline.drafting.study_entries import study_entries
-from pipeline.drafting.variables import (
-    DraftVariable,
-    Rest,
-    label_set,
-    sort_out,
-    unknown_scales,
-)
+from pipeline.drafting.unknown_scales import label_set, unknown_scales
+from pipeline.drafting.variables import Rest, sort_out
 from pipeline.errors import UserError
 from pipeline.folding import fold
 from pipeline.identifiers import mask
@@ -82,9 +77,7 @@ def _find(sources: Sequence[DraftSource], questions: tuple[Question, ...]) -> Fi
     for group in groups:
         doubts |= reverse_doubts(group, [block.scale for block in blocks], sources)
     rest = sort_out(others, items)
-    return Finding(
-        questions, blocks, groups, scales, rest, doubts, tuple(unknown_scales(others))
-    )
+    return Finding(questions, blocks, groups, scales, rest, doubts, tuple(unknown_scales(others)))
 
 
 def _nothing_to_score(sources: Sequence[DraftSource], found: Finding) -> UserError:
@@ -96,8 +89,10 @@ def _nothing_to_score(sources: Sequence[DraftSource], found: Finding) -> UserErr
         )
         what = f"no answers are on a scale whose order is known; labels seen: {sets}"
         return UserError.at(
-            place, what, "say which columns are items and the order of their labels, low to high,"
-            " in a questionnaire file of your own"
+            place,
+            what,
+            "say which columns are items and the order of their labels, low to high,"
+            " in a questionnaire file of your own",
         )
     if coded:
         return UserError.at(
@@ -161,7 +156,8 @@ def _overview(found: Finding) -> Iterator[Remark]:
         "known",
     )
     yield Remark(
-        "remarks say why, and how sure it is: known, likely, unsure; ask: only you can know", "known"
+        "remarks say why, and how sure it is: known, likely, unsure; ask: only you can know",
+        "known",
     )
     for run in found.unknown:
         yield Remark(
@@ -173,7 +169,9 @@ def _overview(found: Finding) -> Iterator[Remark]:
 
 def _columns(run: Sequence[Question]) -> str:
     first, last = run[0], run[-1]
-    return f"columns {first.place} to {last.place}" if first is not last else f"column {first.place}"
+    return (
+        f"columns {first.place} to {last.place}" if first is not last else f"column {first.place}"
+    )
 
 
 def _perspective(group: Group, scales: Sequence[DraftedScale]) -> dict[str, object]:
@@ -246,9 +244,7 @@ def _ranges(questions: Sequence[Question]) -> Iterator[str]:
 
 
 def _variable_remarks(found: Finding) -> Remarks:
-    return {
-        ("variables", at): variable.remarks for at, variable in enumerate(found.rest.variables)
-    }
+    return {("variables", at): variable.remarks for at, variable in enumerate(found.rest.variables)}
 
 
 def _classes(found: Finding) -> int:

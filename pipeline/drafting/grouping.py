@@ -85,12 +85,14 @@ def _label(key: _Key, questions: Sequence[Question]) -> str:
 
 
 def _remark(key: _Key, items: int) -> Remark:
+    if items == 1:
+        return Remark(
+            "a question by itself; give it to another perspective if it belongs", "unsure"
+        )
     if key.reason == "code":
         return Remark(f"{items} items whose codes begin with {key.text}", "likely")
     if key.reason == "grid":
         return Remark(f"{items} rows of one question", "likely")
     if key.reason == "section":
         return Remark(f"{items} items of one section", "likely")
-    if items == 1:
-        return Remark("a question by itself; give it to another perspective if it belongs", "unsure")
     return Remark(f"{items} items side by side on one scale; the name is the first's", "unsure")

@@ -13,8 +13,9 @@ from pipeline.drafting.known_scales import (
     known_scales,
 )
 from pipeline.drafting.known_words import NO_ANSWER
-from pipeline.folding import fold_answer
-from pipeline.questionnaire import MissingKind
+from pipeline.folding import fold_answer, tidy
+from pipeline.questionnaire import ANY_LANGUAGE, MissingKind
+from pipeline.structure import Words
 
 NUMBERED = re.compile(r"\(?\d+\)?[\s.:=)–—-]+(?=\D)(.+)|(.+?)\s*[(\[]\d+[)\]]")
 PUNCTUATION = re.compile(r"[^\w\s]|_")
@@ -47,15 +48,27 @@ def fold_label(text: str) -> str:
     return " ".join(PUNCTUATION.sub(" ", plain).split()) or folded
 
 
-def match_labels(labels: Iterable[str]) -> tuple[Match, ...]:
+def match_labels(labels: Iterable[str], *, same_point: bool = False) -> tuple[Match, ...]:
     """List the scales that have all of some labels, the best first.
 
-    Fewest misspellings, then fewest points that nobody chose, then the more usual scale.
+    Fewest misspellings, then fewest points that nobody chose, then the more usual scale. Two labels
+    of one kind are two points, unless ``same_point`` allows them to be one.
     """
     folded = frozenset(map(fold_label, labels))
     if not folded or len(folded) > MOST_LABELS or max(map(len, folded)) > LONGEST_LABEL:
         return ()
-    return _matches(folded)
+    return _matches(folded, same_point)
+
+
+def point_words(point: KnownPoint, spellings: Sequence[str]) -> Words:
+    """Name a point as the respondents saw it, in the other language as it is usually called."""
+    words: dict[str, str] = {}
+    for language, texts in (("id", point.id), ("en", point.en)):
+        known = set(map(fold_label, texts))
+        seen = [tidy(one) for one in spellings if fold_label(one) in known]
+        if seen or texts:
+            words[language] = seen[0] if seen else texts[0]
+    return words if len(words) == 2 else {ANY_LANGUAGE: next(iter(words.values()))}
 
 
 def missing_kind(text: str) -> MissingKind | None:
@@ -64,13 +77,13 @@ def missing_kind(text: str) -> MissingKind | None:
 
 
 @cache
-def _matches(labels: frozenset[str]) -> tuple[Match, ...]:
+def _matches(labels: frozenset[str], same_point: bool) -> tuple[Match, ...]:
     scales = [*known_scales(), *(one for stem in _stems(labels) for one in degree_scales(stem))]
-    found = [match for scale in scales if (match := _fit(scale, labels)) is not None]
+    found = [match for scale in scales if (match := _fit(scale, labels, same_point)) is not None]
     return tuple(sorted(found, key=lambda match: (len(match.slips), match.unused)))
 
 
-def _fit(scale: KnownScale, labels: Collection[str]) -> Match | None:
+def _fit(scale: KnownScale, labels: Collection[str], same_point: bool) -> Match | None:
     spellings = _spellings(scale)
     positions = {label: spellings[label] for label in labels if label in spellings}
     slips = tuple(sorted(label for label in labels if label not in spellings))
@@ -78,10 +91,11 @@ def _fit(scale: KnownScale, labels: Collection[str]) -> Match | None:
         return None
     for slip in slips:
         near = _nearest(slip, spellings)
-        if near is None or near in positions.values():
+        if near is None or (near in positions.values() and not same_point):
             return None
         positions[slip] = near
-    return Match(scale, positions, slips) if _apart(scale, positions) else None
+    apart = same_point or _apart(scale, positions)
+    return Match(scale, positions, slips) if apart else None
 
 
 def _apart(scale: KnownScale, positions: Mapping[str, int]) -> bool:

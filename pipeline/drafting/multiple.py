@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from pipeline.drafting.known_words import YES_NO
 from pipeline.drafting.questions import Question
@@ -72,16 +73,12 @@ def _rejoined(
     pairs: Counter[tuple[str, str]] = Counter()
     for cell, own in parts.items():
         alone.update(dict.fromkeys(own, cells[cell]))
-        pairs.update(dict.fromkeys(zip(own, own[1:], strict=False), cells[cell]))
-    glued = {
-        pair for pair, n in pairs.items() if n > 2 and n == alone[pair[0]] == alone[pair[1]]
-    }
+        pairs.update(dict.fromkeys(pairwise(own), cells[cell]))
+    glued = {pair for pair, n in pairs.items() if n > 2 and n == alone[pair[0]] == alone[pair[1]]}
     return {cell: tuple(_glue(own, glued, separator)) for cell, own in parts.items()}
 
 
-def _glue(
-    parts: Sequence[str], glued: set[tuple[str, str]], separator: str
-) -> Iterator[str]:
+def _glue(parts: Sequence[str], glued: set[tuple[str, str]], separator: str) -> Iterator[str]:
     text, last = "", ""
     for part in parts:
         if text and (last, part) in glued:

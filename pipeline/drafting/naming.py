@@ -7,10 +7,10 @@ from collections.abc import Collection
 from pipeline.drafting.questions import GRID_CODE, INDEX, Question
 
 LONGEST = 32
-EMPTY_WORDS = frozenset(
-    "a an and are at be by can did do does for from has have how if in is it of on or our that the"
-    " this to was what when which who with you your yang dan di ke dari untuk dengan pada apa"
-    " apakah anda saya ini itu atau the".split()
+EMPTY_WORDS = (
+    r"(?:a|an|and|are|at|be|by|can|did|do|does|for|from|has|have|how|if|in|is|it|of|on|or|our|that|the"
+    r"|this|to|was|what|when|which|who|with|you|your|yang|dan|di|ke|dari|untuk|dengan|pada|apa"
+    r"|apakah|anda|saya|ini|itu|atau)"
 )
 
 
@@ -18,7 +18,7 @@ def slug(text: str, longest: int = LONGEST) -> str:
     """Write a text as lower-case ASCII words joined by ``-``; nothing if no letter is left."""
     plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode("ascii")
     words = re.findall(r"[a-z0-9]+", plain.casefold())
-    chosen = [word for word in words if word not in EMPTY_WORDS] or words
+    chosen = [word for word in words if not re.fullmatch(EMPTY_WORDS, word)] or words
     while chosen and not chosen[0][0].isalpha():
         chosen.pop(0)
     name = ""

@@ -80,9 +80,7 @@ def _parted(files: Sequence[Path]) -> tuple[tuple[Path, ...], Structure | None]:
             Place(files[0]), "describes a survey, but holds no answers", "give the export as well"
         )
     if len(structures) > 1:
-        raise UserError.at(
-            Place(structures[1]), "is a second structure file", "give one of them"
-        )
+        raise UserError.at(Place(structures[1]), "is a second structure file", "give one of them")
     return exports, read_structure(structures[0]) if structures else None
 
 

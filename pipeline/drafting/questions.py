@@ -16,8 +16,10 @@ from pipeline.structure import Choice, Field, Structure, Words
 
 GRID = re.compile(r"(?P<question>.*?)\s*\[(?P<row>.*?)\s*\]", re.DOTALL)
 CODE = r"[A-Za-z]+(?:_[A-Za-z]+)*_?\d+(?:[._-]\d+)*[a-z]*"
-GRID_CODE = re.compile(r"([A-Za-z]\w*)[\[_](\w+)\]?")
-LEADING_CODE = re.compile(rf"({CODE}(?:\[\w+\])?|[A-Za-z]\w*\[\w+\])(?:\s*[.:)]+[\s_.]*|\s+[-–]?\s*|$)")
+GRID_CODE = re.compile(r"([A-Za-z]\w*)\[(\w+)\]")
+LEADING_CODE = re.compile(
+    rf"({CODE}(?:\[\w+\])?|[A-Za-z]\w*\[\w+\])(?:\s*[.:)]+[\s_.]*|\s+[-–]?\s*|$)"
+)
 TRAILING_CODE = re.compile(rf"(.+?)\s*[(\[]({CODE})[)\]]")
 PLAIN_CODE = re.compile(r"[A-Za-z][\w.#-]*(?:\[\w+\])?")  # where a tool writes codes over words
 LEADING_NUMBER = re.compile(r"\d{1,3}\s*[.)]\s+(?=\D)")
@@ -152,6 +154,11 @@ def _questions(number: int, source: DraftSource, structure: Structure | None) ->
         )
 
 
+def choice_words(choice: Choice) -> str:
+    """Give the words of a declared choice, else its code."""
+    return _words_of(choice.label) or choice.code
+
+
 def is_personal(column: Column, field: Field | None) -> bool:
     """Tell whether a column holds personal data, by declaration, header or content."""
     if column.head.role == "identifier" or (field is not None and field.identifier):
@@ -208,7 +215,9 @@ def _other_words(names: Sequence[str], code: str) -> str:
 
 
 def _without_number(code: str) -> str:
-    return re.sub(r"[._-]?\d+[a-z]*$", "", code)
+    """Cut a last number off; a code without one is of no series."""
+    shorter = re.sub(r"[._-]?(?:SQ)?\d+[a-z]*$", "", code)
+    return shorter if shorter != code else ""
 
 
 # ---------------------------------------------------------------- grids

@@ -61,13 +61,19 @@ def clashing_spellings(question: Question, scale: FoundScale) -> tuple[str, ...]
     for cell in question.answers:
         if cell in scale.meaning and not tidy(cell).isdecimal():
             spellings.setdefault(tidy(cell), []).append(cell)
-    return tuple(sorted(one for several in spellings.values() if len(several) > 1 for one in several))
+    return tuple(
+        sorted(one for several in spellings.values() if len(several) > 1 for one in several)
+    )
 
 
 def _words(scale: FoundScale) -> tuple[object, ...]:
     """Tell scales apart by their scores, words and codes."""
     return tuple(
-        (point.value, point.code, *sorted((key, fold_answer(text)) for key, text in point.label.items()))
+        (
+            point.value,
+            point.code,
+            *sorted((key, fold_answer(text)) for key, text in point.label.items()),
+        )
         for point in scale.points
     )
 
@@ -151,8 +157,7 @@ def _with_aliases(
         if cell not in missing and cell not in clash and decode(key, cell) != value:
             aliases.setdefault(value, {}).setdefault(fold_answer(cell), tidy(cell))
     return [
-        replace(point, alias=tuple(aliases.get(point.value, {}).values()))
-        for point in scale.points
+        replace(point, alias=tuple(aliases.get(point.value, {}).values())) for point in scale.points
     ]
 
 
@@ -192,5 +197,5 @@ def _missing_rules(missing: Mapping[str, MissingKind]) -> Iterator[dict[str, obj
     for cell, kind in missing.items():
         text = cell if kind == "unknown" else tidy(cell)
         by_kind.setdefault(kind, {}).setdefault(fold_answer(cell), text)
-    for kind in sorted(by_kind, key=list(MISSING).index):
-        yield {"match": list(by_kind[kind].values()), "kind": kind}
+    for name in sorted(by_kind, key=list(MISSING).index):
+        yield {"match": list(by_kind[name].values()), "kind": name}

@@ -26,12 +26,12 @@ def study_entries(
     remarks: dict[Address, tuple[Remark, ...]] = {
         (): (
             Remark("the export stays where it is: it is named, not copied", "known"),
-            Remark("add indicators:, interviews:, population:, pilot: where you have them", "known"),
+            Remark(
+                "add indicators:, interviews:, population:, pilot: where you have them", "known"
+            ),
         ),
         ("title",): (Remark("what is the title of the study?", "ask"),),
-        ("about",): (
-            Remark("for which organisation, where and when were they asked?", "ask"),
-        ),
+        ("about",): (Remark("for which organisation, where and when were they asked?", "ask"),),
         ("respondents",): (Remark("who was asked? write what they are called", "ask"),),
     }
     for at, source in enumerate(sources):
@@ -49,6 +49,6 @@ def _told(source: DraftSource) -> Remark:
     rows = ", ".join(map(str, layout.header_rows))
     plural = "rows" if len(layout.header_rows) > 1 else "row"
     return Remark(
-        f"read as {layout.dialect.tool}: header in {plural} {rows}, {len(layout.lines)} respondents",
+        f"read as {layout.dialect.tool}, header in {plural} {rows}; respondents: {len(layout.lines)}",
         "known" if layout.dialect.tool != "generic" else "likely",
     )

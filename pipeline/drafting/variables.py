@@ -1,7 +1,7 @@
 """Everything that is not scored -> variables, and what is left out with the reason."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.drafting.draft import Remark
@@ -9,7 +9,7 @@ from pipeline.drafting.known_words import KEY_HEADER, TIME_HEADER, YES_NO
 from pipeline.drafting.multiple import option_runs, options_in_cells
 from pipeline.drafting.naming import name_of_code, slug, unique
 from pipeline.drafting.number_scales import number_of
-from pipeline.drafting.questions import Question
+from pipeline.drafting.questions import Question, choice_words
 from pipeline.folding import fold, fold_answer, tidy
 from pipeline.identifiers import mask
 from pipeline.questionnaire import Role
@@ -19,9 +19,9 @@ MANY = 30  # distinct answers that make groups where each has respondents enough
 EACH = 5
 LONGEST_GROUP = 120
 FEW_NUMBERS = 7
-MOST_UNKNOWN = 7  # labels that are asked about: more are rather a list of things
 DATE = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})\b.*")
 UNSCORED = ("duration", "state", "meta", "derived")
+UNUSED_KINDS = {"rank": "a position in a ranking", "other": "nothing that a respondent chose"}
 WHY = {
     "duration": "how long it took",
     "state": "the state of the response",
@@ -38,7 +38,7 @@ class DraftVariable:
     remarks: tuple[Remark, ...]
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Rest:
     """The questions that are not scored, taken apart; names are unique over items as well."""
 
@@ -82,9 +82,13 @@ def _sort(rest: Rest, question: Question) -> None:
         rest.add(question, "identifier", _identifier_remark(question))
     elif question.role in UNSCORED or question.derived:
         rest.leave(question, WHY.get(question.role or "derived", WHY["derived"]))
+    elif question.field is not None and question.field.weight:
+        rest.leave(question, "weights of respondents are not used in this version")
     elif not question.cells:
         rest.leave(question, "nothing answered")
-    elif question.role == "time" or _is_time(question):
+    elif question.field is not None and question.field.kind in UNUSED_KINDS:
+        rest.leave(question, UNUSED_KINDS[question.field.kind])
+    elif _is_time(question):
         rest.add(question, "time", _time_remark(question))
     elif question.role == "key" or _is_key(question):
         rest.add(question, "key", _key_remark(question))
@@ -94,8 +98,11 @@ def _sort(rest: Rest, question: Question) -> None:
 
 def _sort_answers(rest: Rest, question: Question) -> None:
     distinct = len({fold_answer(cell) for cell in question.answers})
-    several = options_in_cells(question)
-    if several and (question.role is None):
+    declared = question.field is not None and question.field.kind == "multiple"
+    several = None if declared or question.role is not None else options_in_cells(question)
+    if declared and question.choices:
+        _add_declared(rest, question)
+    elif several:
         separator, options = several
         remark = Remark(
             f"{len(options)} options that several respondents have, split at '{separator}'",
@@ -106,11 +113,39 @@ def _sort_answers(rest: Rest, question: Question) -> None:
     elif distinct < 2:
         rest.leave(question, "the same answer everywhere")
     elif question.role != "other" and _is_group(question, distinct):
-        rest.add(question, "group", Remark(f"{distinct} different answers", "likely"))
+        values = _value_names(question)
+        rest.add(question, "group", Remark(f"{distinct} different answers", "likely"), **values)
     elif all(number_of(cell) is not None or _is_decimal(cell) for cell in question.answers):
         rest.leave(question, "numbers that are no scale; make groups of them to use them")
     else:
         rest.add(question, "comment", Remark(f"{distinct} different texts", "likely"))
+
+
+def _add_declared(rest: Rest, question: Question) -> None:
+    """Draft a question whose several choices the structure file declares."""
+    options = []
+    for choice in question.choices:
+        label = choice_words(choice)
+        entry: dict[str, object] = {"label": label}
+        if fold(choice.code) != fold(label) and choice.code.strip():
+            entry["alias"] = [choice.code]
+        options.append(entry)
+    more: dict[str, object] = {"options": options}
+    if question.separator:
+        more["separator"] = question.separator
+    remark = Remark("declared as a question with several answers", "known")
+    rest.add(question, "multiple", remark, **more)
+
+
+def _value_names(question: Question) -> dict[str, object]:
+    """Name the codes that a group's cells hold by the words that are declared for them."""
+    words = {fold_answer(one.code): choice_words(one) for one in question.choices}
+    names = {
+        tidy(cell): words[fold_answer(cell)]
+        for cell in question.answers
+        if words.get(fold_answer(cell), cell) != tidy(cell)
+    }
+    return {"values": names} if names else {}
 
 
 def _is_group(question: Question, distinct: int) -> bool:
@@ -131,6 +166,8 @@ def _is_decimal(cell: str) -> bool:
 
 
 def _is_time(question: Question) -> bool:
+    if question.role == "time" or (question.field is not None and question.field.kind == "time"):
+        return True
     header = fold(question.header).rstrip(":? ")
     dated = sum(n for cell, n in question.answers.items() if DATE.match(cell.strip()))
     return TIME_HEADER.fullmatch(header) is not None and dated * 2 > question.answered
@@ -181,7 +218,8 @@ def _repeated(question: Question) -> int:
 def _add_options(rest: Rest, run: Sequence[Question]) -> None:
     first = run[0]
     title = first.question or first.words
-    options = [_option(one) for one in run]
+    taken: list[str] = []
+    options = [_option(one, taken) for one in run]
     name = rest.name(slug(title) or first.series, "multiple")
     remark = Remark(f"{len(run)} columns, one for each option", "likely")
     remarks = [remark]
@@ -191,57 +229,13 @@ def _add_options(rest: Rest, run: Sequence[Question]) -> None:
     rest.variables.append(DraftVariable(entry, tuple(remarks)))
 
 
-def _option(question: Question) -> dict[str, object]:
+def _option(question: Question, taken: list[str]) -> dict[str, object]:
     texts = [text for text in question.answers if fold_answer(text) not in YES_NO]
-    label = question.words if question.question else tidy(texts[0]) if texts else question.words
-    entry: dict[str, object] = {"label": mask(label) or question.name, "column": [question.header]}
-    others = sorted({tidy(text) for text in texts} - {label})
-    if others and len(others) <= 2:
-        entry["alias"] = [mask(text) for text in others]
-    return entry
-
-
-# ---------------------------------------------------------------- labels of unknown order
-
-
-def unknown_scales(questions: Sequence[Question]) -> Iterator[tuple[Question, ...]]:
-    """Find adjacent questions with the same few labels, whose order nobody declared."""
-    run: list[Question] = []
-    for question in (*questions, None):
-        if run and (question is None or not _alike(run[-1], question)):
-            if len({one.words for one in run}) > 1:
-                yield tuple(run)
-            run = []
-        if question is not None and _may_be_scale(question):
-            run.append(question)
-
-
-def _alike(one: Question, other: Question) -> bool:
-    return (
-        _may_be_scale(other)
-        and one.question == other.question
-        and (one.answers.keys() <= other.answers.keys() or other.answers.keys() <= one.answers.keys())
-    )
-
-
-def _may_be_scale(question: Question) -> bool:
-    texts = {fold_answer(cell) for cell in question.answers}
-    return (
-        question.role is None
-        and not question.personal
-        and not question.derived
-        and 3 <= len(texts) <= MOST_UNKNOWN
-        and max(map(len, texts)) <= 60
-        and question.answered >= 2 * len(texts)
-    )
-
-
-def label_set(questions: Sequence[Question]) -> str:
-    """Write the labels of some questions for a remark, without what only one respondent wrote."""
-    counts: dict[str, int] = {}
-    for question in questions:
-        for cell, n in question.answers.items():
-            text = fold_answer(cell) if number_of(cell) is not None else tidy(mask(cell))
-            counts[text] = counts.get(text, 0) + n
-    shown = sorted(text for text, n in counts.items() if n > 1)
-    return " / ".join(f"'{text[:40]}'" for text in shown[:FEW])
+    words = question.words
+    if not question.question and texts:
+        words = tidy(texts[0])
+    label = mask(words) or question.name
+    if fold(label) in map(fold, taken):
+        label = f"{label} (column {question.place})"
+    taken.append(label)
+    return {"label": label, "column": [question.header]}

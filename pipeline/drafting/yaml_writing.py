@@ -66,7 +66,9 @@ def _is_flat(value: object, at: Address, remarks: Remarks, start: int) -> bool:
         return True
     if any(len(one) > len(at) and one[: len(at)] == at and remarks[one] for one in remarks):
         return False
-    return not value or (len(at) > 1 or _is_plain_list(value)) and start + len(_flow(value)) < WIDTH
+    if not value:
+        return True
+    return (len(at) > 1 or _is_plain_list(value)) and start + len(_flow(value)) < WIDTH
 
 
 def _is_plain_list(value: object) -> bool:
