@@ -49,6 +49,6 @@ def _told(source: DraftSource) -> Remark:
     rows = ", ".join(map(str, layout.header_rows))
     plural = "rows" if len(layout.header_rows) > 1 else "row"
     return Remark(
-        f"read as {layout.dialect.tool}, header in {plural} {rows}; respondents: {len(layout.lines)}",
+        f"{layout.dialect.tool}, header in {plural} {rows}; respondents: {len(layout.lines)}",
         "known" if layout.dialect.tool != "generic" else "likely",
     )
