@@ -60,7 +60,7 @@ def draft_new(wanted: Wanted) -> tuple[Draft, tuple[Path, ...]]:
 def _written(draft: Draft, targets: Targets) -> tuple[Path, ...]:
     targets.study.parent.mkdir(parents=True, exist_ok=True)
     if targets.workbook is not None:
-        from pipeline.codebook.workbook_writing import write_workbook
+        from pipeline.drafting.workbook import write_workbook
 
         write_workbook(draft, targets.workbook)
         return (targets.workbook,)
