@@ -143,7 +143,7 @@ def _value_names(question: Question) -> dict[str, object]:
     names = {
         tidy(cell): words[fold_answer(cell)]
         for cell in question.answers
-        if words.get(fold_answer(cell), cell) != tidy(cell)
+        if fold_answer(cell) in words and words[fold_answer(cell)] != tidy(cell)
     }
     return {"values": names} if names else {}
 
