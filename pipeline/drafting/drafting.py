@@ -43,12 +43,12 @@ def draft_study(
     sources: Sequence[DraftSource],
     structure: Structure | None,
     name: str,
-    questionnaire_path: str,
+    questionnaire_path: str | None,
 ) -> Draft:
     """Draft a questionnaire and a study from exports and what a structure file tells.
 
-    ``questionnaire_path`` is where study.yaml finds the questionnaire. Nothing is scored whose
-    order is not known: that is asked.
+    ``questionnaire_path`` is where study.yaml finds the questionnaire, None: they are one workbook.
+    Nothing is scored whose order is not known: that is asked.
 
     Raises
     ------

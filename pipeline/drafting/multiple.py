@@ -15,21 +15,36 @@ RARE = 0.01  # of the filled cells: below, a part is no option but what somebody
 MOST_OPTIONS = 60
 
 
-def options_in_cells(question: Question) -> tuple[str, tuple[str, ...]] | None:
+def options_in_cells(question: Question) -> tuple[str | None, tuple[str, ...]] | None:
     """Find the separator and the options of cells with several answers, the longest first.
 
     A separator inside parentheses parts nothing, nor one between two parts that only ever occur
-    together. Where there are no more different cells than options, every cell is one answer.
+    together. Where there are no more different cells than options, every cell is one answer. The
+    separator is None where exports of one question have different ones.
     """
-    told = (question.separator,) if question.separator else SEPARATORS
-    for separator in told:
-        cells = question.answers
+    found = [
+        one
+        for _, column in question.columns
+        if (one := _in_column(column.cells.counts(), question)) is not None
+    ]
+    if not found:
+        return None
+    separators = {separator for separator, _ in found}
+    options = {fold_answer(text): text for _, own in reversed(found) for text in own}
+    ordered = sorted(options.values(), key=lambda text: (-len(text), text))
+    return separators.pop() if len(separators) == 1 else None, tuple(ordered)
+
+
+def _in_column(counts: Mapping[str, int], question: Question) -> tuple[str, tuple[str, ...]] | None:
+    cells = {cell: n for cell, n in counts.items() if cell in question.answers}
+    answered = sum(cells.values())
+    for separator in (question.separator,) if question.separator else SEPARATORS:
         parts = {cell: split_outside(cell, separator) for cell in cells}
         several = sum(n for cell, n in cells.items() if len(parts[cell]) > 1)
-        if several < FEWEST_SEPARATED * question.answered or several < 2:
+        if several < FEWEST_SEPARATED * answered or several < 2:
             continue
         options = _options(_rejoined(parts, cells, separator), cells)
-        if options and (question.separator or len(cells) > len(options)):
+        if options and len(cells) > len(options):
             return separator, options
     return None
 

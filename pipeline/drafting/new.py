@@ -52,8 +52,8 @@ def draft_new(wanted: Wanted) -> tuple[Draft, tuple[Path, ...]]:
     targets = _targets(wanted, name)
     _refuse_existing(targets)
     sources = _sources(exports, targets.study.parent)
-    questionnaire = _relative(targets.questionnaire, targets.study.parent)
-    draft = draft_study(sources, structure, name, questionnaire)
+    here = _relative(targets.questionnaire, targets.study.parent)
+    draft = draft_study(sources, structure, name, None if wanted.workbook else here)
     return draft, _written(draft, targets)
 
 

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from pipeline.columns import Column, Layout
 from pipeline.errors import column_letters
-from pipeline.folding import fold_answer, tidy
+from pipeline.folding import fold_answer, fold_header, tidy
 from pipeline.identifiers import identified_by_content, identified_by_header, mask
 from pipeline.questionnaire import ANY_LANGUAGE, MissingKind
 from pipeline.readers import HeadRole
@@ -111,7 +111,7 @@ def gather_questions(
     found: dict[str, Question] = {}
     for number, source in enumerate(sources):
         for question in _questions(number, source, structure or source.structure):
-            key = " ".join(fold_answer(question.header).split())
+            key = fold_header(question.header)
             known = found.get(key)
             found[key] = _joined(known, question) if known else question
     return _with_grids(tuple(found.values()))

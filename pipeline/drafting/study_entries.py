@@ -10,7 +10,7 @@ RESPONDENTS = "respondents"
 
 
 def study_entries(
-    sources: Sequence[DraftSource], name: str, questionnaire_path: str, title: Words
+    sources: Sequence[DraftSource], name: str, questionnaire_path: str | None, title: Words
 ) -> tuple[dict[str, object], dict[Address, tuple[Remark, ...]]]:
     """Draft the study; what no export says is a placeholder and asked."""
     study: dict[str, object] = {
@@ -19,7 +19,7 @@ def study_entries(
         "about": {
             "organisation": {"id": "organisasi (belum diisi)", "en": "organisation (to be written)"}
         },
-        "questionnaire": questionnaire_path,
+        **({"questionnaire": questionnaire_path} if questionnaire_path else {}),
         "responses": [_export(source) for source in sources],
         "respondents": {RESPONDENTS: {"id": "responden", "en": "respondents"}},
     }

@@ -103,13 +103,7 @@ def _sort_answers(rest: Rest, question: Question) -> None:
     if declared and question.choices:
         _add_declared(rest, question)
     elif several:
-        separator, options = several
-        remark = Remark(
-            f"{len(options)} options that several respondents have, split at '{separator}'",
-            "likely",
-        )
-        labels = [mask(option) for option in options]
-        rest.add(question, "multiple", remark, separator=separator, options=labels)
+        _add_found(rest, question, *several)
     elif distinct < 2:
         rest.leave(question, "the same answer everywhere")
     elif question.role != "other" and _is_group(question, distinct):
@@ -119,6 +113,17 @@ def _sort_answers(rest: Rest, question: Question) -> None:
         rest.leave(question, "numbers that are no scale; make groups of them to use them")
     else:
         rest.add(question, "comment", Remark(f"{distinct} different texts", "likely"))
+
+
+def _add_found(
+    rest: Rest, question: Question, separator: str | None, options: Sequence[str]
+) -> None:
+    """Draft a question whose cells hold several of some options."""
+    split = f"split at '{separator}'" if separator else "split at what stands between them"
+    remark = Remark(f"{len(options)} options that several respondents have, {split}", "likely")
+    more: dict[str, object] = {"separator": separator} if separator else {}
+    more["options"] = [mask(option) for option in options]
+    rest.add(question, "multiple", remark, **more)
 
 
 def _add_declared(rest: Rest, question: Question) -> None:
