@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from pipeline.columns import Column
 from pipeline.drafting.known_words import YES_NO
 from pipeline.drafting.questions import Question
 from pipeline.folding import fold_answer, tidy
@@ -24,8 +25,8 @@ def options_in_cells(question: Question) -> tuple[str | None, tuple[str, ...]] |
     """
     found = [
         one
-        for _, column in question.columns
-        if (one := _in_column(column.cells.counts(), question)) is not None
+        for (_, column), told in zip(question.columns, question.separators, strict=True)
+        if (one := _in_column(_answers(question, column), told)) is not None
     ]
     if not found:
         return None
@@ -35,10 +36,13 @@ def options_in_cells(question: Question) -> tuple[str | None, tuple[str, ...]] |
     return separators.pop() if len(separators) == 1 else None, tuple(ordered)
 
 
-def _in_column(counts: Mapping[str, int], question: Question) -> tuple[str, tuple[str, ...]] | None:
-    cells = {cell: n for cell, n in counts.items() if cell in question.answers}
+def _answers(question: Question, column: Column) -> dict[str, int]:
+    return {cell: n for cell, n in column.cells.counts().items() if cell in question.answers}
+
+
+def _in_column(cells: Mapping[str, int], told: str | None) -> tuple[str, tuple[str, ...]] | None:
     answered = sum(cells.values())
-    for separator in (question.separator,) if question.separator else SEPARATORS:
+    for separator in (told,) if told else SEPARATORS:
         parts = {cell: split_outside(cell, separator) for cell in cells}
         several = sum(n for cell, n in cells.items() if len(parts[cell]) > 1)
         if several < FEWEST_SEPARATED * answered or several < 2:

@@ -48,7 +48,7 @@ class Question:
     section: str
     role: HeadRole | None
     tool: str
-    separator: str | None
+    separators: tuple[str | None, ...]  # between several answers in a cell, of each column
     field: Field | None
     missing: Mapping[str, MissingKind]
     labels: Mapping[str, str]  # code -> words
@@ -77,6 +77,11 @@ class Question:
     def name(self) -> str:
         """What remarks call it."""
         return self.code or mask(self.words)[:60] or mask(self.header)[:60] or "a nameless column"
+
+    @property
+    def separator(self) -> str | None:
+        """What parts several answers in a cell, where every export does it alike."""
+        return self.separators[0] if len(set(self.separators)) == 1 else None
 
     @property
     def number(self) -> int:
@@ -121,6 +126,7 @@ def _joined(one: Question, other: Question) -> Question:
     return replace(
         one,
         columns=(*one.columns, *other.columns),
+        separators=(*one.separators, *other.separators),
         missing={**other.missing, **one.missing},
         labels={**other.labels, **one.labels},
         personal=one.personal or other.personal,
@@ -145,7 +151,7 @@ def _questions(number: int, source: DraftSource, structure: Structure | None) ->
             section=_words_of(field.section) if field and field.section else head.section,
             role=head.role,
             tool=layout.dialect.tool,
-            separator=field.separator if field and field.separator else layout.dialect.separator,
+            separators=((field and field.separator) or layout.dialect.separator,),
             field=field,
             missing=_missing(layout, column, field),
             labels=head.labels,
