@@ -21,10 +21,10 @@ NUMBERED_POINT = re.compile(r"(.*\b(?:scale point|point|poin|skala|level|tingkat
 def find_declared(questions: Sequence[Question], cells: Mapping[str, int]) -> FoundScale | None:
     """Take the choices that are declared as the scale, in the order that their words tell."""
     first = questions[0]
-    declared = {_signature(one.choices) for one in questions}
+    declared = {signature(one.choices) for one in questions}
     if len(declared) != 1 or not first.choices:
         return None
-    kinds = {id(choice): _missing_of(first, choice) for choice in first.choices}
+    kinds = {id(choice): missing_of(first, choice) for choice in first.choices}
     choices = [choice for choice in first.choices if kinds[id(choice)] is None]
     order = _ordered(choices)
     if order is None:
@@ -70,11 +70,13 @@ class _Order:
     points: tuple[KnownPoint, ...] = ()  # of each choice
 
 
-def _signature(choices: Sequence[Choice]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def signature(choices: Sequence[Choice]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Tell sets of choices apart, whatever their order."""
     return tuple(sorted((one.code, tuple(map(fold_answer, one.label.values()))) for one in choices))
 
 
-def _missing_of(question: Question, choice: Choice) -> MissingKind | None:
+def missing_of(question: Question, choice: Choice) -> MissingKind | None:
+    """Tell whether a choice is declared as no answer, or says so."""
     if choice.missing is not None:
         return choice.missing
     for text in (choice.code, *choice.label.values()):

@@ -17,7 +17,7 @@ from pipeline.folding import fold_answer, tidy
 from pipeline.questionnaire import ANY_LANGUAGE, MissingKind
 from pipeline.structure import Words
 
-NUMBERED = re.compile(r"\(?\d+\)?[\s.:=)–—-]+(?=\D)(.+)|(.+?)\s*[(\[]\d+[)\]]")
+NUMBERED = re.compile(r"\(?\d+\)?[\s.:=)–—-]+([^\W\d].*)|(.+?)\s*[(\[]\d+[)\]]")
 PUNCTUATION = re.compile(r"[^\w\s]|_")
 MOST_LABELS = 14
 LONGEST_LABEL = 70

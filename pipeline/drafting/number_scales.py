@@ -10,7 +10,7 @@ from pipeline.drafting.known_words import STATED_RANGE
 from pipeline.folding import fold, fold_answer, tidy
 from pipeline.questionnaire import ANY_LANGUAGE
 
-ANCHORED = re.compile(r"\(?(\d{1,2})\)?\s*(?:[-–—.:=)]+\s*|\s+(?=\())(\D.*)")
+ANCHORED = re.compile(r"\(?(\d{1,2})\)?\s*(?:[-–—.:=)]+\s*|\s+(?=\())(\(?[^\W\d].*)")
 MOST_ANCHORS = 3  # the ends and the middle
 LOWEST, HIGHEST = 0, 10
 FEWEST_STEPS = 3  # between two ends with words; fewer may be an end and the middle

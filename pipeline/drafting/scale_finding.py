@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.drafting.declared_scales import declared_missing, find_declared
 from pipeline.drafting.draft import Remark
+from pipeline.drafting.end_labels import find_between_ends
 from pipeline.drafting.found_scale import FoundPoint, FoundScale
 from pipeline.drafting.known_scales import KnownPoint
 from pipeline.drafting.matching import Match, fold_label, match_labels, missing_kind, point_words
@@ -20,7 +21,7 @@ from pipeline.identifiers import mask
 from pipeline.questionnaire import MissingKind
 
 MOST_ANSWERS = 40  # distinct cells: more is no scale
-CODING_TOOLS = ("qualtrics", "limesurvey", "redcap", "kobo", "odk", "spss", "stata", "xlsform")
+CODING_TOOLS = ("qualtrics", "limesurvey", "redcap", "kobo", "odk")  # by how their name begins
 
 
 def find_scale(questions: Sequence[Question]) -> FoundScale | None:
@@ -35,7 +36,7 @@ def find_scale(questions: Sequence[Question]) -> FoundScale | None:
     if not cells or len(cells) > MOST_ANSWERS:
         return None
     if any(question.choices for question in questions):
-        return find_declared(questions, cells)
+        return find_declared(questions, cells) or find_between_ends(questions, cells)
     if found := _find_labels(cells):
         return _with_missing(found, declared_missing(questions))
     answers, missing = _split_missing(cells)

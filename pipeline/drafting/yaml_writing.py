@@ -23,13 +23,40 @@ def write_yaml(draft: Draft, questionnaire_path: Path, study_path: Path) -> None
 
 
 def yaml_text(data: Mapping[str, object], remarks: Remarks) -> str:
-    """Write a map as YAML. What fits on a line and has no remark inside stands on one."""
+    """Write a map as YAML. What fits on a line and has no remark inside stands on one.
+
+    A remark on what is not there stands where the nearest thing above it is.
+    """
+    remarks = _placed(data, remarks)
     lines = [*_comments(remarks.get((), ()), "")]
     for number, (key, value) in enumerate(data.items()):
         if number and isinstance(value, Mapping | list) and value:
             lines.append("")
         lines += _entry(key, value, (key,), remarks, "")
     return "\n".join(lines) + "\n"
+
+
+def _placed(data: object, remarks: Remarks) -> Remarks:
+    placed: dict[Address, tuple[Remark, ...]] = {}
+    for at, several in remarks.items():
+        there, value = 0, data
+        while there < len(at) and (inner := _inside(value, at[there])) is not None:
+            there, value = there + 1, inner
+        placed[at[:there]] = (*placed.get(at[:there], ()), *several)
+    return placed
+
+
+def _inside(value: object, step: str | int) -> object:
+    if isinstance(value, Mapping):
+        return value.get(step)
+    if isinstance(value, list) and isinstance(step, int) and step < len(value):
+        return value[step]
+    return None
+
+
+def _below(at: Address, remarks: Remarks) -> list[Remark]:
+    """Gather the remarks on a value and on everything in it."""
+    return [remark for one in remarks if one[: len(at)] == at for remark in remarks[one]]
 
 
 def _entry(key: str, value: object, at: Address, remarks: Remarks, indent: str) -> list[str]:
@@ -51,7 +78,7 @@ def _nested(value: object, at: Address, remarks: Remarks, indent: str) -> Iterat
 
 def _element(value: object, at: Address, remarks: Remarks, indent: str) -> list[str]:
     if not isinstance(value, Mapping) or _is_flat(value, at, remarks, len(indent) + 2):
-        return _remarked(f"{indent}- {_flow(value)}", remarks.get(at, ()), indent)
+        return _remarked(f"{indent}- {_flow(value)}", _below(at, remarks), indent)
     first, *rest = _nested(value, at, remarks, indent + "  ")
     comments = _comments(remarks.get(at, ()), indent)
     while first.lstrip().startswith("#"):
@@ -64,7 +91,7 @@ def _is_flat(value: object, at: Address, remarks: Remarks, start: int) -> bool:
     """Tell whether a value goes on the line of its key."""
     if not isinstance(value, Mapping | list):
         return True
-    if any(len(one) > len(at) and one[: len(at)] == at and remarks[one] for one in remarks):
+    if len(_below(at, remarks)) > len(remarks.get(at, ())):
         return False
     if not value:
         return True
