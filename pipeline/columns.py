@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.errors import Fault, Place, UserError, column_letters
 from pipeline.folding import fold_header
+from pipeline.identifiers import mask
 from pipeline.questionnaire import Item, Questionnaire, Variable
 from pipeline.readers import Body, Cells, Dialect, Head, RawTable, RowReason, recognise
 
@@ -186,6 +187,15 @@ def matching_columns(columns: Sequence[Column], headers: Sequence[str]) -> list[
     return whole or [column for column in columns if column.parts & wanted]
 
 
+def addresses(header: str, number: int) -> tuple[str, ...]:
+    """Name a column by its place as well: headers may stand twice, be blank or tell who asks.
+
+    The last one hides addresses and phone numbers in the header.
+    """
+    place = f"(column {column_letters(number)})"
+    return tuple(dict.fromkeys(f"{text} {place}".strip() for text in (header, mask(header))))
+
+
 def _asked(questionnaire: Questionnaire, respondents: str) -> list[Item]:
     return [item for item in questionnaire.items if questionnaire.is_asked(item, respondents)]
 
@@ -219,16 +229,11 @@ def _columns(dialect: Dialect, body: Body, staying: NDArray[np.bool_] | None) ->
             number,
             head,
             fold_header(head.header),
-            frozenset(map(fold_header, (*head.names, _address(head, number)))),
+            frozenset(map(fold_header, (*head.names, *addresses(head.header, number)))),
             cells if staying is None else cells.keep(staying),
         )
         for number, (head, cells) in enumerate(zip(dialect.heads, body.columns, strict=True), 1)
     )
-
-
-def _address(head: Head, number: int) -> str:
-    """Name a column by its place as well: headers may stand twice, or be blank."""
-    return f"{head.header} (column {column_letters(number)})".strip()
 
 
 def _rivals(header: Place, name: str, filled: Sequence[Column]) -> list[Fault]:

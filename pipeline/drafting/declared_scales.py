@@ -15,6 +15,8 @@ from pipeline.identifiers import mask
 from pipeline.questionnaire import ANY_LANGUAGE, LANGUAGES, MissingKind
 from pipeline.structure import Choice, Words
 
+FEWEST_CODES = 0.95  # of the answers are among the declared choices, where cells hold codes
+FEWEST_WORDS = 0.5
 NUMBERED_POINT = re.compile(r"(.*\b(?:scale point|point|poin|skala|level|tingkat)) (\d{1,2})")
 
 
@@ -31,7 +33,8 @@ def find_declared(questions: Sequence[Question], cells: Mapping[str, int]) -> Fo
         return None
     coded = _holds_codes(choices, cells)
     meaning, spelled = _meaning(choices, order, cells, coded)
-    if sum(cells[cell] for cell in meaning) * 2 < sum(cells.values()):
+    understood = sum(cells[cell] for cell in meaning) / sum(cells.values())
+    if understood < (FEWEST_CODES if coded else FEWEST_WORDS):
         return None
     missing: dict[str, MissingKind] = {
         text: kind

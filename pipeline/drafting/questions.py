@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from pipeline.columns import Column, Layout
+from pipeline.columns import Column, Layout, addresses
 from pipeline.errors import column_letters
 from pipeline.folding import fold_answer, fold_header, tidy
 from pipeline.identifiers import identified_by_content, identified_by_header, mask
@@ -183,10 +183,9 @@ def _is_repeated(layout: Layout, column: Column) -> bool:
 
 def _stands_under(column: Column, repeated: set[str]) -> str:
     """Give the text that ``column`` names it by: never one that holds personal data."""
-    letters = f"(column {column_letters(column.number)})"
-    if not column.header or mask(column.header) != column.header:
-        return letters
-    return f"{column.header} {letters}" if column.full in repeated else column.header
+    if not column.header or column.full in repeated or mask(column.header) != column.header:
+        return addresses(column.header, column.number)[-1]
+    return column.header
 
 
 def _missing(layout: Layout, column: Column, field: Field | None) -> dict[str, MissingKind]:

@@ -1,0 +1,256 @@
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline.drafting.draft import Draft, Remark
+from pipeline.errors import UserError
+from pipeline.structure import Choice, Field, Structure
+from tests.drafting.made_exports import LIKERT, cycled, draft
+
+FILLED = {f"X{number}": cycled(LIKERT, step=number) for number in (1, 2, 3)}
+
+
+def entries(drafted: Draft, section: str) -> list[dict[str, Any]]:
+    found = drafted.questionnaire[section]
+    assert isinstance(found, list)
+    return found
+
+
+def scales(drafted: Draft) -> dict[str, Any]:
+    found = drafted.questionnaire["scales"]
+    assert isinstance(found, dict)
+    return found
+
+
+def remarks(drafted: Draft, sure: str | None = None) -> str:
+    everything = (*drafted.questionnaire_remarks.values(), *drafted.study_remarks.values())
+    chosen: list[Remark] = [one for several in everything for one in several]
+    return "\n".join(one.text for one in chosen if sure in (None, one.sure))
+
+
+def structure(*fields: Field) -> Structure:
+    return Structure(Path("survei.sav"), "spss", fields)
+
+
+def test_a_scale_is_what_the_library_declares_not_what_was_observed() -> None:
+    seen = {name: cycled(LIKERT[1:], step=at) for at, name in enumerate(("X1", "X2"), start=1)}
+    values = scales(draft(seen))["agreement5"]["values"]
+    assert [one["value"] for one in values] == [1, 2, 3, 4, 5]
+    assert values[0]["label"] == {"id": "Sangat tidak setuju", "en": "Strongly disagree"}
+    assert "nobody chose" in remarks(draft(seen))
+
+
+def test_abbreviations_become_aliases() -> None:
+    cells = cycled(["STS", "TS", "CTS", "CS", "S", "SS"])
+    (scale,) = scales(draft({"P1": cells, "P2": cells[::-1]})).values()
+    assert [one["alias"] for one in scale["values"]] == [
+        ["STS"], ["TS"], ["CTS"], ["CS"], ["S"], ["SS"]
+    ]  # fmt: skip
+
+
+def test_ks_that_may_be_the_middle_is_asked() -> None:
+    cells = cycled(["SS", "S", "KS", "TS"])
+    assert "was the scale" in remarks(draft({"P1": cells, "P2": cells[::-1]}), "ask")
+    sure = cycled(["SS", "S", "KS", "TS", "STS"])
+    assert "was the scale" not in remarks(draft({"P1": sure, "P2": sure[::-1]}), "ask")
+
+
+def test_perspectives_come_from_codes_and_grids() -> None:
+    cells = cycled(LIKERT)
+    columns = {"X1.1": cells, "X1.2": cells, "X2.1": cells, "X2.2": cells}
+    columns |= {"Layanan [Petugas ramah]": cells, "Layanan [Petugas cepat]": cells}
+    drafted = draft(columns)
+    assert [one["name"] for one in entries(drafted, "perspectives")] == ["X1", "X2", "layanan"]
+    assert [(one["name"], one["perspective"]) for one in entries(drafted, "items")] == [
+        ("X1.1", "X1"), ("X1.2", "X1"), ("X2.1", "X2"), ("X2.2", "X2"),
+        ("X3.1", "layanan"), ("X3.2", "layanan"),
+    ]  # fmt: skip
+    assert entries(drafted, "items")[4]["label"] == "Petugas ramah"
+    assert "what is measured by X1, X2" in remarks(drafted, "ask")
+
+
+def test_a_code_may_stand_before_or_after_the_words() -> None:
+    cells = cycled(LIKERT)
+    items = entries(draft({"X1. Petugas ramah": cells, "Petugas cepat (X2)": cells}), "items")
+    assert [(one["name"], one["label"]) for one in items] == [
+        ("X1", "Petugas ramah"),
+        ("X2", "Petugas cepat"),
+    ]
+
+
+def test_items_of_one_perspective_on_unequal_scales_are_rescaled() -> None:
+    seven = cycled("1234567")
+    drafted = draft({"X1": cycled(LIKERT), "X2": cycled(LIKERT), "X3": seven, "X4": seven})
+    (perspective,) = entries(drafted, "perspectives")
+    assert perspective["rescale"] == "percent"
+    assert "different scales" in remarks(drafted, "unsure")
+
+
+def test_a_suspected_reverse_item_is_told_with_its_evidence_and_left_as_it_is() -> None:
+    columns = {name: cycled(LIKERT, 40) for name in ("X1", "X2", "X3")}
+    columns["X4"] = [LIKERT[4 - LIKERT.index(cell)] for cell in columns["X1"]]
+    drafted = draft(columns)
+    assert not any(one["reverse"] for one in entries(drafted, "items"))
+    (told,) = drafted.questionnaire_remarks["items", 3]
+    assert told.sure == "unsure"
+    assert "r = -1.00 with the rest of X, n = 40" in told.text
+    assert ("items", 0) not in drafted.questionnaire_remarks
+
+
+def test_negative_wording_is_a_reason_only_where_the_answers_do_not_speak_against_it() -> None:
+    cells = cycled(LIKERT, 40)
+    columns = {"X1. Petugas ramah": cells, "X2. Petugas tidak ramah": cells[1:] + cells[:1]}
+    columns["X3. Petugas kurang cepat"] = cells
+    drafted = draft(columns)
+    told = drafted.questionnaire_remarks
+    assert "it says 'tidak'" in told["items", 1][0].text
+    assert ("items", 0) not in told
+
+
+def test_labels_of_unknown_order_are_asked_and_never_scored() -> None:
+    odd = cycled(["satu", "dua", "tiga"], 30)
+    drafted = draft({**FILLED, "A": odd, "B": odd[::-1]})
+    assert [one["name"] for one in entries(drafted, "items")] == ["X1", "X2", "X3"]
+    assert "order, low to high, of 'dua' / 'satu' / 'tiga' (columns D to E)" in remarks(
+        drafted, "ask"
+    )
+    roles = {one["name"]: one["role"] for one in entries(drafted, "variables")}
+    assert roles == {"a": "group", "b": "group"}
+
+
+def test_no_answers_become_missing_of_their_kind() -> None:
+    cells = [*cycled(LIKERT, 28), "Tidak tahu", "Prefer not to say"]
+    (scale,) = scales(draft({"X1": cells, "X2": cells[::-1]})).values()
+    assert scale["missing"] == [
+        {"match": ["Tidak tahu"], "kind": "not_applicable"},
+        {"match": ["Prefer not to say"], "kind": "refused"},
+    ]
+
+
+def test_spellings_that_differ_in_blanks_are_never_merged() -> None:
+    labels = ["Never ", "Sometimes", "Often", "Very Often", "Always"]
+    columns = {f"a{number}": cycled(labels, step=number) for number in (1, 2, 3)}
+    columns["a4"] = [*cycled(labels, 28), "Never", "Never"]
+    drafted = draft(columns)
+    plain, clashing = scales(drafted).values()
+    assert "missing" not in plain
+    assert clashing["missing"] == [{"match": ["Never"], "kind": "unknown"}]
+    assert clashing["values"][0]["label"]["en"] == "Never "
+    assert "are 'Never' and 'Never ' two different answers (a4)" in remarks(drafted, "ask")
+
+
+def test_declared_codes_are_no_scores() -> None:
+    codes = {"1": "strongly disagree", "6": "somewhat disagree", "2": "neutral"}
+    codes |= {"3": "somewhat agree", "4": "strongly agree"}
+    choices = tuple(Choice(code, {"en": label}) for code, label in codes.items())
+    fields = [Field((name,), "single", {"en": name}, choices=choices) for name in ("a_1", "a_2")]
+    cells = cycled("16234")
+    (scale,) = scales(draft({"a_1": cells, "a_2": cells}, structure=structure(*fields))).values()
+    assert [(one["value"], one["code"]) for one in scale["values"]] == [
+        (1, ["1"]), (2, ["6"]), (3, ["2"]), (4, ["3"]), (5, ["4"])
+    ]  # fmt: skip
+
+
+def test_codes_in_the_opposite_direction_of_their_words() -> None:
+    choices = (Choice("1", {"": "Strongly agree"}), Choice("5", {"": "Strongly disagree"}))
+    fields = [Field((name,), "single", choices=choices) for name in ("q1", "q2")]
+    cells = cycled("12345")
+    (scale,) = scales(draft({"q1": cells, "q2": cells}, structure=structure(*fields))).values()
+    assert [one["code"] for one in scale["values"]] == [["5"], ["4"], ["3"], ["2"], ["1"]]
+    assert scale["values"][4]["label"] == "Strongly agree"
+
+
+def test_declared_choices_of_unknown_order_are_not_scored() -> None:
+    choices = tuple(Choice(code, {"en": text}) for code, text in (("1", "dog"), ("2", "cat")))
+    fields = [
+        Field(("pet1",), "single", choices=choices),
+        Field(("pet2",), "single", choices=choices),
+    ]
+    cells = cycled("12")
+    drafted = draft({**FILLED, "pet1": cells, "pet2": cells}, structure=structure(*fields))
+    pets = [one for one in entries(drafted, "variables") if one["name"].startswith("pet")]
+    assert [one["values"] for one in pets] == [{"1": "dog", "2": "cat"}] * 2
+
+
+def test_personal_data_is_declared_and_never_written() -> None:
+    mails = [f"orang{number}@contoh.id" for number in range(29)] + ["orang1@contoh.id"]
+    columns: Mapping[str, Sequence[str]] = {
+        "Email": mails,
+        "Nama": [f"Budi {number}" for number in range(30)],
+        "Kontak Anda": [f"0812345678{number:02}" for number in range(30)],
+        "Saran (kirim ke admin@contoh.id)": [f"hubungi orang{n}@contoh.id ya" for n in range(30)],
+        **FILLED,
+    }
+    drafted = draft(columns)
+    roles = [one["role"] for one in entries(drafted, "variables")]
+    assert roles == ["identifier", "identifier", "identifier", "comment"]
+    everything = f"{drafted.questionnaire}{drafted.study}{remarks(drafted)}"
+    assert "contoh.id" not in everything
+    assert "Budi" not in everything
+    assert "08123" not in everything
+    assert entries(drafted, "variables")[3]["column"] == "Saran (kirim ke […]) (column D)"
+    assert "2 respondents share theirs with another" in remarks(drafted)
+
+
+def test_times_keys_numbers_and_empty_columns() -> None:
+    columns = {
+        "Timestamp": [f"13/03/2025 1:13:{number:02}" for number in range(30)],
+        "No": [str(number) for number in range(1, 31)],
+        "Usia": [str(20 + number) for number in range(30)],
+        "Kosong": [""] * 30,
+        "Jenis kelamin": cycled(["L", "P"]),
+        **FILLED,
+    }
+    drafted = draft(columns)
+    roles = {one["name"]: one["role"] for one in entries(drafted, "variables")}
+    assert roles == {"timestamp": "time", "no": "key", "jenis-kelamin": "group"}
+    assert "left out, nothing answered: column D" in remarks(drafted)
+    assert "numbers that are no scale" in remarks(drafted)
+
+
+def test_ambiguous_dates_are_asked() -> None:
+    times = [f"0{1 + number % 9}/0{1 + number % 7}/2025 1:13:{number:02}" for number in range(30)]
+    assert "day or the month first" in remarks(draft({"Timestamp": times, **FILLED}), "ask")
+
+
+def test_several_exports_share_their_items() -> None:
+    later = {"X1": FILLED["X1"], "X4": cycled(LIKERT), "X2": FILLED["X2"]}
+    drafted = draft(FILLED, later)
+    assert [one["name"] for one in entries(drafted, "items")] == ["X1", "X2", "X3", "X4"]
+    responses = drafted.study["responses"]
+    assert isinstance(responses, list)
+    assert [one["file"] for one in responses] == ["jawaban-0.csv", "jawaban-1.csv"]
+
+
+@pytest.mark.parametrize(
+    ("columns", "said"),
+    [
+        ({"A": cycled(["x", "y", "z"]), "B": cycled(["x", "y", "z"], step=2)}, "'x' / 'y' / 'z'"),
+        ({"Usia": [str(n) for n in range(20, 50)]}, "no column holds answers on a scale"),
+        ({"item1": cycled("01"), "item2": cycled("01", step=3)}, "no column holds answers"),
+    ],
+)
+def test_nothing_to_score_is_one_line(columns: dict[str, list[str]], said: str) -> None:
+    with pytest.raises(UserError) as caught:
+        draft(columns)
+    assert said in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_the_language_of_most_questions_comes_first() -> None:
+    cells = cycled(LIKERT)
+    columns = {"Petugas melayani saya dengan ramah": cells, "Koleksi yang ada di sini baik": cells}
+    assert draft(columns).questionnaire["languages"] == ["id", "en"]
+    english = {"The staff are friendly": cells, "I find what I need in the library": cells}
+    assert draft(english).questionnaire["languages"] == ["en", "id"]
+
+
+def test_as_many_classes_as_points_but_seven_at_most() -> None:
+    ten = {f"X{number}": cycled([str(one) for one in range(1, 11)]) for number in (1, 2)}
+    assert draft(ten).questionnaire["categories"] == {
+        "rule": "equal-width",
+        "classes": 7,
+        "closed": "lower",
+    }
