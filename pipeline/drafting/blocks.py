@@ -86,11 +86,11 @@ def _is_scored(block: Block) -> bool:
     """
     if any(one.choices for one in block.questions):
         return len(block.scale.points) > 2 or len(block.questions) > 1
-    if all(one.answered < FEWEST_EACH * len(one.answers) for one in block.questions):
-        return False
     if len(block.questions) > 1:
         return block.scale.used > 1
-    return block.scale.used >= FEWEST_ALONE
+    (question,) = block.questions
+    several = question.answered >= FEWEST_EACH * len(question.answers)
+    return several and block.scale.used >= FEWEST_ALONE
 
 
 # ---------------------------------------------------------------- bare numbers

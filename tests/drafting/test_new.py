@@ -1,0 +1,111 @@
+"""``angket new`` at the keyboard: files written, never replaced, and run without an edit."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pytest
+
+from pipeline.cli import main
+from tests.drafting.made_exports import LIKERT, cycled
+
+ANSWERS = {
+    "Jenis kelamin": cycled(["L", "P"], 30),
+    **{f"X{number}": cycled(LIKERT, 30, step=number) for number in (1, 2, 3)},
+}
+LSS = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<document><LimeSurveyDocType>Survey</LimeSurveyDocType><DBVersion>641</DBVersion></document>
+"""
+
+
+def export(path: Path, columns: Mapping[str, Sequence[str]] = ANSWERS) -> Path:
+    rows = [",".join(columns), *(",".join(row) for row in zip(*columns.values(), strict=True))]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_draft_is_written_checked_and_run_without_an_edit(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = export(tmp_path / "Form Jawaban 2026 (Responses).csv")
+    assert main(["new", str(path), "--out", str(tmp_path)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    name = "form-jawaban-2026-responses"
+    study = tmp_path / "data" / name
+    assert said[0].endswith(f"questionnaires/{name}.yaml")
+    assert said[1].endswith(f"data/{name}/study.yaml")
+    assert [line for line in said[2:] if not line.startswith("ask: ")] == []
+    assert main(["check", str(study)]) == 0
+    assert main(["run", str(study), "--out", str(tmp_path / "out"), "--formats", "docx"]) == 0
+    assert (tmp_path / "out" / "report.id.docx").exists()
+
+
+def test_what_is_there_is_never_overwritten(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = export(tmp_path / "jawaban.csv")
+    new = ["new", str(path), "--out", str(tmp_path), "--name", "kecil"]
+    assert main(new) == 0
+    study = tmp_path / "data" / "kecil" / "study.yaml"
+    study.unlink()
+    before = (tmp_path / "questionnaires" / "kecil.yaml").read_bytes()
+    capsys.readouterr()
+    assert main(new) == 2
+    assert "never overwritten" in capsys.readouterr().err
+    assert (tmp_path / "questionnaires" / "kecil.yaml").read_bytes() == before
+    assert not study.exists()
+
+
+def test_the_same_export_gives_the_same_bytes(tmp_path: Path) -> None:
+    path = export(tmp_path / "jawaban.csv")
+    for folder in ("one", "two"):
+        assert main(["new", str(path), "--out", str(tmp_path / folder)]) == 0
+    files = [sorted((tmp_path / folder).rglob("*.yaml")) for folder in ("one", "two")]
+    assert [one.read_bytes() for one in files[0]] == [one.read_bytes() for one in files[1]]
+
+
+def test_a_workbook_instead(tmp_path: Path) -> None:
+    path = export(tmp_path / "jawaban.csv")
+    assert main(["new", str(path), "--out", str(tmp_path), "--workbook"]) == 0
+    study = tmp_path / "data" / "jawaban"
+    assert [one.name for one in study.iterdir()] == ["study.xlsx"]
+    assert not (tmp_path / "questionnaires").exists()
+    assert main(["check", str(study)]) == 0
+
+
+def test_several_exports_and_a_name(tmp_path: Path) -> None:
+    paths = [export(tmp_path / f"jawaban-{year}.csv") for year in (2024, 2025)]
+    more = {**ANSWERS, "X4": cycled(LIKERT, 30)}
+    paths.append(export(tmp_path / "jawaban-2026.csv", more))
+    paths[1].write_text(paths[1].read_text().replace("L,", "W,"))  # another export, not a copy
+    assert main(["new", *map(str, paths), "--out", str(tmp_path), "--name", "tiga"]) == 0
+    study = tmp_path / "data" / "tiga"
+    assert main(["check", str(study)]) == 0
+    assert (study / "study.yaml").read_text().count("file:") == 3
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["absent.csv"], "absent.csv: cannot be read"),
+        (["survei.lss"], "holds no answers"),
+        (["jawaban.csv", "--name", "1 a"], "is no name for a study"),
+        (["kosong.csv"], "no column holds answers"),
+    ],
+)
+def test_what_cannot_be_drafted_is_one_line(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    said: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    export(tmp_path / "jawaban.csv")
+    export(tmp_path / "kosong.csv", {"Usia": [str(n) for n in range(20, 50)]})
+    (tmp_path / "survei.lss").write_text(LSS, encoding="utf-8")
+    assert main(["new", *arguments]) == 2
+    error = capsys.readouterr().err
+    assert said in error
+    assert error.count("\n") == 1
+    assert not (tmp_path / "data").exists()
