@@ -52,7 +52,7 @@ class Question:
     field: Field | None
     missing: Mapping[str, MissingKind]
     labels: Mapping[str, str]  # code -> words
-    derived: bool
+    derived: str  # what it is computed as; nothing: it is not
     personal: bool
 
     @cached_property
@@ -155,7 +155,7 @@ def _questions(number: int, source: DraftSource, structure: Structure | None) ->
             field=field,
             missing=_missing(layout, column, field),
             labels=head.labels,
-            derived=column.number in layout.derived,
+            derived=layout.derived.get(column.number, ""),
             personal=is_personal(column, field),
         )
 

@@ -20,7 +20,6 @@ EACH = 5
 LONGEST_GROUP = 120
 FEW_NUMBERS = 7
 DATE = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})\b.*")
-UNSCORED = ("duration", "state", "meta", "derived")
 UNUSED_KINDS = {"rank": "a position in a ranking", "other": "nothing that a respondent chose"}
 WHY = {
     "duration": "how long it took",
@@ -80,8 +79,11 @@ def sort_out(questions: Sequence[Question], taken: Sequence[str]) -> Rest:
 def _sort(rest: Rest, question: Question) -> None:
     if question.personal:
         rest.add(question, "identifier", _identifier_remark(question))
-    elif question.role in UNSCORED or question.derived:
-        rest.leave(question, WHY.get(question.role or "derived", WHY["derived"]))
+    elif question.role in WHY or question.derived:
+        numbers = question.derived == "number"
+        rest.leave(
+            question, "row numbers" if numbers else WHY.get(question.role or "", WHY["derived"])
+        )
     elif question.field is not None and question.field.weight:
         rest.leave(question, "weights of respondents are not used in this version")
     elif not question.cells:

@@ -198,6 +198,7 @@ def test_times_keys_numbers_and_empty_columns() -> None:
     columns = {
         "Timestamp": [f"13/03/2025 1:13:{number:02}" for number in range(30)],
         "No": [str(number) for number in range(1, 31)],
+        "Respondent ID": [f"R{number}" for number in range(30)],
         "Usia": [str(20 + number) for number in range(30)],
         "Kosong": [""] * 30,
         "Jenis kelamin": cycled(["L", "P"]),
@@ -205,8 +206,9 @@ def test_times_keys_numbers_and_empty_columns() -> None:
     }
     drafted = draft(columns)
     roles = {one["name"]: one["role"] for one in entries(drafted, "variables")}
-    assert roles == {"timestamp": "time", "no": "key", "jenis-kelamin": "group"}
-    assert "left out, nothing answered: column D" in remarks(drafted)
+    assert roles == {"timestamp": "time", "respondent-id": "key", "jenis-kelamin": "group"}
+    assert "left out, row numbers: column B" in remarks(drafted)
+    assert "left out, nothing answered: column E" in remarks(drafted)
     assert "numbers that are no scale" in remarks(drafted)
 
 
