@@ -60,6 +60,7 @@ def correlations(answers: NDArray[np.float64], missing: Missing) -> Moments:
     answered it, as in psych::alpha; `pearson` of the two items would take that of the pair's.
     """
     found = covariances(answers, missing)
-    still = [not varies(column[~np.isnan(column)]) for column in answers.T]
+    used = complete(answers) if missing == "listwise" else answers
+    still = [not varies(column[~np.isnan(column)]) for column in used.T]
     variances = np.where(still, np.nan, found.matrix.diagonal())
     return Moments(found.matrix / np.sqrt(np.outer(variances, variances)), found.n_respondents)

@@ -83,6 +83,14 @@ def test_an_item_that_does_not_vary_stays_in_k() -> None:
     assert standardized_alpha(constant).estimate == Undefined("constant")
 
 
+def test_an_item_that_varies_only_among_the_incomplete_does_not_vary() -> None:
+    nan = np.nan
+    answers = np.array([[1.0, 2, 3], [2, 2, 1], [3, 2, 2], [4, 2, 4], [nan, 5, 3]])
+    assert standardized_alpha(answers).estimate == Undefined("constant")
+    assert mean_inter_item_r(answers) == Undefined("constant")
+    assert not isinstance(standardized_alpha(answers, missing="pairwise").estimate, Undefined)
+
+
 def test_negative_alpha_is_given_as_it_is() -> None:
     apart = np.array([[1.0, 5, 3], [2, 4, 1], [5, 1, 2], [4, 1, 4], [3, 3, 3]])
     found = cronbach_alpha(apart)
