@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from pipeline.drafting.draft import Remark
-from pipeline.drafting.found_scale import FoundScale
+from pipeline.drafting.found_scale import FoundPoint, FoundScale
 from pipeline.drafting.known_words import AMOUNT_HEADER, SCALE_WORD
-from pipeline.drafting.matching import missing_kind
+from pipeline.drafting.matching import fold_label, missing_kind
 from pipeline.drafting.number_scales import number_of, stated_range
 from pipeline.drafting.questions import Question
 from pipeline.drafting.scale_finding import find_scale
@@ -15,6 +15,8 @@ from pipeline.folding import fold, fold_answer
 
 FEWEST_ALONE = 3  # points that a question without neighbours has to have used
 FEWEST_EACH = 1.5  # respondents for every answer that was given
+FEWEST_YES_NO = 3  # neighbours that ask for yes or no
+YES, NO = frozenset({"ya", "iya", "yes", "y"}), frozenset({"tidak", "tdk", "no", "n"})
 FEWEST_NUMBERS = 3  # adjacent columns of bare numbers without a shared code or question
 
 
@@ -40,6 +42,7 @@ def find_blocks(questions: Sequence[Question]) -> tuple[Block, ...]:
         *(block for block in _joined_up(words) if _is_scored(block)),
         *_number_blocks(asked, numbers),
     ]
+    blocks = blocks or list(_yes_no_blocks(asked))
     place = {id(question): at for at, question in enumerate(questions)}
     blocks.sort(key=lambda block: place[id(block.questions[0])])
     return tuple(_settled(block, blocks) for block in blocks)
@@ -147,6 +150,38 @@ def _counts(question: Question) -> bool:
 
 def _is_switch(question: Question) -> bool:
     return {fold_answer(cell) for cell in question.answers} <= {"0", "1"}
+
+
+# ---------------------------------------------------------------- yes or no
+
+
+def _yes_no_blocks(asked: Sequence[Question]) -> Iterator[Block]:
+    """Score neighbours that ask for yes or no, where nothing else can be scored."""
+    run: list[Question] = []
+    for question in (*asked, None):
+        if question is not None and _says_yes_no(question):
+            run.append(question)
+            continue
+        if len(run) >= FEWEST_YES_NO:
+            yield Block(tuple(run), _yes_no_scale(run))
+        run = []
+
+
+def _says_yes_no(question: Question) -> bool:
+    words = {fold_label(cell) for cell in question.answers if missing_kind(cell) is None}
+    return bool(words) and words <= YES | NO and not question.choices and not question.question
+
+
+def _yes_no_scale(run: Sequence[Question]) -> FoundScale:
+    cells = {cell for one in run for cell in one.answers}
+    return FoundScale(
+        "ya-tidak",
+        (FoundPoint(0, {"id": "Tidak", "en": "No"}), FoundPoint(1, {"id": "Ya", "en": "Yes"})),
+        {cell: int(fold_label(cell) in YES) for cell in cells if missing_kind(cell) is None},
+        {cell: kind for cell in cells if (kind := missing_kind(cell)) is not None},
+        (Remark("are these items, yes counting 1 and no counting 0?", "ask"),),
+        used=2,
+    )
 
 
 # ---------------------------------------------------------------- one scale among several

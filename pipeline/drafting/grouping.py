@@ -79,7 +79,8 @@ def _label(key: _Key, questions: Sequence[Question]) -> str:
         text = questions[0].words if key.reason == "block" else key.text
         return mask(text) or questions[0].name
     for texts in ({one.question for one in questions}, {one.section for one in questions}):
-        if len(texts) == 1 and (text := next(iter(texts))):
+        text = next(iter(texts))
+        if len(texts) == 1 and " " in text:  # one word may be the code of the question
             return mask(text)
     return key.text
 

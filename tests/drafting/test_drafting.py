@@ -174,6 +174,15 @@ def test_declared_choices_of_unknown_order_are_not_scored() -> None:
     assert [one["values"] for one in pets] == [{"1": "dog", "2": "cat"}] * 2
 
 
+def test_yes_and_no_are_scored_only_where_nothing_else_is_and_asked() -> None:
+    answers = {f"P{number}": cycled(["Ya", "Tidak"], 30, step=number) for number in (1, 3, 5)}
+    drafted = draft(answers)
+    (scale,) = scales(drafted).values()
+    assert [one["value"] for one in scale["values"]] == [0, 1]
+    assert "yes counting 1" in remarks(drafted, "ask")
+    assert [one["name"] for one in entries(draft({**answers, **FILLED}), "items")] == list(FILLED)
+
+
 def test_personal_data_is_declared_and_never_written() -> None:
     mails = [f"orang{number}@contoh.id" for number in range(29)] + ["orang1@contoh.id"]
     columns: Mapping[str, Sequence[str]] = {
