@@ -26,8 +26,7 @@ def find_declared(questions: Sequence[Question], cells: Mapping[str, int]) -> Fo
     declared = {signature(one.choices) for one in questions}
     if len(declared) != 1 or not first.choices:
         return None
-    kinds = {id(choice): missing_of(first, choice) for choice in first.choices}
-    choices = [choice for choice in first.choices if kinds[id(choice)] is None]
+    choices = [choice for choice in first.choices if missing_of(first, choice) is None]
     order = _ordered(choices)
     if order is None:
         return None
@@ -36,21 +35,24 @@ def find_declared(questions: Sequence[Question], cells: Mapping[str, int]) -> Fo
     understood = sum(cells[cell] for cell in meaning) / sum(cells.values())
     if understood < (FEWEST_CODES if coded else FEWEST_WORDS):
         return None
-    missing: dict[str, MissingKind] = {
-        text: kind
-        for choice in first.choices
-        if (kind := kinds[id(choice)]) is not None
-        for text in (choice.code, *choice.label.values())
-        if text.strip()
-    }
     return FoundScale(
         order.name,
         _declared_points(choices, order, coded),
         meaning,
-        {**missing, **declared_missing(questions)},
+        {**_missing_choices(first), **declared_missing(questions)},
         (order.remark, *spelled),
         len(set(meaning.values())),
     )
+
+
+def _missing_choices(question: Question) -> dict[str, MissingKind]:
+    return {
+        text: kind
+        for choice in question.choices
+        if (kind := missing_of(question, choice)) is not None
+        for text in (choice.code, *choice.label.values())
+        if text.strip()
+    }
 
 
 def declared_missing(questions: Sequence[Question]) -> dict[str, MissingKind]:

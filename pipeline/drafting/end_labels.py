@@ -1,6 +1,6 @@
 """Codes of which only the ends have words, as statistics programs often have them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.drafting.declared_scales import declared_missing, missing_of, signature
 from pipeline.drafting.draft import Remark
@@ -15,39 +15,36 @@ from pipeline.structure import Choice
 def find_between_ends(questions: Sequence[Question], cells: Mapping[str, int]) -> FoundScale | None:
     """Take all numbers between two codes with words for a scale, if these tell its direction."""
     first = questions[0]
-    if len({signature(one.choices) for one in questions}) != 1:
-        return None
     choices = [one for one in first.choices if missing_of(first, one) is None]
     words = {number: one for one in choices if (number := number_of(one.code)) is not None}
-    numbers = {cell: number_of(cell) for cell in cells}
-    if len(words) < max(2, len(choices)) or None in numbers.values():
+    known = {cell: number for cell in cells if (number := number_of(cell)) is not None}
+    whole = len(words) == len(choices) > 1 and len(known) == len(cells)
+    if not whole or len({signature(one.choices) for one in questions}) != 1:
         return None
     low, high = min(words), max(words)
-    known = {cell: number for cell, number in numbers.items() if number is not None}
-    inside = all(low <= number <= high for number in known.values())
-    upwards = _goes_up(words[low], words[high]) if inside and high <= HIGHEST else None
+    inside = high <= HIGHEST and all(low <= number <= high for number in known.values())
+    upwards = _goes_up(words[low], words[high]) if inside else None
     if upwards is None:
         return None
-    values = {number: number if upwards else low + high - number for number in range(low, high + 1)}
-    points = tuple(
-        FoundPoint(
-            values[number],
-            {ANY_LANGUAGE: choice_words(words[number]) if number in words else str(values[number])},
-            code=None if upwards else str(number),
-        )
-        for number in sorted(values, key=values.__getitem__)
-    )
     remark = Remark(
         f"only the ends {low} and {high} have words, which tell the direction", "likely"
     )
     return FoundScale(
         f"angka{low}-{high}",
-        points,
-        {cell: values[number] for cell, number in known.items()},
+        tuple(_points(words, upwards)),
+        {cell: number if upwards else low + high - number for cell, number in known.items()},
         declared_missing(questions),
         (remark,),
         len(set(known.values())),
     )
+
+
+def _points(words: Mapping[int, Choice], upwards: bool) -> Iterator[FoundPoint]:
+    low, high = min(words), max(words)
+    for value in range(low, high + 1):
+        number = value if upwards else low + high - value
+        label = choice_words(words[number]) if number in words else str(value)
+        yield FoundPoint(value, {ANY_LANGUAGE: label}, code=None if upwards else str(number))
 
 
 def _goes_up(low: Choice, high: Choice) -> bool | None:
