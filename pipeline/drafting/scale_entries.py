@@ -10,8 +10,9 @@ from pipeline.drafting.draft import Remark
 from pipeline.drafting.found_scale import FoundPoint, FoundScale
 from pipeline.drafting.grouping import DraftItem, Group
 from pipeline.drafting.naming import unique
+from pipeline.drafting.number_scales import number_of
 from pipeline.drafting.questions import Question
-from pipeline.folding import fold_answer, tidy
+from pipeline.folding import fold, fold_answer, spelling, tidy
 from pipeline.identifiers import mask
 from pipeline.questionnaire import LANGUAGES, MissingKind, MissingRule, Scale, ScalePoint
 from pipeline.responses import MISSING
@@ -56,14 +57,13 @@ def draft_scales(groups: Sequence[Group], blocks: Sequence[Block]) -> tuple[Draf
 
 
 def clashing_spellings(question: Question, scale: FoundScale) -> tuple[str, ...]:
-    """List the spellings in one column that differ only in blanks or invisible marks."""
-    spellings: dict[str, list[str]] = {}
+    """List the spellings in one column that differ only in blanks."""
+    groups: dict[str, list[str]] = {}
     for cell in question.answers:
-        if cell in scale.meaning and not tidy(cell).isdecimal():
-            spellings.setdefault(tidy(cell), []).append(cell)
-    return tuple(
-        sorted(one for several in spellings.values() if len(several) > 1 for one in several)
-    )
+        if cell in scale.meaning and number_of(cell) is None:
+            groups.setdefault(fold(cell), []).append(cell)
+    clashing = [cells for cells in groups.values() if len(set(map(spelling, cells))) > 1]
+    return tuple(sorted(cell for cells in clashing for cell in cells))
 
 
 def _words(scale: FoundScale) -> tuple[object, ...]:
@@ -96,18 +96,21 @@ def _trusted(use: _Use, blocks: Sequence[Block]) -> dict[str, str]:
     uses: Counter[str] = Counter()
     for at in {item.block for item in use.items}:
         for question in blocks[at].questions:
-            uses.update(cell for cell in use.clash if cell in question.answers)
+            uses.update({spelling(cell) for cell in question.answers})
     chosen: dict[str, str] = {}
-    for cell in sorted(use.clash, key=lambda cell: (-uses[cell], cell)):
-        chosen.setdefault(tidy(cell), cell)
+    for cell in sorted(use.clash, key=lambda cell: (-uses[spelling(cell)], cell)):
+        chosen.setdefault(fold(cell), cell)
     return chosen
 
 
+def _lost(use: _Use, trusted: Mapping[str, str]) -> list[str]:
+    return [cell for cell in use.clash if spelling(cell) != spelling(trusted[fold(cell)])]
+
+
 def _clash_remarks(use: _Use, trusted: Mapping[str, str]) -> Iterator[Remark]:
-    for text, kept in trusted.items():
-        others = [cell for cell in use.clash if tidy(cell) == text and cell != kept]
-        names = ", ".join(item.name for item in use.items)
-        told = ", ".join(repr(mask(cell)) for cell in others)
+    names = ", ".join(item.name for item in use.items)
+    for folded, kept in trusted.items():
+        told = ", ".join(repr(mask(cell)) for cell in _lost(use, trusted) if fold(cell) == folded)
         yield Remark(
             f"are {told} and {mask(kept)!r} two different answers ({names})? until you say,"
             f" {told} counts as missing (unknown): make it an alias of its point if it is the same",
@@ -119,45 +122,50 @@ def _clash_remarks(use: _Use, trusted: Mapping[str, str]) -> Iterator[Remark]:
 
 
 def _drafted(name: str, use: _Use, trusted: Mapping[str, str]) -> DraftedScale:
-    scale = _with_exact_labels(use.scale, trusted)
-    lost = [cell for cell in use.clash if trusted[tidy(cell)] != cell]
-    missing: dict[str, MissingKind] = {**scale.missing, **dict.fromkeys(lost, "unknown")}
-    points = _with_aliases(scale, missing, use.clash)
+    unknown: dict[str, MissingKind] = dict.fromkeys(_lost(use, trusted), "unknown")
+    missing = {**use.scale.missing, **unknown}
+    cells = {cell for item in use.items for cell in item.question.answers}
+    meaning = {
+        cell: value
+        for cell, value in use.scale.meaning.items()
+        if cell in cells and cell not in missing
+    }
+    points = _with_aliases(_with_trusted(use.scale, trusted), meaning, missing)
     entry: dict[str, object] = {"values": [_point(point) for point in points]}
     if missing:
         entry["missing"] = list(_missing_rules(missing))
     return DraftedScale(
         name,
         entry,
-        scale.values,
+        use.scale.values,
         frozenset(item.name for item in use.items),
-        (*scale.remarks, *_clash_remarks(use, trusted)),
+        (*use.scale.remarks, *_clash_remarks(use, trusted)),
     )
 
 
-def _with_exact_labels(scale: FoundScale, trusted: Mapping[str, str]) -> FoundScale:
-    """Write a trusted spelling with its blanks, so that its twin can be told apart."""
-    points = tuple(
-        replace(
-            point,
-            label={language: trusted.get(text, text) for language, text in point.label.items()},
-        )
-        for point in scale.points
-    )
-    return replace(scale, points=points)
+def _with_trusted(scale: FoundScale, trusted: Mapping[str, str]) -> list[FoundPoint]:
+    """Write trusted spellings with their blanks, so that their twins can be told apart."""
+    points: list[FoundPoint] = []
+    for point in scale.points:
+        label = {language: trusted.get(fold(text), text) for language, text in point.label.items()}
+        own = [cell for cell in trusted.values() if scale.meaning.get(cell) == point.value]
+        alias = tuple(cell for cell in own if cell not in label.values())
+        points.append(replace(point, label=label, alias=alias))
+    return points
 
 
 def _with_aliases(
-    scale: FoundScale, missing: Mapping[str, MissingKind], clash: Sequence[str]
+    points: Sequence[FoundPoint], meaning: Mapping[str, int], missing: Mapping[str, MissingKind]
 ) -> list[FoundPoint]:
     """Add every spelling that the scale would not read as the point that it means."""
-    key = answer_key(_as_scale(scale.points, missing))
+    key = answer_key(_as_scale(points, missing))
     aliases: dict[int, dict[str, str]] = {}
-    for cell, value in sorted(scale.meaning.items()):
-        if cell not in missing and cell not in clash and decode(key, cell) != value:
+    for cell, value in sorted(meaning.items()):
+        if decode(key, cell) != value:
             aliases.setdefault(value, {}).setdefault(fold_answer(cell), tidy(cell))
     return [
-        replace(point, alias=tuple(aliases.get(point.value, {}).values())) for point in scale.points
+        replace(point, alias=(*point.alias, *aliases.get(point.value, {}).values()))
+        for point in points
     ]
 
 
@@ -196,6 +204,6 @@ def _missing_rules(missing: Mapping[str, MissingKind]) -> Iterator[dict[str, obj
     by_kind: dict[str, dict[str, str]] = {}
     for cell, kind in missing.items():
         text = cell if kind == "unknown" else tidy(cell)
-        by_kind.setdefault(kind, {}).setdefault(fold_answer(cell), text)
+        by_kind.setdefault(kind, {}).setdefault(spelling(text), text)
     for name in sorted(by_kind, key=list(MISSING).index):
         yield {"match": list(by_kind[name].values()), "kind": name}
