@@ -121,6 +121,19 @@ def test_an_export_drafts_and_runs_without_an_edit(
         assert [one for one in secrets if one in text] == [], place
 
 
+@pytest.mark.parametrize("name", ["rse-2016-uk", "spack-2025-xlsx", "dask-2021", "c02"])
+def test_a_drafted_workbook_is_the_drafted_yaml(tmp_path: Path, name: str) -> None:
+    export, _, _ = RUNS[name]
+    answers = []
+    for kind in ((), ("--workbook",)):
+        root = tmp_path / f"draft{len(kind)}"
+        assert main(["new", str(SHARED / export), "--out", str(root), *kind]) == 0
+        (study,) = (root / "data").iterdir()
+        assert main(["ingest", str(study), "--out", str(root / "out"), "--quiet"]) == 0
+        answers.append((root / "out/stages/1-ingest/responses.csv").read_text(encoding="utf-8"))
+    assert answers[0] == answers[1]
+
+
 def test_the_legitimacy_draft_has_the_published_answers(tmp_path: Path) -> None:
     export, _, _ = RUNS["legitimacy-text"]
     study = drafted(tmp_path, export, None)

@@ -111,7 +111,13 @@ def _quoted(kind: Kind, entry: str) -> str:
 
 
 def _text(cell: Cell) -> object:
-    return cell.strip() if isinstance(cell, str) else cell_text(cell)
+    """Give a text without the blanks around it, unless quotes keep them: "Never " with a blank."""
+    if not isinstance(cell, str):
+        return cell_text(cell)
+    text = cell.strip()
+    inside = text[1:-1]
+    is_kept = len(text) > 2 and text[0] == text[-1] == '"' and inside != inside.strip()
+    return inside if is_kept and inside.strip() else text
 
 
 def _exact(cell: Cell) -> object:

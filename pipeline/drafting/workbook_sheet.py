@@ -155,7 +155,7 @@ def _written(column: Column, value: object) -> str | int | float:
         return joined(column.kind, value if isinstance(value, list | tuple) else [value])
     if isinstance(value, int | float):
         return value if column.kind in ("number", "whole") else str(value)
-    return exactly(str(value)) if column.kind == "exact" else str(value)
+    return exactly(str(value))
 
 
 def _remark(remark: Remark) -> str:

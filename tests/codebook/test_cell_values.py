@@ -29,11 +29,20 @@ def test_a_separator_is_read_back_as_it_was_written(text: str) -> None:
         assert cell_value("exact", exactly(text)) == text
 
 
+@pytest.mark.parametrize("kind", ["text", "words"])
+@given(st.text(min_size=1, max_size=5))
+def test_a_text_keeps_the_blanks_around_it(kind: Kind, text: str) -> None:
+    if text.strip() and '"' not in text:
+        assert cell_value(kind, exactly(text)) == text
+
+
 @pytest.mark.parametrize(
     ("kind", "cell", "expected"),
     [
         ("text", 4.0, "4"),
         ("text", " baik ", "baik"),
+        ("text", '"baik "', "baik "),
+        ("text", '"Ramah"', '"Ramah"'),
         ("text", True, "TRUE"),
         ("whole", 4.0, 4),
         ("whole", "4", 4),
