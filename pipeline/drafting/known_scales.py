@@ -70,8 +70,8 @@ SEQUENCES: Mapping[str, Sequence[str]] = {
     "agreement": (
         "STS TS N S SS", "STS TS S SS", "STS TS KS3 S SS", "TS KS S SS", "TS KS N S SS",
         "STS KS N CS SS", "TS KS CS S SS", "STS TS CTS CS S SS", "STS TS KS CS S SS",
-        "STS TS KS N CS S SS", "STS TS CTS N CS S SS", "STS KS CS SS", "STS TS CS S SS",
-        "STS TS N CS S SS", "TS N S", "TS KS S", "TS S",
+        "STS TS KS N S SS", "STS TS KS N CS S SS", "STS TS CTS N CS S SS", "STS KS CS SS",
+        "STS TS CS S SS", "STS TS N CS S SS", "TS N S", "TS KS S", "TS S",
     ),
     "frequency": (
         "TP J KK SR SL", "TP KK SR SS SL", "TP J KK SR SS", "TP J SR SL", "TP KK SR SL",
@@ -110,6 +110,10 @@ SEQUENCES: Mapping[str, Sequence[str]] = {
     "liking": (
         "STS TS N S SS", "STS KS N CS SS", "STS TS S SS", "TS KS S SS", "STS TS KS N CS S SS",
         "TS N S", "TS S",
+    ),
+    "favour": (
+        "SN AN N AP SP", "SN NG N P SP", "SN AN AP SP", "SN NG P SP", "SN NG AN N AP P SP",
+        "NG N P",
     ),
     "cost": ("1 2 3 4",),
     "complaints": ("1 2 3 4",),

@@ -129,10 +129,22 @@ def _match_remarks(best: Match, rivals: Sequence[Match]) -> Iterator[Remark]:
             f" {_nobody(absent)}the answers fit {len(equals)} more known scales",
             "ask",
         )
+    elif _skips_inside(best):
+        yield Remark(
+            f"was the scale {' / '.join(names)} (low to high)? nobody chose {', '.join(absent)},"
+            " in the middle of it",
+            "ask",
+        )
     else:
         yield Remark(
             f"the known scale of {best.scale.about}; nobody chose {', '.join(absent)}", "likely"
         )
+
+
+def _skips_inside(match: Match) -> bool:
+    """Tell whether a point between two chosen ones was never chosen: it may not have been there."""
+    used = set(match.positions.values())
+    return any(at not in used for at in range(min(used), max(used)))
 
 
 def _nobody(absent: Sequence[str]) -> str:

@@ -201,6 +201,39 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "Strongly like|Like a great deal|Like very much|Like extremely|Love",
         ),
     },
+    "favour": {
+        "SN": (
+            "Sangat negatif|Sangat tidak positif",
+            "Very unfavorably|Very unfavourably|Very unfavorable|Very unfavourable"
+            "|Very negative|Very negatively",
+        ),
+        "NG": (
+            "Cenderung negatif",  # "negatif" alone is a test's result
+            "Unfavorably|Unfavourably|Unfavorable|Unfavourable",
+        ),
+        "AN": (
+            "Agak negatif|Cukup negatif",
+            "Somewhat unfavorably|Somewhat unfavourably|Somewhat unfavorable"
+            "|Somewhat unfavourable|Somewhat negative|Somewhat negatively",
+        ),
+        "N": (
+            "Netral",
+            "Neither favorably nor unfavorably (neutral)|Neither favorably nor unfavorably"
+            "|Neither favourably nor unfavourably|Neither favorable nor unfavorable"
+            "|Neither positive nor negative|Neutral",
+        ),
+        "AP": (
+            "Agak positif|Cukup positif",
+            "Somewhat favorably|Somewhat favourably|Somewhat favorable|Somewhat favourable"
+            "|Somewhat positive|Somewhat positively",
+        ),
+        "P": ("Cenderung positif", "Favorably|Favourably|Favorable|Favourable"),
+        "SP": (
+            "Sangat positif",
+            "Very favorably|Very favourably|Very favorable|Very favourable"
+            "|Very positive|Very positively",
+        ),
+    },
     "cost": {
         "1": ("Sangat mahal", "Very expensive"),
         "2": ("Cukup mahal", "Rather expensive"),
