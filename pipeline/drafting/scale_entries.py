@@ -45,15 +45,34 @@ def draft_scales(groups: Sequence[Group], blocks: Sequence[Block]) -> tuple[Draf
         for item in group.items:
             scale = blocks[item.block].scale
             clash = clashing_spellings(item.question, scale)
-            key = (*_words(scale), clash)
+            key = _words(scale)
             known = uses.get(key)
-            uses[key] = _merged(known, scale, item) if known else _Use(scale, (item,), clash)
+            uses[key] = _merged(known, scale, item, clash) if known else _Use(scale, (item,), clash)
     names: list[str] = []
     drafted = []
-    for use in uses.values():
-        names.append(unique(use.scale.name, names))
-        drafted.append(_drafted(names[-1], use, _trusted(use, blocks)))
+    parts = [part for use in uses.values() for part in _parted(use, blocks)]
+    for part in parts:
+        names.append(unique(part.scale.name, names))
+        drafted.append(_drafted(names[-1], part, _trusted(part, blocks)))
     return tuple(drafted)
+
+
+def _parted(use: _Use, blocks: Sequence[Block]) -> Iterator[_Use]:
+    """Part items without a clash that use a spelling which is lost where it clashes.
+
+    There the spelling stands for its point without a doubt.
+    """
+    lost = set(_lost(use, _trusted(use, blocks)))
+    own = [
+        item
+        for item in use.items
+        if lost & set(item.question.answers) and not clashing_spellings(item.question, use.scale)
+    ]
+    if own:
+        yield _Use(use.scale, tuple(own), ())
+    rest = tuple(item for item in use.items if item not in own)
+    if rest:
+        yield _Use(use.scale, rest, use.clash)
 
 
 def clashing_spellings(question: Question, scale: FoundScale) -> tuple[str, ...]:
@@ -78,14 +97,14 @@ def _words(scale: FoundScale) -> tuple[object, ...]:
     )
 
 
-def _merged(use: _Use, scale: FoundScale, item: DraftItem) -> _Use:
+def _merged(use: _Use, scale: FoundScale, item: DraftItem, clash: Sequence[str]) -> _Use:
     joined = replace(
         use.scale,
         meaning={**scale.meaning, **use.scale.meaning},
         missing={**scale.missing, **use.scale.missing},
         remarks=tuple(dict.fromkeys((*use.scale.remarks, *scale.remarks))),
     )
-    return _Use(joined, (*use.items, item), use.clash)
+    return _Use(joined, (*use.items, item), tuple(sorted({*use.clash, *clash})))
 
 
 # ---------------------------------------------------------------- spellings that clash
@@ -108,14 +127,18 @@ def _lost(use: _Use, trusted: Mapping[str, str]) -> list[str]:
 
 
 def _clash_remarks(use: _Use, trusted: Mapping[str, str]) -> Iterator[Remark]:
-    names = ", ".join(item.name for item in use.items)
-    for folded, kept in trusted.items():
-        told = ", ".join(repr(mask(cell)) for cell in _lost(use, trusted) if fold(cell) == folded)
-        yield Remark(
-            f"are {told} and {mask(kept)!r} two different answers ({names})? until you say,"
-            f" {told} counts as missing (unknown): make it an alias of its point if it is the same",
-            "ask",
-        )
+    """Ask about all clashing spellings of a scale at once."""
+    lost = _lost(use, trusted)
+    if not lost:
+        return
+    pairs = "; ".join(f"{mask(cell)!r} and {mask(trusted[fold(cell)])!r}" for cell in lost)
+    names = ", ".join(item.name for item in use.items if set(lost) & set(item.question.answers))
+    told = ", ".join(repr(mask(cell)) for cell in lost)
+    yield Remark(
+        f"do these differ: {pairs} ({names})? until you say, {told} counts as missing (unknown):"
+        " make it an alias of its point if it is the same answer",
+        "ask",
+    )
 
 
 # ---------------------------------------------------------------- what is written

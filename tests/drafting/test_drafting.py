@@ -134,11 +134,22 @@ def test_spellings_that_differ_in_blanks_are_never_merged() -> None:
     columns = {f"a{number}": cycled(labels, step=number) for number in (1, 2, 3)}
     columns["a4"] = [*cycled(labels, 28), "Never", "Never"]
     drafted = draft(columns)
-    plain, clashing = scales(drafted).values()
-    assert "missing" not in plain
-    assert clashing["missing"] == [{"match": ["Never"], "kind": "unknown"}]
-    assert clashing["values"][0]["label"]["en"] == "Never "
-    assert "are 'Never' and 'Never ' two different answers (a4)" in remarks(drafted, "ask")
+    (scale,) = scales(drafted).values()
+    assert scale["missing"] == [{"match": ["Never"], "kind": "unknown"}]
+    assert scale["values"][0]["label"]["en"] == "Never "
+    assert "do these differ: 'Never' and 'Never ' (a4)?" in remarks(drafted, "ask")
+
+
+def test_a_spelling_that_clashes_elsewhere_only_keeps_its_point() -> None:
+    labels = ["Never ", "Sometimes", "Often", "Very Often", "Always"]
+    columns = {f"a{number}": cycled(labels, step=number) for number in (1, 2, 3)}
+    columns["a4"] = [*cycled(labels, 28), "Never", "Never"]
+    columns["a5"] = cycled(["Never", *labels[1:]])
+    drafted = draft(columns)
+    parts = scales(drafted)
+    assert [("missing" in scale) for scale in parts.values()] == [False, True]
+    (apart,) = [one for one in entries(drafted, "items") if one["scale"] == next(iter(parts))]
+    assert apart["column"] == ["a5"]
 
 
 def test_declared_codes_are_no_scores() -> None:
