@@ -156,4 +156,4 @@ def test_agreement_of_the_legitimacy_survey(tmp_path: Path) -> None:
 def test_clashing_spellings_are_asked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert new((RSE / "rse-2016-uk.csv",), tmp_path) == 0
     asked = capsys.readouterr().out
-    assert "are 'Never' and 'Never ' two different answers (turnOver2, turnOver3)" in asked
+    assert "do these differ: 'Never' and 'Never ' (turnOver2, turnOver3)" in asked
