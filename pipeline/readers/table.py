@@ -18,7 +18,7 @@ Codes: TypeAlias = NDArray[np.int32]
 class Cells(Sequence[str]):
     """The cells of one column, each distinct text once: a survey's million cells are few texts."""
 
-    texts: tuple[str, ...]  # distinct, in the order of their first appearance
+    texts: Sequence[str]  # distinct, in the order of their first appearance
     codes: Codes  # position in ``texts`` of every cell
 
     @classmethod
@@ -70,7 +70,8 @@ class Cells(Sequence[str]):
     @property
     def filled(self) -> bool:
         """Whether any cell holds more than blanks."""
-        return any(text.strip() for text in self.counts())
+        numbers = np.bincount(self.codes, minlength=len(self.texts)).tolist()
+        return any(count and text.strip() for text, count in zip(self.texts, numbers, strict=True))
 
 
 @dataclass(frozen=True, slots=True)
