@@ -28,6 +28,7 @@ __all__ = [
     "RawRow",
     "RawTable",
     "RowReason",
+    "Tell",
     "read_table",
     "recognise",
 ]
