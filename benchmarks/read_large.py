@@ -125,8 +125,8 @@ def measure(name: str, path: Path) -> tuple[float, float]:
 def compare(name: str, peer: str, path: Path, bound: float) -> bool:
     best = {one: (float("inf"), 0.0) for one in (peer, name)}
     for _ in range(TIMES):
-        for one in best:
-            best[one] = min(best[one], measure(one, path))
+        for one, before in best.items():
+            best[one] = min(before, measure(one, path))
     for one, (seconds, megabytes) in best.items():
         ratio = seconds / best[peer][0]
         print(f"{one:18} {seconds:6.2f} s   {ratio:5.2f} x peer   {megabytes:6.0f} MB")

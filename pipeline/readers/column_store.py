@@ -153,12 +153,13 @@ def is_long(lengths: NDArray[np.int32]) -> NDArray[np.bool_]:
 
 
 def _of_packed(run: bytes, lengths: NDArray[np.int32]) -> Cells:
-    position: dict[bytes, int] = {}
-    codes = np.empty(len(lengths), np.int32)
-    start = 0
-    for row, length in enumerate(lengths.tolist()):
-        codes[row] = position.setdefault(run[start : start + length], len(position))
-        start += length
-    if len(position) <= FEW:
-        return Cells(tuple(text.decode() for text in position), codes)
-    return Cells(PackedTexts.of(position), codes)
+    ends = np.cumsum(lengths, dtype=np.int64)
+    starts = (ends - lengths).tolist()
+    pieces = [run[start:end] for start, end in zip(starts, ends.tolist(), strict=True)]
+    position = {piece: code for code, piece in enumerate(dict.fromkeys(pieces))}
+    if len(position) == len(pieces) > FEW:
+        return Cells(PackedTexts(run, ends), np.arange(len(pieces), dtype=np.int32))
+    codes = np.fromiter(map(position.__getitem__, pieces), np.int32, len(pieces))
+    if len(position) > FEW:
+        return Cells(PackedTexts.of(position), codes)
+    return Cells(tuple(text.decode() for text in position), codes)

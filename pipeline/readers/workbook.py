@@ -8,19 +8,19 @@ from pathlib import Path
 from typing import TypeAlias
 
 from python_calamine import (
-    CalamineError,
     CalamineWorkbook,
-    PasswordError,
     SheetTypeEnum,
     SheetVisibleEnum,
 )
 
 from pipeline.errors import Place, UserError
-from pipeline.readers.formats import LOCKED, UNLOCK
+from pipeline.readers.formats import ZIP
 from pipeline.readers.google_forms import is_form_sheet
 from pipeline.readers.kobotoolbox import is_repeat_sheet
 from pipeline.readers.sheets import SURVEYED, answers_in
 from pipeline.readers.table import RawRow, RawTable
+from pipeline.readers.workbook_damage import damage_told
+from pipeline.readers.workbook_limits import refuse_excess
 
 Cell: TypeAlias = (
     int
@@ -61,15 +61,11 @@ def read_workbook(path: Path, data: bytes, *, sheet: str | None = None) -> RawTa
     UserError
         Locked, damaged or empty workbook, or no such sheet (with the sheets there are).
     """
-    try:
+    with damage_told(path):
+        if data.startswith(ZIP):
+            refuse_excess(path, data)
         with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
             name, chosen = _chosen_sheet(path, workbook, sheet)
-    except PasswordError:
-        raise UserError.at(Place(path), LOCKED, UNLOCK) from None
-    except CalamineError as error:
-        raise UserError.at(
-            Place(path), f"the workbook is damaged ({error})", "open it, save it again as XLSX"
-        ) from None
     rows = (
         RawRow(line, tuple(map(cell_text, cells)))
         for line, cells in enumerate(chosen.cells, start=1)
