@@ -99,3 +99,27 @@ def test_an_encoding_means_nothing_to_a_workbook(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "a.xlsx", {"Satu": ROWS})
     with pytest.raises(UserError, match="no encoding or delimiter"):
         read_table(path, encoding="utf-8")
+
+
+def test_equal_cells_of_other_types_keep_their_own_text(tmp_path: Path) -> None:
+    rows = [
+        ["A", "B", "C", "D"],
+        [1, True, "1", " "],
+        [0, False, "0", 1.5],
+        [1.0, True, "TRUE", ""],
+    ]
+    table = read_table(write_xlsx(tmp_path / "a.xlsx", {"Data": rows}))
+    assert [row.cells for row in table.rows[1:]] == [
+        ("1", "TRUE", "1", " "),
+        ("0", "FALSE", "0", "1.5"),
+        ("1", "TRUE", "TRUE", ""),
+    ]
+
+
+def test_blank_rows_and_columns_before_the_table_keep_their_place(tmp_path: Path) -> None:
+    rows: list[list[object]] = [[], [], ["", "", "X1", "X2"], ["", "", 4, 5]]
+    table = read_table(write_xlsx(tmp_path / "a.xlsx", {"Data": rows}))
+    assert [(row.line, row.cells) for row in table.rows if row.has_content] == [
+        (3, ("", "", "X1", "X2")),
+        (4, ("", "", "4", "5")),
+    ]
