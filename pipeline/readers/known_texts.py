@@ -29,20 +29,24 @@ class KnownTexts:
     numbers: dict[bytes, int] = field(default_factory=dict)
     slots: NDArray[np.int16] = field(default_factory=lambda: np.zeros(2**SLOT_BITS, np.int16))
     lengths: Places = field(default_factory=lambda: np.full(MOST + 1, -1, np.int32))
+    last: Words = field(default_factory=lambda: np.zeros(MOST + 1, dtype=np.uint64))
     words: Words = field(
         default_factory=lambda: np.zeros((LONGEST // WORD, MOST + 1), dtype=np.uint64)
     )
 
     def find(self, block: bytes, starts: Places, lengths: Places) -> NDArray[np.int16]:
         """Give the number of every text; ``block`` has ``WORD`` bytes of padding at its end."""
-        hashes, words = _hashed(block, starts, lengths)
-        found = self.slots[hashes >> np.uint64(64 - SLOT_BITS)]
+        view = _words(block)
+        first, last = _outer_words(view, starts, lengths)
+        found = self.slots[_slots(first, last, lengths)]
         same = self.lengths[found] == lengths
-        for own, (which, word) in zip(self.words, words, strict=False):
-            if which is None:
-                same &= own[found] == word
-            else:
-                same[which] &= own[found[which]] == word
+        same &= self.words[0][found] == first
+        same &= self.last[found] == last
+        inner, done = np.flatnonzero(lengths > 2 * WORD), WORD
+        while len(inner):
+            same[inner] &= self.words[done // WORD][found[inner]] == view[starts[inner] + done]
+            done += WORD
+            inner = inner[lengths[inner] > done + WORD]
         return np.where(same, found, np.int16(0))
 
     def add(self, text: bytes) -> int:
@@ -53,36 +57,31 @@ class KnownTexts:
         number = len(self.texts)
         self.texts.append(text)
         self.numbers[text] = number
-        padded = text + bytes(WORD)
-        place = np.zeros(1, np.int32)
-        hashes, words = _hashed(padded, place, place + len(text))
-        slot = hashes >> np.uint64(64 - SLOT_BITS)
+        start, length = np.zeros(1, np.int32), np.array([len(text)], np.int32)
+        first, last = _outer_words(_words(text + bytes(WORD)), start, length)
+        inner = np.frombuffer(text[: len(text) // WORD * WORD], dtype="<u8")
+        self.words[: len(inner), number] = inner
+        self.words[0, number], self.last[number] = first[0], last[0]
+        self.lengths[number] = len(text)
+        slot = _slots(first, last, length)
         if not self.slots[slot][0]:  # else it is found by ``numbers`` only: slower, not wrong
             self.slots[slot] = number
-        self.lengths[number] = len(text)
-        for own, (_, word) in zip(self.words, words, strict=False):
-            own[number] = word[0]
         return number
 
 
-def _hashed(
-    block: bytes, starts: Places, lengths: Places
-) -> tuple[Words, list[tuple[NDArray[np.intp] | None, Words]]]:
-    """Give the hash of every text, and its words with the texts that are long enough for them."""
-    view: Words = np.ndarray((len(block) - WORD + 1,), dtype="<u8", buffer=block, strides=(1,))
-    word = view[starts] & FIRST_BYTES[np.minimum(lengths, WORD)]
-    hashes = _mixed(lengths.astype(np.uint64), word)
-    words: list[tuple[NDArray[np.intp] | None, Words]] = [(None, word)]
-    longer, done = np.flatnonzero(lengths > WORD), WORD
-    while len(longer):
-        rest = lengths[longer] - done
-        word = view[starts[longer] + done] & FIRST_BYTES[np.minimum(rest, WORD)]
-        hashes[longer] = _mixed(hashes[longer], word)
-        words.append((longer, word))
-        longer, done = longer[rest > WORD], done + WORD
-    return hashes, words
+def _words(block: bytes) -> Words:
+    """See the eight bytes from every place on as one number."""
+    return np.ndarray((len(block) - WORD + 1,), dtype="<u8", buffer=block, strides=(1,))
 
 
-def _mixed(hashes: Words, word: Words) -> Words:
-    mixed = (hashes ^ word) * MIXER
-    return mixed ^ (mixed >> np.uint64(32))
+def _outer_words(view: Words, starts: Places, lengths: Places) -> tuple[Words, Words]:
+    """Give the first and the last eight bytes of texts; both are all of a shorter one."""
+    short = np.minimum(lengths, WORD)
+    own = FIRST_BYTES[short]
+    return view[starts] & own, view[starts + (lengths - short)] & own
+
+
+def _slots(first: Words, last: Words, lengths: Places) -> NDArray[np.uint64]:
+    mixed = (first ^ lengths.astype(np.uint64)) * MIXER + last
+    mixed = (mixed ^ (mixed >> np.uint64(32))) * MIXER
+    return mixed >> np.uint64(64 - SLOT_BITS)
