@@ -102,7 +102,7 @@ def test_an_encoding_means_nothing_to_a_workbook(tmp_path: Path) -> None:
 
 
 def test_equal_cells_of_other_types_keep_their_own_text(tmp_path: Path) -> None:
-    rows = [
+    rows: list[list[object]] = [
         ["A", "B", "C", "D"],
         [1, True, "1", " "],
         [0, False, "0", 1.5],
