@@ -114,18 +114,20 @@ def read_times(counts: Mapping[str, int], told: DateOrder | None = None) -> Time
     texts: dict[str, str] = {}
     tallied: Counter[str] = Counter()
     zones: set[str] = set()
+    clocks = {rest: _clock(rest) for rest in dict.fromkeys(rest for _, rest in parted.values())}
+    read = 0
     for text, (date, rest) in parted.items():
-        clock = _clock(rest)
+        clock = clocks[rest]
         written = iso.get(date)
         if written and clock:
             texts[text] = written + clock[0]
             zones.add(clock[1])
-            tallied["read"] += counts[text]
+            read += counts[text]
             continue
         texts[text] = text.strip()
         if texts[text]:
             tallied[_trouble(days[date], order) if clock else "unread"] += counts[text]
-    numbers = (tallied["read"], tallied["ambiguous"], tallied["unread"])
+    numbers = (read, tallied["ambiguous"], tallied["unread"])
     return Times(texts, order, how, *numbers, zones=tuple(sorted(zones - {""})))
 
 

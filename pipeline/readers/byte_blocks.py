@@ -21,7 +21,7 @@ class Block:
 
     data: bytes  # with ``WORD`` bytes of padding at the end
     size: int  # without the padding
-    separators: NDArray[np.int32]  # delimiters and line ends outside quotation marks
+    separators: NDArray[np.int64]  # delimiters and line ends outside quotation marks
     ends_record: NDArray[np.bool_]  # which separators are line ends
     is_quoted: bool  # whether there is any quotation mark
 
@@ -30,8 +30,8 @@ class Block:
 class Grid:
     """The cells of a block with as many in each record: (records, cells)."""
 
-    starts: NDArray[np.int32]
-    lengths: NDArray[np.int32]
+    starts: NDArray[np.int64]
+    lengths: NDArray[np.int64]
     is_plain: bool  # without quotation marks and stray line ends: every cell is its text
 
 
@@ -60,12 +60,12 @@ def grid(block: Block, width: int) -> Grid | None:
         return None
     if np.count_nonzero(ends_record) != records:
         return None
-    starts = np.concatenate((np.zeros(1, np.int32), block.separators[:-1] + 1))
+    starts = np.concatenate((np.zeros(1, np.int64), block.separators[:-1] + 1))
     lengths = (block.separators - starts).reshape(records, width)
     bytes_ = np.frombuffer(block.data, np.uint8)
     before_end = (bytes_[block.separators[width - 1 :: width] - 1] == RETURN) & (lengths[:, -1] > 0)
     lengths[:, -1] -= before_end
-    stray = block.data.count(b"\r") - np.count_nonzero(before_end)
+    stray = np.count_nonzero(bytes_ == RETURN) - np.count_nonzero(before_end)
     return Grid(starts.reshape(records, width), lengths, not (block.is_quoted or stray))
 
 
@@ -111,7 +111,7 @@ def _block(data: bytes, delimiter: str) -> Block | None:
     if is_quoted:
         inside = np.bitwise_xor.accumulate((cells == QUOTE).view(np.uint8))
         is_separator &= inside == 0
-    separators = np.flatnonzero(is_separator).astype(np.int32)
+    separators = np.flatnonzero(is_separator)
     ends_record = cells[separators] == NEWLINE
     last = len(ends_record) - int(np.argmax(ends_record[::-1])) if ends_record.any() else 0
     if not last:

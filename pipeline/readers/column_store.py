@@ -147,7 +147,7 @@ def _quoted(text: str) -> bytes:
     return text.encode()
 
 
-def is_long(lengths: NDArray[np.int32]) -> NDArray[np.bool_]:
+def is_long(lengths: NDArray[np.int64]) -> NDArray[np.bool_]:
     """Tell which cells are too long to be kept by number."""
     return lengths > LONGEST
 
@@ -156,9 +156,10 @@ def _of_packed(run: bytes, lengths: NDArray[np.int32]) -> Cells:
     ends = np.cumsum(lengths, dtype=np.int64)
     starts = (ends - lengths).tolist()
     pieces = [run[start:end] for start, end in zip(starts, ends.tolist(), strict=True)]
-    position = {piece: code for code, piece in enumerate(dict.fromkeys(pieces))}
-    if len(position) == len(pieces) > FEW:
+    distinct = dict.fromkeys(pieces)
+    if len(distinct) == len(pieces) > FEW:
         return Cells(PackedTexts(run, ends), np.arange(len(pieces), dtype=np.int32))
+    position = {piece: code for code, piece in enumerate(distinct)}
     codes = np.fromiter(map(position.__getitem__, pieces), np.int32, len(pieces))
     if len(position) > FEW:
         return Cells(PackedTexts.of(position), codes)

@@ -84,6 +84,8 @@ def find_broken(chunks: Iterable[bytes], name: str) -> Broken | None:
     try:
         for chunk in chunks:
             before += len(chunk)
+            if is_utf8 and chunk.isascii() and not decoder.getstate()[0]:
+                continue
             text = decoder.decode(chunk)
             if not is_utf8:  # some codecs let halves of surrogates through
                 text.encode()

@@ -6,7 +6,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-Places: TypeAlias = NDArray[np.int32]
+Places: TypeAlias = NDArray[np.int64]
 Words: TypeAlias = NDArray[np.uint64]
 
 WORD = 8  # bytes that are compared at once
@@ -28,7 +28,7 @@ class KnownTexts:
     texts: list[bytes] = field(default_factory=lambda: [b""])
     numbers: dict[bytes, int] = field(default_factory=dict)
     slots: NDArray[np.int16] = field(default_factory=lambda: np.zeros(2**SLOT_BITS, np.int16))
-    lengths: Places = field(default_factory=lambda: np.full(MOST + 1, -1, np.int32))
+    lengths: Places = field(default_factory=lambda: np.full(MOST + 1, -1, np.int64))
     last: Words = field(default_factory=lambda: np.zeros(MOST + 1, dtype=np.uint64))
     words: Words = field(
         default_factory=lambda: np.zeros((LONGEST // WORD, MOST + 1), dtype=np.uint64)
@@ -38,7 +38,7 @@ class KnownTexts:
         """Give the number of every text; ``block`` has ``WORD`` bytes of padding at its end."""
         view = _words(block)
         first, last = _outer_words(view, starts, lengths)
-        found = self.slots[_slots(first, last, lengths)]
+        found = self.slots[_slots(first, last, lengths)].astype(np.int64)
         same = self.lengths[found] == lengths
         same &= self.words[0][found] == first
         same &= self.last[found] == last
@@ -47,7 +47,7 @@ class KnownTexts:
             same[inner] &= self.words[done // WORD][found[inner]] == view[starts[inner] + done]
             done += WORD
             inner = inner[lengths[inner] > done + WORD]
-        return np.where(same, found, np.int16(0))
+        return np.where(same, found, 0).astype(np.int16)
 
     def add(self, text: bytes) -> int:
         """Give the number of a text, and keep it if there is room; else 0."""
@@ -57,7 +57,7 @@ class KnownTexts:
         number = len(self.texts)
         self.texts.append(text)
         self.numbers[text] = number
-        start, length = np.zeros(1, np.int32), np.array([len(text)], np.int32)
+        start, length = np.zeros(1, np.int64), np.array([len(text)], np.int64)
         first, last = _outer_words(_words(text + bytes(WORD)), start, length)
         inner = np.frombuffer(text[: len(text) // WORD * WORD], dtype="<u8")
         self.words[: len(inner), number] = inner
@@ -81,7 +81,7 @@ def _outer_words(view: Words, starts: Places, lengths: Places) -> tuple[Words, W
     return view[starts] & own, view[starts + (lengths - short)] & own
 
 
-def _slots(first: Words, last: Words, lengths: Places) -> NDArray[np.uint64]:
-    mixed = (first ^ lengths.astype(np.uint64)) * MIXER + last
+def _slots(first: Words, last: Words, lengths: Places) -> NDArray[np.int64]:
+    mixed = (first ^ lengths.view(np.uint64)) * MIXER + last
     mixed = (mixed ^ (mixed >> np.uint64(32))) * MIXER
-    return mixed >> np.uint64(64 - SLOT_BITS)
+    return (mixed >> np.uint64(64 - SLOT_BITS)).view(np.int64)
