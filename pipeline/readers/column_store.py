@@ -32,6 +32,15 @@ class GrowingColumn:
         self.lengths.append(np.fromiter(map(len, texts), np.int32, count=len(texts)))
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The numbers of cells: (records, columns), and which cells have none yet."""
+
+    places: tuple[int, ...]  # of the columns
+    numbers: Numbers
+    unknown: Sequence[Sequence[int]]  # record and column
+
+
 @dataclass(slots=True)
 class ColumnStore:
     """All columns, and the texts that they share."""
@@ -71,24 +80,37 @@ class ColumnStore:
             self.columns[place].brought += 1
         return number
 
-    def find(self, block: bytes, cells: Grid) -> dict[int, Numbers] | None:
-        """Find the numbers of cells, in columns kept so; None where a cell is not plain."""
-        places = self.numbered
+    def look_up(self, block: bytes, cells: Grid) -> Found:
+        """Find the numbers of cells in columns that are kept so, as far as they are known."""
+        long = np.asarray(cells.lengths.max(axis=0, initial=0) > LONGEST)
+        places = [place for place in self.numbered if not long[place]]
         starts, lengths = cells.starts[:, places], cells.lengths[:, places]
         numbers = self.known.find(block, starts.ravel(), lengths.ravel()).reshape(starts.shape)
-        for row, column in np.argwhere(numbers == 0).tolist():
-            start = int(starts[row, column])
-            cell = block[start : start + int(lengths[row, column])]
-            number = self.number(cell, places[column])
+        return Found(tuple(places), numbers, np.argwhere(numbers == 0).tolist())
+
+    def numbers_of(self, block: bytes, cells: Grid, found: Found) -> dict[int, Numbers] | None:
+        """Give what was found and number the rest; None where a cell is not plain.
+
+        Columns with too many or too long texts are not among them any more.
+        """
+        numbers = found.numbers
+        for row, column in found.unknown:
+            place = found.places[column]
+            if self.columns[place].is_packed:
+                continue
+            start = int(cells.starts[row, place])
+            number = self.number(block[start : start + int(cells.lengths[row, place])], place)
             if number is None:
                 return None
+            if not number:
+                self.widen(place)
             numbers[row, column] = number
+        for place in set(self.numbered).difference(found.places):  # a text is too long
+            self.widen(place)
         self.widen_crowded()
-        for column in np.flatnonzero((numbers == 0).any(axis=0)).tolist():
-            self.widen(places[column])
         return {
-            place: np.ascontiguousarray(numbers[:, column])
-            for column, place in enumerate(places)
+            place: numbers[:, column].copy()
+            for column, place in enumerate(found.places)
             if not self.columns[place].is_packed
         }
 
@@ -145,11 +167,6 @@ def _quoted(text: str) -> bytes:
     if '"' in text or "\r" in text:
         text = '"' + text.replace('"', '""') + '"'
     return text.encode()
-
-
-def is_long(lengths: NDArray[np.int64]) -> NDArray[np.bool_]:
-    """Tell which cells are too long to be kept by number."""
-    return lengths > LONGEST
 
 
 def _of_packed(run: bytes, lengths: NDArray[np.int32]) -> Cells:

@@ -21,7 +21,7 @@ DELIMITERS = ",;\t"
 SAMPLE = 60  # records that decide on the delimiter
 SAMPLE_CHARACTERS = 2**20
 HEAD = 1000  # records of a large text that are read at once
-CHUNK = 2**19
+CHUNK = 2**20
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ What comes out is what ``RawTable.body`` makes of all records, in a fraction of 
 """
 
 import io
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice, zip_longest
 from pathlib import Path
@@ -14,10 +16,11 @@ from numpy.typing import NDArray
 
 from pipeline.errors import UserError
 from pipeline.readers.byte_blocks import Block, Grid, after_lines, blocks, grid, line_ends, plain
-from pipeline.readers.column_store import ColumnStore, is_long
+from pipeline.readers.column_store import ColumnStore, Found
 from pipeline.readers.csv_records import bounded_lines, open_text, records
 from pipeline.readers.table import Body, RawRow
 
+AHEAD = 2  # blocks that are looked up before their turn
 BATCH = 500  # records that are turned into columns at once
 
 
@@ -37,11 +40,33 @@ def read_body(text: LargeText, above: int, width: int, chunks: Iterable[bytes]) 
     of a block leave a doubt, the csv module reads on from there.
     """
     reading = _Reading(text, width, above + 1, ColumnStore.of_width(width))
-    for block in blocks(after_lines(chunks, above), text.delimiter):
-        if block is None or not reading.takes(block):
+    for seen in _ahead(reading, blocks(after_lines(chunks, above), text.delimiter)):
+        if seen is None or not reading.takes(seen):
             reading.take_rest()
             break
     return reading.body()
+
+
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """A block whose cells were looked up while an earlier one was stored."""
+
+    block: Block
+    cells: Grid | None
+    found: Found | None
+
+
+def _ahead(reading: "_Reading", some: Iterable[Block | None]) -> Iterator[_Seen | None]:
+    """Look up the cells of the next blocks in a thread: numpy's loops run beside Python's."""
+    with ThreadPoolExecutor(1) as thread:
+        waiting: deque[Future[_Seen] | None] = deque()
+        for block in some:
+            waiting.append(thread.submit(reading.look_up, block) if block else None)
+            if len(waiting) > AHEAD:
+                first = waiting.popleft()
+                yield first.result() if first else None
+        for left in waiting:
+            yield left.result() if left else None
 
 
 @dataclass(slots=True)
@@ -54,10 +79,18 @@ class _Reading:
     blank_lines: list[int] = field(default_factory=list)
     overlong: list[tuple[int, int]] = field(default_factory=list)
 
-    def takes(self, block: Block) -> bool:
-        """Read a block; False, and nothing is read, where its quotation marks leave a doubt."""
+    def look_up(self, block: Block) -> _Seen:
+        """Find the cells of a block, and the numbers of their texts as far as they are known."""
         cells = grid(block, self.width)
-        done = self._takes_grid(block, cells) if cells else self._takes_ragged(block)
+        return _Seen(block, cells, self.store.look_up(block.data, cells) if cells else None)
+
+    def takes(self, seen: _Seen) -> bool:
+        """Read a block; False, and nothing is read, where its quotation marks leave a doubt."""
+        block, cells, found = seen.block, seen.cells, seen.found
+        if cells and found:
+            done = self._takes_grid(block, cells, found)
+        else:
+            done = self._takes_ragged(block)
         if done:
             is_plain = cells is not None and cells.is_plain  # one line for each record
             ends = block.ends_record.sum() if is_plain else len(line_ends(block))
@@ -109,10 +142,8 @@ class _Reading:
         self.take_rows(rows)
         return True
 
-    def _takes_grid(self, block: Block, cells: Grid) -> bool:
-        for place in np.flatnonzero(is_long(cells.lengths).any(axis=0)).tolist():
-            self.store.widen(place)
-        found = self.store.find(block.data, cells)
+    def _takes_grid(self, block: Block, cells: Grid, seen: Found) -> bool:
+        found = self.store.numbers_of(block.data, cells, seen)
         texts = _texts(block, cells, self.store.packed) if found is not None else None
         if found is None or texts is None:
             return False
