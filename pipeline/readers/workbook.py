@@ -138,7 +138,11 @@ def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
     # ``iter_rows`` leaves out the blank columns at the left, which would shift every position
     left = ("",) * (sheet.start[1] if sheet.start else 0)
     text_of = lru_cache(DISTINCT, typed=True)(cell_text)  # typed: 1, 1.0 and TRUE are equal
-    return Sheet([(*left, *map(text_of, cells)) for cells in sheet.iter_rows()], merged)
+    grid = [
+        (*left, *[cell if type(cell) is str else text_of(cell) for cell in cells])
+        for cells in sheet.iter_rows()
+    ]
+    return Sheet(grid, merged)
 
 
 def _count_answers(grid: Grid) -> int:

@@ -4,6 +4,7 @@ import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -26,19 +27,18 @@ SHEETS = "xl/worksheets/"
 
 @dataclass(slots=True)
 class Extent:
-    """How far a sheet reaches, and how many rows and cells are in it."""
+    """How far a sheet reaches, by what its cells say and, where they say nothing, by counting."""
 
     row: int = 0
     column: int = 0
     rows: int = 0
-    cells: int = 0
-    named: int = 0  # cells that say where they are
+    widest: int = 0  # cells in a row
+    begun: int = 0  # cells in the row that the last piece ended in
 
     @property
     def rectangle(self) -> int:
         """The cells that a reader has to provide for."""
-        unnamed = min(LAST_COLUMN, self.cells - self.named)
-        return max(self.row, self.rows) * max(self.column, unnamed)
+        return max(self.row, self.rows) * max(self.column, self.widest)
 
 
 def refuse_excess(path: Path, data: bytes) -> None:
@@ -62,7 +62,7 @@ def refuse_excess(path: Path, data: bytes) -> None:
 def _examine(path: Path, data: bytes, part: zipfile.ZipInfo, room: int) -> int:
     """Look through a part; give its size."""
     extent, size, last = Extent(), 0, b""
-    for piece in _inflated(data, part):
+    for piece in _ahead(_inflated(data, part)):
         if not size and b"<!DOCTYPE" in piece:
             raise _entities(path)
         size += len(piece)
@@ -73,6 +73,15 @@ def _examine(path: Path, data: bytes, part: zipfile.ZipInfo, room: int) -> int:
     if extent.rectangle > MOST_CELLS:
         raise _sparse(path, part.filename, extent)
     return size
+
+
+def _ahead(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """Inflate the next piece in a thread while one is looked through."""
+    with ThreadPoolExecutor(1) as thread:
+        coming = thread.submit(next, pieces, b"")
+        while piece := coming.result():
+            coming = thread.submit(next, pieces, b"")
+            yield piece
 
 
 def _inflated(data: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -90,7 +99,8 @@ def _inflated(data: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
     for at in range(0, len(packed), FEED):
         rest = bytes(packed[at : at + FEED])
         while rest:
-            yield inflater.decompress(rest, PIECE)
+            if piece := inflater.decompress(rest, PIECE):
+                yield piece
             rest = inflater.unconsumed_tail
 
 
@@ -106,11 +116,22 @@ def _measure(extent: Extent, piece: bytes) -> bytes:
     ends, column = _columns(text, at[is_cell])
     extent.column = max(extent.column, column)
     extent.row = max(extent.row, _largest(text, ends), _largest(text, at[~is_cell]))
-    extent.named += len(ends)
-    after = text[_pairs(text, own, b"<c") + 2]
-    extent.cells += int(np.count_nonzero((after == ord(" ")) | (after == ord(">"))))
-    extent.rows += int(np.count_nonzero(text[_pairs(text, own, b"<r") + 2] == ord("o")))
+    _count(extent, text, own)
     return piece[own - 1 :]
+
+
+def _count(extent: Extent, text: NDArray[np.uint8], own: int) -> None:
+    """Count rows, and the cells of each: those that do not say where they are follow each other."""
+    cells = _pairs(text, own, b"<c")
+    cells = cells[(text[cells + 2] == ord(" ")) | (text[cells + 2] == ord(">"))]
+    rows = _pairs(text, own, b"<r")
+    rows = np.sort(rows[text[rows + 2] == ord("o")], kind="stable")
+    before = np.searchsorted(np.sort(cells, kind="stable"), rows)
+    in_each = np.diff(before, prepend=0, append=len(cells))
+    in_each[0] += extent.begun
+    extent.rows += len(rows)
+    extent.widest = max(extent.widest, min(LAST_COLUMN, int(in_each.max())))
+    extent.begun = int(in_each[-1])
 
 
 def _pairs(text: NDArray[np.uint8], own: int, pair: bytes) -> NDArray[np.int64]:

@@ -11,6 +11,9 @@ from tests.readers.export_files import write_xlsx, write_zip
 
 BOOK = {
     "[Content_Types].xml": '<?xml version="1.0"?><Types/>',
+    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+    'relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/'
+    '2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
     "xl/workbook.xml": '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
     ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">'
     '<sheets><sheet name="Data" sheetId="1" r:id="r1"/></sheets></workbook>',

@@ -7,6 +7,7 @@ import xlsxwriter
 from pipeline.errors import UserError
 from pipeline.readers import read_table
 from pipeline.readers.workbook import cell_text
+from tests.readers.bad_files import write_book
 from tests.readers.export_files import write_ods, write_xlsx
 
 ROWS = (("Nama", "X1", "X2"), ("Ani", "Setuju", "4"), ("Budi", "", "5"))
@@ -123,3 +124,9 @@ def test_blank_rows_and_columns_before_the_table_keep_their_place(tmp_path: Path
         (3, ("", "", "X1", "X2")),
         (4, ("", "", "4", "5")),
     ]
+
+
+def test_cells_need_not_say_where_they_are(tmp_path: Path) -> None:
+    write_book(tmp_path / "a.xlsx", f"<row>{'<c><v>4</v></c>' * 60}</row>" * 3000)
+    rows = read_table(tmp_path / "a.xlsx").rows
+    assert (len(rows), {row.cells for row in rows}) == (3000, {("4",) * 60})
