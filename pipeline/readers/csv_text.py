@@ -71,7 +71,7 @@ def read_csv_text(
     if file.data is not None:
         text = "".join(decoded(file.chunks(), tried[-1]))
         lines = io.StringIO(text[len(sample) - len(body) :], newline="")
-        rows = _with_content(path, records(path, lines, chosen, above))
+        rows = tuple(records(path, lines, chosen, above))
         return RawTable(path, None, tried[-1], chosen, rows, tried=tried)
     large = LargeText(path, tried[-1], chosen)
     rows = _head(large, above)
@@ -88,17 +88,7 @@ def detect_delimiter(text: str) -> str:
 def _head(large: LargeText, above: int) -> tuple[RawRow, ...]:
     with open_text(large.path, large.encoding, above) as text:
         lines = bounded_lines(large.path, text, above)
-        first = islice(records(large.path, lines, large.delimiter, above), HEAD)
-        return _with_content(large.path, first)
-
-
-def _with_content(path: Path, read: Iterable[RawRow]) -> tuple[RawRow, ...]:
-    rows = tuple(read)
-    if not any(row.has_content for row in rows):
-        raise UserError.at(
-            Place(path), f"its first {len(rows)} rows are blank", "export the responses again"
-        )
-    return rows
+        return tuple(islice(records(large.path, lines, large.delimiter, above), HEAD))
 
 
 def _below(

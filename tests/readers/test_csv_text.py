@@ -139,10 +139,3 @@ def test_faults_name_the_line(
 
 def test_the_builder_quotes_what_needs_quoting() -> None:
     assert csv_text([("a,b", 'c"d')], newline="\n") == '"a,b","c""d"\n'
-
-
-def test_a_text_of_blank_rows_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    path.write_bytes(b",\n ,\n")
-    with pytest.raises(UserError, match="first 2 rows are blank"):
-        read_table(path)
