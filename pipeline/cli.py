@@ -103,7 +103,7 @@ def _check(options: argparse.Namespace) -> int:
     _warn(files.warnings)
     for exports in (files.study.responses, files.study.pilot):
         if exports:
-            _responses, log = read_answers(files, exports)
+            _responses, log = read_answers(files, exports, _tell)
             for note in ingest_notes(files.folder, log):
                 print(note)
     print(f"{files.study.study}: no faults")

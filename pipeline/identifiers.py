@@ -71,9 +71,9 @@ def identified_by_content(cells: Sequence[str]) -> Reason | None:
 
     Numbers are 8 to 20 digits, most of them different from each other.
     """
-    counts = cells.counts() if isinstance(cells, Cells) else Counter(cells)
+    counted = cells.counted() if isinstance(cells, Cells) else Counter(cells).items()
     filled: Counter[str] = Counter()
-    for cell, count in islice(counts.items(), EXAMINED):
+    for cell, count in islice(counted, EXAMINED):
         if text := cell.strip():
             filled[text] += count
     number = filled.total()

@@ -18,7 +18,7 @@ from pipeline.file_log import file_log
 from pipeline.identifiers import mask
 from pipeline.left_out import columns_through, left_out, personal_columns, personal_values
 from pipeline.questionnaire import DateOrder, Questionnaire
-from pipeline.readers import RawTable, read_table
+from pipeline.readers import RawTable, Tell, read_table
 from pipeline.responses import Responses
 from pipeline.results.ingest import (
     Dropped,
@@ -57,8 +57,10 @@ class IngestedExport:
     variables: frozenset[str]  # that have a column here, whether it comes through or not
 
 
-def load_sources(folder: Path, exports: Sequence[Export]) -> tuple[SourceTable, ...]:
-    """Read the exports that a study in ``folder`` names.
+def load_sources(
+    folder: Path, exports: Sequence[Export], tell: Tell | None = None
+) -> tuple[SourceTable, ...]:
+    """Read the exports that a study in ``folder`` names; ``tell`` hears how far a long reading is.
 
     Raises
     ------
@@ -71,12 +73,17 @@ def load_sources(folder: Path, exports: Sequence[Export]) -> tuple[SourceTable, 
         path = folder / export.file
         try:
             table = read_table(
-                path, sheet=export.sheet, encoding=export.encoding, delimiter=export.delimiter
+                path,
+                sheet=export.sheet,
+                encoding=export.encoding,
+                delimiter=export.delimiter,
+                tell=tell,
             )
         except UserError as error:
             faults += error.faults
             continue
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
+        with path.open("rb") as file:
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
         sources.append(
             SourceTable(
                 table,

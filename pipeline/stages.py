@@ -102,7 +102,7 @@ def _ingest(work: Work) -> Sequence[Path]:
         if not exports:
             (folder / f"{name}.csv").unlink(missing_ok=True)
             continue
-        responses, log = read_answers(work.files, exports)
+        responses, log = read_answers(work.files, exports, work.tell)
         write_responses(responses, folder / f"{name}.csv")
         write_result(folder / f"{name}.json", log)
         for note in ingest_notes(work.files.folder, log):

@@ -107,26 +107,45 @@ def read_times(counts: Mapping[str, int], told: DateOrder | None = None) -> Time
     above 12, else by what the questionnaire or study says. Where nothing decides, such dates stay
     as they are; nothing fails. What cannot be read stays as it is too.
     """
-    parted = {text: _parted(text) for text in counts}
+    parted = _all_parted(counts)
     days = {date: _day(date, told) for date in dict.fromkeys(date for date, _ in parted.values())}
     order, how = _order([day for day in days.values() if day and not day.ordered], told)
     iso = {date: day.iso(order) for date, day in days.items() if day}
     texts: dict[str, str] = {}
     tallied: Counter[str] = Counter()
     zones: set[str] = set()
+    clocks = {rest: _clock(rest) for rest in dict.fromkeys(rest for _, rest in parted.values())}
+    read = 0
     for text, (date, rest) in parted.items():
-        clock = _clock(rest)
+        clock = clocks[rest]
         written = iso.get(date)
         if written and clock:
             texts[text] = written + clock[0]
             zones.add(clock[1])
-            tallied["read"] += counts[text]
+            read += counts[text]
             continue
         texts[text] = text.strip()
         if texts[text]:
             tallied[_trouble(days[date], order) if clock else "unread"] += counts[text]
-    numbers = (tallied["read"], tallied["ambiguous"], tallied["unread"])
+    numbers = (read, tallied["ambiguous"], tallied["unread"])
     return Times(texts, order, how, *numbers, zones=tuple(sorted(zones - {""})))
+
+
+def _all_parted(texts: Iterable[str]) -> dict[str, tuple[str, str]]:
+    """Part all texts; a million times of day are few days and few seconds of a day, joined anew."""
+    parted: dict[str, tuple[str, str]] = {}
+    days: set[str] = set()
+    clocks: dict[str, str] = {}
+    for text in texts:
+        day, _, clock = text.partition(" ")
+        if day in days and clock in clocks:
+            parted[text] = day, clocks[clock]
+            continue
+        found = parted[text] = _parted(text)
+        if found == (day, text[len(day) :]):
+            days.add(day)
+            clocks[clock] = found[1]
+    return parted
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -89,7 +89,9 @@ def earlier_studies(files: StudyFiles) -> tuple[StudyFiles, ...]:
     return tuple(open_study(files.folder / name) for name in files.study.previous)
 
 
-def read_answers(files: StudyFiles, exports: Sequence[Export]) -> tuple[Responses, IngestLog]:
+def read_answers(
+    files: StudyFiles, exports: Sequence[Export], tell: Teller | None = None
+) -> tuple[Responses, IngestLog]:
     """Read and decode the exports of a study that has a questionnaire.
 
     The items of its responses are also looked for in the exports of earlier studies, to tell which
@@ -102,7 +104,7 @@ def read_answers(files: StudyFiles, exports: Sequence[Export]) -> tuple[Response
             Place(files.file), "has no questionnaire", "there are no answers to read"
         )
     earlier = _earlier_rounds(files) if exports == files.study.responses else ()
-    return ingest(files.questionnaire, load_sources(files.folder, exports), earlier)
+    return ingest(files.questionnaire, load_sources(files.folder, exports, tell), earlier)
 
 
 def _earlier_rounds(files: StudyFiles) -> tuple["Round", ...]:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError, SheetTypeEnum
+from python_calamine import CalamineWorkbook, SheetTypeEnum
 
 from pipeline.codebook.workbook_archive import Position, failed_formulas
 from pipeline.errors import Place, UserError
-from pipeline.readers.formats import LOCKED, UNLOCK, detect_format
+from pipeline.readers.formats import ZIP, detect_format
 from pipeline.readers.workbook import Cell
+from pipeline.readers.workbook_damage import damage_told
+from pipeline.readers.workbook_limits import refuse_excess
 
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
 
@@ -42,18 +44,15 @@ def read_grids(path: Path) -> tuple[Grid, ...]:
     if detect_format(path, data) != "workbook":
         what = "the file is no workbook, in spite of its name"
         raise UserError.at(Place(path), what, "open it in a spreadsheet and save it as XLSX")
-    failed = failed_formulas(path, data)
-    try:
+    with damage_told(path):
+        failed = failed_formulas(path, data)
+        if data.startswith(ZIP):
+            refuse_excess(path, data)
         with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
             grids = tuple(
                 Grid(name, cells, merged, failed.get(name, frozenset()))
                 for name, cells, merged in _sheets(workbook)
             )
-    except PasswordError:
-        raise UserError.at(Place(path), LOCKED, UNLOCK) from None
-    except CalamineError as error:
-        what = f"the workbook is damaged ({error})"
-        raise UserError.at(Place(path), what, "open it, save it again as XLSX") from None
     return tuple(grid for grid in grids if grid.cells)
 
 

@@ -11,6 +11,8 @@ from pipeline.readers.dialects import recognise
 from pipeline.readers.formats import Format, detect_format
 from pipeline.readers.limesurvey_spss import read_beside_syntax, read_spss_syntax
 from pipeline.readers.limesurvey_vv import unescaped
+from pipeline.readers.opening import LARGE, read_start, read_whole
+from pipeline.readers.progress import Tell
 from pipeline.readers.readstat import Kind
 from pipeline.readers.spss import read_statistics_file
 from pipeline.readers.table import Body, Cells, RawRow, RawTable
@@ -26,6 +28,7 @@ __all__ = [
     "RawRow",
     "RawTable",
     "RowReason",
+    "Tell",
     "read_table",
     "recognise",
 ]
@@ -37,23 +40,23 @@ def read_table(
     sheet: str | None = None,
     encoding: str | None = None,
     delimiter: str | None = None,
+    tell: Tell | None = None,
 ) -> RawTable:
     """Read an export as text, by the format that its content shows.
 
-    ``sheet`` is of use for workbooks; ``encoding`` and ``delimiter`` for text files.
+    ``sheet`` is of use for workbooks; ``encoding`` and ``delimiter`` for text files. ``tell`` is
+    given a line now and then where reading takes long.
 
     Raises
     ------
     UserError
         The file cannot be read; one line with the reason and the way out.
     """
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        raise UserError.at(
-            Place(path), f"cannot be read ({error.strerror})", "check the file's name and folder"
-        ) from None
-    return READERS[detect_format(path, data)](path, data, Told(sheet, encoding, delimiter))
+    data = read_start(path)
+    found = detect_format(path, data)
+    if found != "text" and len(data) == LARGE:
+        data = read_whole(path)
+    return READERS[found](path, data, Told(sheet, encoding, delimiter, tell))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ class Told:
     sheet: str | None
     encoding: str | None
     delimiter: str | None
+    tell: Tell | None = None
 
 
 def _text(path: Path, data: bytes, told: Told) -> RawTable:
@@ -72,7 +76,10 @@ def _text(path: Path, data: bytes, told: Told) -> RawTable:
         )
     if told.delimiter is None and (beside := read_beside_syntax(path, told.encoding)):
         return beside
-    return unescaped(read_csv_text(path, data, encoding=told.encoding, delimiter=told.delimiter))
+    table = read_csv_text(
+        path, data, encoding=told.encoding, delimiter=told.delimiter, tell=told.tell
+    )
+    return unescaped(table)
 
 
 def _workbook(path: Path, data: bytes, told: Told) -> RawTable:

@@ -1,36 +1,60 @@
 """Text exports: CSV with comma, semicolon or tab, in the encodings that survey tools write."""
 
-import codecs
 import csv
 import io
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from pipeline.errors import Place, UserError
-from pipeline.readers.table import RawRow, RawTable
+from pipeline.readers.csv_records import LONGEST_CELL, bounded_lines, open_text, records
+from pipeline.readers.encodings import as_utf8, decoded, find_encoding
+from pipeline.readers.large_text import LargeText, read_body
+from pipeline.readers.progress import Tell, told
+from pipeline.readers.table import Body, RawRow, RawTable
 
 DELIMITERS = ",;\t"
 SAMPLE = 60  # records that decide on the delimiter
-LONGEST_CELL = 2**31 - 1  # csv's own limit is 128 KiB
-SAVE_UTF8 = "save it as 'CSV UTF-8' or say the encoding in the study"
-BOMS: tuple[tuple[bytes, str], ...] = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-)
+SAMPLE_CHARACTERS = 2**20
+HEAD = 1000  # records of a large text that are read at once
+CHUNK = 2**20
+
+
+@dataclass(frozen=True, slots=True)
+class TextFile:
+    """A text file that is read in pieces, however often."""
+
+    path: Path
+    data: bytes | None  # where it is small
+
+    def chunks(self) -> Iterator[bytes]:
+        """Give its bytes."""
+        if self.data is not None:
+            yield self.data
+            return
+        with self.path.open("rb") as file:
+            while chunk := file.read(CHUNK):
+                yield chunk
 
 
 def read_csv_text(
-    path: Path, data: bytes, *, encoding: str | None = None, delimiter: str | None = None
+    path: Path,
+    start: bytes,
+    *,
+    encoding: str | None = None,
+    delimiter: str | None = None,
+    tell: Tell | None = None,
 ) -> RawTable:
-    """Read a delimited text.
+    """Read a delimited text; ``start`` is all of it, or its first part where it is large.
 
-    The encoding, unless told: a byte order mark, the NUL pattern of UTF-16, strict UTF-8, else
-    Windows-1252 where all bytes are defined in it. The delimiter, unless told by the caller or by
-    a first line ``sep=;``: the one that cuts the first records into the most even columns.
+    The encoding, unless told: see ``find_encoding``. The delimiter, unless told by the caller or by
+    a first line ``sep=;``: the one that cuts the first records into the most even columns. Of a
+    large text only the first records are rows; the columns below them are read when they are
+    asked for.
 
     Raises
     ------
@@ -38,24 +62,50 @@ def read_csv_text(
         Bytes that fit no encoding, a NUL character, quotation marks that do not pair, an unknown
         encoding or delimiter; with the line.
     """
-    text, used = _decode(path, data, encoding)
-    if "\0" in text:
-        line = _line_of(text, text.index("\0"))
-        raise UserError.at(
-            Place(path, line),
-            "holds a NUL character, so it is damaged or not text",
-            "export it again as CSV",
-        )
-    told, skipped, body = _told_delimiter(text)
-    chosen = _checked_delimiter(path, delimiter) or told or detect_delimiter(body)
-    rows = tuple(_records(path, body, chosen, skipped))
-    return RawTable(path, None, used, chosen, rows)
+    file = TextFile(path, start if path.stat().st_size == len(start) else None)
+    tried = find_encoding(path, file.chunks, encoding)
+    _refuse_nul(path, lambda: as_utf8(file.chunks(), tried[-1]))
+    sample = next(decoded(file.chunks(), tried[-1]))[:SAMPLE_CHARACTERS]
+    named, above, body = _named_delimiter(sample)
+    chosen = _checked_delimiter(path, delimiter) or named or detect_delimiter(body)
+    if file.data is not None:
+        text = "".join(decoded(file.chunks(), tried[-1]))
+        lines = io.StringIO(text[len(sample) - len(body) :], newline="")
+        rows = tuple(records(path, lines, chosen, above))
+        return RawTable(path, None, tried[-1], chosen, rows, tried=tried)
+    large = LargeText(path, tried[-1], chosen)
+    rows = _head(large, above)
+    below = partial(_below, large, file, (above, *map(_last_line, rows)), tell)
+    return RawTable(path, None, tried[-1], chosen, rows, tried=tried, below=below)
 
 
 def detect_delimiter(text: str) -> str:
     """Choose the delimiter whose most common number of columns is wide and frequent."""
     best = max(DELIMITERS, key=lambda delimiter: _evenness(text, delimiter))
     return best if _evenness(text, best) else DELIMITERS[0]
+
+
+def _head(large: LargeText, above: int) -> tuple[RawRow, ...]:
+    with open_text(large.path, large.encoding, above) as text:
+        lines = bounded_lines(large.path, text, above)
+        return tuple(islice(records(large.path, lines, large.delimiter, above), HEAD))
+
+
+def _below(
+    large: LargeText,
+    file: TextFile,
+    last_lines: Sequence[int],
+    tell: Tell | None,
+    after: int,
+    width: int,
+) -> Body:
+    """Read the columns below the ``after``-th record, which ends on the line of its entry."""
+    chunks = file.chunks() if tell is None else told(file.chunks(), large.path, tell)
+    return read_body(large, last_lines[after], width, as_utf8(chunks, large.encoding))
+
+
+def _last_line(row: RawRow) -> int:
+    return row.line + sum(len(re.findall(r"\r\n|\r|\n", cell)) for cell in row.cells)
 
 
 def _evenness(text: str, delimiter: str) -> float:
@@ -68,36 +118,24 @@ def _evenness(text: str, delimiter: str) -> float:
     return width * count / widths.total() if width > 1 else 0.0
 
 
-def _decode(path: Path, data: bytes, told: str | None) -> tuple[str, str]:
-    name = told or _detect_encoding(data)
-    try:
-        return data.decode(name).removeprefix("\ufeff"), name
-    except LookupError:
-        raise UserError.at(
-            Place(path), f"'{name}' is no encoding", "write utf-8, windows-1252 or utf-16"
-        ) from None
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        byte = data[error.start]
-        known = name if told else f"UTF-8, and byte 0x{byte:02X} is not {name}"
-        raise UserError.at(Place(path, line), f"the text is not {known}", SAVE_UTF8) from None
+def _refuse_nul(path: Path, chunks: Callable[[], Iterable[bytes]]) -> None:
+    if not any(b"\0" in chunk for chunk in chunks()):
+        return
+    ends = Counter[str]()
+    for chunk in chunks():
+        position = chunk.find(b"\0")
+        before = chunk if position < 0 else chunk[:position]
+        ends.update(newline=before.count(b"\n"), carriage_return=before.count(b"\r"))
+        if position >= 0:
+            break
+    raise UserError.at(
+        Place(path, (ends["newline"] or ends["carriage_return"]) + 1),
+        "holds a NUL character, so it is damaged or not text",
+        "export it again as CSV",
+    )
 
 
-def _detect_encoding(data: bytes) -> str:
-    for mark, name in BOMS:
-        if data.startswith(mark):
-            return name
-    head = data[:4000]
-    if head.count(0) > len(head) // 5:
-        return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
-    try:
-        data.decode("utf-8")
-    except UnicodeDecodeError:
-        return "windows-1252"
-    return "utf-8"
-
-
-def _told_delimiter(text: str) -> tuple[str | None, int, str]:
+def _named_delimiter(text: str) -> tuple[str | None, int, str]:
     first = re.match(r'"?sep=(.)"?[ \t]*(?:\r\n|\r|\n)', text, re.IGNORECASE)
     if first is None:
         return None, 0, text
@@ -112,29 +150,3 @@ def _checked_delimiter(path: Path, delimiter: str | None) -> str | None:
         f"the delimiter '{delimiter}' is not one character",
         'write ";" "," or "\\t" in the study',
     )
-
-
-def _records(path: Path, text: str, delimiter: str, skipped: int) -> Iterator[RawRow]:
-    """Give the records with the line that each starts on.
-
-    Strict, because a quotation mark that never closes would swallow the rest of the file.
-    """
-    csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    while True:
-        line = reader.line_num + skipped + 1
-        try:
-            cells = next(reader)
-        except StopIteration:
-            return
-        except csv.Error:
-            raise UserError.at(
-                Place(path, line),
-                "the quotation marks of the record that starts here do not pair",
-                'close the quotation mark, or write "" for one inside a cell',
-            ) from None
-        yield RawRow(line, tuple(cells))
-
-
-def _line_of(text: str, position: int) -> int:
-    return len(re.findall(r"\r\n|\r|\n", text[:position])) + 1

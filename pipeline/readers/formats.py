@@ -2,6 +2,7 @@
 
 import json
 import re
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable
@@ -18,6 +19,18 @@ COMPOUND = bytes.fromhex("d0cf11e0a1b11ae1")  # Office files before 2007, and en
 XLS_START = bytes.fromhex("0908100000060500")
 SPREADSHEET = b"opendocument.spreadsheet"
 SYNTAX_FLAGS = re.IGNORECASE | re.DOTALL | re.MULTILINE
+LONGEST_MEMBER = 2**20
+ARCHIVE_FAULTS = (  # all that zipfile raises for what is damaged
+    zipfile.BadZipFile,
+    OSError,
+    RuntimeError,
+    NotImplementedError,
+    EOFError,
+    ValueError,
+    OverflowError,
+    struct.error,
+    zlib.error,
+)
 LOCKED = "the workbook is locked by a password"
 SAVE = "save it as CSV or XLSX and name that file"
 UNLOCK = "open it, save it without a password and run again"
@@ -52,7 +65,7 @@ def _archive_format(path: Path, data: bytes) -> Format:
             names = archive.namelist()
             kind = _member(archive, "mimetype")
             locked = b"encryption-data" in _member(archive, "META-INF/manifest.xml")
-    except (zipfile.BadZipFile, OSError, RuntimeError, zlib.error):
+    except ARCHIVE_FAULTS:
         raise UserError.at(
             Place(path), "the workbook is damaged (its archive cannot be opened)", "export it again"
         ) from None
@@ -69,7 +82,11 @@ def _archive_format(path: Path, data: bytes) -> Format:
 
 
 def _member(archive: zipfile.ZipFile, name: str) -> bytes:
-    return archive.read(name) if name in archive.namelist() else b""
+    """Give the start of a member: what is looked for stands there, whatever it inflates to."""
+    if name not in archive.namelist():
+        return b""
+    with archive.open(name) as member:
+        return member.read(LONGEST_MEMBER)
 
 
 def _compound_format(path: Path, data: bytes) -> Format:
@@ -120,7 +137,7 @@ def _is_json(data: bytes) -> bool:
         return False
     try:
         json.loads(text)
-    except ValueError:  # a header may begin with a bracket
+    except (ValueError, RecursionError):  # a header may begin with a bracket, or many
         return False
     return True
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from pipeline.errors import Place, UserError
-from pipeline.readers.csv_text import LONGEST_CELL
+from pipeline.readers.csv_records import LONGEST_CELL
 from pipeline.readers.dictionary import dictionary_table, words_of
 from pipeline.readers.limesurvey_headings import leading_groups
 from pipeline.readers.spss_syntax import Syntax, SyntaxVariable, parse_syntax

@@ -18,7 +18,7 @@ Codes: TypeAlias = NDArray[np.int32]
 class Cells(Sequence[str]):
     """The cells of one column, each distinct text once: a survey's million cells are few texts."""
 
-    texts: tuple[str, ...]  # distinct, in the order of their first appearance
+    texts: Sequence[str]  # distinct, in the order of their first appearance
     codes: Codes  # position in ``texts`` of every cell
 
     @classmethod
@@ -56,8 +56,12 @@ class Cells(Sequence[str]):
 
     def counts(self) -> dict[str, int]:
         """Count every distinct text; texts that no cell holds any more are left out."""
+        return dict(self.counted())
+
+    def counted(self) -> Iterator[tuple[str, int]]:
+        """Give the distinct texts with their numbers one by one, as ``counts`` does."""
         numbers = np.bincount(self.codes, minlength=len(self.texts)).tolist()
-        return {text: count for text, count in zip(self.texts, numbers, strict=True) if count}
+        return ((text, count) for text, count in zip(self.texts, numbers, strict=True) if count)
 
     def keep(self, rows: NDArray[np.bool_]) -> "Cells":
         """Leave out the cells whose entry is false."""
@@ -70,7 +74,7 @@ class Cells(Sequence[str]):
     @property
     def filled(self) -> bool:
         """Whether any cell holds more than blanks."""
-        return any(text.strip() for text in self.counts())
+        return any(text.strip() for text, _ in self.counted())
 
 
 @dataclass(frozen=True, slots=True)

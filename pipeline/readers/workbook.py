@@ -3,24 +3,21 @@
 import datetime
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TypeAlias
 
-from python_calamine import (
-    CalamineError,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
+from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from pipeline.errors import Place, UserError
-from pipeline.readers.formats import LOCKED, UNLOCK
+from pipeline.readers.formats import ZIP
 from pipeline.readers.google_forms import is_form_sheet
 from pipeline.readers.kobotoolbox import is_repeat_sheet
 from pipeline.readers.sheets import SURVEYED, answers_in
 from pipeline.readers.table import RawRow, RawTable
+from pipeline.readers.workbook_damage import damage_told
+from pipeline.readers.workbook_limits import refuse_excess
 
 Cell: TypeAlias = (
     int
@@ -32,16 +29,16 @@ Cell: TypeAlias = (
     | datetime.datetime
     | datetime.timedelta
 )
-Grid: TypeAlias = list[list[Cell]]
-
+Grid: TypeAlias = list[tuple[str, ...]]
 Merged: TypeAlias = tuple[tuple[int, int, int, int], ...]
 
+DISTINCT = 2**16  # cells whose texts are kept while a sheet is read
 ANSWER_SHEET = re.compile(r"(responses|respons|jawaban|tanggapan)[ _]*\d*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet's cells, and which of them are merged: row, column, to row, to column; from 1."""
+    """The cells as text, and which are merged: row, column, to row, to column; from 1."""
 
     cells: Grid
     merged: Merged
@@ -61,20 +58,13 @@ def read_workbook(path: Path, data: bytes, *, sheet: str | None = None) -> RawTa
     UserError
         Locked, damaged or empty workbook, or no such sheet (with the sheets there are).
     """
-    try:
+    with damage_told(path):
+        if data.startswith(ZIP):
+            refuse_excess(path, data)
         with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
             name, chosen = _chosen_sheet(path, workbook, sheet)
-    except PasswordError:
-        raise UserError.at(Place(path), LOCKED, UNLOCK) from None
-    except CalamineError as error:
-        raise UserError.at(
-            Place(path), f"the workbook is damaged ({error})", "open it, save it again as XLSX"
-        ) from None
-    rows = (
-        RawRow(line, tuple(map(cell_text, cells)))
-        for line, cells in enumerate(chosen.cells, start=1)
-    )
-    return RawTable(path, name, None, None, tuple(rows), merged=chosen.merged)
+    rows = tuple(RawRow(line, cells) for line, cells in enumerate(chosen.cells, start=1))
+    return RawTable(path, name, None, None, rows, merged=chosen.merged)
 
 
 def cell_text(cell: Cell) -> str:
@@ -120,8 +110,7 @@ def _chosen_sheet(path: Path, workbook: CalamineWorkbook, sheet: str | None) -> 
 
 def _is_repeat(grid: Grid) -> bool:
     """Tell the sheet of a group that each respondent may have answered several times."""
-    first = next(cells for cells in grid if any(map(str, cells)))
-    return is_repeat_sheet(tuple(map(str, first)))
+    return is_repeat_sheet(next(cells for cells in grid if any(cells)))
 
 
 def _named_sheet(path: Path, workbook: CalamineWorkbook, sheet: str) -> Sheet:
@@ -146,13 +135,20 @@ def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
         (first_row + 1, first + 1, last_row + 1, last + 1)
         for (first_row, first), (last_row, last) in ranges
     )
-    # with the empty area skipped, leading blank rows and columns would shift every position
-    return Sheet(sheet.to_python(skip_empty_area=False), merged)
+    # ``iter_rows`` leaves out the blank columns at the left, which would shift every position
+    left = ("",) * (sheet.start[1] if sheet.start else 0)
+    text_of = lru_cache(DISTINCT, typed=True)(cell_text)  # typed: 1, 1.0 and TRUE are equal
+    grid = [
+        (*left, *[cell if type(cell) is str else text_of(cell) for cell in cells])
+        for cells in sheet.iter_rows()
+    ]
+    return Sheet(grid, merged)
 
 
 def _count_answers(grid: Grid) -> int:
-    return answers_in([tuple(map(cell_text, cells)) for cells in grid[:SURVEYED]], len(grid))
+    return answers_in(grid[:SURVEYED], len(grid))
 
 
 def _count_filled(grid: Grid) -> int:
-    return sum(1 for cells in grid for cell in cells if not isinstance(cell, str) or cell.strip())
+    blank = {cell for cell in set[str]().union(*grid) if not cell.strip()}
+    return sum(len(cells) - sum(map(cells.count, blank)) for cells in grid)

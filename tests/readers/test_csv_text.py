@@ -1,5 +1,6 @@
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -16,7 +17,7 @@ ROWS = (
 )
 
 
-def cells(path: Path, **told: str) -> list[tuple[str, ...]]:
+def cells(path: Path, **told: Any) -> list[tuple[str, ...]]:
     return [row.cells for row in read_table(path, **told).rows]
 
 
@@ -125,7 +126,7 @@ def test_a_told_encoding_is_used(tmp_path: Path) -> None:
     ],
 )
 def test_faults_name_the_line(
-    tmp_path: Path, content: bytes, told: dict[str, str], place: str, words: str
+    tmp_path: Path, content: bytes, told: dict[str, Any], place: str, words: str
 ) -> None:
     path = tmp_path / "a.csv"
     path.write_bytes(content)

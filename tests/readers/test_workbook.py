@@ -7,6 +7,7 @@ import xlsxwriter
 from pipeline.errors import UserError
 from pipeline.readers import read_table
 from pipeline.readers.workbook import cell_text
+from tests.readers.bad_files import write_book
 from tests.readers.export_files import write_ods, write_xlsx
 
 ROWS = (("Nama", "X1", "X2"), ("Ani", "Setuju", "4"), ("Budi", "", "5"))
@@ -99,3 +100,33 @@ def test_an_encoding_means_nothing_to_a_workbook(tmp_path: Path) -> None:
     path = write_xlsx(tmp_path / "a.xlsx", {"Satu": ROWS})
     with pytest.raises(UserError, match="no encoding or delimiter"):
         read_table(path, encoding="utf-8")
+
+
+def test_equal_cells_of_other_types_keep_their_own_text(tmp_path: Path) -> None:
+    rows: list[list[object]] = [
+        ["A", "B", "C", "D"],
+        [1, True, "1", " "],
+        [0, False, "0", 1.5],
+        [1.0, True, "TRUE", ""],
+    ]
+    table = read_table(write_xlsx(tmp_path / "a.xlsx", {"Data": rows}))
+    assert [row.cells for row in table.rows[1:]] == [
+        ("1", "TRUE", "1", " "),
+        ("0", "FALSE", "0", "1.5"),
+        ("1", "TRUE", "TRUE", ""),
+    ]
+
+
+def test_blank_rows_and_columns_before_the_table_keep_their_place(tmp_path: Path) -> None:
+    rows: list[list[object]] = [[], [], ["", "", "X1", "X2"], ["", "", 4, 5]]
+    table = read_table(write_xlsx(tmp_path / "a.xlsx", {"Data": rows}))
+    assert [(row.line, row.cells) for row in table.rows if row.has_content] == [
+        (3, ("", "", "X1", "X2")),
+        (4, ("", "", "4", "5")),
+    ]
+
+
+def test_cells_need_not_say_where_they_are(tmp_path: Path) -> None:
+    write_book(tmp_path / "a.xlsx", f"<row>{'<c><v>4</v></c>' * 60}</row>" * 3000)
+    rows = read_table(tmp_path / "a.xlsx").rows
+    assert (len(rows), {row.cells for row in rows}) == (3000, {("4",) * 60})
