@@ -1,14 +1,14 @@
 """How long reading takes beside its peers, and how much memory.
 
 1. A CSV of 1,000,000 x 40 labels (about 490 MB) to coded responses, against ``polars.read_csv``:
-   time at most 3 times, memory at most 1 GB. Its timestamps have minutes, as spreadsheets show
-   them. The same with seconds, nearly every one of them distinct, is measured without a bound:
-   there, making a million ISO texts takes longer than all else.
+   aimed at 3 times its time and 1 GB of memory. The same with a group and a timestamp in place of
+   two items, to the minute (as spreadsheets show it) and to the second: there nearly every text is
+   distinct, and each becomes ISO 8601.
 2. An XLSX of 50,000 x 60 cells, half label and half integer, against calamine's own reading:
-   time at most 1.3 times.
+   aimed at 1.3 times its time.
 
 Every measurement is a fresh process, peers in turn, the best of three; the files are written here.
-Exit code 1 where a bound does not hold.
+It prints whether each aim is met and always ends well: times are measured, not asserted.
 """
 
 import importlib
@@ -30,20 +30,29 @@ sys.path.insert(0, str(ROOT))
 
 LABELS = ("Sangat Tidak Setuju", "Tidak Setuju", "Netral", "Setuju", "Sangat Setuju")
 START = datetime(2026, 1, 1, 8)
-ROWS, ITEMS = 1_000_000, 38
+ROWS, COLUMNS = 1_000_000, 40
+TIMESTAMPS = {"labels only": 0, "a timestamp to the minute": 16, "a timestamp to the second": 19}
 MOST_TIME, MOST_TIME_WORKBOOK, MOST_MEGABYTES = 3.0, 1.3, 1000
 TIMES = 3
 
 
-def write_csv(path: Path, seconds: bool) -> None:
+def items_beside(timestamp: int) -> int:
+    """Count the items: a group and a timestamp of so many characters take two columns."""
+    return COLUMNS - 2 if timestamp else COLUMNS
+
+
+def write_csv(path: Path, timestamp: int) -> None:
     made = np.random.default_rng(2026)
+    items = items_beside(timestamp)
     with path.open("w", encoding="utf-8", newline="") as file:
-        file.write(",".join(["Timestamp", "Fakultas", *(f"X{n + 1}" for n in range(ITEMS))]))
+        before = ["Timestamp", "Fakultas"] if timestamp else []
+        file.write(",".join([*before, *(f"X{number + 1}" for number in range(items))]))
         for start in range(0, ROWS, 10_000):
-            for row, points in enumerate(made.integers(0, 5, (10_000, ITEMS)).tolist(), start):
-                moment = (START + timedelta(seconds=row)).isoformat(" ")[: 19 if seconds else 16]
+            for row, points in enumerate(made.integers(0, 5, (10_000, items)).tolist(), start):
                 answers = ",".join([LABELS[point] for point in points])
-                file.write(f"\r\n{moment},Fakultas {row % 7},{answers}")
+                moment = (START + timedelta(seconds=row)).isoformat(" ")[:timestamp]
+                file.write(f"\r\n{moment},Fakultas {row % 7}," if timestamp else "\r\n")
+                file.write(answers)
 
 
 def write_xlsx(path: Path) -> None:
@@ -67,7 +76,9 @@ def read_with_angket(path: Path) -> str:
     from pipeline.study import Export
 
     values = [{"value": point, "label": label} for point, label in enumerate(LABELS, start=1)]
-    items = [{"name": f"X{n + 1}", "scale": "s", "perspective": "p"} for n in range(ITEMS)]
+    with path.open(encoding="utf-8") as file:
+        headers = next(file).strip().split(",")
+    items = [{"name": name, "scale": "s", "perspective": "p"} for name in headers if name[0] == "X"]
     declared = {
         "questionnaire": 1,
         "name": "besar",
@@ -124,7 +135,7 @@ def measure(name: str, path: Path) -> tuple[float, float]:
     return seconds, megabytes
 
 
-def compare(name: str, peer: str, path: Path, bound: float | None) -> bool:
+def compare(name: str, peer: str, path: Path, bound: float) -> None:
     best = {one: (float("inf"), 0.0) for one in (peer, name)}
     for _ in range(TIMES):
         for one, before in best.items():
@@ -132,10 +143,8 @@ def compare(name: str, peer: str, path: Path, bound: float | None) -> bool:
     for one, (seconds, megabytes) in best.items():
         ratio = seconds / best[peer][0]
         print(f"{one:18} {seconds:6.2f} s   {ratio:5.2f} x peer   {megabytes:6.0f} MB")
-    if bound is None:
-        return best[name][1] <= MOST_MEGABYTES
-    print(f"{'':18} bound: {bound} x peer")
-    return best[name][0] <= bound * best[peer][0] and best[name][1] <= MOST_MEGABYTES
+    is_met = best[name][0] <= bound * best[peer][0] and best[name][1] <= MOST_MEGABYTES
+    print(f"{'':18} aim: {bound} x peer, {MOST_MEGABYTES} MB: {'met' if is_met else 'not met'}")
 
 
 def run_one(name: str, path: Path) -> None:
@@ -148,19 +157,16 @@ def run_one(name: str, path: Path) -> None:
 
 
 def main() -> None:
-    holds = True
     with tempfile.TemporaryDirectory() as folder:
         large, workbook = Path(folder) / "besar.csv", Path(folder) / "besar.xlsx"
-        for seconds in (False, True):
-            write_csv(large, seconds)
-            precision = "seconds" if seconds else "minutes"
-            print(f"1,000,000 x 40 labels, {large.stat().st_size / 1e6:.0f} MB, {precision}")
-            holds &= compare("angket", "polars", large, None if seconds else MOST_TIME)
+        for about, timestamp in TIMESTAMPS.items():
+            write_csv(large, timestamp)
+            print(f"1,000,000 x 40, {large.stat().st_size / 1e6:.0f} MB, {about}")
+            compare("angket", "polars", large, MOST_TIME)
         large.unlink()
         write_xlsx(workbook)
         print(f"50,000 x 60 cells, {workbook.stat().st_size / 1e6:.1f} MB of XLSX")
-        holds &= compare("angket, workbook", "calamine", workbook, MOST_TIME_WORKBOOK)
-    sys.exit(0 if holds else 1)
+        compare("angket, workbook", "calamine", workbook, MOST_TIME_WORKBOOK)
 
 
 if __name__ == "__main__":
