@@ -85,7 +85,9 @@ def _run(options: argparse.Namespace) -> int:
 def _new(options: argparse.Namespace) -> int:
     from pipeline.drafting.new import Wanted, draft_new
 
-    wanted = Wanted(tuple(options.files), options.name, options.workbook, options.out)
+    wanted = Wanted(
+        tuple(options.files), options.name, options.workbook, options.out, options.sheet
+    )
     draft, paths = draft_new(wanted)
     for path in paths:
         print(path.as_posix())
@@ -170,6 +172,7 @@ def _parser() -> argparse.ArgumentParser:
         "files", type=Path, nargs="+", metavar="FILE", help="exports, and a structure file if any"
     )
     new.add_argument("--name", help="of the study; default: from the first export's name")
+    new.add_argument("--sheet", help="of a workbook; default: the one that holds the answers")
     new.add_argument("--workbook", action="store_true", help="write one workbook, not YAML")
     new.add_argument(
         "--out", type=Path, default=Path(), metavar="FOLDER", help="default: the current folder"

@@ -28,6 +28,7 @@ class Wanted:
     name: str | None = None
     workbook: bool = False
     root: Path = Path()
+    sheet: str | None = None  # of the exports, where it is not the one that angket would choose
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ def draft_new(wanted: Wanted) -> tuple[Draft, tuple[Path, ...]]:
     name = _name(wanted, exports)
     targets = _targets(wanted, name)
     _refuse_existing(targets)
-    sources = _sources(exports, targets.study.parent)
+    sources = _sources(exports, targets.study.parent, wanted.sheet)
     here = _relative(targets.questionnaire, targets.study.parent)
     draft = draft_study(sources, structure, name, None if wanted.workbook else here)
     return draft, _written(draft, targets)
@@ -84,18 +85,18 @@ def _parted(files: Sequence[Path]) -> tuple[tuple[Path, ...], Structure | None]:
     return exports, read_structure(structures[0]) if structures else None
 
 
-def _sources(exports: Sequence[Path], folder: Path) -> tuple[DraftSource, ...]:
+def _sources(exports: Sequence[Path], folder: Path, sheet: str | None) -> tuple[DraftSource, ...]:
     sources: list[DraftSource] = []
     faults: list[Fault] = []
     for path in exports:
         try:
-            table = read_table(path)
+            table = read_table(path, sheet=sheet)
             layout = lay_out(table)
         except UserError as error:
             faults += error.faults
             continue
         file = _relative(path, folder)
-        sources.append(DraftSource(layout, file, structure=table.structure))
+        sources.append(DraftSource(layout, file, sheet, table.structure))
     if faults:
         raise UserError(faults)
     return tuple(sources)

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.drafting.draft import Address, Remark
 from pipeline.drafting.questions import DraftSource
+from pipeline.identifiers import mask
 from pipeline.structure import Words
 
 RESPONDENTS = "respondents"
@@ -48,7 +49,9 @@ def _told(source: DraftSource) -> Remark:
     layout = source.layout
     rows = ", ".join(map(str, layout.header_rows))
     plural = "rows" if len(layout.header_rows) > 1 else "row"
+    sheet = f", sheet '{mask(layout.header.sheet)}'" if layout.header.sheet else ""
     return Remark(
-        f"{layout.dialect.tool}, header in {plural} {rows}; respondents: {len(layout.lines)}",
+        f"{layout.dialect.tool}{sheet}, header in {plural} {rows};"
+        f" respondents: {len(layout.lines)}",
         "known" if layout.dialect.tool != "generic" else "likely",
     )

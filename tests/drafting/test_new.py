@@ -7,6 +7,7 @@ import pytest
 
 from pipeline.cli import main
 from tests.drafting.made_exports import LIKERT, cycled
+from tests.readers.export_files import write_xlsx
 
 ANSWERS = {
     "Jenis kelamin": cycled(["L", "P"], 30),
@@ -71,6 +72,21 @@ def test_a_workbook_instead(tmp_path: Path) -> None:
     assert [one.name for one in study.iterdir()] == ["study.xlsx"]
     assert not (tmp_path / "questionnaires").exists()
     assert main(["check", str(study)]) == 0
+
+
+def test_a_sheet_that_is_named_is_the_one_that_is_drafted(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    kept = [["X1", "X2"], *[[one, one] for one in cycled(LIKERT)]]
+    larger = [["A1", "A2", "A3"], *[[one] * 3 for one in cycled(LIKERT, 60)]]
+    path = write_xlsx(tmp_path / "dua.xlsx", {"Awal": kept, "Akhir": larger})
+    assert main(["new", str(path), "--out", str(tmp_path / "new"), "--sheet", "Awal"]) == 0
+    study = tmp_path / "new" / "data" / "dua"
+    assert "sheet: Awal" in (study / "study.yaml").read_text(encoding="utf-8")
+    assert main(["check", str(study)]) == 0
+    assert "2 items" in capsys.readouterr().out
+    assert main(["new", str(path), "--out", str(tmp_path / "no"), "--sheet", "Tengah"]) == 2
+    assert "name one of these: Awal, Akhir" in capsys.readouterr().err
 
 
 def test_several_exports_and_a_name(tmp_path: Path) -> None:
