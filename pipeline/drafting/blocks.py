@@ -7,11 +7,12 @@ from dataclasses import dataclass, replace
 from pipeline.drafting.draft import Remark
 from pipeline.drafting.found_scale import FoundPoint, FoundScale
 from pipeline.drafting.known_words import AMOUNT_HEADER, SCALE_WORD
-from pipeline.drafting.matching import fold_label, missing_kind
+from pipeline.drafting.matching import fold_label
 from pipeline.drafting.number_scales import number_of, stated_range
 from pipeline.drafting.questions import Question
 from pipeline.drafting.scale_finding import find_scale
 from pipeline.folding import fold, fold_answer
+from pipeline.no_answer import kind_said
 
 FEWEST_ALONE = 3  # points that a question without neighbours has to have used
 FEWEST_EACH = 1.5  # respondents for every answer that was given
@@ -60,7 +61,7 @@ def is_asked(question: Question) -> bool:
 
 
 def _holds_numbers(question: Question) -> bool:
-    answers = [one for one in question.answers if missing_kind(one) is None]
+    answers = [one for one in question.answers if kind_said(one) is None]
     return not question.choices and all(number_of(one) is not None for one in answers)
 
 
@@ -168,7 +169,7 @@ def _yes_no_blocks(asked: Sequence[Question]) -> Iterator[Block]:
 
 
 def _says_yes_no(question: Question) -> bool:
-    words = {fold_label(cell) for cell in question.answers if missing_kind(cell) is None}
+    words = {fold_label(cell) for cell in question.answers if kind_said(cell) is None}
     return bool(words) and words <= YES | NO and not question.choices and not question.question
 
 
@@ -177,8 +178,8 @@ def _yes_no_scale(run: Sequence[Question]) -> FoundScale:
     return FoundScale(
         "ya-tidak",
         (FoundPoint(0, {"id": "Tidak", "en": "No"}), FoundPoint(1, {"id": "Ya", "en": "Yes"})),
-        {cell: int(fold_label(cell) in YES) for cell in cells if missing_kind(cell) is None},
-        {cell: kind for cell in cells if (kind := missing_kind(cell)) is not None},
+        {cell: int(fold_label(cell) in YES) for cell in cells if kind_said(cell) is None},
+        {cell: kind for cell in cells if (kind := kind_said(cell)) is not None},
         (Remark("are these items, yes counting 1 and no counting 0?", "ask"),),
         used=2,
     )

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pipeline.drafting.draft import Remark
 from pipeline.drafting.found_scale import FoundPoint, FoundScale
 from pipeline.drafting.known_scales import KnownPoint
-from pipeline.drafting.matching import fold_label, match_labels, missing_kind, point_words
+from pipeline.drafting.matching import fold_label, match_labels, point_words
 from pipeline.drafting.number_scales import find_anchored_numbers, number_of
 from pipeline.drafting.questions import Question
 from pipeline.folding import fold_answer, tidy
 from pipeline.identifiers import mask
+from pipeline.no_answer import kind_said
 from pipeline.questionnaire import ANY_LANGUAGE, LANGUAGES, MissingKind
 from pipeline.structure import Choice, Words
 
@@ -30,29 +31,41 @@ def find_declared(questions: Sequence[Question], cells: Mapping[str, int]) -> Fo
     order = _ordered(choices)
     if order is None:
         return None
-    coded = _holds_codes(choices, cells)
-    meaning, spelled = _meaning(choices, order, cells, coded)
-    understood = sum(cells[cell] for cell in meaning) / sum(cells.values())
-    if understood < (FEWEST_CODES if coded else FEWEST_WORDS):
+    missing = {**_missing_choices(first, choices), **declared_missing(questions)}
+    none = set(map(fold_answer, missing))
+    answers = {cell: n for cell, n in cells.items() if fold_answer(cell) not in none}
+    coded = _holds_codes(choices, answers)
+    if coded and not _tells_apart(first.choices):
+        return None
+    meaning, spelled = _meaning(choices, order, answers, coded)
+    understood = sum(answers[cell] for cell in meaning)
+    if understood < sum(answers.values()) * (FEWEST_CODES if coded else FEWEST_WORDS):
         return None
     return FoundScale(
         order.name,
         _declared_points(choices, order, coded),
         meaning,
-        {**_missing_choices(first), **declared_missing(questions)},
+        missing,
         (order.remark, *spelled),
         len(set(meaning.values())),
     )
 
 
-def _missing_choices(question: Question) -> dict[str, MissingKind]:
+def _missing_choices(question: Question, points: Sequence[Choice]) -> dict[str, MissingKind]:
+    """List the codes and words of the choices that are no answer, as far as no point has them."""
+    taken = {fold_answer(text) for one in points for text in (one.code, *one.label.values())}
     return {
         text: kind
         for choice in question.choices
         if (kind := missing_of(question, choice)) is not None
         for text in (choice.code, *choice.label.values())
-        if text.strip()
+        if text.strip() and fold_answer(text) not in taken
     }
+
+
+def _tells_apart(choices: Sequence[Choice]) -> bool:
+    """Tell whether every choice has a code of its own."""
+    return len({fold_answer(one.code) for one in choices}) == len(choices)
 
 
 def declared_missing(questions: Sequence[Question]) -> dict[str, MissingKind]:
@@ -87,7 +100,7 @@ def missing_of(question: Question, choice: Choice) -> MissingKind | None:
     for text in (choice.code, *choice.label.values()):
         if fold_answer(text) in question.missing:
             return question.missing[fold_answer(text)]
-    kinds = [missing_kind(text) for text in choice.label.values()]
+    kinds = [kind_said(text) for text in choice.label.values()]
     return next((kind for kind in kinds if kind is not None), None)
 
 

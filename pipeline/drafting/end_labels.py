@@ -6,7 +6,7 @@ from pipeline.drafting.declared_scales import declared_missing, missing_of, sign
 from pipeline.drafting.draft import Remark
 from pipeline.drafting.found_scale import FoundPoint, FoundScale
 from pipeline.drafting.matching import fold_label, match_labels
-from pipeline.drafting.number_scales import HIGHEST, number_of
+from pipeline.drafting.number_scales import HIGHEST, MOST_ANCHORS, number_of
 from pipeline.drafting.questions import Question, choice_words
 from pipeline.questionnaire import ANY_LANGUAGE
 from pipeline.structure import Choice
@@ -23,7 +23,7 @@ def find_between_ends(questions: Sequence[Question], cells: Mapping[str, int]) -
         return None
     low, high = min(words), max(words)
     inside = high <= HIGHEST and all(low <= number <= high for number in known.values())
-    upwards = _goes_up(words[low], words[high]) if inside else None
+    upwards = _goes_up([words[number] for number in sorted(words)]) if inside else None
     if upwards is None:
         return None
     remark = Remark(
@@ -47,11 +47,15 @@ def _points(words: Mapping[int, Choice], upwards: bool) -> Iterator[FoundPoint]:
         yield FoundPoint(value, {ANY_LANGUAGE: label}, code=None if upwards else str(number))
 
 
-def _goes_up(low: Choice, high: Choice) -> bool | None:
-    """Tell whether the words of the lowest code are the lower ones; None: they do not say."""
-    labels = [choice_words(one) for one in (low, high)]
-    matches = match_labels(labels)
+def _goes_up(choices: Sequence[Choice]) -> bool | None:
+    """Tell whether the words of the lowest code are the lowest ones; None: they do not say.
+
+    A middle may have words as well; where more codes have, they are no numbers to count between.
+    """
+    labels = [choice_words(one) for one in choices]
+    matches = match_labels(labels) if len(labels) <= MOST_ANCHORS else ()
     if not matches:
         return None
-    one, other = (matches[0].positions[fold_label(label)] for label in labels)
-    return one < other
+    places = [matches[0].positions[fold_label(label)] for label in labels]
+    upwards = places[0] < places[-1]
+    return upwards if places == sorted(places, reverse=not upwards) else None

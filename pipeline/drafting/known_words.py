@@ -1,31 +1,6 @@
 """What headers and answers say outside any scale: no answer, times, numbers, negations."""
 
 import re
-from collections.abc import Mapping
-
-from pipeline.questionnaire import MissingKind
-
-NO_ANSWER: Mapping[MissingKind, tuple[str, ...]] = {
-    "not_applicable": (
-        "N/A", "Not applicable", "Does not apply", "Doesn't apply", "Don't know", "Do not know",
-        "I don't know", "Dont know", "DK", "Unfamiliar", "Unfamiliar (N/A)", "Not familiar",
-        "I'm not familiar with this", "I am not familiar with this", "No opinion", "No basis",
-        "No basis for evaluation", "No basis to evaluate", "Unable to evaluate", "Cannot judge",
-        "Haven't used", "Have not used", "Never used", "Tidak tahu", "Tidak berlaku",
-        "Tidak relevan", "Tidak ada pendapat", "Tidak mengetahui", "Belum pernah menggunakan",
-        "Tidak pernah menggunakan", "Tidak dapat menilai", "Tidak bisa menilai",
-    ),
-    "refused": (
-        "Prefer not to say", "Prefer not to answer", "Rather not say", "I prefer not to say",
-        "Refused", "Decline to answer", "Tidak bersedia menjawab", "Tidak mau menjawab",
-        "Memilih tidak menjawab",
-    ),
-    "no_answer": (
-        "NA", "-", "--", "No answer", "No response", "Not answered", "Tidak menjawab",
-        "Tidak diisi", "Kosong", "Null", "nan",
-    ),
-    "not_asked": ("{question_not_shown}", "Not selected", "Not shown", "Not asked"),
-}  # fmt: skip
 
 YES_NO = frozenset(
     {"yes", "no", "y", "n", "ya", "tidak", "0", "1", "true", "false", "checked", "unchecked"}

@@ -12,9 +12,8 @@ from pipeline.drafting.known_scales import (
     degree_scales,
     known_scales,
 )
-from pipeline.drafting.known_words import NO_ANSWER
 from pipeline.folding import fold_answer, tidy
-from pipeline.questionnaire import ANY_LANGUAGE, MissingKind
+from pipeline.questionnaire import ANY_LANGUAGE
 from pipeline.structure import Words
 
 NUMBERED = re.compile(r"\(?\d+\)?[\s.:=)–—-]+([^\W\d].*)|(.+?)\s*[(\[]\d+[)\]]")
@@ -69,11 +68,6 @@ def point_words(point: KnownPoint, spellings: Sequence[str]) -> Words:
         if seen or texts:
             words[language] = seen[0] if seen else texts[0]
     return words if len(words) == 2 else {ANY_LANGUAGE: next(iter(words.values()))}
-
-
-def missing_kind(text: str) -> MissingKind | None:
-    """Tell what kind of no answer a text is, if it is one on every scale."""
-    return _missing_words().get(fold_answer(text))
 
 
 @cache
@@ -149,11 +143,6 @@ def _texts(point: KnownPoint) -> Sequence[str]:
 @cache
 def _all_spellings() -> frozenset[str]:
     return frozenset(spelling for scale in known_scales() for spelling in _spellings(scale))
-
-
-@cache
-def _missing_words() -> dict[str, MissingKind]:
-    return {fold_answer(text): kind for kind, texts in NO_ANSWER.items() for text in texts}
 
 
 # ---------------------------------------------------------------- degrees of one word

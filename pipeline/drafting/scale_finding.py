@@ -9,7 +9,7 @@ from pipeline.drafting.draft import Remark
 from pipeline.drafting.end_labels import find_between_ends
 from pipeline.drafting.found_scale import FoundPoint, FoundScale
 from pipeline.drafting.known_scales import KnownPoint
-from pipeline.drafting.matching import Match, fold_label, match_labels, missing_kind, point_words
+from pipeline.drafting.matching import Match, fold_label, match_labels, point_words
 from pipeline.drafting.number_scales import (
     find_anchored_numbers,
     find_bare_numbers,
@@ -18,6 +18,7 @@ from pipeline.drafting.number_scales import (
 from pipeline.drafting.questions import Question
 from pipeline.folding import tidy
 from pipeline.identifiers import mask
+from pipeline.no_answer import kind_said
 from pipeline.questionnaire import MissingKind
 
 MOST_ANSWERS = 40  # distinct cells: more is no scale
@@ -66,7 +67,7 @@ def _split_missing(
     cells: Mapping[str, int],
 ) -> tuple[dict[str, int], dict[str, MissingKind]]:
     """Part the answers from what is no answer on any scale, unless the scale itself has it."""
-    kinds = {cell: kind for cell in cells if (kind := missing_kind(cell)) is not None}
+    kinds = {cell: kind for cell in cells if (kind := kind_said(cell)) is not None}
     return {cell: n for cell, n in cells.items() if cell not in kinds}, kinds
 
 
@@ -74,7 +75,7 @@ def _with_missing(found: FoundScale, missing: Mapping[str, MissingKind]) -> Foun
     remarks = tuple(
         Remark(f"'{tidy(mask(cell))}' is taken for no answer ({kind})", "likely")
         for cell, kind in missing.items()
-        if missing_kind(cell) is not None
+        if kind_said(cell) is not None
     )
     rivals = tuple(replace(one, missing=missing) for one in found.rivals)
     return replace(found, missing=missing, remarks=(*found.remarks, *remarks), rivals=rivals)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.exporting.names import program_names
+from pipeline.no_answer import LABELS
 from pipeline.questionnaire import Item, Questionnaire, Variable, in_language
 from pipeline.responses import KINDS, Responses
-from pipeline.structures.words import MISSING_LABELS
 from pipeline.study import StudyFiles
 
 RESPONDENTS = "respondents"  # the column of the kinds of respondents
@@ -76,7 +76,7 @@ class Shared:
 
     def missing_label(self, kind: str) -> str:
         """Name a kind of missing answer."""
-        labels = MISSING_LABELS[kind]
+        labels = LABELS[kind]
         return labels.get(self.languages[0], labels["en"])
 
     def _variables(self) -> tuple[Variable, ...]:

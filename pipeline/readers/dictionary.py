@@ -1,14 +1,12 @@
 """Files that hold their own dictionary: variable labels, value labels and missing codes."""
 
-import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import numpy as np
 
 from pipeline.errors import Place, UserError
-from pipeline.folding import fold, tidy
-from pipeline.questionnaire import MissingKind
+from pipeline.folding import tidy
 from pipeline.readers.dialect import Dialect, Head, HeadRole
 from pipeline.readers.limesurvey import OWN_CODES
 from pipeline.readers.table import Body, Cells, RawRow, RawTable
@@ -48,12 +46,6 @@ def recognise_dictionary(table: RawTable) -> Dialect | None:
         return None
     own = OWN_ROLES.get(table.tool, {})
     return Dialect(table.tool, (1,), tuple(_head(one, own) for one in table.structure.fields))
-
-
-def missing_kind(label: str) -> MissingKind:
-    """Tell by its words what kind of missing answer a declared code is."""
-    words = fold(label)
-    return next((kind for kind, pattern in KINDS.items() if re.search(pattern, words)), "no_answer")
 
 
 def words_of(text: str) -> Words:
@@ -97,15 +89,5 @@ def _body(columns: Sequence[Cells], after: int, width: int) -> Body:
         overlong=(),
     )
 
-
-KINDS: Mapping[MissingKind, str] = {
-    "not_applicable": r"not applicable|inapplicable|\bn/?a\b|not relevant|no basis|does ?n.t apply"
-    r"|tidak (berlaku|relevan|sesuai)|\btb\b",
-    "refused": r"refus|prefer not|declin|menolak|tidak (bersedia|mau)|rahasia",
-    "unknown": r"do ?n.?t know|\bdk\b|not sure|unsure|(tidak|belum|kurang) tahu|\btt\b",
-    "not_asked": r"not (asked|shown|displayed|presented)|skip|filter|routed"
-    r"|tidak (ditanyakan|ditampilkan)",
-    "seen_unanswered": r"seen (but|and) (un|not )answered",
-}
 
 OWN_ROLES: Mapping[str, Mapping[str, HeadRole]] = {"limesurvey": OWN_CODES}

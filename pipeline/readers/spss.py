@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.errors import Place, UserError
-from pipeline.readers.dictionary import dictionary_table, missing_kind, words_of
+from pipeline.no_answer import kind_declared
+from pipeline.readers.dictionary import dictionary_table, words_of
 from pipeline.readers.readstat import Kind, ResponseSet, Stored, StoredVariable, read_stored
 from pipeline.readers.table import RawTable
 from pipeline.structure import Choice, Field, FieldKind, Structure
@@ -46,7 +47,7 @@ def _field(variable: StoredVariable, responses: ResponseSet | None) -> Field:
         Choice(
             code,
             words_of(variable.labels.get(code, "")),
-            missing_kind(variable.labels.get(code, "")) if code in variable.missing else None,
+            kind_declared((variable.labels.get(code, ""),)) if code in variable.missing else None,
         )
         for code in codes
     )

@@ -5,11 +5,12 @@ from pathlib import Path, PurePosixPath
 
 from pipeline.codebook.yaml_source import read_yaml
 from pipeline.errors import Place, UserError
+from pipeline.no_answer import kind_declared
 from pipeline.structure import Choice, Field, FieldKind, Structure
 from pipeline.structures.json_text import mapping, parse_json, sequence, text
 from pipeline.structures.names import distinct_names, unique
 from pipeline.structures.source import whole
-from pipeline.structures.words import missing_kind, words
+from pipeline.structures.words import words
 
 KINDS: Mapping[str, FieldKind] = {
     "integer": "number",
@@ -124,7 +125,7 @@ def _missing(holder: Mapping[str, object]) -> tuple[Choice, ...]:
         code = text(mapping(one).get("value")) if isinstance(one, Mapping) else text(one)
         label = words(text(mapping(one).get("label")) if isinstance(one, Mapping) else "")
         if code.strip():
-            found.append(Choice(code, label, missing_kind(label)))
+            found.append(Choice(code, label, kind_declared(label.values())))
     return tuple(found)
 
 

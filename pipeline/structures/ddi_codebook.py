@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from pipeline.errors import Place, UserError
+from pipeline.no_answer import kind_declared
 from pipeline.structure import Choice, Field, FieldKind, Structure, Words
 from pipeline.structures.names import distinct_names, unique
-from pipeline.structures.words import merged, missing_kind, words
+from pipeline.structures.words import merged, words
 from pipeline.structures.xml_text import XML_SPACE, Element, content, local_name, parse_xml
 
 DATES = ("date", "time")
@@ -87,7 +88,7 @@ def _choices(variable: Element, language: str) -> Iterator[Choice]:
             label = _words(category, language, "labl")
             kind = words(category.get("missType", ""))
             missing = category.get("missing") == "Y" or code in singles or _within(code, ranges)
-            yield Choice(code, label, missing_kind(kind or label) if missing else None)
+            yield Choice(code, label, kind_declared((kind or label).values()) if missing else None)
     yield from (Choice(code, {}, "no_answer") for code in singles if code not in known)
 
 

@@ -1,8 +1,9 @@
 """A question of a Qualtrics survey: its texts, choices and codes, as its payload holds them."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.no_answer import kind_said
 from pipeline.questionnaire import MissingKind
 from pipeline.structure import Choice, Words
 from pipeline.structures.json_text import mapping, sequence, text
@@ -77,11 +78,11 @@ class Question:
 
     def choices(self, key: str) -> tuple[Choice, ...]:
         """Give the possible answers with their codes."""
-        codes = {entry: self.code(entry) for entry in self.entries(key)}
-        bipolar = _is_bipolar(frozenset(codes.values()))
+        own = [(self.code(entry), self.label(key, entry)) for entry in self.entries(key)]
+        bipolar = _is_bipolar(own)
         return tuple(
-            Choice(code, self.label(key, entry), missing=None if bipolar else _missing(code))
-            for entry, code in codes.items()
+            Choice(code, label, missing=None if bipolar else _missing(code, label))
+            for code, label in own
         )
 
     @property
@@ -96,13 +97,20 @@ class Question:
         return {code.lower(): mapping(one) for code, one in every.items() if one}
 
 
-def _is_bipolar(codes: frozenset[str]) -> bool:
-    """Tell a scale such as -2 ... 2 from one whose negative codes are no answers."""
+def _is_bipolar(choices: Sequence[tuple[str, Words]]) -> bool:
+    """Tell a scale such as -2 ... 2 from one whose negative codes are no answers.
+
+    What says by itself that it is no answer is no point of either.
+    """
+    codes = {code for code, label in choices if not any(map(kind_said, label.values()))}
+    codes -= {"0", SEEN_UNANSWERED}
     mirrored = {code.removeprefix("-") if code.startswith("-") else f"-{code}" for code in codes}
-    return "0" in codes and codes - {"0"} == mirrored - {"-0"}
+    return codes == mirrored
 
 
-def _missing(code: str) -> MissingKind | None:
+def _missing(code: str, label: Words) -> MissingKind | None:
     if code == SEEN_UNANSWERED:
         return "seen_unanswered"
-    return "not_applicable" if code.startswith("-") else None
+    if not code.startswith("-"):
+        return None
+    return next(filter(None, map(kind_said, label.values())), "not_applicable")

@@ -1,11 +1,10 @@
-"""Words of a structure file: HTML taken out, by language; and words that say "no answer"."""
+"""Words of a structure file: HTML taken out, by language."""
 
 import html
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from pipeline.folding import fold, tidy
-from pipeline.questionnaire import MissingKind
+from pipeline.folding import tidy
 from pipeline.structure import Words
 
 BLOCKS = (
@@ -21,31 +20,6 @@ INLINE = (
 HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 BLOCK = re.compile(rf"</?(?:{BLOCKS})(?=[\s/>])[^>]*>", re.IGNORECASE)
 MARK = re.compile(rf"</?(?:{INLINE})(?=[\s/>])[^>]*>", re.IGNORECASE)
-
-MISSING_LABELS: Mapping[str, Mapping[str, str]] = {
-    "no_answer": {"id": "Tidak dijawab", "en": "No answer"},
-    "not_applicable": {"id": "Tidak berlaku", "en": "Not applicable"},
-    "not_asked": {"id": "Tidak ditanyakan", "en": "Not asked"},
-    "seen_unanswered": {"id": "Dilihat, tidak dijawab", "en": "Seen, not answered"},
-    "refused": {"id": "Menolak menjawab", "en": "Refused"},
-    "unknown": {"id": "Tidak tahu", "en": "Don't know"},
-    "invalid": {"id": "Di luar skala", "en": "Not on the scale"},
-}
-PHRASES: Mapping[MissingKind, tuple[str, ...]] = {
-    "not_applicable": (
-        "n/a",
-        "not applicable (n/a)",
-        "does not apply",
-        "no basis",
-        "no basis for evaluation",
-        "inapplicable",
-        "tidak relevan",
-    ),
-    "not_asked": ("not shown", "skipped", "legitimate skip", "question not asked"),
-    "seen_unanswered": ("seen but unanswered", "seen but not answered"),
-    "refused": ("refusal", "refuse to answer", "prefer not to answer", "prefer not to say"),
-    "unknown": ("do not know", "dont know", "dk", "unsure", "not sure", "belum tahu"),
-}
 
 
 def plain(text: str) -> str:
@@ -77,22 +51,3 @@ def side_by_side(first: Words, second: Words, pattern: str = "{} - {}") -> Words
         language: pattern.format(text, second.get(language) or next(iter(second.values())))
         for language, text in first.items()
     }
-
-
-def missing_kind(label: Words) -> MissingKind:
-    """Tell the kind of a code that is declared as missing, by its label; else ``no_answer``."""
-    for text in label.values():
-        if kind := KINDS.get(fold(text).replace("_", " ").replace("\u2019", "'")):
-            return kind
-    return "no_answer"
-
-
-def _kinds() -> dict[str, MissingKind]:
-    found: dict[str, MissingKind] = {"no answer": "no_answer", "not asked": "not_asked"}
-    for kind, phrases in PHRASES.items():
-        own = (kind.replace("_", " "), *MISSING_LABELS[kind].values(), *phrases)
-        found |= {fold(phrase): kind for phrase in own}
-    return found
-
-
-KINDS: Mapping[str, MissingKind] = _kinds()

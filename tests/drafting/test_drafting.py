@@ -124,8 +124,8 @@ def test_no_answers_become_missing_of_their_kind() -> None:
     cells = [*cycled(LIKERT, 28), "Tidak tahu", "Prefer not to say"]
     (scale,) = scales(draft({"X1": cells, "X2": cells[::-1]})).values()
     assert scale["missing"] == [
-        {"match": ["Tidak tahu"], "kind": "not_applicable"},
         {"match": ["Prefer not to say"], "kind": "refused"},
+        {"match": ["Tidak tahu"], "kind": "unknown"},
     ]
 
 
@@ -171,6 +171,30 @@ def test_codes_in_the_opposite_direction_of_their_words() -> None:
     (scale,) = scales(draft({"q1": cells, "q2": cells}, structure=structure(*fields))).values()
     assert [one["code"] for one in scale["values"]] == [["5"], ["4"], ["3"], ["2"], ["1"]]
     assert scale["values"][4]["label"] == "Strongly agree"
+
+
+@pytest.mark.parametrize("codes", ["71528", "12345", "54321"])
+def test_a_choice_that_says_no_answer_leaves_the_others_their_words(codes: str) -> None:
+    # a sixth choice with a code like any other, chosen by one in six
+    labels = [*LIKERT, "Tidak berlaku"]
+    choices = [Choice(code, {"id": text}) for code, text in zip((*codes, "9"), labels, strict=True)]
+    fields = [Field((name,), "single", choices=tuple(choices)) for name in ("a", "b")]
+    cells = cycled([one.code for one in choices], n=36)
+    drafted = draft({"a": cells, "b": cells[::-1]}, structure=structure(*fields))
+    (scale,) = scales(drafted).values()
+    assert [point["label"]["id"] for point in scale["values"]] == list(LIKERT)
+    assert [(p.get("code") or [str(p["value"])])[0] for p in scale["values"]] == list(codes)
+    assert scale["missing"] == [{"match": ["9", "Tidak berlaku"], "kind": "not_applicable"}]
+
+
+def test_only_where_nothing_between_has_words_codes_are_counted() -> None:
+    # inner words that no scale knows: the codes between the ends are no numbers
+    labels = [LIKERT[0], "Awan", "Hujan", "Badai", LIKERT[4]]
+    choices = tuple(Choice(str(at), {"id": text}) for at, text in enumerate(labels, start=1))
+    fields = [Field((name,), "single", choices=choices) for name in ("a", "b")]
+    cells = {"a": cycled("12345"), "b": cycled("54321"), "X1": cycled(LIKERT), "X2": cycled(LIKERT)}
+    drafted = draft(cells, structure=structure(*fields))
+    assert [one["name"] for one in entries(drafted, "items")] == ["X1", "X2"]
 
 
 def test_declared_choices_of_unknown_order_are_not_scored() -> None:

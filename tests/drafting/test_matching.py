@@ -1,7 +1,8 @@
 import pytest
 
 from pipeline.drafting.known_scales import known_scales
-from pipeline.drafting.matching import fold_label, match_labels, missing_kind
+from pipeline.drafting.matching import fold_label, match_labels
+from pipeline.no_answer import kind_said
 
 
 def order(*labels: str) -> list[str]:
@@ -93,8 +94,8 @@ def test_no_scale_has_a_spelling_on_two_points() -> None:
 
 
 def test_kinds_of_no_answer() -> None:
-    assert missing_kind("Unfamiliar (N/A)") == "not_applicable"
-    assert missing_kind("I'm not familiar with this") == "not_applicable"
-    assert missing_kind("Tidak tahu") == "not_applicable"
-    assert missing_kind("Prefer not to say") == "refused"
-    assert missing_kind("Setuju") is None
+    assert kind_said("Unfamiliar (N/A)") == "not_applicable"
+    assert kind_said("I'm not familiar with this") == "not_applicable"
+    assert kind_said("Tidak tahu") == "unknown"
+    assert kind_said("Prefer not to say") == "refused"
+    assert kind_said("Setuju") is None

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from pipeline.columns import Layout, lay_out
 from pipeline.errors import UserError
 from pipeline.ingest import ingest, load_sources
+from pipeline.no_answer import kind_declared
 from pipeline.readers import read_table
-from pipeline.readers.dictionary import missing_kind
 from pipeline.readers.readstat_cells import Values, code_of
 from pipeline.responses import MISSING
 from pipeline.study import Export
@@ -188,7 +188,7 @@ def test_a_moment_that_is_none_stays_a_number(tmp_path: Path) -> None:
     ],
 )
 def test_the_kind_of_a_declared_missing_code(label: str, kind: str) -> None:
-    assert missing_kind(label) == kind
+    assert kind_declared((label,)) == kind
 
 
 def test_another_encoding_can_be_told(tmp_path: Path) -> None:

@@ -8,12 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import UserError
+from pipeline.no_answer import kind_declared
 from pipeline.readers import read_table
 from pipeline.structure import Field, Structure
 from pipeline.structures import is_structure, read_structure
 from pipeline.structures.names import distinct_names
 from pipeline.structures.source import LARGEST
-from pipeline.structures.words import missing_kind, plain
+from pipeline.structures.words import plain
 from tests.readers.export_files import write_csv
 
 BOMB = """<?xml version="1.0"?>
@@ -125,9 +126,9 @@ def test_html_is_taken_out_of_words() -> None:
 
 
 def test_the_kind_of_a_missing_code_is_told_by_its_label() -> None:
-    assert missing_kind({"en": "Don\u2019t know."}) == "unknown"
-    assert missing_kind({"id": "TIDAK  BERLAKU"}) == "not_applicable"
-    assert missing_kind({"en": "Blank"}) == "no_answer"
+    assert kind_declared({"en": "Don\u2019t know."}.values()) == "unknown"
+    assert kind_declared({"id": "TIDAK  BERLAKU"}.values()) == "not_applicable"
+    assert kind_declared({"en": "Blank"}.values()) == "no_answer"
 
 
 @given(st.lists(st.lists(st.sampled_from(["a", "A ", "b", "c"]), min_size=1), min_size=1))

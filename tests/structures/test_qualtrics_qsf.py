@@ -1,7 +1,9 @@
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from pipeline.structure import Structure
 from pipeline.structures import read_structure
@@ -60,7 +62,7 @@ def test_a_matrix_has_a_column_per_row_with_recoded_points_in_shown_order(tmp_pa
     assert list(kinds(structure)) == ["Q1_2", "Q1_1"]
     one = field(structure, "Q1_1")
     assert coded(one) == {"3": "Tidak setuju", "2": "Netral", "6": "Setuju", "-1": "Tidak tahu"}
-    assert missing(one) == {"-1": "not_applicable"}
+    assert missing(one) == {"-1": "unknown"}
     assert one.label == {"id": "Ramah"}
     assert one.question == {"id": "Pertanyaan 1"}
     assert one.section == {"id": "Layanan"}
@@ -77,6 +79,25 @@ def test_a_scale_around_zero_has_no_missing_points(tmp_path: Path) -> None:
     recoded = {**MATRIX, "Answers": displays("a", "b", "c"), "AnswerOrder": [1, 2, 3]}
     recoded["RecodeValues"] = {"1": "-1", "2": "0", "3": "1"}
     assert missing(field(survey(tmp_path / "s.qsf", recoded), "Q1_1")) == {}
+
+
+@pytest.mark.parametrize(
+    ("codes", "labels", "expected"),
+    [
+        ((-2, -1, 1, 2), "abcd", {}),  # no middle
+        ((-2, -1, 0, 1, 2, 8), ("a", "b", "c", "d", "e", "Not applicable"), {}),
+        ((1, 2, 3, -1, -2), ("a", "b", "c", "Prefer not to say", "other"),
+         {"-1": "refused", "-2": "not_applicable"}),
+        ((-1, 0, 1, -99), "abcd", {"-99": "seen_unanswered"}),
+    ],
+)  # fmt: skip
+def test_negative_codes_are_points_only_where_they_mirror_the_others(
+    tmp_path: Path, codes: Sequence[int], labels: Sequence[str], expected: Mapping[str, str]
+) -> None:
+    numbers = range(1, len(codes) + 1)
+    recoded = {**MATRIX, "Answers": displays(*labels), "AnswerOrder": [*numbers]}
+    recoded["RecodeValues"] = {str(at): code for at, code in zip(numbers, codes, strict=True)}
+    assert missing(field(survey(tmp_path / "s.qsf", recoded), "Q1_1")) == expected
 
 
 def test_export_tags_that_several_questions_use_name_none_of_them(tmp_path: Path) -> None:
