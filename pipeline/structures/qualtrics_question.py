@@ -81,7 +81,7 @@ class Question:
         own = [(self.code(entry), self.label(key, entry)) for entry in self.entries(key)]
         bipolar = _is_bipolar(own)
         return tuple(
-            Choice(code, label, missing=None if bipolar else _missing(code, label))
+            Choice(code, label, missing=_missing(code, label, bipolar=bipolar))
             for code, label in own
         )
 
@@ -108,9 +108,9 @@ def _is_bipolar(choices: Sequence[tuple[str, Words]]) -> bool:
     return codes == mirrored
 
 
-def _missing(code: str, label: Words) -> MissingKind | None:
+def _missing(code: str, label: Words, *, bipolar: bool) -> MissingKind | None:
     if code == SEEN_UNANSWERED:
         return "seen_unanswered"
-    if not code.startswith("-"):
+    if bipolar or not code.startswith("-"):
         return None
     return next(filter(None, map(kind_said, label.values())), "not_applicable")
