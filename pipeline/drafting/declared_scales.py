@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.drafting.codings import parted
 from pipeline.drafting.draft import Remark
 from pipeline.drafting.found_scale import FoundPoint, FoundScale
 from pipeline.drafting.known_scales import KnownPoint
@@ -34,21 +35,28 @@ def find_declared(questions: Sequence[Question], cells: Mapping[str, int]) -> Fo
     missing = {**_missing_choices(first, choices), **declared_missing(questions)}
     none = set(map(fold_answer, missing))
     answers = {cell: n for cell, n in cells.items() if fold_answer(cell) not in none}
-    coded = _holds_codes(choices, answers)
-    if coded and not _tells_apart(first.choices):
+    codes, texts = parted(questions, choices, answers)
+    if codes and not _tells_apart(first.choices):
         return None
-    meaning, spelled = _meaning(choices, order, answers, coded)
-    understood = sum(answers[cell] for cell in meaning)
-    if understood < sum(answers.values()) * (FEWEST_CODES if coded else FEWEST_WORDS):
+    by_code = _by_code(choices, order, codes)
+    by_words, spelled = _by_words(choices, order, texts)
+    meaning = {**by_code, **by_words}
+    enough = _are(by_code, codes, FEWEST_CODES) and _are(by_words, texts, FEWEST_WORDS)
+    if not enough or not meaning or any(by_code.get(cell, n) != n for cell, n in by_words.items()):
         return None
     return FoundScale(
         order.name,
-        _declared_points(choices, order, coded),
+        _declared_points(choices, order, bool(by_code)),
         meaning,
         missing,
         (order.remark, *spelled),
         len(set(meaning.values())),
     )
+
+
+def _are(known: Mapping[str, int], cells: Mapping[str, int], fewest: float) -> bool:
+    """Tell whether enough of some cells are known."""
+    return sum(cells[cell] for cell in known) >= fewest * sum(cells.values())
 
 
 def _missing_choices(question: Question, points: Sequence[Choice]) -> dict[str, MissingKind]:
@@ -157,23 +165,21 @@ def _point_numbers(labels: Sequence[str]) -> list[int | None]:
     return [int(one[2]) for one in found if one] if all(found) and len(words) == 1 else []
 
 
-def _meaning(
-    choices: Sequence[Choice], order: _Order, cells: Mapping[str, int], coded: bool
+def _by_code(choices: Sequence[Choice], order: _Order, cells: Mapping[str, int]) -> dict[str, int]:
+    """Tell what the cells of columns mean that hold codes."""
+    values = zip(choices, order.values, strict=True)
+    known = {fold_answer(choice.code): value for choice, value in values}
+    return {cell: known[fold_answer(cell)] for cell in cells if fold_answer(cell) in known}
+
+
+def _by_words(
+    choices: Sequence[Choice], order: _Order, cells: Mapping[str, int]
 ) -> tuple[dict[str, int], list[Remark]]:
-    """Tell what each cell means; words spelled otherwise than declared are told in a remark."""
-    known: dict[str, int] = {}
-    for choice, value in zip(choices, order.values, strict=True):
-        for text in (choice.code,) if coded else choice.label.values():
-            known[fold_answer(text) if coded else fold_label(text)] = value
-    meaning: dict[str, int] = {}
-    others: list[str] = []
-    for cell in cells:
-        value_of = known.get(fold_answer(cell) if coded else fold_label(cell))
-        if value_of is not None:
-            meaning[cell] = value_of
-        elif not coded:
-            others.append(cell)
-    spelled = _spelled_otherwise(known, others)
+    """Tell what words mean; those spelled otherwise than declared are told in a remark."""
+    values = zip(choices, order.values, strict=True)
+    known = {fold_label(text): value for choice, value in values for text in choice.label.values()}
+    meaning = {cell: known[fold_label(cell)] for cell in cells if fold_label(cell) in known}
+    spelled = _spelled_otherwise(known, [cell for cell in cells if cell not in meaning])
     remarks = [
         Remark(f"'{tidy(mask(cell))}' is not declared; taken for the score {value}", "likely")
         for cell, value in spelled.items()
@@ -194,15 +200,6 @@ def _spelled_otherwise(known: Mapping[str, int], cells: Sequence[str]) -> dict[s
         if len(own) == 1:
             found[cell] = own.pop()
     return found
-
-
-def _holds_codes(choices: Sequence[Choice], cells: Mapping[str, int]) -> bool:
-    """Tell whether the cells hold codes rather than words."""
-    codes = {fold_answer(one.code) for one in choices}
-    texts = {fold_label(text) for one in choices for text in one.label.values()}
-    as_codes = sum(n for cell, n in cells.items() if fold_answer(cell) in codes)
-    as_texts = sum(n for cell, n in cells.items() if fold_label(cell) in texts)
-    return as_codes > as_texts
 
 
 def _declared_points(

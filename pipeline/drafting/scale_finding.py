@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from pipeline.drafting.codings import codes_disagree, in_words
 from pipeline.drafting.declared_scales import declared_missing, find_declared
 from pipeline.drafting.draft import Remark
 from pipeline.drafting.end_labels import find_between_ends
@@ -36,6 +37,8 @@ def find_scale(questions: Sequence[Question]) -> FoundScale | None:
         cells.update(question.answers)
     if not cells or len(cells) > MOST_ANSWERS:
         return None
+    if codes_disagree(questions):
+        return _find_disagreeing(questions)
     if any(question.choices for question in questions):
         return find_declared(questions, cells) or find_between_ends(questions, cells)
     if found := _find_labels(cells):
@@ -49,6 +52,17 @@ def find_scale(questions: Sequence[Question]) -> FoundScale | None:
         or _find_numbers(questions, answers)
     )
     return _with_missing(found, {**missing, **declared_missing(questions)}) if found else None
+
+
+def _find_disagreeing(questions: Sequence[Question]) -> FoundScale | None:
+    """Take each export's own words for its codes: a code that means two answers is none."""
+    answers, missing = _split_missing(in_words(questions))
+    found = _find_labels(answers) if answers else None
+    if found is None:
+        return None
+    told = Remark("a code has other words in another export: each is read by its own", "known")
+    found = _with_missing(found, {**missing, **declared_missing(questions)})
+    return replace(found, remarks=(*found.remarks, told))
 
 
 def is_coded(question: Question) -> bool:
