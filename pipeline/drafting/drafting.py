@@ -11,6 +11,7 @@ from pipeline.drafting.questionnaire_entries import Finding, columns_of, questio
 from pipeline.drafting.questions import DraftSource, Question, gather_questions
 from pipeline.drafting.scale_entries import draft_scales
 from pipeline.drafting.scale_finding import is_coded
+from pipeline.drafting.structure_fit import StructureFit, fit_of
 from pipeline.drafting.study_entries import study_entries
 from pipeline.drafting.unknown_scales import label_set, unknown_scales
 from pipeline.drafting.variables import sort_out
@@ -39,7 +40,7 @@ def draft_study(
         No answers on any scale whose order is known.
     """
     questions = gather_questions(sources, structure)
-    found = _find(sources, questions)
+    found = _find(sources, questions, fit_of(structure, questions) if structure else None)
     if not found.groups:
         raise _nothing_to_score(sources, found)
     languages = _languages(questions)
@@ -49,7 +50,9 @@ def draft_study(
     return Draft(name, questionnaire, study, remarks, study_remarks)
 
 
-def _find(sources: Sequence[DraftSource], questions: tuple[Question, ...]) -> Finding:
+def _find(
+    sources: Sequence[DraftSource], questions: tuple[Question, ...], fit: StructureFit | None
+) -> Finding:
     blocks = find_blocks(questions)
     groups = propose_groups(blocks)
     scales = draft_scales(groups, blocks)
@@ -60,7 +63,7 @@ def _find(sources: Sequence[DraftSource], questions: tuple[Question, ...]) -> Fi
     for group in groups:
         doubts |= reverse_doubts(group, [block.scale for block in blocks], sources)
     rest = sort_out(others, items)
-    return Finding(questions, groups, scales, rest, doubts, tuple(unknown_scales(others)))
+    return Finding(questions, groups, scales, rest, doubts, tuple(unknown_scales(others)), fit)
 
 
 def _nothing_to_score(sources: Sequence[DraftSource], found: Finding) -> UserError:
@@ -76,6 +79,13 @@ def _nothing_to_score(sources: Sequence[DraftSource], found: Finding) -> UserErr
             what,
             "say which columns are items and the order of their labels, low to high,"
             " in a questionnaire file of your own",
+        )
+    if coded and found.fit is not None and found.fit.strangers:
+        return UserError.at(
+            place,
+            "the cells hold the tool's codes, whose order says nothing about a scale, and of"
+            f" {found.fit.file.name}: {found.fit.lack}",
+            "give the structure file of this very survey, or export question codes as headers",
         )
     if coded:
         return UserError.at(

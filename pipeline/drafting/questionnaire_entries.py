@@ -9,6 +9,7 @@ from pipeline.drafting.draft import Address, Remark
 from pipeline.drafting.grouping import DraftItem, Group
 from pipeline.drafting.questions import Question
 from pipeline.drafting.scale_entries import DraftedScale
+from pipeline.drafting.structure_fit import StructureFit, column_ranges
 from pipeline.drafting.unknown_scales import label_set
 from pipeline.drafting.variables import Rest
 from pipeline.identifiers import mask
@@ -29,6 +30,7 @@ class Finding:
     rest: Rest
     doubts: Mapping[str, Remark]
     unknown: tuple[tuple[Question, ...], ...]
+    fit: StructureFit | None  # None: no structure file was given
 
 
 def questionnaire_entries(
@@ -81,6 +83,8 @@ def _overview(found: Finding) -> Iterator[Remark]:
         "remarks say why, and how sure it is: known, likely, unsure; ask: only you can know",
         "known",
     )
+    if found.fit is not None:
+        yield found.fit.remark
     for run in found.unknown:
         yield Remark(
             f"what is the order, low to high, of {label_set(run)} ({columns_of(run)})? not scored"
@@ -150,20 +154,9 @@ def _item_label(item: DraftItem) -> object:
 
 def _left_out(rest: Rest) -> Iterator[Remark]:
     for reason, questions in rest.left_out.items():
-        places = ", ".join(_ranges(questions))
+        places = ", ".join(column_ranges(questions))
         plural = "s" if len(questions) > 1 else ""
         yield Remark(f"left out, {reason}: column{plural} {places}", "likely")
-
-
-def _ranges(questions: Sequence[Question]) -> Iterator[str]:
-    """Name columns by their letters, neighbours together: C, F to H."""
-    run: list[Question] = []
-    for question in (*questions, None):
-        if run and (question is None or question.number != run[-1].number + 1):
-            yield run[0].place if len(run) == 1 else f"{run[0].place} to {run[-1].place}"
-            run = []
-        if question is not None:
-            run.append(question)
 
 
 def _classes(found: Finding) -> int:

@@ -115,7 +115,8 @@ def gather_questions(
     """Match the columns of several exports by their headers, in the order of the first export."""
     found: dict[str, Question] = {}
     for number, source in enumerate(sources):
-        for question in _questions(number, source, structure or source.structure):
+        told = tuple(one for one in (structure, source.structure) if one is not None)
+        for question in _questions(number, source, told):
             key = fold_header(question.header)
             known = found.get(key)
             found[key] = _joined(known, question) if known else question
@@ -134,13 +135,15 @@ def _joined(one: Question, other: Question) -> Question:
     )
 
 
-def _questions(number: int, source: DraftSource, structure: Structure | None) -> Iterator[Question]:
+def _questions(
+    number: int, source: DraftSource, structures: Sequence[Structure]
+) -> Iterator[Question]:
     layout = source.layout
     repeated = {one.full for one in layout.columns if _is_repeated(layout, one)}
     for column in layout.columns:
         head = column.head
         names = (head.header, *head.names)
-        field = structure.field_of(names) if structure else None
+        field = next(filter(None, (one.field_of(names) for one in structures)), None)
         code, words = _taken_apart(column)
         yield Question(
             header=_stands_under(column, repeated),

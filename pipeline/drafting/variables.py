@@ -134,8 +134,10 @@ def _add_declared(rest: Rest, question: Question) -> None:
     for choice in question.choices:
         label = choice_words(choice)
         entry: dict[str, object] = {"label": label}
-        if fold(choice.code) != fold(label) and choice.code.strip():
-            entry["alias"] = [choice.code]
+        others = {fold(text): tidy(text) for text in (choice.code, *choice.label.values())}
+        alias = [text for folded, text in others.items() if folded not in ("", fold(label))]
+        if alias:
+            entry["alias"] = alias
         options.append(entry)
     more: dict[str, object] = {"options": options}
     if question.separator:

@@ -31,12 +31,21 @@ class Question:
     choices: str  # the list that it chooses from
     matrix: tuple[str, str]  # name of the matrix whose column it is, and list of its rows
     or_other: bool
+    around: tuple[Words, ...] = ()  # labels of the groups
 
     def names(self, end: str = "", label: Words | None = None) -> tuple[str, ...]:
         """Give the headers of its column; ``end`` is what an option or a further text adds."""
         path = (*self.groups, self.name)
-        texts = (self.label if label is None else label).values()
-        return unique((self.name + end, *(mark.join(path) + end for mark in "/-"), *texts))
+        own = self.label if label is None else label
+        paths = self._label_paths(own) if any(self.around) else ()
+        names = (mark.join(path) + end for mark in "/-")
+        return unique((self.name + end, *names, *own.values(), *paths))
+
+    def _label_paths(self, own: Words) -> Iterator[str]:
+        """Write labels below those of the groups; a group without one stands with its name."""
+        for language, text in own.items():
+            pairs = zip(self.groups, self.around, strict=True)
+            yield "/".join((*(label.get(language, name) for name, label in pairs), text))
 
 
 def fields_of(question: Question, lists: Lists) -> Sequence[Field]:
@@ -61,6 +70,7 @@ def _matrix_rows(question: Question, lists: Lists) -> Iterator[Question]:
             question,
             name=f"{group}_{question.name}",
             groups=(*question.groups, group),
+            around=(*question.around, row.label),
             label=side_by_side(row.label, question.label),
             matrix=(name, ""),
         )

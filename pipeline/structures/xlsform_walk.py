@@ -78,6 +78,7 @@ def _question(
     matrices = [(one.name, one.choices) for one in around if one.kind == "kobomatrix"]
     matrix = matrices[-1] if matrices else ("", "")
     sections = [one.label for one in around if one.label and not one.is_question]
+    named = [one for one in around if one.name and one.kind != "kobomatrix"]
     listed, _, more = rest.partition(" ")
     if kind in ("score__row", "rank__level"):
         listed = around[-1].choices if around else ""
@@ -85,7 +86,8 @@ def _question(
         row=row,
         kind=kind,
         name=row["name"],
-        groups=tuple(one.name for one in around if one.name and one.kind != "kobomatrix"),
+        groups=tuple(one.name for one in named),
+        around=tuple(one.label for one in named),
         label=labels_of(row, default),
         question=grid.label if grid else {},
         section=sections[-1] if sections else {},

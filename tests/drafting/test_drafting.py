@@ -300,3 +300,28 @@ def test_as_many_classes_as_points_but_seven_at_most() -> None:
         "classes": 7,
         "closed": "lower",
     }
+
+
+def test_columns_that_a_structure_file_does_not_describe_are_counted_and_asked() -> None:
+    choices = tuple(Choice(str(at), {"id": text}) for at, text in enumerate(LIKERT, start=1))
+    told = structure(*(Field((name,), "single", choices=choices) for name in ("a", "b")))
+    cells = {"a": cycled("12345"), "b": cycled("54321"), "c": cycled("abc")}
+    assert "1 of 3 columns find no question in it" in remarks(draft(cells, structure=told), "ask")
+    whole = draft({"a": cells["a"], "b": cells["b"]}, structure=told)
+    assert "survei.sav describes every column of a question" in remarks(whole, "known")
+    assert "find no question" not in remarks(draft({"X1": cycled(LIKERT), "X2": cycled(LIKERT)}))
+
+
+def test_declared_options_are_known_in_every_language_and_by_their_code() -> None:
+    options = (
+        Choice("m1", {"id": "Situs web", "en": "Website"}),
+        Choice("m2", {"id": "Surat kabar", "en": "Newspaper"}),
+    )
+    media = Field(("media",), "multiple", choices=options, separator=" ")
+    cells = {"media": cycled(["Website", "Website Newspaper"]), "X1": cycled(LIKERT)}
+    drafted = draft(cells, structure=structure(media))
+    (variable,) = entries(drafted, "variables")
+    assert variable["options"] == [
+        {"label": "Situs web", "alias": ["m1", "Website"]},
+        {"label": "Surat kabar", "alias": ["m2", "Newspaper"]},
+    ]

@@ -73,7 +73,7 @@ def test_groups_are_part_of_the_name_and_sections(tmp_path: Path) -> None:
         tmp_path / "f.xlsx",
         ("begin_group", "a", "Bagian A", "Part A"),
         ("begin group", "dalam"),
-        ("select_one setuju", "ramah", "Ramah?"),
+        ("select_one setuju", "ramah", "Ramah?", "Friendly?"),
         ("end group", ""),
         ("begin_repeat", "ulang", "Ulang"),
         ("text", "nama", "Siapa?"),
@@ -85,6 +85,8 @@ def test_groups_are_part_of_the_name_and_sections(tmp_path: Path) -> None:
     )
     one = field(structure, "a/dalam/ramah")
     assert one == field(structure, "a-dalam-ramah")
+    for name in ("Bagian A/dalam/Ramah?", "Part A/dalam/Friendly?"):  # export of labels
+        assert field(structure, name).names[0] == one.names[0]
     assert one.section == {"id": "Bagian A", "en": "Part A"}
     assert structure.field_of(("ramah",)) is None  # two questions have that name
     assert field(structure, "b/ramah").question == {"id": "Tabel"}
