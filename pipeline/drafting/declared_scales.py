@@ -66,7 +66,7 @@ def _missing_choices(question: Question, points: Sequence[Choice]) -> dict[str, 
         text: kind
         for choice in question.choices
         if (kind := missing_of(question, choice)) is not None
-        for text in (choice.code, *choice.label.values())
+        for text in (*choice.label.values(), choice.code)  # words first: the way out shows them
         if text.strip() and fold_answer(text) not in taken
     }
 

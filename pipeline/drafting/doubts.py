@@ -26,6 +26,11 @@ def reverse_doubts(
     )
     doubts: dict[str, Remark] = {}
     for position, item in enumerate(group.items):
+        declared = item.question.field.reverse if item.question.field else None
+        if declared is not None:
+            if declared:
+                doubts[item.name] = Remark("declared as reversed", "known")
+            continue
         r, n = _with_rest(scores, position)
         negation = NEGATION.search(fold(item.question.words))
         evidence = f"r = {r:.2f} with the rest of {group.name}, n = {n}" if r is not None else ""

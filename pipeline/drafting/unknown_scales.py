@@ -25,13 +25,20 @@ def unknown_scales(questions: Sequence[Question]) -> Iterator[tuple[Question, ..
 
 
 def _alike(one: Question, other: Question) -> bool:
-    return (
-        _may_be_scale(other)
-        and one.question == other.question
-        and (
-            one.answers.keys() <= other.answers.keys() or other.answers.keys() <= one.answers.keys()
-        )
-    )
+    if not _may_be_scale(other) or one.question != other.question:
+        return False
+    own, its = set(_words_of_cells(one).values()), set(_words_of_cells(other).values())
+    return own <= its or its <= own
+
+
+def _words_of_cells(question: Question) -> dict[str, str]:
+    """Give the words of every answer: a code's are those that are declared for it."""
+    words = {fold_answer(one.code): choice_words(one) for one in question.choices}
+    return {
+        cell: words.get(fold_answer(cell))
+        or (fold_answer(cell) if number_of(cell) is not None else tidy(mask(cell)))
+        for cell in question.answers
+    }
 
 
 def _may_be_scale(question: Question) -> bool:
@@ -50,11 +57,8 @@ def label_set(questions: Sequence[Question]) -> str:
     """Write the labels of some questions for a remark, without what only one respondent wrote."""
     counts: dict[str, int] = {}
     for question in questions:
-        words = {fold_answer(one.code): choice_words(one) for one in question.choices}
+        words = _words_of_cells(question)
         for cell, n in question.answers.items():
-            text = words.get(fold_answer(cell)) or (
-                fold_answer(cell) if number_of(cell) is not None else tidy(mask(cell))
-            )
-            counts[text] = counts.get(text, 0) + n
+            counts[words[cell]] = counts.get(words[cell], 0) + n
     shown = sorted(text for text, n in counts.items() if n > 1)
     return " / ".join(f"'{text[:SHOWN]}'" for text in shown[:MOST_LABELS])

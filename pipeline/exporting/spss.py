@@ -19,7 +19,7 @@ NO_DATE = b"01 Jan 7000:00:00"
 def write_sav(shared: Shared) -> Mapping[str, bytes]:
     """Write a .sav whose negative codes are declared as missing, each with its label.
 
-    Reversed items are not turned (the twin syntax does that); the file's documents name them.
+    Reversed items are not turned; the file's documents name them, as the reader of .sav expects.
     Groups are numbered in the order of their values. The date of writing is left out, so that the
     same answers give the same bytes. Roles of variables are not written: pyreadstat cannot.
     """

@@ -57,6 +57,7 @@ class Stored:
     encoding: str | None
     variables: tuple[StoredVariable, ...]
     sets: tuple[ResponseSet, ...]
+    notes: tuple[str, ...] = ()  # the documents of an SPSS file, line by line
 
 
 def read_stored(path: Path, kind: Kind, encoding: str | None) -> Stored:
@@ -113,6 +114,7 @@ def _stored(path: str, kind: Kind, encoding: str) -> Stored:
         about.file_encoding or encoding or None,
         tuple(_variable(name, data[name], about) for name in about.column_names),
         tuple(map(_response_set, about.mr_sets.values())),
+        tuple(about.notes or ()),
     )
 
 

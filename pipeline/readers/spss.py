@@ -1,6 +1,8 @@
 """SPSS and Stata files: cases as text, and the file's dictionary as a structure."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline.errors import Place, UserError
@@ -10,6 +12,7 @@ from pipeline.readers.readstat import Kind, ResponseSet, Stored, StoredVariable,
 from pipeline.readers.table import RawTable
 from pipeline.structure import Choice, Field, FieldKind, Structure
 
+REVERSED = re.compile(r"Reversed: (\S+) = ")  # how a file's documents name reversed items
 TOOLS: Mapping[Kind, str] = {"sav": "spss", "por": "spss", "dta": "stata"}
 
 
@@ -38,6 +41,8 @@ def read_statistics_file(path: Path, kind: Kind, encoding: str | None) -> RawTab
 def _structure(path: Path, tool: str, stored: Stored) -> Structure:
     sets = {name.casefold(): one for one in stored.sets for name in one.variables}
     fields = tuple(_field(one, sets.get(one.name.casefold())) for one in stored.variables)
+    turned = {found[1] for line in stored.notes if (found := REVERSED.match(line.strip()))}
+    fields = tuple(replace(one, reverse=True) if one.names[0] in turned else one for one in fields)
     return Structure(path, tool, fields, title=words_of(stored.title))
 
 

@@ -184,7 +184,7 @@ def test_a_choice_that_says_no_answer_leaves_the_others_their_words(codes: str) 
     (scale,) = scales(drafted).values()
     assert [point["label"]["id"] for point in scale["values"]] == list(LIKERT)
     assert [(p.get("code") or [str(p["value"])])[0] for p in scale["values"]] == list(codes)
-    assert scale["missing"] == [{"match": ["9", "Tidak berlaku"], "kind": "not_applicable"}]
+    assert scale["missing"] == [{"match": ["Tidak berlaku", "9"], "kind": "not_applicable"}]
 
 
 def test_only_where_nothing_between_has_words_codes_are_counted() -> None:
@@ -325,3 +325,29 @@ def test_declared_options_are_known_in_every_language_and_by_their_code() -> Non
         {"label": "Situs web", "alias": ["m1", "Website"]},
         {"label": "Surat kabar", "alias": ["m2", "Newspaper"]},
     ]
+
+
+def test_what_the_file_declares_as_reversed_is_not_doubted() -> None:
+    cells = cycled("12345")
+    turned = [str(6 - int(cell)) for cell in cells]
+    choices = tuple(Choice(str(at), {"id": text}) for at, text in enumerate(LIKERT, start=1))
+    fields = [Field((name,), "single", choices=choices) for name in ("X1", "X2")]
+    told = structure(*fields, Field(("X3",), "single", choices=choices, reverse=True))
+    drafted = draft({"X1": cells, "X2": cells, "X3": turned}, structure=told)
+    assert [one["reverse"] for one in entries(drafted, "items")] == [False, False, True]
+    assert "declared as reversed" in remarks(drafted, "known")
+    assert "reversed?" not in remarks(drafted)
+
+
+def test_groups_with_the_same_codes_are_no_scale_together() -> None:
+    groups = {"status": ["Dosen", "Mahasiswa", "Staf"], "kota": ["Ambon", "Biak", "Kupang"]}
+    fields = [
+        Field(
+            (name,),
+            "single",
+            choices=tuple(Choice(str(at), {"": text}) for at, text in enumerate(words, start=1)),
+        )
+        for name, words in groups.items()
+    ]
+    cells = {"status": cycled("123"), "kota": cycled("321"), "X1": cycled(LIKERT)}
+    assert "what is the order" not in remarks(draft(cells, structure=structure(*fields)))

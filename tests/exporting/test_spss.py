@@ -58,6 +58,8 @@ def test_our_own_reader_finds_the_dictionary_again(tmp_path: Path) -> None:
     structure = read_structure(path)
     one = field(structure, "X2")
     assert one.label == {"": "Lama"}
+    assert one.reverse
+    assert field(structure, "X_1").reverse is None
     assert one.ordered
     assert list(coded(one).items())[:2] == [("1", "Sangat Tidak Setuju"), ("2", "Tidak Setuju")]
     assert missing(one) == {
