@@ -109,8 +109,7 @@ def _sort_answers(rest: Rest, question: Question) -> None:
     elif distinct < 2:
         rest.leave(question, "the same answer everywhere")
     elif question.role != "other" and _is_group(question, distinct):
-        values = _value_names(question)
-        rest.add(question, "group", Remark(f"{distinct} different answers", "likely"), **values)
+        rest.add(question, "group", _group_remark(question, distinct), **_value_names(question))
     elif all(number_of(cell) is not None or _is_decimal(cell) for cell in question.answers):
         rest.leave(question, "numbers that are no scale; make groups of them to use them")
     else:
@@ -155,6 +154,19 @@ def _value_names(question: Question) -> dict[str, object]:
         if fold_answer(cell) in words and words[fold_answer(cell)] != tidy(cell)
     }
     return {"values": names} if names else {}
+
+
+def _group_remark(question: Question, distinct: int) -> Remark:
+    """Count the answers; ask where codes stand in one export and their words in another."""
+    codes = {fold_answer(one.code) for one in question.choices}
+    texts = {fold_answer(text) for one in question.choices for text in one.label.values()}
+    cells = set(map(fold_answer, question.answers))
+    if cells & (codes - texts) and cells & (texts - codes) and len(question.columns) > 1:
+        return Remark(
+            "codes in one export and words in another are counted apart: can you export them alike?",
+            "ask",
+        )
+    return Remark(f"{distinct} different answers", "likely")
 
 
 def _is_group(question: Question, distinct: int) -> bool:

@@ -351,3 +351,13 @@ def test_groups_with_the_same_codes_are_no_scale_together() -> None:
     ]
     cells = {"status": cycled("123"), "kota": cycled("321"), "X1": cycled(LIKERT)}
     assert "what is the order" not in remarks(draft(cells, structure=structure(*fields)))
+
+
+def test_a_group_of_codes_here_and_words_there_is_asked() -> None:
+    choices = (Choice("2", {"": "Laki-laki"}), Choice("1", {"": "Perempuan"}))
+    told = structure(Field(("jk",), "single", choices=choices))
+    codes = {"jk": cycled("12"), "X1": cycled(LIKERT)}
+    words = {"jk": cycled(["Perempuan", "Laki-laki"]), "X1": cycled(LIKERT)}
+    assert "are counted apart" in remarks(draft(codes, words, structure=told), "ask")
+    assert "are counted apart" not in remarks(draft(codes, codes, structure=told))
+    assert "are counted apart" not in remarks(draft(words, structure=told))
