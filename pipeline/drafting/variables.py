@@ -163,7 +163,8 @@ def _group_remark(question: Question, distinct: int) -> Remark:
     cells = set(map(fold_answer, question.answers))
     if cells & (codes - texts) and cells & (texts - codes) and len(question.columns) > 1:
         return Remark(
-            "codes in one export and words in another are counted apart: can you export them alike?",
+            "codes in one export and words in another are counted apart: can you export them"
+            " alike?",
             "ask",
         )
     return Remark(f"{distinct} different answers", "likely")
