@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -245,9 +246,26 @@ def test_remarks_and_lines_of_a_calculation() -> None:
         ("", "Sumber: data primer, 2025"),
     )
     assert layout.strange_rows == {
-        **{7: "total", 8: "remark", 9: "remark", 10: "remark", 11: "remark"}
+        **{7: "total", 8: "total", 9: "remark", 10: "remark", 11: "remark"}
     }
     assert len(layout.lines) == 5
+
+
+def test_means_that_are_weighted_by_one_share() -> None:
+    means = [sum(column) / len(ANSWERS) for column in zip(*ANSWERS, strict=True)]
+    weighted = [f"{0.111 * mean:.3f}".replace(".", ",") for mean in means]
+    named = [(f"Ani {at}", *map(str, row)) for at, row in enumerate(ANSWERS)]
+    header = ("Responden", "U1", "U2", "U3")
+    layout = layout_of(header, *named, ("Jumlah", *summed()), ("NRR tertbg/ unsur", *weighted))
+    assert layout.strange_rows == {7: "total", 8: "total"}
+    layout = layout_of(header, *named, ("NRR tertbg/ unsur", weighted[0], *weighted[:2]))
+    assert layout.strange_rows == {}
+
+
+@pytest.mark.parametrize("header", ["No. Res", "NO URUT RESPONDEN", "Nomor Urut Responden", "No."])
+def test_names_of_running_numbers(header: str) -> None:
+    layout = layout_of((header, "Kelas", "U1", "U2", "U3"), *numbered())
+    assert layout.derived == {1: "number"}
 
 
 def test_lines_of_a_calculation_without_a_sum() -> None:
