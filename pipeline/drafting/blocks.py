@@ -11,6 +11,7 @@ from pipeline.drafting.matching import fold_label, missing_kind
 from pipeline.drafting.number_scales import number_of, stated_range
 from pipeline.drafting.questions import Question
 from pipeline.drafting.scale_finding import find_scale
+from pipeline.drafting.slips import are_few
 from pipeline.folding import fold, fold_answer
 
 FEWEST_ALONE = 3  # points that a question without neighbours has to have used
@@ -36,8 +37,13 @@ def find_blocks(questions: Sequence[Question]) -> tuple[Block, ...]:
     leaves no doubt about is taken.
     """
     asked = [one for one in questions if is_asked(one)]
-    numbers = [one for one in asked if _holds_numbers(one) and not _counts(one)]
-    words = [one if not _holds_numbers(one) else None for one in asked]
+    numeric = [_holds_numbers(one) for one in asked]
+    words = [one if _is_worded(asked, numeric, at) else None for at, one in enumerate(asked)]
+    numbers = [
+        one
+        for at, one in enumerate(asked)
+        if words[at] is None and not _is_amount(asked, numeric, at)
+    ]
     blocks = [
         *(block for block in _joined_up(words) if _is_scored(block)),
         *_number_blocks(asked, numbers),
@@ -60,8 +66,34 @@ def is_asked(question: Question) -> bool:
 
 
 def _holds_numbers(question: Question) -> bool:
-    answers = [one for one in question.answers if missing_kind(one) is None]
-    return not question.choices and all(number_of(one) is not None for one in answers)
+    """Tell whether all answers to a question are numbers, but for slips."""
+    answers = {one: n for one, n in question.answers.items() if missing_kind(one) is None}
+    odd = sum(n for one, n in answers.items() if number_of(one) is None)
+    return not question.choices and (
+        not odd or (odd < sum(answers.values()) and are_few(question, odd))
+    )
+
+
+def _is_worded(asked: Sequence[Question], numeric: Sequence[bool], at: int) -> bool:
+    """Tell a question with labels, or with numbers that stand for the labels of its neighbours."""
+    if not numeric[at]:
+        return True
+    mixed = [asked[one] for one in _nearest(numeric, at) if _is_mixed(asked[one])]
+    family = _family(asked[at])
+    related = len(mixed) > 1 or (family and any(_family(one) == family for one in mixed))
+    return bool(related) and not _counts(asked[at])
+
+
+def _is_mixed(question: Question) -> bool:
+    """Tell whether numbers stand among labels of a scale."""
+    return any(number_of(one) is not None for one in question.answers) and not question.choices
+
+
+def _nearest(passed: Sequence[bool], at: int) -> list[int]:
+    """Give the nearest positions before and after one that are not passed over."""
+    sides = (range(at - 1, -1, -1), range(at + 1, len(passed)))
+    found = (next((one for one in side if not passed[one]), None) for side in sides)
+    return [one for one in found if one is not None]
 
 
 def _joined_up(questions: Sequence[Question | None]) -> Iterator[Block]:
@@ -145,7 +177,21 @@ def _states_range(question: Question) -> bool:
 
 def _counts(question: Question) -> bool:
     """Tell a question for an amount: age, year, how many."""
-    return AMOUNT_HEADER.search(fold(f"{question.question} {question.words}")) is not None
+    words = question.words.removeprefix(question.section)
+    asked = SCALE_WORD.sub("", fold(question.question))  # "beri nilai" asks for no amount
+    return AMOUNT_HEADER.search(f"{asked} {fold(words)}") is not None
+
+
+def _is_amount(asked: Sequence[Question], numeric: Sequence[bool], at: int) -> bool:
+    """Tell a question for an amount from a statement about one, which stands among the items."""
+    if not _counts(asked[at]):
+        return False
+    beside = _nearest([_counts(one) for one in asked], at)
+    if len(beside) < 2 or not all(numeric[one] for one in beside):
+        return True
+    scale = find_scale([asked[one] for one in beside])
+    numbers = {number for one in asked[at].answers if (number := number_of(one)) is not None}
+    return scale is None or not numbers <= {*scale.values}
 
 
 def _is_switch(question: Question) -> bool:

@@ -37,9 +37,14 @@ class Match:
     slips: tuple[str, ...]  # labels that are taken for misspelled ones
 
     @property
+    def chosen(self) -> frozenset[int]:
+        """The positions of the points that labels stand for."""
+        return frozenset(self.positions.values())
+
+    @property
     def unused(self) -> int:
         """How many points no label stands for."""
-        return len(self.scale.points) - len(set(self.positions.values()))
+        return len(self.scale.points) - len(self.chosen)
 
 
 def fold_label(text: str) -> str:

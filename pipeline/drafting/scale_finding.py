@@ -8,14 +8,16 @@ from pipeline.drafting.declared_scales import declared_missing, find_declared
 from pipeline.drafting.draft import Remark
 from pipeline.drafting.end_labels import find_between_ends
 from pipeline.drafting.found_scale import FoundPoint, FoundScale
-from pipeline.drafting.known_scales import KnownPoint
+from pipeline.drafting.known_scales import DEGREES, KnownPoint
 from pipeline.drafting.matching import Match, fold_label, match_labels, missing_kind, point_words
 from pipeline.drafting.number_scales import (
     find_anchored_numbers,
     find_bare_numbers,
+    number_of,
     stated_range,
 )
 from pipeline.drafting.questions import Question
+from pipeline.drafting.slips import beside, find_beside_slips
 from pipeline.folding import tidy
 from pipeline.identifiers import mask
 from pipeline.questionnaire import MissingKind
@@ -42,12 +44,19 @@ def find_scale(questions: Sequence[Question]) -> FoundScale | None:
     answers, missing = _split_missing(cells)
     if not answers:
         return None
-    found = (
-        _find_labels(answers)
-        or find_anchored_numbers(tuple(answers))
-        or _find_numbers(questions, answers)
-    )
+    found = _find_observed(questions, answers)
+    found = found or find_beside_slips(questions, answers, _find_observed)
     return _with_missing(found, {**missing, **declared_missing(questions)}) if found else None
+
+
+def _find_observed(questions: Sequence[Question], cells: Mapping[str, int]) -> FoundScale | None:
+    """Find the scale of answers of which no choices are declared."""
+    return (
+        _find_labels(cells)
+        or find_anchored_numbers(tuple(cells))
+        or _find_numbers(questions, cells)
+        or _find_mixed(questions, cells)
+    )
 
 
 def is_coded(question: Question) -> bool:
@@ -59,7 +68,20 @@ def _find_numbers(questions: Sequence[Question], cells: Mapping[str, int]) -> Fo
     if any(map(is_coded, questions)):
         return None
     ranges = {stated_range(one.question) or stated_range(one.words) for one in questions}
-    return find_bare_numbers(cells, ranges.pop() if len(ranges) == 1 else None)
+    stated = ranges.pop() if len(ranges) == 1 else None
+    found = find_bare_numbers(cells, stated)
+    zeros = [cell for cell in cells if number_of(cell) == 0]
+    if found is None or stated is not None or not zeros:
+        return found
+    above = find_bare_numbers([cell for cell in cells if cell not in zeros], None)
+    return (above and _is_whole(above) and beside(above, zeros, questions)) or found
+
+
+def _is_whole(scale: FoundScale) -> bool:
+    """Tell a scale from 1 to 5 or 7, every point of it used: a few zeros are none of its points."""
+    return scale.values in ((1, 2, 3, 4, 5), (1, 2, 3, 4, 5, 6, 7)) and scale.used == len(
+        scale.points
+    )
 
 
 def _split_missing(
@@ -97,6 +119,37 @@ def _find_labels(cells: Mapping[str, int]) -> FoundScale | None:
     )
 
 
+def _find_mixed(questions: Sequence[Question], cells: Mapping[str, int]) -> FoundScale | None:
+    """Take numbers among labels for the points of the labels' scale, counted from the lowest."""
+    numbers = {cell: number for cell in cells if (number := number_of(cell)) is not None}
+    if any(map(is_coded, questions)) or not numbers or min(numbers.values()) < 1:
+        return None
+    labels = {cell: n for cell, n in cells.items() if cell not in numbers}
+    alone = len(set(map(fold_label, labels))) == 1  # any word alone has its degrees
+    matches = [
+        one
+        for one in match_labels(labels)
+        if max(numbers.values()) <= len(one.scale.points)
+        and not (alone and one.scale.about in DEGREES)
+    ]
+    if not matches:
+        return None
+    chosen = {number - 1 for number in numbers.values()}
+    best = min(
+        matches,
+        key=lambda one: (len(one.slips), len(one.scale.points) - len(chosen | one.chosen)),
+    )
+    found = _from_match(best, labels)
+    names = [_name(point) for point in best.scale.points]
+    remark = Remark(
+        f"numbers and labels stand in one column: was the scale {' / '.join(names)}, and do the"
+        f" numbers count its points from 1 ({names[0]}) to {len(names)} ({names[-1]})?",
+        "ask",
+    )
+    meaning = {**found.meaning, **numbers}
+    return replace(found, meaning=meaning, remarks=(remark,), used=len(chosen | best.chosen))
+
+
 def _from_match(match: Match, cells: Mapping[str, int]) -> FoundScale:
     meaning = {cell: match.positions[fold_label(cell)] + 1 for cell in cells}
     points = tuple(
@@ -121,7 +174,7 @@ def _match_remarks(best: Match, rivals: Sequence[Match]) -> Iterator[Remark]:
     if best.unused == 0 and not _hides_ks(best, rivals):
         yield Remark(f"the known scale of {best.scale.about}, every point of it used", "likely")
         return
-    absent = [name for at, name in enumerate(names) if at not in set(best.positions.values())]
+    absent = [name for at, name in enumerate(names) if at not in best.chosen]
     equals = [one for one in rivals if one.unused - best.unused <= (best.unused == 0)]
     if equals:
         yield Remark(
@@ -143,8 +196,7 @@ def _match_remarks(best: Match, rivals: Sequence[Match]) -> Iterator[Remark]:
 
 def _skips_inside(match: Match) -> bool:
     """Tell whether a point between two chosen ones was never chosen: it may not have been there."""
-    used = set(match.positions.values())
-    return any(at not in used for at in range(min(used), max(used)))
+    return any(at not in match.chosen for at in range(min(match.chosen), max(match.chosen)))
 
 
 def _nobody(absent: Sequence[str]) -> str:
