@@ -1,7 +1,7 @@
 """The answers of some questions together -> the scale that they are on, if it can be told."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from pipeline.drafting.declared_scales import declared_missing, find_declared
@@ -26,11 +26,11 @@ MOST_ANSWERS = 40  # distinct cells: more is no scale
 CODING_TOOLS = ("qualtrics", "limesurvey", "redcap", "kobo", "odk")  # by how their name begins
 
 
-def find_scale(questions: Sequence[Question]) -> FoundScale | None:
+def find_scale(questions: Sequence[Question], common: Set[str] = frozenset()) -> FoundScale | None:
     """Find the one scale that the answers of all of some questions are on.
 
     Declared choices come before what was observed. None: there is no such scale, or its order is
-    not known.
+    not known. ``common`` are answers, folded, that other questions have as well: no slips.
     """
     cells: Counter[str] = Counter()
     for question in questions:
@@ -45,7 +45,7 @@ def find_scale(questions: Sequence[Question]) -> FoundScale | None:
     if not answers:
         return None
     found = _find_observed(questions, answers)
-    found = found or find_beside_slips(questions, answers, _find_observed)
+    found = found or find_beside_slips(questions, answers, common, _find_observed)
     return _with_missing(found, {**missing, **declared_missing(questions)}) if found else None
 
 

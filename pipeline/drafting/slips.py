@@ -1,15 +1,18 @@
 """Answers that hardly anybody gave and that fit no scale: slips of the keyboard, asked about."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import replace
 from typing import TypeAlias
 
 from pipeline.drafting.draft import Remark
 from pipeline.drafting.found_scale import FoundScale
 from pipeline.drafting.questions import Question
+from pipeline.folding import fold_answer
 
 FEWEST_ANSWERS = 10  # to one question, before one that fits nothing is a slip
 MOST = 0.05  # of the answers to one question are slips
+COMMON = 0.01  # of all answers are one and the same: no slip
 RARE = 2  # answers to one question that are one and the same slip
 
 Find: TypeAlias = Callable[[Sequence[Question], Mapping[str, int]], FoundScale | None]
@@ -21,11 +24,21 @@ def are_few(question: Question, slips: int) -> bool:
     return answered >= FEWEST_ANSWERS and slips <= max(1, int(MOST * answered))
 
 
+def common_answers(questions: Sequence[Question]) -> frozenset[str]:
+    """List the answers, folded, that are too many over all questions to be slips."""
+    counts: Counter[str] = Counter()
+    for question in questions:
+        for cell, n in question.answers.items():
+            counts[fold_answer(cell)] += n
+    most = max(RARE, COMMON * counts.total())
+    return frozenset(cell for cell, n in counts.items() if n > most)
+
+
 def find_beside_slips(
-    questions: Sequence[Question], cells: Mapping[str, int], find: Find
+    questions: Sequence[Question], cells: Mapping[str, int], common: Set[str], find: Find
 ) -> FoundScale | None:
     """Find the scale of all answers but a few, which stay without a meaning and are asked about."""
-    rare = [cell for cell in cells if _is_rare(cell, questions)]
+    rare = [cell for cell in cells if fold_answer(cell) not in common and _is_rare(cell, questions)]
     kept = {cell: n for cell, n in cells.items() if cell not in rare}
     found = find(questions, kept) if rare and kept else None
     if found is None:

@@ -29,6 +29,8 @@ def order(*labels: str) -> list[str]:
         ["Never", "Yearly", "Monthly", "Weekly", "Daily"],
         ["Not at all useful", "Slightly useful", "Moderately useful", "Very useful",
          "Extremely useful"],
+        ["Sangat Kurang", "Kurang", "Cukup", "Baik", "Sangat Baik"],
+        ["Sangat rendah", "Rendah", "Sedang", "Tinggi", "Sangat tinggi"],
         ["Very unlikely", "Unlikely", "Neutral", "Likely", "Very likely"],
         ["Sangat sulit", "Sulit", "Netral", "Mudah", "Sangat mudah"],
         ["Very dissatisfied", "Dissatisfied", "Neutral", "Satisfied", "Very satisfied"],

@@ -97,3 +97,25 @@ def test_a_statement_about_an_amount_among_the_items_is_an_item() -> None:
         *("Koleksi mutakhir", "Jumlah koleksi memadai", "Lama waktu pelayanan sesuai"),
         *("Petugas ramah", "Ruang baca nyaman"),
     }
+
+
+def test_coded_answers_about_the_respondent_are_no_items() -> None:
+    persons = {
+        "JK": cycled(("1", "2")),
+        "Usia": cycled(("1", "2", "3", "4"), step=3),
+        "Pendidikan terakhir": cycled(NUMBERS, step=2),
+        "Lama kerja": cycled(("1", "2", "3")),
+    }
+    items = {f"Petugas {word}": cycled(NUMBERS) for word in ("ramah", "cepat", "cakap")}
+    found = drafted({**persons, **items})
+    assert set(items_of(found)) == set(items)
+    groups = found.questionnaire["variables"]
+    assert isinstance(groups, list)
+    assert {one["column"] for one in groups if one["role"] == "group"} >= set(persons)
+
+
+def test_a_label_that_other_questions_have_often_is_no_slip() -> None:
+    labels = ("A kurang", "Kurang", "Cukup", "Baik", "Sangat baik")
+    often, once = cycled(labels), with_cell(cycled(labels[1:]), labels[0])
+    with pytest.raises(UserError, match="order is known"):
+        drafted({"P 1": often, "P 2": often[::-1], "P 3": once})
