@@ -171,6 +171,14 @@ def _match_remarks(best: Match, rivals: Sequence[Match]) -> Iterator[Remark]:
     if best.slips:
         taken = ", ".join(f"'{slip}' for '{names[best.positions[slip]]}'" for slip in best.slips)
         yield Remark(f"misspelled labels: {taken}", "likely")
+    wider = next((one for one in rivals if best.unused == 0 and _goes_beyond(one)), None)
+    if wider is not None:
+        yield Remark(
+            f"was the scale {' / '.join(names)} (low to high), or had it two more ends that nobody"
+            f" chose ({', '.join(map(_name, wider.scale.points))})?",
+            "ask",
+        )
+        return
     if best.unused == 0 and not _hides_ks(best, rivals):
         yield Remark(f"the known scale of {best.scale.about}, every point of it used", "likely")
         return
@@ -197,6 +205,11 @@ def _match_remarks(best: Match, rivals: Sequence[Match]) -> Iterator[Remark]:
 def _skips_inside(match: Match) -> bool:
     """Tell whether a point between two chosen ones was never chosen: it may not have been there."""
     return any(at not in match.chosen for at in range(min(match.chosen), max(match.chosen)))
+
+
+def _goes_beyond(match: Match) -> bool:
+    """Tell whether a scale has one more point on each side of the chosen ones, and no others."""
+    return match.chosen == frozenset(range(1, len(match.scale.points) - 1))
 
 
 def _nobody(absent: Sequence[str]) -> str:

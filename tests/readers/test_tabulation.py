@@ -280,6 +280,24 @@ def test_lines_of_a_calculation_without_a_sum() -> None:
     assert layout.derived == {1: "number"}
 
 
+@pytest.mark.parametrize("name", ["R{}", "Responden {}", "R-{:02}", "resp.{}"])
+def test_lines_of_a_calculation_below_named_respondents(name: str) -> None:
+    layout = layout_of(
+        ("Responden", "X1", "X2", "X3"),
+        *[(name.format(at), *map(str, row)) for at, row in enumerate(ANSWERS, start=1)],
+        ("", "", "", ""),
+        ("r hitung", "0,71", "0,80", "0,66"),
+        ("Keterangan", "Valid", "Valid", "Valid"),
+    )
+    assert layout.strange_rows == {8: "remark", 9: "remark"}
+
+
+def test_names_that_are_not_numbered_without_a_gap_leave_every_row() -> None:
+    names = ("R1", "R2", "R2", "R4", "Ani")
+    rows = [(name, *map(str, row)) for name, row in zip(names, ANSWERS, strict=True)]
+    assert layout_of(("Responden", "X1", "X2", "X3"), *rows).strange_rows == {}
+
+
 def test_a_comment_that_begins_like_a_note_is_an_answer() -> None:
     layout = layout_of(
         ("Nama", "X1", "X2", "Saran"),
