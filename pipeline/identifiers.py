@@ -62,6 +62,13 @@ AFTERTHOUGHT = re.compile(
 NUMBERING = re.compile(r"(?:\d{1,3}|[a-z])[.)]\s*")
 NAME_IN_GRID = re.compile(r".*\[((?:nama|name).*)\]")  # [WhatsApp] may be an item
 JOINED = re.compile(r"\s*(?:[/&,]|\b(?:dan|atau|and|or)\b)\s*")
+PERSONS = re.compile(
+    r"responden|respondent|peserta|partisipan|participant|mahasiswa|siswa|pegawai|karyawan"
+    r"|pengunjung|pemustaka|pelanggan|konsumen|nasabah|pasien|anggota|guru|dosen|subje[ck]t?"
+)
+NAME = re.compile(r"(?=.*[^\W\d_]{2})[^\d_@]{2,50}")
+FEWEST_NAMES = 3
+NEARLY = 0.9
 MOST_WORDS = 4  # that join a name to something else; more are a statement
 
 
@@ -110,6 +117,19 @@ def identified_by_content(cells: Sequence[str]) -> Reason | None:
                 continue
             return reason
     return None
+
+
+def names_persons(header: str, cells: Sequence[str]) -> bool:
+    """Tell whether a column without a header, or headed "Responden", holds persons' names.
+
+    Nearly all cells are words without a figure, and at least half of them are different.
+    """
+    if header.strip() and not PERSONS.fullmatch(fold_header(header)):
+        return False
+    filled = [text.strip() for text in cells[:EXAMINED] if text.strip()]
+    names = {text for text in filled if NAME.fullmatch(text)}
+    named = sum(text in names for text in filled)
+    return len(names) >= max(FEWEST_NAMES, SHARE * len(filled)) and named >= NEARLY * len(filled)
 
 
 def mask(text: str) -> str:

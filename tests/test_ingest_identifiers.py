@@ -6,6 +6,7 @@ from pipeline.identifiers import (
     identified_by_header,
     mask,
     mask_value,
+    names_persons,
 )
 
 
@@ -146,3 +147,26 @@ def test_values_that_were_not_understood_hide_long_numbers_too() -> None:
     assert mask_value("NIM 2021010001") == f"NIM {MASK}"
     assert mask_value("2025-06-05") == "2025-06-05"  # "5-6" after a spreadsheet
     assert mask_value("x" * 200) == "x" * 80 + "…"
+
+
+PEOPLE = [f"{one} {two}" for one in ("Ani", "Budi", "M. Rizky") for two in ("Putri", "S., S.Pd")]
+
+
+@pytest.mark.parametrize("header", ["", "Responden", "MAHASISWA", "Peserta"])
+def test_a_column_without_another_header_that_holds_names(header: str) -> None:
+    assert names_persons(header, PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Program studi", PEOPLE),
+        ("Responden", ["Dosen", "Mahasiswa", "Umum"] * 5),
+        ("Responden", ["R1", "R2", "R3", "R4"]),
+        ("", ["Setuju", "Tidak setuju", "Netral"] * 4),
+        ("", ["1", "2", "3"]),
+        ("Responden", []),
+    ],
+)
+def test_a_column_that_holds_no_names(header: str, cells: list[str]) -> None:
+    assert not names_persons(header, cells)

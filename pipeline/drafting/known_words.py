@@ -21,8 +21,9 @@ NO_ANSWER: Mapping[MissingKind, tuple[str, ...]] = {
         "Memilih tidak menjawab",
     ),
     "no_answer": (
-        "NA", "-", "--", "No answer", "No response", "Not answered", "Tidak menjawab",
-        "Tidak diisi", "Kosong", "Null", "nan",
+        "NA", "-", "--", "?", "??", ".", "Abstain", "No answer", "No response", "Not answered",
+        "Tidak menjawab", "Tidak diisi", "Tidak mengisi", "Tidak ada jawaban", "Kosong", "Null",
+        "nan",
     ),
     "not_asked": ("{question_not_shown}", "Not selected", "Not shown", "Not asked"),
 }  # fmt: skip
@@ -53,7 +54,8 @@ PERSON_HEADER = re.compile(
     r"|jurusan|prodi|program studi|fakultas|angkatan|semester|asal (?:sekolah|daerah|instansi)"
     r"|(?:tingkat )?(?:penghasilan|pendapatan)|gaji|uang saku|domisili|tempat tinggal|unit kerja"
     r"|(?:lama|masa) (?:kerja|bekerja|jabatan|keanggotaan|studi)|education(?: level)?|occupation"
-    r"|job|income|marital status|religion|faculty|major|department|grade|class|tenure)"
+    r"|job|income|marital status|religion|faculty|major|department|grade|class|tenure"
+    r"|kategori|category|klasifikasi|predikat)"
     r"(?: (?:responden|anda|saudara|bapak ibu|mahasiswa|siswa|pegawai|per bulan))*"
 )
 STATED_RANGE = re.compile(

@@ -84,7 +84,7 @@ def _counts(question: Question) -> bool:
 
 
 def _is_about_person(question: Question) -> bool:
-    """Tell a question for what the respondent is, however the answers are coded."""
+    """Tell what the respondent is, or is classed as, however the answers are coded."""
     return PERSON_HEADER.fullmatch(" ".join(LETTERS.findall(fold(question.words)))) is not None
 
 

@@ -106,7 +106,8 @@ def _begins_a_sum(text: str) -> bool:
 def _remarks(heads: Sequence[Head], body: Body, strange: Mapping[int, RowReason]) -> list[int]:
     """Find rows that no respondent wrote.
 
-    A note, where all else is blank. A text where the respondents above are numbered 1, 2, 3 ...
+    A note, where all else is blank. A text where the respondents above are numbered 1, 2, 3 ...,
+    or alone between their numbers.
     And below a proved sum, other lines of a calculation: two cells, of which the first is a text.
     """
     filled = _filled(body)
@@ -118,7 +119,7 @@ def _remarks(heads: Sequence[Head], body: Body, strange: Mapping[int, RowReason]
         texts_first |= blank & _where(cells, _is_text)
         blank &= ~_where(cells, _has_content)
         if is_numbering(head.header):
-            notes |= _below_the_numbers(cells, strange)
+            notes |= _below_the_numbers(cells, strange) | (_between_numbers(cells) & (filled == 1))
     sums = [row for row, reason in strange.items() if reason == "total"]
     if sums and len(body.columns) >= SHORTEST:
         below = np.arange(len(body.lines)) > max(sums)
@@ -142,6 +143,11 @@ def _below_the_numbers(cells: Cells, strange: Mapping[int, RowReason]) -> NDArra
     if above == [(first[0], one) for one in range(1, len(above) + 1)]:
         found[last + 1 :] = _where(cells, _is_text)[last + 1 :]
     return found
+
+
+def _between_numbers(cells: Cells) -> NDArray[np.bool_]:
+    """Find the texts in a column of running numbers: headings between groups of respondents."""
+    return _where(cells, _is_text) if is_numeric(cells, 0.5) else np.zeros(len(cells), dtype=bool)
 
 
 def _number_in(text: str) -> tuple[str, int] | None:

@@ -48,7 +48,7 @@ def test_more_numbers_than_points_are_no_scale_of_labels() -> None:
         drafted({"A": typed})
 
 
-@pytest.mark.parametrize("slip", ["44", "4.5", "?", "0", "Stuju"])
+@pytest.mark.parametrize("slip", ["44", "4.5", "4/5", "0", "Stuju"])
 def test_one_slip_among_numbers_leaves_the_item_an_item(slip: str) -> None:
     columns = {f"P{at}": cycled(NUMBERS, step=at) for at in (1, 2, 3)}
     found = drafted({**columns, "P2": with_cell(columns["P2"], slip)})
@@ -119,3 +119,16 @@ def test_a_label_that_other_questions_have_often_is_no_slip() -> None:
     often, once = cycled(labels), with_cell(cycled(labels[1:]), labels[0])
     with pytest.raises(UserError, match="order is known"):
         drafted({"P 1": often, "P 2": often[::-1], "P 3": once})
+
+
+def test_a_class_of_the_respondent_is_no_item() -> None:
+    items = {f"Petugas {word}": cycled(NUMBERS) for word in ("ramah", "cepat", "cakap")}
+    found = drafted({**items, "Kategori": cycled(("Rendah", "Sedang", "Tinggi"))})
+    assert set(items_of(found)) == set(items)
+
+
+def test_question_marks_are_no_answers() -> None:
+    items = {f"P{at}": with_cell(cycled(NUMBERS, step=at), "?", at) for at in (1, 2, 3)}
+    found = drafted(items)
+    assert set(items_of(found)) == set(items)
+    assert not any("no point of this scale" in one for one in found.questions)

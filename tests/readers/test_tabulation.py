@@ -292,6 +292,18 @@ def test_lines_of_a_calculation_below_named_respondents(name: str) -> None:
     assert layout.strange_rows == {8: "remark", 9: "remark"}
 
 
+def test_headings_between_groups_of_respondents() -> None:
+    layout = layout_of(
+        ("No", "Nama", "X1", "X2", "X3"),
+        ("Kelas A", "", "", "", ""),
+        *numbered()[:3],
+        ("Kelas B",),
+        *numbered()[3:],
+    )
+    assert layout.strange_rows == {2: "remark", 6: "remark"}
+    assert len(layout.lines) == 5
+
+
 def test_names_that_are_not_numbered_without_a_gap_leave_every_row() -> None:
     names = ("R1", "R2", "R2", "R4", "Ani")
     rows = [(name, *map(str, row)) for name, row in zip(names, ANSWERS, strict=True)]
