@@ -30,7 +30,7 @@ ROUNDED = re.compile(r"\d[.,]\d+e\+\d+", re.IGNORECASE)  # a long number after a
 OWNER = (
     r"(?:lengkap|panggilan|responden|mahasiswa(?:/i)?|siswa(?:/i)?|anda|saudara(?:/i)?|"
     r"bapak/ibu|pegawai|anggota|dosen|guru|karyawan|pelanggan|pengunjung|pemustaka|aktif|"
-    r"inisial|opsional|asli)"
+    r"inisial|opsional|asli|samaran|siapa|orang ?tua|ayah|ibu|wali)"
 )
 ASKER = r"(?:your|full|first|last|given|family|sur|user|respondent'?s?|student'?s?|customer'?s?)"
 CONTACT = r"(?:hp|h\.p|handphone|ponsel|telepon|telp|tlp|telpon|wa|whatsapp|whats app|kontak)"
@@ -38,25 +38,57 @@ CARD = r"(?:nim|npm|nrp|nip|nik|nidn|nisn|nis|ktp|npwp|nomor induk|student id|em
 
 HEADERS: tuple[str, ...] = (
     r"(?:alamat |your )?(?:e-?mail|surel)(?: address)?",
-    rf"nama(?: {OWNER})*",
+    rf"(?:(?:siapa(?:kah)?|tulis(?:kan)?|isi(?:kan)?|masukkan) )?nama(?: {OWNER})*",
+    r"inisial(?: nama)?",
     rf"(?:{ASKER}[ _-]?)*name",
     r"recipient(?:lastname|firstname|email)|username|nickname",
     rf"(?:(?:no|nomor|nomer|number)\.? ?)?{CARD}(?: number| no)?",
     rf"(?:(?:no|nomor|nomer)\.? ?)?{CONTACT}(?: number)?(?: ?(?:/|atau|dan) ?{CONTACT})*",
     r"(?:your )?(?:(?:tele|cell|mobile )?phone|mobile|whatsapp)(?: (?:number|no))?",
-    r"(?:no|nomor|nomer)\.? (?:anggota|rekening|identitas|kartu.*)|member (?:id|number)",
-    r"(?:your |home |street )?address|alamat(?: (?:rumah|lengkap|domisili|tinggal|anda))*",
+    r"(?:no|nomor|nomer)\.? (?:anggota(?: perpustakaan)?|identitas|kartu.*|bp)",
+    r"(?:no|nomor|nomer)\.? (?:rekening|e-?wallet|dana|ovo|gopay)|member (?:id|number)",
+    r"(?:no|nomor|nomer)\.? (?:pokok )?(?:mahasiswa|siswa|pegawai|karyawan)",
+    r"alamat(?: (?:rumah|lengkap|domisili|asal|tempat tinggal|tinggal|anda))*",
+    r"(?:your |home |street )?address",
     r"ip ?(?:address|addr)|ipaddr|location(?:latitude|longitude)|external(?:data)?reference",
     r"(?:tempat,? ?(?:/|dan|&)? ?)?(?:tanggal|tgl) ?lahir|(?:date of birth|birth ?date|dob)",
-    r"tanda tangan|signature|akun (?:instagram|media sosial)|instagram",
+    r"tanda tangan|signature|instagram",
+    r"(?:akun|username|id) (?:instagram|ig|line|media sosial|medsos|tiktok|facebook)",
 )
 HEADER = re.compile("|".join(f"(?:{one})" for one in HEADERS))
-AFTERTHOUGHT = re.compile(rf"\s*(?:\(.*\)|\[.*\]|[:*?]|(?:/ ?{CARD})+|{OWNER})\s*$")
+AFTERTHOUGHT = re.compile(
+    rf"\s*(?:\(.*\)|\[.*\]|[:*?]|(?:/ ?{CARD})+|{OWNER}|yang (?:dapat|bisa|masih|aktif)\b.*)\s*$"
+)
+NUMBERING = re.compile(r"(?:\d{1,3}|[a-z])[.)]\s*")
+NAME_IN_GRID = re.compile(r".*\[((?:nama|name).*)\]")  # [WhatsApp] may be an item
+JOINED = re.compile(r"\s*(?:[/&,]|\b(?:dan|atau|and|or)\b)\s*")
+PERSONS = re.compile(
+    r"responden|respondent|peserta|partisipan|participant|mahasiswa|siswa|pegawai|karyawan"
+    r"|pengunjung|pemustaka|pelanggan|konsumen|nasabah|pasien|anggota|guru|dosen|subje[ck]t?"
+)
+NAME = re.compile(r"(?=.*[^\W\d_]{2})[^\d_@]{2,50}")
+FEWEST_NAMES = 3
+NEARLY = 0.9
+MOST_WORDS = 4  # that join a name to something else; more are a statement
 
 
 def identified_by_header(header: str) -> bool:
     """Tell whether a header asks for personal data ("Nama", not "Nama fakultas")."""
     text = fold_header(header)
+    text = text[found.end() :] if (found := NUMBERING.match(text)) else text
+    row = NAME_IN_GRID.fullmatch(text)
+    return _asks(text) or _asks_jointly(text) or (row is not None and _asks(row[1]))
+
+
+def _asks_jointly(text: str) -> bool:
+    """Tell a list of personal data ("Nama & NIM"), or a name beside anything ("Nama/Kelas")."""
+    parts = [part for part in JOINED.split(text) if part]
+    if len(parts) < 2 or len(text.split()) > MOST_WORDS:
+        return False
+    return all(map(_asks, parts)) or (parts[0].startswith(("nama", "name")) and _asks(parts[0]))
+
+
+def _asks(text: str) -> bool:
     while True:
         if HEADER.fullmatch(text):
             return True
@@ -85,6 +117,19 @@ def identified_by_content(cells: Sequence[str]) -> Reason | None:
                 continue
             return reason
     return None
+
+
+def names_persons(header: str, cells: Sequence[str]) -> bool:
+    """Tell whether a column without a header, or headed "Responden", holds persons' names.
+
+    Nearly all cells are words without a figure, and at least half of them are different.
+    """
+    if header.strip() and not PERSONS.fullmatch(fold_header(header)):
+        return False
+    filled = [text.strip() for text in cells[:EXAMINED] if text.strip()]
+    names = {text for text in filled if NAME.fullmatch(text)}
+    named = sum(text in names for text in filled)
+    return len(names) >= max(FEWEST_NAMES, SHARE * len(filled)) and named >= NEARLY * len(filled)
 
 
 def mask(text: str) -> str:

@@ -74,8 +74,9 @@ SAID: Mapping[MissingKind, tuple[str, ...]] = {
         "Tidak mau menjawab", "Memilih tidak menjawab",
     ),
     "no_answer": (
-        "NA", "-", "--", "No answer", "No response", "Not answered", "Tidak dijawab",
-        "Tidak menjawab", "Tidak diisi", "Kosong", "Null", "nan",
+        "NA", "-", "--", "?", "??", ".", "Abstain", "No answer", "No response", "Not answered",
+        "Tidak dijawab", "Tidak menjawab", "Tidak diisi", "Tidak mengisi", "Tidak ada jawaban",
+        "Kosong", "Null", "nan",
     ),
     "not_asked": (
         "{question_not_shown}", "Not selected", "Not shown", "Not asked", "Tidak ditanyakan",

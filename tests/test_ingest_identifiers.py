@@ -6,12 +6,31 @@ from pipeline.identifiers import (
     identified_by_header,
     mask,
     mask_value,
+    names_persons,
 )
 
 
 @pytest.mark.parametrize(
     "header",
     [
+        "Nama / Inisial",
+        "Inisial",
+        "Nama & NIM",
+        "Nama dan Kelas",
+        "Nama Lengkap dan Gelar",
+        "1. Nama",
+        "A. Nama Lengkap",
+        "Siapa nama Anda?",
+        "Tuliskan nama Anda",
+        "Nama Orang Tua",
+        "Nomor HP yang dapat dihubungi",
+        "No. BP",
+        "Nomor Pokok Mahasiswa",
+        "Alamat asal",
+        "Nomor Anggota Perpustakaan",
+        "Identitas Responden [Nama]",
+        "Akun IG",
+        "No. e-wallet (untuk pulsa)",
         "Email Address",
         "e-mail",
         "Alamat email aktif",
@@ -54,6 +73,15 @@ def test_headers_that_ask_for_personal_data(header: str) -> None:
 @pytest.mark.parametrize(
     "header",
     [
+        "Kepuasan lewat [Email]",
+        "Nama instansi",
+        "1. Nama fakultas",
+        "Email/WA responsif",
+        "Petugas membantu lewat telepon, WA, atau email",
+        "Identitas [Nama fakultas]",
+        "Mahasiswa",
+        "Konsultasi lewat WA/email",
+        "Pelayanan [Nama petugas tertera di meja]",
         "Nama program studi",
         "Nama fakultas",
         "Nama fakultas anda",
@@ -119,3 +147,26 @@ def test_values_that_were_not_understood_hide_long_numbers_too() -> None:
     assert mask_value("NIM 2021010001") == f"NIM {MASK}"
     assert mask_value("2025-06-05") == "2025-06-05"  # "5-6" after a spreadsheet
     assert mask_value("x" * 200) == "x" * 80 + "…"
+
+
+PEOPLE = [f"{one} {two}" for one in ("Ani", "Budi", "M. Rizky") for two in ("Putri", "S., S.Pd")]
+
+
+@pytest.mark.parametrize("header", ["", "Responden", "MAHASISWA", "Peserta"])
+def test_a_column_without_another_header_that_holds_names(header: str) -> None:
+    assert names_persons(header, PEOPLE)
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        ("Program studi", PEOPLE),
+        ("Responden", ["Dosen", "Mahasiswa", "Umum"] * 5),
+        ("Responden", ["R1", "R2", "R3", "R4"]),
+        ("", ["Setuju", "Tidak setuju", "Netral"] * 4),
+        ("", ["1", "2", "3"]),
+        ("Responden", []),
+    ],
+)
+def test_a_column_that_holds_no_names(header: str, cells: list[str]) -> None:
+    assert not names_persons(header, cells)

@@ -1,23 +1,34 @@
 """Questions in the order of the export -> blocks that share one answer scale."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import TypeAlias
 
 from pipeline.drafting.draft import Remark
 from pipeline.drafting.found_scale import FoundPoint, FoundScale
-from pipeline.drafting.known_words import AMOUNT_HEADER, SCALE_WORD
 from pipeline.drafting.matching import fold_label
-from pipeline.drafting.number_scales import number_of, stated_range
+from pipeline.drafting.question_kinds import (
+    family_of,
+    holds_numbers,
+    is_amount,
+    is_asked,
+    is_switch,
+    is_worded,
+    states_range,
+)
 from pipeline.drafting.questions import Question
 from pipeline.drafting.scale_finding import find_scale
-from pipeline.folding import fold, fold_answer
+from pipeline.drafting.slips import common_answers
+from pipeline.folding import fold
 from pipeline.no_answer import kind_said
 
 FEWEST_ALONE = 3  # points that a question without neighbours has to have used
 FEWEST_EACH = 1.5  # respondents for every answer that was given
 FEWEST_YES_NO = 3  # neighbours that ask for yes or no
 YES, NO = frozenset({"ya", "iya", "yes", "y"}), frozenset({"tidak", "tdk", "no", "n"})
+Find: TypeAlias = Callable[[Sequence[Question]], FoundScale | None]
 FEWEST_NUMBERS = 3  # adjacent columns of bare numbers without a shared code or question
 
 
@@ -37,11 +48,17 @@ def find_blocks(questions: Sequence[Question]) -> tuple[Block, ...]:
     leaves no doubt about is taken.
     """
     asked = [one for one in questions if is_asked(one)]
-    numbers = [one for one in asked if _holds_numbers(one) and not _counts(one)]
-    words = [one if not _holds_numbers(one) else None for one in asked]
+    numeric = [holds_numbers(one) for one in asked]
+    words = [one if is_worded(asked, numeric, at) else None for at, one in enumerate(asked)]
+    numbers = [
+        one
+        for at, one in enumerate(asked)
+        if words[at] is None and not is_amount(asked, numeric, at)
+    ]
+    find = partial(find_scale, common=common_answers(asked))
     blocks = [
-        *(block for block in _joined_up(words) if _is_scored(block)),
-        *_number_blocks(asked, numbers),
+        *(block for block in _joined_up(words, find) if _is_scored(block)),
+        *_number_blocks(asked, numbers, find),
     ]
     blocks = blocks or list(_yes_no_blocks(asked))
     place = {id(question): at for at, question in enumerate(questions)}
@@ -49,35 +66,19 @@ def find_blocks(questions: Sequence[Question]) -> tuple[Block, ...]:
     return tuple(_settled(block, blocks) for block in blocks)
 
 
-def is_asked(question: Question) -> bool:
-    """Tell whether a column may hold answers of respondents that can be scored."""
-    return (
-        question.role is None
-        and not question.personal
-        and not question.derived
-        and bool(question.answers)
-        and (question.field is None or question.field.kind in ("single", "number"))
-    )
-
-
-def _holds_numbers(question: Question) -> bool:
-    answers = [one for one in question.answers if kind_said(one) is None]
-    return not question.choices and all(number_of(one) is not None for one in answers)
-
-
-def _joined_up(questions: Sequence[Question | None]) -> Iterator[Block]:
+def _joined_up(questions: Sequence[Question | None], find: Find) -> Iterator[Block]:
     """Let questions join while one scale holds; None breaks a block off."""
     current: list[Question] = []
     scale: FoundScale | None = None
     for question in (*questions, None):
         joined = None
         if question is not None and current and current[-1].question == question.question:
-            joined = find_scale([*current, question])
+            joined = find([*current, question])
         if joined is None:
             if current and scale is not None:
                 yield Block(tuple(current), scale)
             current = []
-            joined = find_scale([question]) if question is not None else None
+            joined = find([question]) if question is not None else None
         if question is not None and joined is not None:
             current.append(question)
         scale = joined
@@ -100,57 +101,41 @@ def _is_scored(block: Block) -> bool:
 # ---------------------------------------------------------------- bare numbers
 
 
-def _number_blocks(asked: Sequence[Question], numbers: Sequence[Question]) -> Iterator[Block]:
+def _number_blocks(
+    asked: Sequence[Question], numbers: Sequence[Question], find: Find
+) -> Iterator[Block]:
     """Score numbers that share a code or a grid, stand side by side, or state their range."""
-    shared = Counter(filter(None, map(_family, numbers)))
+    shared = Counter(filter(None, map(family_of, numbers)))
     families = [name for name, count in shared.items() if count > 1]
     for name in families:
-        yield from _numbers_of([one for one in numbers if _family(one) == name], 2)
-    rest = {id(one) for one in numbers if _family(one) not in families}
-    yield from _adjacent_numbers([one if id(one) in rest else None for one in asked])
+        yield from _numbers_of([one for one in numbers if family_of(one) == name], 2, find)
+    rest = {id(one) for one in numbers if family_of(one) not in families}
+    yield from _adjacent_numbers([one if id(one) in rest else None for one in asked], find)
 
 
-def _family(question: Question) -> str:
-    return question.series or question.question
-
-
-def _adjacent_numbers(questions: Sequence[Question | None]) -> Iterator[Block]:
+def _adjacent_numbers(questions: Sequence[Question | None], find: Find) -> Iterator[Block]:
     run: list[Question] = []
     for question in (*questions, None):
-        stated = question is not None and _states_range(question)
+        stated = question is not None and states_range(question)
         if question is not None and not stated:
             run.append(question)
             continue
-        yield from _numbers_of(run, FEWEST_NUMBERS)
+        yield from _numbers_of(run, FEWEST_NUMBERS, find)
         run = []
         if question is not None and stated:
-            yield from _numbers_of([question], 1)
-    yield from _numbers_of(run, FEWEST_NUMBERS)
+            yield from _numbers_of([question], 1, find)
+    yield from _numbers_of(run, FEWEST_NUMBERS, find)
 
 
-def _numbers_of(run: Sequence[Question], fewest: int) -> Iterator[Block]:
+def _numbers_of(run: Sequence[Question], fewest: int, find: Find) -> Iterator[Block]:
     """Make blocks of the questions whose numbers fit one usual scale."""
-    fitting = [one for one in run if find_scale([one]) is not None and not _is_switch(one)]
-    scale = find_scale(fitting) if len(fitting) >= fewest else None
+    fitting = [one for one in run if find([one]) is not None and not is_switch(one)]
+    scale = find(fitting) if len(fitting) >= fewest else None
     if scale is None:
         return
     block = Block(tuple(fitting), scale)
     if fewest == 1 or (scale.used > 2 and max(scale.meaning.values()) > 2 and _is_scored(block)):
         yield block
-
-
-def _states_range(question: Question) -> bool:
-    text = f"{question.question} {question.words}"
-    return stated_range(text) is not None and SCALE_WORD.search(fold(text)) is not None
-
-
-def _counts(question: Question) -> bool:
-    """Tell a question for an amount: age, year, how many."""
-    return AMOUNT_HEADER.search(fold(f"{question.question} {question.words}")) is not None
-
-
-def _is_switch(question: Question) -> bool:
-    return {fold_answer(cell) for cell in question.answers} <= {"0", "1"}
 
 
 # ---------------------------------------------------------------- yes or no

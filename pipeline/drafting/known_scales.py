@@ -86,7 +86,9 @@ SEQUENCES: Mapping[str, Sequence[str]] = {
         "SBK BK C B SB", "SBK BK C B I", "BK C B SB I", "BK C B SB", "BK C B I", "BK KB B SB",
         "BK KB C B SB", "KB C B SB", "SBK BK B SB", "SBK BK KB C B SB", "SBK BK KB C B SB I",
         "SBK BK C B SB I", "BK C B", "KB C B", "BK KB C B",
+        "SK KB C B SB", "SK KB B SB",
     ),
+    "level": ("SR R S T ST", "SR R T ST", "R S T"),
     "satisfaction": (
         "STP TP N P SP", "STP TP P SP", "TP KP P SP", "STP TP CP P SP", "TP KP CP P SP",
         "STP KP N CP SP", "STP TP KP P SP", "TP KP N P SP", "KP CP P SP", "STP TP KP CP P SP",

@@ -21,6 +21,17 @@ AMOUNT_HEADER = re.compile(
     r"\b(?:usia|umur|age|semester|tahun|years?|jumlah|angkatan|berapa|lama|how (?:many|much|long)"
     r"|number of|anak|total|nilai|ipk|gpa|score|skor|height|weight|bmi|tinggi|berat|count|sum)\b"
 )
+PERSON_HEADER = re.compile(
+    r"(?:jenis kelamin|kelamin|j ?k|l p|gender|sex|(?:kelompok )?(?:usia|umur)|age(?: group)?"
+    r"|(?:tingkat |jenjang )?pendidikan(?: terakhir)?|pekerjaan|profesi|jabatan|golongan|pangkat"
+    r"|status(?: (?:perkawinan|pernikahan|kepegawaian|keanggotaan|pekerjaan))?|agama|suku|kelas"
+    r"|jurusan|prodi|program studi|fakultas|angkatan|semester|asal (?:sekolah|daerah|instansi)"
+    r"|(?:tingkat )?(?:penghasilan|pendapatan)|gaji|uang saku|domisili|tempat tinggal|unit kerja"
+    r"|(?:lama|masa) (?:kerja|bekerja|jabatan|keanggotaan|studi)|education(?: level)?|occupation"
+    r"|job|income|marital status|religion|faculty|major|department|grade|class|tenure"
+    r"|kategori|category|klasifikasi|predikat)"
+    r"(?: (?:responden|anda|saudara|bapak ibu|mahasiswa|siswa|pegawai|per bulan))*"
+)
 STATED_RANGE = re.compile(
     r"(?<![\d.,])(\d{1,2})\s*(?:-|–|—|to|sampai(?: dengan)?|s\.?/?d\.?|hingga|through)\s*"
     r"(\d{1,2})(?![\d.,%])"

@@ -16,7 +16,10 @@ from pipeline.folding import fold_answer, tidy
 from pipeline.questionnaire import ANY_LANGUAGE
 from pipeline.structure import Words
 
-NUMBERED = re.compile(r"\(?\d+\)?[\s.:=)–—-]+([^\W\d].*)|(.+?)\s*[(\[]\d+[)\]]")
+NUMBERED = re.compile(
+    r"(?:\(?\d+\)?[\s.:=)–—-]+|\(?[a-g]\)\s*|[a-g]\.\s*)([^\W\d].*)"  # "4 - ", "d. "
+    r"|(.+?)\s*(?:[(\[]\d+[)\]]|[:=–—-]\s*\d+)"  # " (4)", " = 4"
+)
 PUNCTUATION = re.compile(r"[^\w\s]|_")
 MOST_LABELS = 14
 LONGEST_LABEL = 70
@@ -33,13 +36,18 @@ class Match:
     slips: tuple[str, ...]  # labels that are taken for misspelled ones
 
     @property
+    def chosen(self) -> frozenset[int]:
+        """The positions of the points that labels stand for."""
+        return frozenset(self.positions.values())
+
+    @property
     def unused(self) -> int:
         """How many points no label stands for."""
-        return len(self.scale.points) - len(set(self.positions.values()))
+        return len(self.scale.points) - len(self.chosen)
 
 
 def fold_label(text: str) -> str:
-    """Fold a label for comparison: also without a number beside it and without punctuation."""
+    """Fold a label for comparison: without a number or letter beside it and punctuation."""
     folded = fold_answer(text)
     if found := NUMBERED.fullmatch(folded):
         folded = found[1] or found[2]
@@ -64,7 +72,7 @@ def point_words(point: KnownPoint, spellings: Sequence[str]) -> Words:
     words: dict[str, str] = {}
     for language, texts in (("id", point.id), ("en", point.en)):
         known = set(map(fold_label, texts))
-        seen = [tidy(one) for one in spellings if fold_label(one) in known]
+        seen = [tidy(one) for one in spellings if known.intersection(_told(fold_label(one)))]
         if seen or texts:
             words[language] = seen[0] if seen else texts[0]
     return words if len(words) == 2 else {ANY_LANGUAGE: next(iter(words.values()))}
@@ -79,8 +87,9 @@ def _matches(labels: frozenset[str], same_point: bool) -> tuple[Match, ...]:
 
 def _fit(scale: KnownScale, labels: Collection[str], same_point: bool) -> Match | None:
     spellings = _spellings(scale)
-    positions = {label: spellings[label] for label in labels if label in spellings}
-    slips = tuple(sorted(label for label in labels if label not in spellings))
+    found = {label: _position(label, spellings) for label in labels}
+    positions = {label: at for label, at in found.items() if at is not None}
+    slips = tuple(sorted(label for label, at in found.items() if at is None))
     if slips and (len(positions) < 2 or len(slips) * 3 > len(labels)):
         return None
     for slip in slips:
@@ -90,6 +99,29 @@ def _fit(scale: KnownScale, labels: Collection[str], same_point: bool) -> Match 
         positions[slip] = near
     apart = same_point or _apart(scale, positions)
     return Match(scale, positions, slips) if apart else None
+
+
+def _position(label: str, spellings: Mapping[str, int]) -> int | None:
+    """Find the point of a label, which may say it twice: "Setuju (S)", "Setuju / Agree"."""
+    if label in spellings:
+        return spellings[label]
+    for one, other in _halves(label):
+        if one in spellings and spellings[one] == spellings.get(other):
+            return spellings[one]
+    return None
+
+
+def _halves(label: str) -> Iterator[tuple[str, str]]:
+    words = label.split()
+    for at in range(1, len(words)):
+        yield " ".join(words[:at]), " ".join(words[at:])
+
+
+def _told(label: str) -> Iterator[str]:
+    """Give a label, and its parts where it may say its point twice."""
+    yield label
+    for halves in _halves(label):
+        yield from halves
 
 
 def _apart(scale: KnownScale, positions: Mapping[str, int]) -> bool:

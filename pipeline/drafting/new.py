@@ -11,6 +11,7 @@ from pipeline.drafting.draft import Draft
 from pipeline.drafting.drafting import draft_study
 from pipeline.drafting.naming import slug
 from pipeline.drafting.questions import DraftSource
+from pipeline.drafting.second_tables import second_headers
 from pipeline.drafting.yaml_writing import write_yaml
 from pipeline.errors import Fault, Place, UserError, readable
 from pipeline.questionnaire import NAME_PATTERN
@@ -95,8 +96,9 @@ def _sources(exports: Sequence[Path], folder: Path, sheet: str | None) -> tuple[
         except UserError as error:
             faults += error.faults
             continue
+        faults += second_headers(layout)
         file = _relative(path, folder)
-        sources.append(DraftSource(layout, file, sheet, table.structure))
+        sources.append(DraftSource(layout, file, sheet, table.structure, table.unread))
     if faults:
         raise UserError(faults)
     return tuple(sources)

@@ -9,7 +9,7 @@ from functools import cached_property
 from pipeline.columns import Column, Layout, addresses
 from pipeline.errors import column_letters
 from pipeline.folding import fold_answer, fold_header, tidy
-from pipeline.identifiers import identified_by_content, identified_by_header, mask
+from pipeline.identifiers import identified_by_content, identified_by_header, mask, names_persons
 from pipeline.questionnaire import ANY_LANGUAGE, MissingKind
 from pipeline.readers import HeadRole
 from pipeline.structure import Choice, Field, Structure, Words
@@ -34,6 +34,7 @@ class DraftSource:
     file: str
     sheet: str | None = None
     structure: Structure | None = None
+    unread: tuple[str, ...] = ()  # other sheets of it that seem to hold answers
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,7 @@ def is_personal(column: Column, field: Field | None) -> bool:
     if column.head.role is not None:
         return False
     reason = identified_by_content(column.cells)
-    return reason is not None
+    return reason is not None or names_persons(column.header, column.cells)
 
 
 def _is_repeated(layout: Layout, column: Column) -> bool:

@@ -1,7 +1,7 @@
 """The answers of some questions together -> the scale that they are on, if it can be told."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import replace
 
 from pipeline.drafting.codings import codes_disagree, in_words
@@ -9,14 +9,16 @@ from pipeline.drafting.declared_scales import declared_missing, find_declared
 from pipeline.drafting.draft import Remark
 from pipeline.drafting.end_labels import find_between_ends
 from pipeline.drafting.found_scale import FoundPoint, FoundScale
-from pipeline.drafting.known_scales import KnownPoint
+from pipeline.drafting.known_scales import DEGREES, KnownPoint
 from pipeline.drafting.matching import Match, fold_label, match_labels, point_words
 from pipeline.drafting.number_scales import (
     find_anchored_numbers,
     find_bare_numbers,
+    number_of,
     stated_range,
 )
 from pipeline.drafting.questions import Question
+from pipeline.drafting.slips import beside, find_beside_slips
 from pipeline.folding import tidy
 from pipeline.identifiers import mask
 from pipeline.no_answer import kind_said
@@ -26,11 +28,11 @@ MOST_ANSWERS = 40  # distinct cells: more is no scale
 CODING_TOOLS = ("qualtrics", "limesurvey", "redcap", "kobo", "odk")  # by how their name begins
 
 
-def find_scale(questions: Sequence[Question]) -> FoundScale | None:
+def find_scale(questions: Sequence[Question], common: Set[str] = frozenset()) -> FoundScale | None:
     """Find the one scale that the answers of all of some questions are on.
 
     Declared choices come before what was observed. None: there is no such scale, or its order is
-    not known.
+    not known. ``common`` are answers, folded, that other questions have as well: no slips.
     """
     cells: Counter[str] = Counter()
     for question in questions:
@@ -46,11 +48,8 @@ def find_scale(questions: Sequence[Question]) -> FoundScale | None:
     answers, missing = _split_missing(cells)
     if not answers:
         return None
-    found = (
-        _find_labels(answers)
-        or find_anchored_numbers(tuple(answers))
-        or _find_numbers(questions, answers)
-    )
+    found = _find_observed(questions, answers)
+    found = found or find_beside_slips(questions, answers, common, _find_observed)
     return _with_missing(found, {**missing, **declared_missing(questions)}) if found else None
 
 
@@ -65,6 +64,16 @@ def _find_disagreeing(questions: Sequence[Question]) -> FoundScale | None:
     return replace(found, remarks=(*found.remarks, told))
 
 
+def _find_observed(questions: Sequence[Question], cells: Mapping[str, int]) -> FoundScale | None:
+    """Find the scale of answers of which no choices are declared."""
+    return (
+        _find_labels(cells)
+        or find_anchored_numbers(tuple(cells))
+        or _find_numbers(questions, cells)
+        or _find_mixed(questions, cells)
+    )
+
+
 def is_coded(question: Question) -> bool:
     """Tell whether bare numbers are codes of the tool, which say nothing about order."""
     return question.tool.startswith(CODING_TOOLS)
@@ -74,7 +83,20 @@ def _find_numbers(questions: Sequence[Question], cells: Mapping[str, int]) -> Fo
     if any(map(is_coded, questions)):
         return None
     ranges = {stated_range(one.question) or stated_range(one.words) for one in questions}
-    return find_bare_numbers(cells, ranges.pop() if len(ranges) == 1 else None)
+    stated = ranges.pop() if len(ranges) == 1 else None
+    found = find_bare_numbers(cells, stated)
+    zeros = [cell for cell in cells if number_of(cell) == 0]
+    if found is None or stated is not None or not zeros:
+        return found
+    above = find_bare_numbers([cell for cell in cells if cell not in zeros], None)
+    return (above and _is_whole(above) and beside(above, zeros, questions)) or found
+
+
+def _is_whole(scale: FoundScale) -> bool:
+    """Tell a scale from 1 to 5 or 7, every point of it used: a few zeros are none of its points."""
+    return scale.values in ((1, 2, 3, 4, 5), (1, 2, 3, 4, 5, 6, 7)) and scale.used == len(
+        scale.points
+    )
 
 
 def _split_missing(
@@ -112,6 +134,37 @@ def _find_labels(cells: Mapping[str, int]) -> FoundScale | None:
     )
 
 
+def _find_mixed(questions: Sequence[Question], cells: Mapping[str, int]) -> FoundScale | None:
+    """Take numbers among labels for the points of the labels' scale, counted from the lowest."""
+    numbers = {cell: number for cell in cells if (number := number_of(cell)) is not None}
+    if any(map(is_coded, questions)) or not numbers or min(numbers.values()) < 1:
+        return None
+    labels = {cell: n for cell, n in cells.items() if cell not in numbers}
+    alone = len(set(map(fold_label, labels))) == 1  # any word alone has its degrees
+    matches = [
+        one
+        for one in match_labels(labels)
+        if max(numbers.values()) <= len(one.scale.points)
+        and not (alone and one.scale.about in DEGREES)
+    ]
+    if not matches:
+        return None
+    chosen = {number - 1 for number in numbers.values()}
+    best = min(
+        matches,
+        key=lambda one: (len(one.slips), len(one.scale.points) - len(chosen | one.chosen)),
+    )
+    found = _from_match(best, labels)
+    names = [_name(point) for point in best.scale.points]
+    remark = Remark(
+        f"numbers and labels stand in one column: was the scale {' / '.join(names)}, and do the"
+        f" numbers count its points from 1 ({names[0]}) to {len(names)} ({names[-1]})?",
+        "ask",
+    )
+    meaning = {**found.meaning, **numbers}
+    return replace(found, meaning=meaning, remarks=(remark,), used=len(chosen | best.chosen))
+
+
 def _from_match(match: Match, cells: Mapping[str, int]) -> FoundScale:
     meaning = {cell: match.positions[fold_label(cell)] + 1 for cell in cells}
     points = tuple(
@@ -133,10 +186,18 @@ def _match_remarks(best: Match, rivals: Sequence[Match]) -> Iterator[Remark]:
     if best.slips:
         taken = ", ".join(f"'{slip}' for '{names[best.positions[slip]]}'" for slip in best.slips)
         yield Remark(f"misspelled labels: {taken}", "likely")
+    wider = next((one for one in rivals if best.unused == 0 and _goes_beyond(one)), None)
+    if wider is not None:
+        yield Remark(
+            f"was the scale {' / '.join(names)} (low to high), or had it two more ends that nobody"
+            f" chose ({', '.join(map(_name, wider.scale.points))})?",
+            "ask",
+        )
+        return
     if best.unused == 0 and not _hides_ks(best, rivals):
         yield Remark(f"the known scale of {best.scale.about}, every point of it used", "likely")
         return
-    absent = [name for at, name in enumerate(names) if at not in set(best.positions.values())]
+    absent = [name for at, name in enumerate(names) if at not in best.chosen]
     equals = [one for one in rivals if one.unused - best.unused <= (best.unused == 0)]
     if equals:
         yield Remark(
@@ -158,8 +219,12 @@ def _match_remarks(best: Match, rivals: Sequence[Match]) -> Iterator[Remark]:
 
 def _skips_inside(match: Match) -> bool:
     """Tell whether a point between two chosen ones was never chosen: it may not have been there."""
-    used = set(match.positions.values())
-    return any(at not in used for at in range(min(used), max(used)))
+    return any(at not in match.chosen for at in range(min(match.chosen), max(match.chosen)))
+
+
+def _goes_beyond(match: Match) -> bool:
+    """Tell whether a scale has one more point on each side of the chosen ones, and no others."""
+    return match.chosen == frozenset(range(1, len(match.scale.points) - 1))
 
 
 def _nobody(absent: Sequence[str]) -> str:

@@ -69,6 +69,7 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "Very poor|Very bad|Terrible|Horrible|Awful|Extremely poor",
             "STB",
         ),
+        "SK": ("Sangat kurang|Kurang sekali|Sangat kurang baik", "Far below average", "SK|SKB"),
         "BK": ("Buruk|Jelek|Tidak baik|Tidak bagus", "Poor|Bad", "TB"),
         "KB": ("Kurang baik|Kurang|Kurang bagus", "Below average|Rather poor|Not so good", "KB|K"),
         "C": (
@@ -79,6 +80,13 @@ WORDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
         "B": ("Baik|Bagus", "Good|Above average", "B"),
         "SB": ("Sangat baik|Sangat bagus|Baik sekali|Bagus sekali", "Very good", "SB"),
         "I": ("Istimewa|Luar biasa|Sangat baik sekali", "Excellent|Outstanding|Exceptional", "I"),
+    },
+    "level": {
+        "SR": ("Sangat rendah|Rendah sekali", "Very low|Extremely low"),
+        "R": ("Rendah", "Low"),
+        "S": ("Sedang|Cukup|Menengah|Cukup tinggi", "Moderate|Medium|Average"),
+        "T": ("Tinggi", "High"),
+        "ST": ("Sangat tinggi|Tinggi sekali", "Very high|Extremely high"),
     },
     "satisfaction": {
         "STP": (

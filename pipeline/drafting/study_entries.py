@@ -1,6 +1,6 @@
 """What study.yaml says, as far as an export tells it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.drafting.draft import Address, Remark
 from pipeline.drafting.questions import DraftSource
@@ -36,8 +36,20 @@ def study_entries(
         ("respondents",): (Remark("who was asked? write what they are called", "ask"),),
     }
     for at, source in enumerate(sources):
-        remarks["responses", at] = (_told(source),)
+        remarks["responses", at] = (_told(source), *_unread(source))
     return study, remarks
+
+
+def _unread(source: DraftSource) -> Iterator[Remark]:
+    """Ask about sheets of the same workbook that seem to hold answers as well."""
+    for sheet in source.unread:
+        read = source.layout.header.sheet
+        yield Remark(
+            f"sheet '{sheet}' seems to hold answers too; only '{read}' is read. Are they of the"
+            " same respondents? put its columns beside the others, on one sheet; of other"
+            " respondents? add an entry with file: and sheet:",
+            "ask",
+        )
 
 
 def _export(source: DraftSource) -> Mapping[str, object]:

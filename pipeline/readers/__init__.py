@@ -16,6 +16,7 @@ from pipeline.readers.progress import Tell
 from pipeline.readers.readstat import Kind
 from pipeline.readers.spss import read_statistics_file
 from pipeline.readers.table import Body, Cells, RawRow, RawTable
+from pipeline.readers.whole_lines import refuse_whole_lines, unpacked
 from pipeline.readers.workbook import read_workbook
 
 __all__ = [
@@ -79,7 +80,7 @@ def _text(path: Path, data: bytes, told: Told) -> RawTable:
     table = read_csv_text(
         path, data, encoding=told.encoding, delimiter=told.delimiter, tell=told.tell
     )
-    return unescaped(table)
+    return unescaped(table if told.delimiter is not None else unpacked(table))
 
 
 def _workbook(path: Path, data: bytes, told: Told) -> RawTable:
@@ -89,7 +90,7 @@ def _workbook(path: Path, data: bytes, told: Told) -> RawTable:
             "is a workbook, which has no encoding or delimiter",
             "take 'encoding' and 'delimiter' out of the study",
         )
-    return read_workbook(path, data, sheet=told.sheet)
+    return refuse_whole_lines(read_workbook(path, data, sheet=told.sheet))
 
 
 def _syntax(path: Path, data: bytes, told: Told) -> RawTable:

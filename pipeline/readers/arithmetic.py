@@ -98,7 +98,10 @@ def is_square(column: Numbers, of: Floats) -> bool:
 
 
 def computed_row(cells: Sequence[Numbers], row: int, above: NDArray[np.bool_]) -> Computed | None:
-    """Tell whether every number of a row is the sum, or the mean, of the rows above it."""
+    """Tell whether every number of a row is the sum, or the mean, of the rows above it.
+
+    Means may all be weighted by one share, as those of the elements of a satisfaction survey are.
+    """
     filled = [one for one in cells if not np.isnan(one.values[row])]
     above = above.copy()
     above[row:] = False
@@ -107,7 +110,24 @@ def computed_row(cells: Sequence[Numbers], row: int, above: NDArray[np.bool_]) -
     for kind in ("total", "mean"):
         if all(_is_computed(one, row, one.values[above], kind) for one in filled):
             return "total" if kind == "total" else "mean"
-    return None
+    return "mean" if _are_weighted(filled, row, above) else None
+
+
+def _are_weighted(cells: Sequence[Numbers], row: int, above: NDArray[np.bool_]) -> bool:
+    """Tell whether the numbers of a row are one share of the means of the rows above it."""
+    means = np.array([_mean(one.values[above]) for one in cells], dtype=np.float64)
+    printed = np.array([one.values[row] for one in cells], dtype=np.float64)
+    slack = np.array([one.slack[row] for one in cells], dtype=np.float64)
+    if len(cells) < TELLING or np.isnan(means).any() or means.sum() <= 0 or np.ptp(means) == 0:
+        return False
+    share = printed.sum() / means.sum()
+    off = np.abs(printed - share * means)
+    return bool(0 < share < 1 and (off <= 2 * slack).all())  # the share has its own rounding
+
+
+def _mean(values: Floats) -> float:
+    known = values[~np.isnan(values)]
+    return float(known.mean()) if len(known) >= FEWEST else np.nan
 
 
 def _is_computed(column: Numbers, row: int, above: Floats, kind: str) -> bool:

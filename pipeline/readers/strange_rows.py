@@ -16,6 +16,7 @@ from pipeline.readers.sum_columns import LETTERS, SIGNS, SUMMING, is_numbering
 from pipeline.readers.table import Body, Cells
 
 REMARK = re.compile(r"(?:sumber|keterangan|ket|catatan|ctt|note|notes|source|remarks?)\b|\*")
+RUNNING = re.compile(r"([^\d]*?)[ ._-]*0*(\d{1,6})")
 FEWEST_NUMBERED = 3
 FEWEST_CODES = 3
 SHORTEST = 3  # columns; of a narrower table, two cells are no remark
@@ -105,7 +106,8 @@ def _begins_a_sum(text: str) -> bool:
 def _remarks(heads: Sequence[Head], body: Body, strange: Mapping[int, RowReason]) -> list[int]:
     """Find rows that no respondent wrote.
 
-    A note, where all else is blank. A text where the respondents above are numbered 1, 2, 3 ...
+    A note, where all else is blank. A text where the respondents above are numbered 1, 2, 3 ...,
+    or alone between their numbers.
     And below a proved sum, other lines of a calculation: two cells, of which the first is a text.
     """
     filled = _filled(body)
@@ -117,7 +119,7 @@ def _remarks(heads: Sequence[Head], body: Body, strange: Mapping[int, RowReason]
         texts_first |= blank & _where(cells, _is_text)
         blank &= ~_where(cells, _has_content)
         if is_numbering(head.header):
-            notes |= _below_the_numbers(cells, strange)
+            notes |= _below_the_numbers(cells, strange) | (_between_numbers(cells) & (filled == 1))
     sums = [row for row, reason in strange.items() if reason == "total"]
     if sums and len(body.columns) >= SHORTEST:
         below = np.arange(len(body.lines)) > max(sums)
@@ -126,14 +128,32 @@ def _remarks(heads: Sequence[Head], body: Body, strange: Mapping[int, RowReason]
 
 
 def _below_the_numbers(cells: Cells, strange: Mapping[int, RowReason]) -> NDArray[np.bool_]:
-    """Find the texts at the end of a column that numbers the rows above them without a gap."""
-    texts = [(row, cell.strip().rstrip(".")) for row, cell in enumerate(cells)]
-    last = max((row for row, text in texts if text.isdecimal()), default=-1)
-    above = [text for row, text in texts if row <= last and row not in strange]
+    """Find the other texts at the end of a column that numbers the rows above without a gap.
+
+    The numbers may have a text before them: R1, R2; Responden 1, Responden 2.
+    """
+    told = {text: _number_in(text) for text in cells.texts}
+    numbers = [told[cell] for cell in cells]
+    last = max((row for row, number in enumerate(numbers) if number is not None), default=-1)
+    above = [numbers[row] for row in range(last + 1) if row not in strange]
     found = np.zeros(len(cells), dtype=bool)
-    if len(above) >= FEWEST_NUMBERED and above == [str(one) for one in range(1, len(above) + 1)]:
+    first = above[0] if above else None
+    if first is None or len(above) < FEWEST_NUMBERED:
+        return found
+    if above == [(first[0], one) for one in range(1, len(above) + 1)]:
         found[last + 1 :] = _where(cells, _is_text)[last + 1 :]
     return found
+
+
+def _between_numbers(cells: Cells) -> NDArray[np.bool_]:
+    """Find the texts in a column of running numbers: headings between groups of respondents."""
+    return _where(cells, _is_text) if is_numeric(cells, 0.5) else np.zeros(len(cells), dtype=bool)
+
+
+def _number_in(text: str) -> tuple[str, int] | None:
+    """Part a running number from the text before it."""
+    numbered = RUNNING.fullmatch(fold(text))
+    return (numbered[1], int(numbered[2])) if numbered else None
 
 
 def _filled(body: Body) -> NDArray[np.int32]:

@@ -22,7 +22,7 @@ SUMMING = re.compile(
 )
 NUMBERING = re.compile(
     r"(?:(?:no|nr|nomor|nomer|num|number|#)\.?)?"
-    r" ?(?:urut|resp|responden|respondent|sampel|id|n|r|subje[ck]t?)?(?: id)?\.?"
+    r" ?(?:urut )?(?:urut|res|resp|responden|respondent|sampel|id|n|r|subje[ck]t?)?(?: id)?\.?"
 )
 ITEM_CODE = re.compile(r"([A-Za-z]+\d*)[._-]\d+")  # X1.1 belongs to X1
 BEFORE_A_GROUP = ("", "t", "tot", "total", "jml")  # X1, TX1 ... head the sums of X1.1, X1.2 ...

@@ -115,6 +115,7 @@ class RawTable:
     tool: str | None = None  # where the format itself tells it: "spss", "stata", ...
     structure: Structure | None = None  # texts and codes that the file itself holds
     merged: tuple[tuple[int, int, int, int], ...] = ()  # row, column, to row, to column; from 1
+    unread: tuple[str, ...] = ()  # other sheets that seem to hold answers
     tried: tuple[str, ...] = ()  # encodings that were tried, the one used last
     below: Callable[[int, int], Body] | None = field(default=None, compare=False)
 

@@ -33,6 +33,7 @@ Grid: TypeAlias = list[tuple[str, ...]]
 Merged: TypeAlias = tuple[tuple[int, int, int, int], ...]
 
 DISTINCT = 2**16  # cells whose texts are kept while a sheet is read
+AS_MANY = 0.4  # answers of the chosen sheet: another that has them may be of the survey as well
 ANSWER_SHEET = re.compile(r"(responses|respons|jawaban|tanggapan)[ _]*\d*", re.IGNORECASE)
 
 
@@ -62,9 +63,9 @@ def read_workbook(path: Path, data: bytes, *, sheet: str | None = None) -> RawTa
         if data.startswith(ZIP):
             refuse_excess(path, data)
         with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
-            name, chosen = _chosen_sheet(path, workbook, sheet)
+            name, chosen, unread = _chosen_sheet(path, workbook, sheet)
     rows = tuple(RawRow(line, cells) for line, cells in enumerate(chosen.cells, start=1))
-    return RawTable(path, name, None, None, rows, merged=chosen.merged)
+    return RawTable(path, name, None, None, rows, merged=chosen.merged, unread=unread)
 
 
 def cell_text(cell: Cell) -> str:
@@ -83,9 +84,12 @@ def cell_text(cell: Cell) -> str:
     return text
 
 
-def _chosen_sheet(path: Path, workbook: CalamineWorkbook, sheet: str | None) -> tuple[str, Sheet]:
+def _chosen_sheet(
+    path: Path, workbook: CalamineWorkbook, sheet: str | None
+) -> tuple[str, Sheet, tuple[str, ...]]:
+    """Give the sheet that is read, and others that hold about as many answers."""
     if sheet is not None:
-        return sheet, _named_sheet(path, workbook, sheet)
+        return sheet, _named_sheet(path, workbook, sheet), ()
     visible = [
         one.name
         for one in workbook.sheets_metadata
@@ -105,7 +109,9 @@ def _chosen_sheet(path: Path, workbook: CalamineWorkbook, sheet: str | None) -> 
     form_sheets += [name for name in filled if ANSWER_SHEET.fullmatch(name.strip())]
     answers = {name: _count_answers(sheets[name].cells) for name in filled if len(filled) > 1}
     name = (*form_sheets, *sorted(filled, key=lambda one: (-answers.get(one, 0), -filled[one])))[0]
-    return name, sheets[name]
+    enough = AS_MANY * answers.get(name, 0)
+    unread = tuple(one for one, count in answers.items() if one != name and count >= enough > 0)
+    return name, sheets[name], unread
 
 
 def _is_repeat(grid: Grid) -> bool:

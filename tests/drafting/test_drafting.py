@@ -57,6 +57,13 @@ def test_ks_that_may_be_the_middle_is_asked() -> None:
     assert "was the scale" not in remarks(draft({"P1": sure, "P2": sure[::-1]}), "ask")
 
 
+def test_three_points_that_may_be_the_middle_of_five_are_asked() -> None:
+    cells = cycled(["Tidak setuju", "Netral", "Setuju"])
+    assert "two more ends" in remarks(draft({"P1": cells, "P2": cells[::-1]}), "ask")
+    whole = cycled(LIKERT)
+    assert "two more ends" not in remarks(draft({"P1": whole, "P2": whole[::-1]}))
+
+
 def test_perspectives_come_from_codes_and_grids() -> None:
     cells = cycled(LIKERT)
     columns = {"X1.1": cells, "X1.2": cells, "X2.1": cells, "X2.2": cells}

@@ -1,7 +1,7 @@
 import pytest
 
 from pipeline.drafting.known_scales import known_scales
-from pipeline.drafting.matching import fold_label, match_labels
+from pipeline.drafting.matching import fold_label, match_labels, point_words
 from pipeline.no_answer import kind_said
 
 
@@ -30,6 +30,8 @@ def order(*labels: str) -> list[str]:
         ["Never", "Yearly", "Monthly", "Weekly", "Daily"],
         ["Not at all useful", "Slightly useful", "Moderately useful", "Very useful",
          "Extremely useful"],
+        ["Sangat Kurang", "Kurang", "Cukup", "Baik", "Sangat Baik"],
+        ["Sangat rendah", "Rendah", "Sedang", "Tinggi", "Sangat tinggi"],
         ["Very unlikely", "Unlikely", "Neutral", "Likely", "Very likely"],
         ["Sangat sulit", "Sulit", "Netral", "Mudah", "Sangat mudah"],
         ["Very dissatisfied", "Dissatisfied", "Neutral", "Satisfied", "Very satisfied"],
@@ -84,6 +86,33 @@ def test_a_misspelling_never_turns_a_label_into_its_opposite() -> None:
 
 def test_numbers_beside_labels_say_nothing_about_their_order() -> None:
     assert order("1. Sangat setuju", "2. Setuju", "3. Netral", "4. Tidak setuju")[0].startswith("4")
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["{words} ({short})", "{short} ({words})", "{short} = {words}", "{words} / {english}",
+     "{words} = {number}", "{words} : {number}", "{letter}. {words}", "({letter}) {words}"],
+)  # fmt: skip
+def test_a_label_may_have_its_number_its_letter_or_its_abbreviation_beside_it(written: str) -> None:
+    points = (
+        ("STS", "Sangat Tidak Setuju", "Strongly Disagree"),
+        ("TS", "Tidak Setuju", "Disagree"),
+        ("N", "Netral", "Neutral"),
+        ("S", "Setuju", "Agree"),
+        ("SS", "Sangat Setuju", "Strongly Agree"),
+    )
+    labels = [
+        written.format(short=short, words=words, english=english, number=at, letter="abcdef"[at])
+        for at, (short, words, english) in enumerate(points)
+    ]
+    best = match_labels(reversed(labels))[0]
+    assert (best.unused, best.slips) == (0, ())
+    assert order(*reversed(labels)) == labels
+    assert point_words(best.scale.points[4], labels)["id"] == labels[4]
+
+
+def test_an_abbreviation_of_another_point_makes_a_label_unknown() -> None:
+    assert match_labels(["Sangat Setuju (TS)", "Tidak Setuju (SS)", "Netral (S)"]) == ()
 
 
 def test_no_scale_has_a_spelling_on_two_points() -> None:

@@ -125,3 +125,47 @@ def test_what_cannot_be_drafted_is_one_line(
     assert said in error
     assert error.count("\n") == 1
     assert not (tmp_path / "data").exists()
+
+
+NUMBERED: list[Sequence[object]] = [
+    [at, *[(at * step) % 5 + 1 for step in (1, 2, 3)]] for at in range(1, 31)
+]
+
+
+def test_another_sheet_with_answers_is_asked_about(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheets: dict[str, Sequence[Sequence[object]]] = {
+        "X": [["No", "X1", "X2", "X3"], *NUMBERED],
+        "Y": [["No", "Y1", "Y2"], *NUMBERED],
+        "Hasil": [["r hitung", 0.7, 0.8]] * 3,
+    }
+    path = write_xlsx(tmp_path / "a.xlsx", sheets)
+    assert main(["new", str(path), "--out", str(tmp_path)]) == 0
+    asked = capsys.readouterr().out
+    assert "sheet 'Y' seems to hold answers too; only 'X' is read" in asked
+    assert "Hasil" not in asked
+
+
+def test_a_second_table_below_the_first_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows: Sequence[Sequence[object]] = [
+        ["No", "X1", "X2", "X3"],
+        *NUMBERED,
+        [],
+        ["No", "Y1", "Y2", "Y3"],
+        *NUMBERED,
+    ]
+    path = write_xlsx(tmp_path / "a.xlsx", {"Data": rows})
+    assert main(["new", str(path), "--out", str(tmp_path)]) == 2
+    error = capsys.readouterr().err
+    assert "a.xlsx:Data!33: a second header stands here" in error
+    assert error.count("\n") == 1
+
+
+def test_names_in_a_column_called_respondent_never_leave(tmp_path: Path) -> None:
+    names = [f"{one} {two}" for one in ("Ani", "Budi", "Cici") for two in "PQRSTUVWXY"]
+    path = export(tmp_path / "a.csv", {"Responden": [*names[1:], names[5]], **ANSWERS})
+    assert main(["new", str(path), "--out", str(tmp_path)]) == 0
+    assert "role: identifier" in (tmp_path / "questionnaires" / "a.yaml").read_text()

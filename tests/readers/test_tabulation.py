@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -245,9 +246,26 @@ def test_remarks_and_lines_of_a_calculation() -> None:
         ("", "Sumber: data primer, 2025"),
     )
     assert layout.strange_rows == {
-        **{7: "total", 8: "remark", 9: "remark", 10: "remark", 11: "remark"}
+        **{7: "total", 8: "total", 9: "remark", 10: "remark", 11: "remark"}
     }
     assert len(layout.lines) == 5
+
+
+def test_means_that_are_weighted_by_one_share() -> None:
+    means = [sum(column) / len(ANSWERS) for column in zip(*ANSWERS, strict=True)]
+    weighted = [f"{0.111 * mean:.3f}".replace(".", ",") for mean in means]
+    named = [(f"Ani {at}", *map(str, row)) for at, row in enumerate(ANSWERS)]
+    header = ("Responden", "U1", "U2", "U3")
+    layout = layout_of(header, *named, ("Jumlah", *summed()), ("NRR tertbg/ unsur", *weighted))
+    assert layout.strange_rows == {7: "total", 8: "total"}
+    layout = layout_of(header, *named, ("NRR tertbg/ unsur", weighted[0], *weighted[:2]))
+    assert layout.strange_rows == {}
+
+
+@pytest.mark.parametrize("header", ["No. Res", "NO URUT RESPONDEN", "Nomor Urut Responden", "No."])
+def test_names_of_running_numbers(header: str) -> None:
+    layout = layout_of((header, "Kelas", "U1", "U2", "U3"), *numbered())
+    assert layout.derived == {1: "number"}
 
 
 def test_lines_of_a_calculation_without_a_sum() -> None:
@@ -260,6 +278,36 @@ def test_lines_of_a_calculation_without_a_sum() -> None:
     )
     assert layout.strange_rows == {7: "remark", 8: "remark", 9: "remark"}
     assert layout.derived == {1: "number"}
+
+
+@pytest.mark.parametrize("name", ["R{}", "Responden {}", "R-{:02}", "resp.{}"])
+def test_lines_of_a_calculation_below_named_respondents(name: str) -> None:
+    layout = layout_of(
+        ("Responden", "X1", "X2", "X3"),
+        *[(name.format(at), *map(str, row)) for at, row in enumerate(ANSWERS, start=1)],
+        ("", "", "", ""),
+        ("r hitung", "0,71", "0,80", "0,66"),
+        ("Keterangan", "Valid", "Valid", "Valid"),
+    )
+    assert layout.strange_rows == {8: "remark", 9: "remark"}
+
+
+def test_headings_between_groups_of_respondents() -> None:
+    layout = layout_of(
+        ("No", "Nama", "X1", "X2", "X3"),
+        ("Kelas A", "", "", "", ""),
+        *numbered()[:3],
+        ("Kelas B",),
+        *numbered()[3:],
+    )
+    assert layout.strange_rows == {2: "remark", 6: "remark"}
+    assert len(layout.lines) == 5
+
+
+def test_names_that_are_not_numbered_without_a_gap_leave_every_row() -> None:
+    names = ("R1", "R2", "R2", "R4", "Ani")
+    rows = [(name, *map(str, row)) for name, row in zip(names, ANSWERS, strict=True)]
+    assert layout_of(("Responden", "X1", "X2", "X3"), *rows).strange_rows == {}
 
 
 def test_a_comment_that_begins_like_a_note_is_an_answer() -> None:
