@@ -135,8 +135,8 @@ def _clash_remarks(use: _Use, trusted: Mapping[str, str]) -> Iterator[Remark]:
     names = ", ".join(item.name for item in use.items if set(lost) & set(item.question.answers))
     told = ", ".join(repr(mask(cell)) for cell in lost)
     yield Remark(
-        f"do these differ: {pairs} ({names})? until you say, {told} counts as missing (unknown):"
-        " make it an alias of its point if it is the same answer",
+        f"do these differ: {pairs} ({names})? until you say, {told} counts as missing: make it an"
+        " alias of its point if it is the same answer, else a point of its own",
         "ask",
     )
 
@@ -145,9 +145,10 @@ def _clash_remarks(use: _Use, trusted: Mapping[str, str]) -> Iterator[Remark]:
 
 
 def _drafted(name: str, use: _Use, trusted: Mapping[str, str]) -> DraftedScale:
-    unknown: dict[str, MissingKind] = dict.fromkeys(_lost(use, trusted), "unknown")
-    missing = {**use.scale.missing, **unknown}
-    cells = {cell for item in use.items for cell in item.question.answers}
+    missing = use.scale.missing
+    cells = {cell for item in use.items for cell in item.question.answers} - set(
+        _lost(use, trusted)  # ingest counts them as no answer on the scale, and reports them
+    )
     meaning = {
         cell: value
         for cell, value in use.scale.meaning.items()
@@ -226,7 +227,6 @@ def written(words: Mapping[str, str]) -> object:
 def _missing_rules(missing: Mapping[str, MissingKind]) -> Iterator[dict[str, object]]:
     by_kind: dict[str, dict[str, str]] = {}
     for cell, kind in missing.items():
-        text = cell if kind == "unknown" else tidy(cell)
-        by_kind.setdefault(kind, {}).setdefault(spelling(text), text)
+        by_kind.setdefault(kind, {}).setdefault(spelling(tidy(cell)), tidy(cell))
     for name in sorted(by_kind, key=list(MISSING).index):
         yield {"match": list(by_kind[name].values()), "kind": name}
