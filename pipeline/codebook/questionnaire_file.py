@@ -93,12 +93,3 @@ def _doubts(sound: Sound) -> Iterator[Flaw]:
     yield from family_doubts(sound.perspectives)
     yield from item_doubts(sound)
     yield from category_doubts(questionnaire.categories, questionnaire)
-    for position, variable in enumerate(questionnaire.variables):
-        if variable.role in UNUSED:
-            what = f"variable {variable.name}: {UNUSED[variable.role]} in this version"
-            yield Flaw(("variables", position, "role"), what, "nothing is lost by leaving it")
-
-
-UNUSED = {
-    "key": "respondents are not followed over exports by a key",
-}

@@ -168,7 +168,6 @@ def test_what_a_file_says_never_breaks_the_line(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "place", "what"),
     [
-        ("role: group", "role: key", "20:46", "by a key"),
         ("role: group", "role: multiple", None, None),
         (
             "label: Proses}",
