@@ -2,21 +2,22 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
 from pathlib import Path
 
 import numpy as np
 
-from pipeline.columns import Layout, claim_columns, lay_out
+from pipeline.columns import Claims, Layout, claim_columns, lay_out
 from pipeline.decode import DecodedItems, Source, decode_items
 from pipeline.decodings import decodings
 from pipeline.drift import Round, drift
 from pipeline.errors import Fault, Place, UserError
 from pipeline.file_log import file_log
-from pipeline.identifiers import mask
-from pipeline.left_out import columns_through, left_out, personal_columns, personal_values
+from pipeline.identifiers import Reason, mask
+from pipeline.left_out import columns_through, left_out, personal_columns, personal_texts
+from pipeline.personal_values import PersonalValues
 from pipeline.questionnaire import DateOrder, Questionnaire
 from pipeline.readers import RawTable, Tell, read_table
 from pipeline.responses import Responses
@@ -42,6 +43,21 @@ class SourceTable:
     name: str  # the path as the study writes it
     tool: str | None = None
     date_order: DateOrder | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedExport:
+    """One export with its columns found, before any answer is read."""
+
+    source: SourceTable
+    layout: Layout
+    claims: Claims
+    personal: Mapping[int, Reason]  # column -> how it is known to hold personal data
+
+    @property
+    def personal_texts(self) -> Counter[str]:
+        """Count what stands in its personal columns."""
+        return personal_texts(one for one in self.layout.columns if one.number in self.personal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,11 +134,20 @@ def ingest(
         without a single answer on its scale, all at once.
     """
     _refuse_repeated(sources)
-    exports: list[IngestedExport] = []
     faults: list[Fault] = []
+    claimed: list[ClaimedExport] = []
     for source in sources:
         try:
-            exports.append(ingest_export(questionnaire, source))
+            claimed.append(_claimed(questionnaire, source))
+        except UserError as error:
+            faults += error.faults
+    # a person in one file may be written about in another
+    texts = sum((one.personal_texts for one in claimed), Counter())
+    personal = PersonalValues.of(texts)
+    exports: list[IngestedExport] = []
+    for one in claimed:
+        try:
+            exports.append(_ingested(questionnaire, one, personal))
         except UserError as error:
             faults += error.faults
     if faults:
@@ -130,15 +155,21 @@ def ingest(
     return _joined(questionnaire, exports), _log(questionnaire, exports, earlier)
 
 
-def ingest_export(questionnaire: Questionnaire, source: SourceTable) -> IngestedExport:
-    """Decode one export; see ``ingest``."""
+def _claimed(questionnaire: Questionnaire, source: SourceTable) -> ClaimedExport:
     layout = lay_out(source.table, source.header_rows, source.tool)
     claims = claim_columns(layout, questionnaire, source.respondents)
     if not claims.items:
         raise _nothing_matches(layout, source.respondents)
     personal = personal_columns(questionnaire, layout, claims)
-    through = columns_through(questionnaire, claims, personal)
-    named = Source(source.name, source.table.sheet, personal_values(layout, personal))
+    return ClaimedExport(source, layout, claims, personal)
+
+
+def _ingested(
+    questionnaire: Questionnaire, export: ClaimedExport, personal: PersonalValues
+) -> IngestedExport:
+    source, layout, claims = export.source, export.layout, export.claims
+    through = columns_through(questionnaire, claims, export.personal)
+    named = Source(source.name, source.table.sheet, personal)
     shown = {
         one.name: columns
         for one in questionnaire.variables
@@ -148,7 +179,7 @@ def ingest_export(questionnaire: Questionnaire, source: SourceTable) -> Ingested
         layout,
         decode_items(questionnaire, layout, claims.items, named),
         read_variables(questionnaire, claims, through, Reading(layout, named, source.date_order)),
-        left_out(questionnaire, layout, claims, personal, named),
+        left_out(questionnaire, layout, claims, export.personal, named),
         file_log(
             source.table,
             named,
