@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pipeline.errors import Place, readable, row_runs
+from pipeline.errors import Place, readable, row_runs, shortest_ends
 from pipeline.folding import visible
 from pipeline.log_table import counts_as, odd_groups, reading
 from pipeline.results.ingest import Decoding, Dropped, IngestLog, LabelClash
@@ -49,9 +49,10 @@ def ingest_notes(folder: Path, log: IngestLog) -> Iterator[str]:
 
 
 def drift_notes(folder: Path, log: IngestLog) -> Iterator[str]:
-    """Name the items that are not in the same words in every round."""
+    """Name the items that are not in the same words in every round, one round after the other."""
+    names = shortest_ends(name for one in log.drift for name in (one.before, one.after))
     for one in log.drift:
-        before, after = readable(folder / one.before), readable(folder / one.after)
+        before, after = names[one.before], readable(folder / one.after)
         if one.kind == "changed":
             yield (
                 f"{after}: item {one.item} reads {one.words_after!r}, in {before} it read"
