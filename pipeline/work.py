@@ -1,9 +1,10 @@
 """A study on its way: its files, where its results go, and reading them back."""
 
 import os
+import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
@@ -114,7 +115,7 @@ def _earlier_rounds(files: StudyFiles) -> tuple["Round", ...]:
     for name, earlier in zip(files.study.previous, earlier_studies(files), strict=True):
         if earlier.questionnaire is not None:
             for source in load_sources(earlier.folder, earlier.study.responses):
-                label = (PurePosixPath(name) / source.name).as_posix()
+                label = posixpath.normpath(f"{name}/{source.name}")
                 rounds.append(round_of(earlier.questionnaire, source, label))
     return tuple(rounds)
 

@@ -57,7 +57,7 @@ def test_what_no_column_matches_is_named() -> None:
     )
     text = "\n".join(lines)
     assert "variable kota (group) has no column in any export" in text
-    assert "item X2 has no column in a.csv" in text
+    assert "item X2 has no column in study/a.csv" in text
     assert "item X3 has no column in any export of staff" in text
 
 
