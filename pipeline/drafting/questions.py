@@ -65,12 +65,12 @@ class Question:
             counts.update({text: n for text, n in column.cells.counts().items() if text.strip()})
         return counts
 
-    @property
-    def answers(self) -> dict[str, int]:
+    @cached_property
+    def answers(self) -> Mapping[str, int]:
         """Count the cells that are no declared missing answer."""
         return {text: n for text, n in self.cells.items() if fold_answer(text) not in self.missing}
 
-    @property
+    @cached_property
     def answered(self) -> int:
         """How many cells hold an answer."""
         return sum(self.answers.values())
