@@ -1,11 +1,9 @@
 """Stage 1: exports -> responses, with an account of everything that was read and left out."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
-from pathlib import Path
 
 import numpy as np
 
@@ -18,8 +16,7 @@ from pipeline.file_log import file_log
 from pipeline.identifiers import Reason, mask
 from pipeline.left_out import columns_through, left_out, personal_columns, personal_texts
 from pipeline.personal_values import PersonalValues
-from pipeline.questionnaire import DateOrder, Questionnaire
-from pipeline.readers import RawTable, Tell, read_table
+from pipeline.questionnaire import Questionnaire
 from pipeline.responses import Responses
 from pipeline.results.ingest import (
     Dropped,
@@ -28,21 +25,8 @@ from pipeline.results.ingest import (
     UnmatchedItem,
     UnmatchedVariable,
 )
-from pipeline.study import Export
+from pipeline.sources import SourceTable
 from pipeline.variables import Reading, VariableTexts, read_variables
-
-
-@dataclass(frozen=True, slots=True)
-class SourceTable:
-    """One export as it was read, and what the study says about it."""
-
-    table: RawTable
-    respondents: str
-    header_rows: tuple[int, ...] | None
-    sha256: str
-    name: str  # the path as the study writes it
-    tool: str | None = None
-    date_order: DateOrder | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,49 +55,6 @@ class IngestedExport:
     log: FileLog
     round: Round
     variables: frozenset[str]  # that have a column here, whether it comes through or not
-
-
-def load_sources(
-    folder: Path, exports: Sequence[Export], tell: Tell | None = None
-) -> tuple[SourceTable, ...]:
-    """Read the exports that a study in ``folder`` names; ``tell`` hears how far a long reading is.
-
-    Raises
-    ------
-    UserError
-        Every file that cannot be read, all at once.
-    """
-    sources: list[SourceTable] = []
-    faults: list[Fault] = []
-    for export in exports:
-        path = folder / export.file
-        try:
-            table = read_table(
-                path,
-                sheet=export.sheet,
-                encoding=export.encoding,
-                delimiter=export.delimiter,
-                tell=tell,
-            )
-        except UserError as error:
-            faults += error.faults
-            continue
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        sources.append(
-            SourceTable(
-                table,
-                export.respondents,
-                export.header_rows,
-                digest,
-                export.file,
-                export.tool,
-                export.date_order,
-            )
-        )
-    if faults:
-        raise UserError(faults)
-    return tuple(sources)
 
 
 def ingest(

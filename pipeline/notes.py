@@ -151,6 +151,9 @@ def _times(folder: Path, log: IngestLog, heads: Mapping[str, int]) -> Iterator[s
             )
         if one.unread:
             yield f"{place}: {one.unread} cells of {one.variable} are no date and stay as they are"
+        if one.zones:
+            zones = ", ".join(one.zones)
+            yield f"{place}: {one.variable}: time zones {zones} are left off, the hours stay"
 
 
 def _unmatched(folder: Path, log: IngestLog) -> Iterator[str]:

@@ -98,7 +98,8 @@ def read_answers(
     The items of its responses are also looked for in the exports of earlier studies, to tell which
     were reworded, added or left out since.
     """
-    from pipeline.ingest import ingest, load_sources
+    from pipeline.ingest import ingest
+    from pipeline.sources import load_sources
 
     if files.questionnaire is None:
         raise UserError.at(
@@ -109,7 +110,8 @@ def read_answers(
 
 
 def _earlier_rounds(files: StudyFiles) -> tuple["Round", ...]:
-    from pipeline.ingest import load_sources, round_of
+    from pipeline.ingest import round_of
+    from pipeline.sources import load_sources
 
     rounds = []
     for name, earlier in zip(files.study.previous, earlier_studies(files), strict=True):

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from pipeline.markup import plain
-from pipeline.structure import Words
+from pipeline.structure import Field, Words
 
 
 def words(text: str, language: str = "") -> Words:
@@ -29,3 +29,11 @@ def side_by_side(first: Words, second: Words, pattern: str = "{} - {}") -> Words
         language: pattern.format(text, second.get(language) or next(iter(second.values())))
         for language, text in first.items()
     }
+
+
+def used_languages(fields: Iterable[Field], first: str) -> tuple[str, ...]:
+    """List the languages that fields have words in, after the survey's own."""
+    used = [first]
+    for field in fields:
+        used += [*field.label, *field.question]
+    return tuple(dict.fromkeys(one for one in used if one))
