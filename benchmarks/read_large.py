@@ -71,8 +71,9 @@ def write_xlsx(path: Path) -> None:
 def read_with_angket(path: Path) -> str:
     from pydantic import TypeAdapter
 
-    from pipeline.ingest import ingest, load_sources
+    from pipeline.ingest import ingest
     from pipeline.questionnaire import Questionnaire
+    from pipeline.sources import load_sources
     from pipeline.study import Export
 
     values = [{"value": point, "label": label} for point, label in enumerate(LABELS, start=1)]

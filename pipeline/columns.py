@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.errors import Fault, Place, UserError, column_letters
-from pipeline.folding import fold_header
+from pipeline.folding import fold_answer, fold_header
 from pipeline.identifiers import mask
 from pipeline.questionnaire import Item, Questionnaire, Variable
 from pipeline.readers import Body, Cells, Dialect, Head, RawTable, RowReason, recognise
@@ -40,6 +40,11 @@ class Column:
     def name(self) -> str:
         """The header, or the spreadsheet's letters where there is none."""
         return self.header or column_letters(self.number)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The words that the file itself gives for codes, by the folded code."""
+        return {fold_answer(code): words for code, words in self.head.labels.items()}
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,7 +89,7 @@ def decode_items(
     for one in columns:
         answers[:, position[one.item]] = one.codes()
         for text, count in one.counts.items():
-            tally[one.scale, _shown(one, text, source), one.answers[text]] += count
+            tally[one.scale, *_shown(one, text, source)] += count
     return DecodedItems(
         answers,
         tuple(odd for one in columns for odd in _odd_answers(source, layout, one)),
@@ -120,10 +120,14 @@ def _decoded_columns(
     return decoded
 
 
-def _shown(one: DecodedColumn, text: str, source: Source) -> str:
+def _shown(one: DecodedColumn, text: str, source: Source) -> tuple[str, Answer]:
+    """Give a text and its meaning as a log may show them: what the scale knows is no secret."""
+    answer = one.answers[text]
     if not text.strip():
-        return ""
-    return source.value(text) if one.answers[text].score == INVALID else text
+        return "", answer
+    if answer.score != INVALID:
+        return text, answer
+    return source.value(text), replace(answer, words=source.value(answer.words))
 
 
 def _foreign(layout: Layout, one: DecodedColumn, source: Source) -> Iterator[Fault]:
@@ -135,7 +139,8 @@ def _foreign(layout: Layout, one: DecodedColumn, source: Source) -> Iterator[Fau
     spellings: Counter[str] = Counter()
     for text, count in filled.items():
         words = one.answers[text].words
-        named = f'"{tidy(source.value(text))}"' + (f' (labelled "{words}")' if words else "")
+        shown = source.value(words)
+        named = f'"{tidy(source.value(text))}"' + (f' (labelled "{shown}")' if words else "")
         spellings[named] += count
     examples = ", ".join(spelling for spelling, _ in spellings.most_common(EXAMPLES))
     yield Fault(
@@ -164,7 +169,7 @@ def _odd_answers(source: Source, layout: Layout, one: DecodedColumn) -> Iterator
             header,
             one.item,
             source.value(text),
-            odd[text].words,
+            source.value(odd[text].words),
         )
 
 

@@ -37,13 +37,15 @@ def words_of(head: Head) -> str:
 def drift(questionnaire: Questionnaire, rounds: Sequence[Round]) -> tuple[Drift, ...]:
     """Compare each round with the one before it among the same respondents, item by item.
 
-    Items stand in the questionnaire's order, those that only earlier rounds have behind them.
+    Within two rounds, items stand in the questionnaire's order, those that only an earlier round
+    has behind them.
     """
     found: list[Drift] = []
     for kind in dict.fromkeys(one.respondents for one in rounds):
         own = [one for one in rounds if one.respondents == kind]
-        for item in _items(questionnaire, own):
-            found += [_drift(item, *pair) for pair in pairwise(own) if _differs(item, *pair)]
+        items = tuple(_items(questionnaire, own))
+        for pair in pairwise(own):
+            found += [_drift(item, *pair) for item in items if _differs(item, *pair)]
     return tuple(found)
 
 

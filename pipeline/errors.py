@@ -1,9 +1,9 @@
 """What a user can act on: where something is wrong, what it is, and what to do."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import ClassVar
 
 
@@ -88,3 +88,24 @@ def row_runs(rows: Sequence[int]) -> list[str]:
         else:
             runs.append([row, row])
     return [str(first) if first == last else f"{first}-{last}" for first, last in runs]
+
+
+def shortest_ends(paths: Iterable[str]) -> Mapping[str, str]:
+    """Cut paths to their last parts, as few as tell all of them apart."""
+    parts = {path: PurePosixPath(path).parts for path in paths}
+    ends = {path: 1 for path in parts}
+    while True:
+        named: dict[tuple[str, ...], list[str]] = {}
+        for path, number in ends.items():
+            named.setdefault(parts[path][-number:], []).append(path)
+        longer = [
+            path
+            for several in named.values()
+            if len(several) > 1
+            for path in several
+            if ends[path] < len(parts[path])
+        ]
+        if not longer:
+            return {path: "/".join(parts[path][-number:]) for path, number in ends.items()}
+        for path in longer:
+            ends[path] += 1

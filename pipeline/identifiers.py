@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 from pipeline.folding import fold_header
 from pipeline.readers import Cells
 
-Reason: TypeAlias = Literal["declared", "tool", "header", "email", "phone", "number"]
+Reason: TypeAlias = Literal["declared", "tool", "header", "email", "phone", "number", "names"]
 
 MASK = "[…]"
 SHARE = 0.5  # of the filled cells of a column
@@ -24,8 +24,13 @@ PHONE = re.compile(
 LONG_NUMBER = re.compile(r"\d[\d .-]{6,}\d")
 DECIMAL = re.compile(r"\d+[.,]\d+")
 THOUSANDS = re.compile(r"\d{1,3}(?:[.,]\d{3})+")
-DATE = re.compile(r"\d{4}-\d{2}-\d{2}|\d{1,2}[.-]\d{1,2}[.-]\d{4}")
-ROUNDED = re.compile(r"\d[.,]\d+e\+\d+", re.IGNORECASE)  # a long number after a spreadsheet
+DATE = re.compile(  # its hour stands behind it, up to the colon
+    r"(?:\d{4}-\d{2}-\d{2}|(?:0?[1-9]|[12]\d|3[01])[.-](?:0?[1-9]|[12]\d|3[01])[.-](?:19|20)\d{2})"
+    r"(?: \d{1,2}(?:\.\d{2}){0,2})?"
+)
+ROUNDED = re.compile(  # a number of 8 to 20 digits, a phone's for one, after a spreadsheet
+    r"(?<![\w.,])\d[.,]\d+e\+(?:0?[789]|1\d)(?!\d)", re.IGNORECASE
+)
 
 OWNER = (
     r"(?:lengkap|panggilan|responden|mahasiswa(?:/i)?|siswa(?:/i)?|anda|saudara(?:/i)?|"
@@ -134,7 +139,7 @@ def names_persons(header: str, cells: Sequence[str]) -> bool:
 
 def mask(text: str) -> str:
     """Hide e-mail addresses and phone numbers inside a text."""
-    hidden = EMAIL.sub(MASK, text)
+    hidden = ROUNDED.sub(MASK, EMAIL.sub(MASK, text))
     return PHONE.sub(lambda found: MASK if is_phone(found[0]) else found[0], hidden)
 
 
@@ -157,7 +162,7 @@ def is_email(text: str) -> bool:
 def is_phone(text: str) -> bool:
     """Tell whether a text is one phone number, Indonesian or with a country code."""
     whole = _without_decimals(text)
-    if DECIMAL.fullmatch(whole) or not PHONE.fullmatch(whole):
+    if not PHONE.fullmatch(whole) or any(one.fullmatch(whole) for one in (DECIMAL, DATE)):
         return False
     return 9 <= _count_digits(whole) <= 15
 

@@ -1,24 +1,22 @@
 """Stage 1: exports -> responses, with an account of everything that was read and left out."""
 
-import hashlib
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, repeat
-from pathlib import Path
 
 import numpy as np
 
-from pipeline.columns import Layout, claim_columns, lay_out
+from pipeline.columns import Claims, Layout, claim_columns, lay_out
 from pipeline.decode import DecodedItems, Source, decode_items
 from pipeline.decodings import decodings
 from pipeline.drift import Round, drift
 from pipeline.errors import Fault, Place, UserError
 from pipeline.file_log import file_log
-from pipeline.identifiers import mask
-from pipeline.left_out import columns_through, left_out, personal_columns, personal_values
-from pipeline.questionnaire import DateOrder, Questionnaire
-from pipeline.readers import RawTable, Tell, read_table
+from pipeline.identifiers import Reason, mask
+from pipeline.left_out import columns_through, left_out, personal_columns, personal_texts
+from pipeline.personal_values import PersonalValues
+from pipeline.questionnaire import Questionnaire
 from pipeline.responses import Responses
 from pipeline.results.ingest import (
     Dropped,
@@ -27,21 +25,23 @@ from pipeline.results.ingest import (
     UnmatchedItem,
     UnmatchedVariable,
 )
-from pipeline.study import Export
+from pipeline.sources import SourceTable
 from pipeline.variables import Reading, VariableTexts, read_variables
 
 
 @dataclass(frozen=True, slots=True)
-class SourceTable:
-    """One export as it was read, and what the study says about it."""
+class ClaimedExport:
+    """One export with its columns found, before any answer is read."""
 
-    table: RawTable
-    respondents: str
-    header_rows: tuple[int, ...] | None
-    sha256: str
-    name: str  # the path as the study writes it
-    tool: str | None = None
-    date_order: DateOrder | None = None
+    source: SourceTable
+    layout: Layout
+    claims: Claims
+    personal: Mapping[int, Reason]  # column -> how it is known to hold personal data
+
+    @property
+    def personal_texts(self) -> Counter[str]:
+        """Count what stands in its personal columns."""
+        return personal_texts(one for one in self.layout.columns if one.number in self.personal)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,49 +55,6 @@ class IngestedExport:
     log: FileLog
     round: Round
     variables: frozenset[str]  # that have a column here, whether it comes through or not
-
-
-def load_sources(
-    folder: Path, exports: Sequence[Export], tell: Tell | None = None
-) -> tuple[SourceTable, ...]:
-    """Read the exports that a study in ``folder`` names; ``tell`` hears how far a long reading is.
-
-    Raises
-    ------
-    UserError
-        Every file that cannot be read, all at once.
-    """
-    sources: list[SourceTable] = []
-    faults: list[Fault] = []
-    for export in exports:
-        path = folder / export.file
-        try:
-            table = read_table(
-                path,
-                sheet=export.sheet,
-                encoding=export.encoding,
-                delimiter=export.delimiter,
-                tell=tell,
-            )
-        except UserError as error:
-            faults += error.faults
-            continue
-        with path.open("rb") as file:
-            digest = hashlib.file_digest(file, "sha256").hexdigest()
-        sources.append(
-            SourceTable(
-                table,
-                export.respondents,
-                export.header_rows,
-                digest,
-                export.file,
-                export.tool,
-                export.date_order,
-            )
-        )
-    if faults:
-        raise UserError(faults)
-    return tuple(sources)
 
 
 def ingest(
@@ -118,11 +75,20 @@ def ingest(
         without a single answer on its scale, all at once.
     """
     _refuse_repeated(sources)
-    exports: list[IngestedExport] = []
     faults: list[Fault] = []
+    claimed: list[ClaimedExport] = []
     for source in sources:
         try:
-            exports.append(ingest_export(questionnaire, source))
+            claimed.append(_claimed(questionnaire, source))
+        except UserError as error:
+            faults += error.faults
+    # a person in one file may be written about in another
+    texts = sum((one.personal_texts for one in claimed), Counter())
+    personal = PersonalValues.of(texts)
+    exports: list[IngestedExport] = []
+    for one in claimed:
+        try:
+            exports.append(_ingested(questionnaire, one, personal))
         except UserError as error:
             faults += error.faults
     if faults:
@@ -130,15 +96,21 @@ def ingest(
     return _joined(questionnaire, exports), _log(questionnaire, exports, earlier)
 
 
-def ingest_export(questionnaire: Questionnaire, source: SourceTable) -> IngestedExport:
-    """Decode one export; see ``ingest``."""
+def _claimed(questionnaire: Questionnaire, source: SourceTable) -> ClaimedExport:
     layout = lay_out(source.table, source.header_rows, source.tool)
     claims = claim_columns(layout, questionnaire, source.respondents)
     if not claims.items:
         raise _nothing_matches(layout, source.respondents)
     personal = personal_columns(questionnaire, layout, claims)
-    through = columns_through(questionnaire, claims, personal)
-    named = Source(source.name, source.table.sheet, personal_values(layout, personal))
+    return ClaimedExport(source, layout, claims, personal)
+
+
+def _ingested(
+    questionnaire: Questionnaire, export: ClaimedExport, personal: PersonalValues
+) -> IngestedExport:
+    source, layout, claims = export.source, export.layout, export.claims
+    through = columns_through(questionnaire, claims, export.personal)
+    named = Source(source.name, source.table.sheet, personal)
     shown = {
         one.name: columns
         for one in questionnaire.variables
@@ -148,7 +120,7 @@ def ingest_export(questionnaire: Questionnaire, source: SourceTable) -> Ingested
         layout,
         decode_items(questionnaire, layout, claims.items, named),
         read_variables(questionnaire, claims, through, Reading(layout, named, source.date_order)),
-        left_out(questionnaire, layout, claims, personal, named),
+        left_out(questionnaire, layout, claims, export.personal, named),
         file_log(
             source.table,
             named,

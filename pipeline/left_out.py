@@ -1,12 +1,18 @@
 """What does not come through ingest: rows that are no respondents, personal data, other columns."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.columns import TEXT_ROLES, Claims, Column, Layout, matching_columns
 from pipeline.decode import Source
-from pipeline.identifiers import Reason, identified_by_content, identified_by_header, mask
-from pipeline.personal_values import PersonalValues
+from pipeline.folding import fold_answer
+from pipeline.identifiers import (
+    Reason,
+    identified_by_content,
+    identified_by_header,
+    mask,
+    names_persons,
+)
 from pipeline.questionnaire import Questionnaire
 from pipeline.results.ingest import DropKind, Dropped
 
@@ -28,19 +34,45 @@ def personal_columns(
     found: dict[int, Reason] = {}
     for column in layout.columns:
         if column.number not in items:
-            reason = _personal(column, roles.get(column.number))
+            reason = personal_reason(column, roles.get(column.number))
             if reason is not None:
                 found[column.number] = reason
     return found
 
 
-def personal_values(layout: Layout, personal: Mapping[int, Reason]) -> PersonalValues:
-    """Collect what stands in the personal columns, so that it is found in other texts too."""
+def personal_reason(column: Column, role: str | None = None) -> Reason | None:
+    """Tell how a column is known to hold personal data, by its role, header or content."""
+    if role == "identifier":
+        return "declared"
+    if column.head.role == "identifier":
+        return "tool"
+    if any(map(identified_by_header, (column.header, *column.parts))):
+        return "header"
+    if role in ("key", "weight") or (role is None and column.head.role not in RESPONDENTS_OWN):
+        return None  # stops here anyway: what a tool writes is no respondent's
+    return _content_reason(column, role)
+
+
+def _content_reason(column: Column, role: str | None) -> Reason | None:
+    """Tell by the cells; the digits of a time look like a phone or a number."""
+    content = identified_by_content(column.cells)
+    if role == "time":
+        return content if content == "email" else None
+    if content is None and names_persons(column.header, column.cells):
+        return "names"
+    return content
+
+
+def personal_texts(columns: Iterable[Column]) -> Counter[str]:
+    """Count what stands in personal columns, so that it is found in other texts too."""
     counts: Counter[str] = Counter()
-    for column in layout.columns:
-        if column.number in personal:
-            counts.update(column.cells.counts())
-    return PersonalValues.of(counts)
+    for column in columns:
+        cells, labels = column.cells.counts(), column.labels
+        counts.update(cells)
+        if labels:  # a file may keep the names as labels of codes
+            named = {text: labels.get(fold_answer(text), "") for text in cells}
+            counts.update({words: cells[text] for text, words in named.items() if words})
+    return counts
 
 
 def columns_through(
@@ -65,7 +97,7 @@ def left_out(
 ) -> tuple[Dropped, ...]:
     """List the rows and columns of an export that do not come through, with the reason.
 
-    ``reason`` is for identifiers: declared, tool, header, email, phone or number; for unused
+    ``reason`` is for identifiers: declared, tool, header, email, phone, number or names; for unused
     columns the variable's role; for strange rows, derived and tool columns what they are; for
     unmatched columns ``asked_of_others`` (the perspective is asked of other respondents),
     ``empty_twin`` (another column of the same item has the answers) or nothing.
@@ -108,21 +140,6 @@ def _dropped_column(column: Column, fate: tuple[DropKind, str], source: Source) 
         header=mask(column.name),
         reason=reason,
     )
-
-
-def _personal(column: Column, role: str | None) -> Reason | None:
-    if role == "identifier":
-        return "declared"
-    if column.head.role == "identifier":
-        return "tool"
-    if any(map(identified_by_header, (column.header, *column.parts))):
-        return "header"
-    if role in ("key", "weight") or (role is None and column.head.role not in RESPONDENTS_OWN):
-        return None  # stops here anyway: what a tool writes is no respondent's
-    content = identified_by_content(column.cells)
-    if role == "time" and content != "email":  # the digits of a time look like a phone or a number
-        return None
-    return content
 
 
 def _roles(questionnaire: Questionnaire, claims: Claims) -> dict[int, str]:

@@ -133,7 +133,7 @@ def _times(log: IngestLog) -> Iterator[Entry]:
 def _drift(log: IngestLog) -> Iterator[Entry]:
     for one in log.drift:
         words = " -> ".join(filter(None, (one.words_before, one.words_after)))
-        yield Entry(one.after, one.item, f"item {one.kind} since {one.before}", words)
+        yield Entry(one.after, one.item, f"item {one.kind}", f"since {one.before}: {words}")
 
 
 def _unmatched(log: IngestLog) -> Iterator[Entry]:

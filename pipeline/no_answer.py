@@ -13,7 +13,7 @@ LABELS: Mapping[str, Mapping[str, str]] = {
     "not_asked": {"id": "Tidak ditanyakan", "en": "Not asked"},
     "seen_unanswered": {"id": "Dilihat, tidak dijawab", "en": "Seen, not answered"},
     "refused": {"id": "Menolak menjawab", "en": "Refused"},
-    "unknown": {"id": "Tidak tahu", "en": "Don't know"},
+    "unknown": {"id": "Tidak diketahui", "en": "Unknown"},
     "invalid": {"id": "Di luar skala", "en": "Not on the scale"},
 }
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from pipeline.errors import Place, readable, row_runs
+from pipeline.errors import Place, readable, row_runs, shortest_ends
 from pipeline.folding import visible
 from pipeline.log_table import counts_as, odd_groups, reading
-from pipeline.results.ingest import Decoding, Dropped, IngestLog, LabelClash
+from pipeline.results.ingest import Decoding, Drift, Dropped, IngestLog, LabelClash
 from pipeline.results.quality import QualityLog
 
 REMEDIES = {
@@ -49,18 +49,29 @@ def ingest_notes(folder: Path, log: IngestLog) -> Iterator[str]:
 
 
 def drift_notes(folder: Path, log: IngestLog) -> Iterator[str]:
-    """Name the items that are not in the same words in every round."""
+    """Name the items that are not in the same words in every round, one round after the other."""
+    names = shortest_ends(name for one in log.drift for name in (one.before, one.after))
+    called = {(one.before, one.words_before): one.item for one in log.drift if one.words_before}
     for one in log.drift:
-        before, after = readable(folder / one.before), readable(folder / one.after)
-        if one.kind == "changed":
-            yield (
-                f"{after}: item {one.item} reads {one.words_after!r}, in {before} it read"
-                f" {one.words_before!r}; make sure that it still asks the same"
-            )
-        else:
-            words = one.words_after or one.words_before
-            fate = "is new since" if one.kind == "added" else "is gone since"
-            yield f"{after}: item {one.item} {fate} {before} ({words!r})"
+        earlier = called.get((one.before, one.words_after), "")
+        yield f"{readable(folder / one.after)}: {_drifted(one, names[one.before], earlier)}"
+
+
+def _drifted(one: Drift, before: str, earlier: str) -> str:
+    """Say how an item changed; ``earlier`` is the item that had its words in the round before."""
+    if earlier:
+        return (
+            f"item {one.item} reads {one.words_after!r}, which is item {earlier} in {before};"
+            " give a question the same name in every round"
+        )
+    if one.kind == "changed":
+        return (
+            f"item {one.item} reads {one.words_after!r}, in {before} it read"
+            f" {one.words_before!r}; make sure that it still asks the same"
+        )
+    words = one.words_after or one.words_before
+    fate = "is new since" if one.kind == "added" else "is gone since"
+    return f"item {one.item} {fate} {before} ({words!r})"
 
 
 def quality_notes(log: QualityLog, population: Mapping[str, int]) -> Iterator[str]:
@@ -140,6 +151,9 @@ def _times(folder: Path, log: IngestLog, heads: Mapping[str, int]) -> Iterator[s
             )
         if one.unread:
             yield f"{place}: {one.unread} cells of {one.variable} are no date and stay as they are"
+        if one.zones:
+            zones = ", ".join(one.zones)
+            yield f"{place}: {one.variable}: time zones {zones} are left off, the hours stay"
 
 
 def _unmatched(folder: Path, log: IngestLog) -> Iterator[str]:
@@ -149,7 +163,8 @@ def _unmatched(folder: Path, log: IngestLog) -> Iterator[str]:
             " any export; correct its column: in the questionnaire, or remove it"
         )
     for item in log.unmatched_items:
-        where = ", ".join(item.files) or f"any export of {item.respondents}"
+        files = ", ".join(readable(folder / file) for file in item.files)
+        where = files or f"any export of {item.respondents}"
         yield f"{readable(folder)}: item {item.item} has no column in {where}; correct its column:"
 
 

@@ -33,7 +33,7 @@ class PersonalValues:
     """The values of an export's personal columns, by their first word, longest first."""
 
     by_first: Mapping[str, tuple[Tokens, ...]]
-    telling: frozenset[Tokens] = frozenset()  # several words, of hardly more than one respondent
+    telling: frozenset[Tokens] = frozenset()  # of hardly more than one respondent, no single name
 
     @classmethod
     def of(cls, counts: Mapping[str, int]) -> "PersonalValues":
@@ -44,7 +44,7 @@ class PersonalValues:
             for part in {text, text.partition(",")[0]}:  # "Siti Aminah, S.Kom."
                 if tokens := _tokens(part):
                     found.setdefault(tokens[0], set()).add(tokens)
-                    if len(tokens) > 1 and count <= MOST_NAMESAKES:
+                    if count <= MOST_NAMESAKES and (len(tokens) > 1 or _is_code(tokens)):
                         telling.add(tokens)
         longest_first = {
             first: tuple(sorted(many, key=lambda tokens: (-len(tokens), tokens)))
@@ -57,7 +57,7 @@ class PersonalValues:
         return self._without(text, lambda _value: True) if self.by_first else text
 
     def group(self, text: str) -> str:
-        """Mask full names in a group's text; a town that is in the address too must stay."""
+        """Mask full names and codes in a group's text; a town of an address too must stay."""
         return self._without(text, self.telling.__contains__) if self.telling else text
 
     def answer(self, text: str) -> str:
@@ -85,8 +85,12 @@ NOBODY = PersonalValues({})
 def _tokens(text: str) -> Tokens:
     tokens = tuple(word.casefold() for word in WORD.findall(text))
     letters = sum(one.isalpha() for token in tokens for one in token)
-    digits = sum(one.isdigit() for token in tokens for one in token)
-    is_code = digits > 0 and letters + digits >= FEWEST_SIGNS
-    if letters < FEWEST_LETTERS and not is_code:
+    if letters < FEWEST_LETTERS and not _is_code(tokens):
         return ()
     return () if tokens in ANONYMOUS or set(tokens) <= COMMON else tokens
+
+
+def _is_code(tokens: Tokens) -> bool:
+    signs = "".join(tokens)
+    has_digits = any(map(str.isdigit, signs))
+    return has_digits and sum(map(str.isalnum, signs)) >= FEWEST_SIGNS

@@ -68,6 +68,7 @@ class Times:
     ambiguous: int
     unread: int
     zones: tuple[str, ...]
+    strange: frozenset[str]  # texts that are no date
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,7 @@ def read_times(counts: Mapping[str, int], told: DateOrder | None = None) -> Time
     texts: dict[str, str] = {}
     tallied: Counter[str] = Counter()
     zones: set[str] = set()
+    strange: set[str] = set()
     clocks = {rest: _clock(rest) for rest in dict.fromkeys(rest for _, rest in parted.values())}
     read = 0
     for text, (date, rest) in parted.items():
@@ -126,9 +128,12 @@ def read_times(counts: Mapping[str, int], told: DateOrder | None = None) -> Time
             continue
         texts[text] = text.strip()
         if texts[text]:
-            tallied[_trouble(days[date], order) if clock else "unread"] += counts[text]
+            trouble = _trouble(days[date], order) if clock else "unread"
+            tallied[trouble] += counts[text]
+            if trouble == "unread":
+                strange.add(text)
     numbers = (read, tallied["ambiguous"], tallied["unread"])
-    return Times(texts, order, how, *numbers, zones=tuple(sorted(zones - {""})))
+    return Times(texts, order, how, *numbers, tuple(sorted(zones - {""})), frozenset(strange))
 
 
 def _all_parted(texts: Iterable[str]) -> dict[str, tuple[str, str]]:

@@ -60,7 +60,7 @@ def read_variables(
 
 def _plain(variable: Variable, column: Column, reading: Reading) -> Callable[[str], str]:
     """Read a group or comment: the file's words for its codes, personal values hidden."""
-    blank, labels = _blanks(column, reading), _labels(column)
+    blank, labels = _blanks(column, reading), column.labels
     personal = reading.source.personal
 
     def text_of(cell: str) -> str:
@@ -98,7 +98,9 @@ def _time(
         times.unread,
         times.zones,
     )
-    return _spread(column.cells, lambda cell: times.texts.get(cell, "")), log
+    hidden = {text: reading.source.personal.answer(times.texts[text]) for text in times.strange}
+    # a name may stand where a date should
+    return _spread(column.cells, lambda cell: hidden.get(cell, times.texts.get(cell, ""))), log
 
 
 def _multiple(
@@ -126,7 +128,7 @@ def _cut_cells(
     how = splitter(variable, reading.layout.dialect.separator)
     personal = reading.source.personal
     for column in own:
-        blank, labels = _blanks(column, reading), _labels(column)
+        blank, labels = _blanks(column, reading), column.labels
         meanings: list[tuple[str, ...] | None] = []
         for text in column.cells.texts:
             if fold_answer(text) in blank:
@@ -144,7 +146,7 @@ def _own_columns(
 ) -> Iterator[list[tuple[str, ...] | None]]:
     for position, column in options.items():
         option = variable.options[position]
-        blank, labels = _blanks(column, reading), _labels(column)
+        blank, labels = _blanks(column, reading), column.labels
         meanings: list[tuple[str, ...] | None] = []
         for text in column.cells.texts:
             words = labels.get(fold_answer(text), text)
@@ -153,10 +155,6 @@ def _own_columns(
             else:
                 meanings.append((option.name,) if is_picked(option, words) else ())
         yield [meanings[code] for code in column.cells.codes.tolist()]
-
-
-def _labels(column: Column) -> dict[str, str]:
-    return {fold_answer(code): words for code, words in column.head.labels.items()}
 
 
 def _blanks(column: Column, reading: Reading) -> frozenset[str]:

@@ -1,9 +1,10 @@
 """A study on its way: its files, where its results go, and reading them back."""
 
 import os
+import posixpath
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pipeline import __version__
@@ -97,7 +98,8 @@ def read_answers(
     The items of its responses are also looked for in the exports of earlier studies, to tell which
     were reworded, added or left out since.
     """
-    from pipeline.ingest import ingest, load_sources
+    from pipeline.ingest import ingest
+    from pipeline.sources import load_sources
 
     if files.questionnaire is None:
         raise UserError.at(
@@ -108,13 +110,14 @@ def read_answers(
 
 
 def _earlier_rounds(files: StudyFiles) -> tuple["Round", ...]:
-    from pipeline.ingest import load_sources, round_of
+    from pipeline.ingest import round_of
+    from pipeline.sources import load_sources
 
     rounds = []
     for name, earlier in zip(files.study.previous, earlier_studies(files), strict=True):
         if earlier.questionnaire is not None:
             for source in load_sources(earlier.folder, earlier.study.responses):
-                label = (PurePosixPath(name) / source.name).as_posix()
+                label = posixpath.normpath(f"{name}/{source.name}")
                 rounds.append(round_of(earlier.questionnaire, source, label))
     return tuple(rounds)
 

@@ -1,17 +1,15 @@
 """Every real export of the shared folder: drafted and run as it is, or refused in one line."""
 
 import csv
-import io
 import json
 import re
-import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from pipeline.cli import main
+from tests.test_privacy import texts
 
 pytestmark = pytest.mark.slow
 
@@ -81,20 +79,6 @@ def drafted(root: Path, export: str, structure: str | None) -> Path:
 
 def results(path: Path) -> Any:
     return json.loads((path / "results.json").read_text(encoding="utf-8"))
-
-
-def texts(folder: Path) -> Iterator[tuple[str, str]]:
-    """Give every text of every artefact, those inside zipped documents too."""
-    for path in folder.rglob("*"):
-        if not path.is_file():
-            continue
-        content = path.read_bytes()
-        if zipfile.is_zipfile(io.BytesIO(content)):
-            with zipfile.ZipFile(io.BytesIO(content)) as parts:
-                for name in parts.namelist():
-                    yield f"{path.name}/{name}", parts.read(name).decode("utf-8", errors="ignore")
-        else:
-            yield path.name, content.decode("utf-8", errors="ignore")
 
 
 def planted(export: Path) -> set[str]:

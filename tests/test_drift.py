@@ -9,7 +9,9 @@ from pipeline.cli import main
 from pipeline.codebook import open_study
 from pipeline.drift import Round, drift, words_of
 from pipeline.ingest import ingest
+from pipeline.notes import drift_notes
 from pipeline.readers import Head
+from pipeline.results.ingest import IngestLog
 from pipeline.work import read_answers
 from tests.readers.small_survey import small_questionnaire, source_of
 from tests.studies import read_json, write_study
@@ -31,12 +33,12 @@ def test_files_of_the_same_respondents_are_rounds_of_each_other() -> None:
     _, log = ingest(small_questionnaire(items=ITEMS), sources)
     found = [(one.item, one.kind, one.before, one.after) for one in log.drift]
     assert found == [
-        ("X1", "changed", "2025.csv", "2026.csv"),
         ("X2", "gone", "2024.csv", "2025.csv"),
-        ("X2", "added", "2025.csv", "2026.csv"),
         ("X3", "added", "2024.csv", "2025.csv"),
+        ("X1", "changed", "2025.csv", "2026.csv"),
+        ("X2", "added", "2025.csv", "2026.csv"),
     ]
-    assert (log.drift[0].words_before, log.drift[0].words_after) == (
+    assert (log.drift[2].words_before, log.drift[2].words_after) == (
         "petugas RAMAH.",
         "Petugas ramah dan sopan",
     )
@@ -81,6 +83,20 @@ def test_earlier_studies_are_rounds_too(tmp_path: Path, capsys: pytest.CaptureFi
     files = open_study(study)
     _, log = read_answers(files, files.study.responses)
     assert {one.before for one in log.drift} == {"../lalu/jawaban.csv"}
+
+
+def test_a_question_under_another_name_is_told_from_a_reworded_one() -> None:
+    before = Round("../lalu/jawaban.csv", "p", {"X1": "Ramah", "X2": "Cepat", "X3": "Rapi"})
+    after = Round("jawaban.csv", "p", {"X1": "Ramah sekali", "X2": "Rapi"})
+    drifted = drift(small_questionnaire(items=ITEMS), [before, after])
+    log = IngestLog(rows_read=0, rows_kept=0, dropped=(), files=(), drift=drifted)
+    assert list(drift_notes(Path("kini"), log)) == [
+        "kini/jawaban.csv: item X1 reads 'Ramah sekali', in lalu/jawaban.csv it read 'Ramah';"
+        " make sure that it still asks the same",
+        "kini/jawaban.csv: item X2 reads 'Rapi', which is item X3 in lalu/jawaban.csv;"
+        " give a question the same name in every round",
+        "kini/jawaban.csv: item X3 is gone since lalu/jawaban.csv ('Rapi')",
+    ]
 
 
 def items_in(log: Path) -> list[str]:

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from pipeline.errors import UserError
 from pipeline.identifiers import MASK
-from pipeline.ingest import ingest, load_sources
+from pipeline.ingest import ingest
 from pipeline.responses import MISSING
 from pipeline.results.ingest import Dropped, Spelling, UnmatchedItem
+from pipeline.sources import load_sources
 from pipeline.study import Export
 from tests.readers.export_files import write_csv, write_xlsx
 from tests.readers.small_survey import ingested, small_questionnaire, source_of

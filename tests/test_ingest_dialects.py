@@ -8,10 +8,11 @@ import pytest
 
 from pipeline.errors import UserError
 from pipeline.identifiers import MASK
-from pipeline.ingest import SourceTable, ingest
+from pipeline.ingest import ingest
 from pipeline.readers import Body, Derived, Dialect, Head, RawTable, RowReason
 from pipeline.responses import MISSING, Responses
 from pipeline.results.ingest import Dropped, IngestLog
+from pipeline.sources import SourceTable
 from tests.readers.small_survey import small_questionnaire, source_of
 from tests.test_ingest import fates
 

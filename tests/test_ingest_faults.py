@@ -4,7 +4,8 @@ import pytest
 
 from pipeline.errors import UserError
 from pipeline.identifiers import MASK
-from pipeline.ingest import ingest, load_sources
+from pipeline.ingest import ingest
+from pipeline.sources import load_sources
 from pipeline.study import Export
 from tests.readers.export_files import write_xlsx
 from tests.readers.small_survey import small_questionnaire, source_of

@@ -137,6 +137,9 @@ def test_contents_that_are_personal_data(cells: list[str], reason: str | None) -
         ("buka 08.00-16.00 sejak 2023-2024", "buka 08.00-16.00 sejak 2023-2024"),
         ("denda Rp 10.000.000.000", "denda Rp 10.000.000.000"),
         ("tambah 800.000 buku", "tambah 800.000 buku"),
+        ("6.28123E+12", MASK),  # a phone number after a spreadsheet
+        ("1.5E+3 buku", "1.5E+3 buku"),
+        ("sejak 07-03-2025 10:00", "sejak 07-03-2025 10:00"),
     ],
 )
 def test_personal_data_inside_a_text_is_hidden(text: str, masked: str) -> None:
@@ -146,6 +149,7 @@ def test_personal_data_inside_a_text_is_hidden(text: str, masked: str) -> None:
 def test_values_that_were_not_understood_hide_long_numbers_too() -> None:
     assert mask_value("NIM 2021010001") == f"NIM {MASK}"
     assert mask_value("2025-06-05") == "2025-06-05"  # "5-6" after a spreadsheet
+    assert mask_value("pada 2025-06-05 10:30") == "pada 2025-06-05 10:30"
     assert mask_value("x" * 200) == "x" * 80 + "…"
 
 

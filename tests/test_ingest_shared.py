@@ -9,12 +9,13 @@ from typing import Any
 import numpy as np
 import pytest
 
-from pipeline.ingest import ingest, load_sources
+from pipeline.ingest import ingest
 from pipeline.quality import check_quality
 from pipeline.questionnaire import Questionnaire
 from pipeline.readers import read_table
 from pipeline.responses import MISSING, Responses
 from pipeline.results.ingest import IngestLog
+from pipeline.sources import load_sources
 from pipeline.study import Export, Quality
 from tests.readers.export_files import write_xlsx
 from tests.readers.small_survey import questionnaire_of, read_yaml

@@ -10,6 +10,7 @@ from pipeline.results.ingest import (
     LabelClash,
     OddAnswer,
     Spelling,
+    TimeColumn,
     UnmatchedItem,
     UnmatchedVariable,
 )
@@ -57,7 +58,7 @@ def test_what_no_column_matches_is_named() -> None:
     )
     text = "\n".join(lines)
     assert "variable kota (group) has no column in any export" in text
-    assert "item X2 has no column in a.csv" in text
+    assert "item X2 has no column in study/a.csv" in text
     assert "item X3 has no column in any export of staff" in text
 
 
@@ -68,3 +69,9 @@ def test_a_population_smaller_than_its_respondents_is_doubted(size: int, doubted
     lines = list(quality_notes(log, {"users": size}))
     assert any("population of" in line for line in lines) == doubted
     assert "quality: 1 respondents flagged no_answers, removed" in lines
+
+
+def test_time_zones_that_are_left_off_are_named() -> None:
+    column = TimeColumn("a.csv", None, 1, "Waktu", "waktu", None, "none", 9, 0, 0, ("EST", "PST"))
+    *_, line = notes(times=(column,))
+    assert line == "study/a.csv:3:1: waktu: time zones EST, PST are left off, the hours stay"

@@ -13,11 +13,12 @@ from python_calamine import CalamineWorkbook
 
 from pipeline.codebook import open_study
 from pipeline.evaluation import Evaluation, evaluate
-from pipeline.ingest import ingest, load_sources
+from pipeline.ingest import ingest
 from pipeline.responses import MISSING, Responses
 from pipeline.results.ingest import IngestLog
 from pipeline.results.scorecard import Scorecard
 from pipeline.scorecard import build_scorecard
+from pipeline.sources import load_sources
 from pipeline.study import Export, StudyFiles
 
 DATA = Path(__file__).parents[1] / "data"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
+from functools import cache
 from types import UnionType
 from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -57,11 +58,16 @@ def _inside(kind: object, step: str | int) -> object:
     """Give the declared type of what a type holds under a key or at a position."""
     kind = _members(kind)[-1]
     if is_dataclass(kind) and isinstance(kind, type) and isinstance(step, str):
-        return get_type_hints(kind, include_extras=True).get(step)
+        return _hints(kind).get(step)
     arguments = get_args(kind)
     if get_origin(kind) is tuple and isinstance(step, int):
         return arguments[0]
     return arguments[1] if get_origin(kind) is dict else None
+
+
+@cache
+def _hints(kind: type) -> Mapping[str, object]:
+    return get_type_hints(kind, include_extras=True)
 
 
 def _members(kind: object) -> tuple[object, ...]:

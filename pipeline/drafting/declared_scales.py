@@ -81,6 +81,7 @@ def declared_missing(questions: Sequence[Question]) -> dict[str, MissingKind]:
     return {
         cell: one.missing[fold_answer(cell)]
         for one in questions
+        if one.missing
         for cell in one.cells
         if fold_answer(cell) in one.missing
     }

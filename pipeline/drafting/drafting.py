@@ -9,6 +9,7 @@ from pipeline.drafting.grouping import propose_groups
 from pipeline.drafting.known_words import ENGLISH, INDONESIAN
 from pipeline.drafting.questionnaire_entries import Finding, columns_of, questionnaire_entries
 from pipeline.drafting.questions import DraftSource, Question, gather_questions
+from pipeline.drafting.rewordings import reworded_doubts
 from pipeline.drafting.scale_entries import draft_scales
 from pipeline.drafting.scale_finding import is_coded
 from pipeline.drafting.structure_fit import StructureFit, fit_of
@@ -59,9 +60,12 @@ def _find(
     scored = {id(item.question) for group in groups for item in group.items}
     others = [one for one in questions if id(one) not in scored]
     items = [item.name for group in groups for item in group.items]
-    doubts: dict[str, Remark] = {}
+    doubts: dict[str, tuple[Remark, ...]] = {}
     for group in groups:
-        doubts |= reverse_doubts(group, [block.scale for block in blocks], sources)
+        reverse = reverse_doubts(group, [block.scale for block in blocks], sources)
+        for found in (reverse, reworded_doubts(group)):
+            for name, doubt in found.items():
+                doubts[name] = (*doubts.get(name, ()), doubt)
     rest = sort_out(others, items)
     return Finding(questions, groups, scales, rest, doubts, tuple(unknown_scales(others)), fit)
 

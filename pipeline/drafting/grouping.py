@@ -60,18 +60,18 @@ def _key(question: Question, block: int, series: Counter[str]) -> _Key:
 
 
 def _groups(members: dict[_Key, list[tuple[Question, int]]]) -> Iterator[Group]:
-    names: list[str] = []
-    taken: list[str] = []
+    names: set[str] = set()
+    taken: set[str] = set()
     for number, (key, questions) in enumerate(members.items(), start=1):
         label = _label(key, [question for question, _ in questions])
         base = key.text if key.reason == "code" else slug(label)
-        names.append(unique(base or f"P{number}", names))
+        name = unique(base or f"P{number}", names)
         items = []
         for position, (question, at) in enumerate(questions, start=1):
             plain = f"X{position}" if len(members) == 1 else f"X{number}.{position}"
-            taken.append(unique(name_of_code(question) or plain, taken))
-            items.append(DraftItem(taken[-1], question, at))
-        yield Group(names[-1], label, tuple(items), _remark(key, len(items)))
+            own = unique(name_of_code(question) or plain, taken)
+            items.append(DraftItem(own, question, at))
+        yield Group(name, label, tuple(items), _remark(key, len(items)))
 
 
 def _label(key: _Key, questions: Sequence[Question]) -> str:

@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
 
 from pipeline.drafting.questions import GRID_CODE, INDEX, Question
 
@@ -30,12 +29,12 @@ def slug(text: str, longest: int = LONGEST) -> str:
     return name[:longest].rstrip("-")
 
 
-def unique(wanted: str, taken: Collection[str]) -> str:
-    """Give a name that is not taken yet, with a number where it is."""
-    known = {name.casefold() for name in taken}
+def unique(wanted: str, taken: set[str]) -> str:
+    """Take a name that is not taken yet, with a number where it is; ``taken`` are folded."""
     name, number = wanted, 2
-    while name.casefold() in known:
+    while name.casefold() in taken:
         name, number = f"{wanted}-{number}", number + 1
+    taken.add(name.casefold())
     return name
 
 

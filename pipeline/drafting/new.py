@@ -9,6 +9,7 @@ from pathlib import Path
 from pipeline.columns import lay_out
 from pipeline.drafting.draft import Draft
 from pipeline.drafting.drafting import draft_study
+from pipeline.drafting.headless import headless
 from pipeline.drafting.naming import slug
 from pipeline.drafting.questions import DraftSource
 from pipeline.drafting.second_tables import second_headers
@@ -93,6 +94,8 @@ def _sources(exports: Sequence[Path], folder: Path, sheet: str | None) -> tuple[
         try:
             table = read_table(path, sheet=sheet)
             layout = lay_out(table)
+            if (fault := headless(layout)) is not None:
+                raise UserError([fault])
         except UserError as error:
             faults += error.faults
             continue

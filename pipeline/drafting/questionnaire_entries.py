@@ -28,7 +28,7 @@ class Finding:
     groups: tuple[Group, ...]
     scales: tuple[DraftedScale, ...]
     rest: Rest
-    doubts: Mapping[str, Remark]
+    doubts: Mapping[str, tuple[Remark, ...]]  # of items
     unknown: tuple[tuple[Question, ...], ...]
     fit: StructureFit | None  # None: no structure file was given
 
@@ -65,7 +65,7 @@ def _remarks(found: Finding, classes: int) -> Iterator[tuple[Address, tuple[Rema
     yield ("items",), tuple(_left_out(found.rest))
     for at, item in enumerate(item for group in found.groups for item in group.items):
         if item.name in found.doubts:
-            yield ("items", at), (found.doubts[item.name],)
+            yield ("items", at), found.doubts[item.name]
     for at, variable in enumerate(found.rest.variables):
         yield ("variables", at), variable.remarks
     many = Remark(f"as many equal classes as the scale has points ({classes})", "unsure")

@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
 from pipeline.columns import Column, Layout, addresses
 from pipeline.errors import column_letters
 from pipeline.folding import fold_answer, fold_header, tidy
-from pipeline.identifiers import identified_by_content, identified_by_header, mask, names_persons
+from pipeline.identifiers import mask
+from pipeline.left_out import personal_reason, personal_texts
+from pipeline.personal_values import PersonalValues
 from pipeline.questionnaire import ANY_LANGUAGE, MissingKind
 from pipeline.readers import HeadRole
 from pipeline.structure import Choice, Field, Structure, Words
@@ -64,12 +66,12 @@ class Question:
             counts.update({text: n for text, n in column.cells.counts().items() if text.strip()})
         return counts
 
-    @property
-    def answers(self) -> dict[str, int]:
+    @cached_property
+    def answers(self) -> Mapping[str, int]:
         """Count the cells that are no declared missing answer."""
         return {text: n for text, n in self.cells.items() if fold_answer(text) not in self.missing}
 
-    @property
+    @cached_property
     def answered(self) -> int:
         """How many cells hold an answer."""
         return sum(self.answers.values())
@@ -121,7 +123,7 @@ def gather_questions(
             key = fold_header(question.header)
             known = found.get(key)
             found[key] = _joined(known, question) if known else question
-    return _with_grids(tuple(found.values()))
+    return _with_grids(_without_persons(tuple(found.values())))
 
 
 def _joined(one: Question, other: Question) -> Question:
@@ -140,7 +142,8 @@ def _questions(
     number: int, source: DraftSource, structures: Sequence[Structure]
 ) -> Iterator[Question]:
     layout = source.layout
-    repeated = {one.full for one in layout.columns if _is_repeated(layout, one)}
+    written = Counter(one.full for one in layout.columns)
+    repeated = {full for full, count in written.items() if count > 1}
     for column in layout.columns:
         head = column.head
         names = (head.header, *head.names)
@@ -171,18 +174,35 @@ def choice_words(choice: Choice) -> str:
 
 def is_personal(column: Column, field: Field | None) -> bool:
     """Tell whether a column holds personal data, by declaration, header or content."""
-    if column.head.role == "identifier" or (field is not None and field.identifier):
+    if field is not None and field.identifier:
         return True
-    if any(map(identified_by_header, (column.header, *column.parts))):
-        return True
-    if column.head.role is not None:
-        return False
-    reason = identified_by_content(column.cells)
-    return reason is not None or names_persons(column.header, column.cells)
+    return personal_reason(column) is not None
 
 
-def _is_repeated(layout: Layout, column: Column) -> bool:
-    return sum(one.full == column.full for one in layout.columns) > 1
+def _without_persons(questions: Sequence[Question]) -> tuple[Question, ...]:
+    """Hide in declared words what stands in the personal columns: a draft shows these words."""
+    columns = (column for one in questions if one.personal for _, column in one.columns)
+    personal = PersonalValues.of(personal_texts(columns))
+
+    def hidden(words: str) -> str:
+        return mask(personal.group(words))
+
+    return tuple(
+        replace(
+            one,
+            labels={code: hidden(words) for code, words in one.labels.items()},
+            field=one.field and _hidden_choices(one.field, hidden),
+        )
+        for one in questions
+    )
+
+
+def _hidden_choices(field: Field, hidden: Callable[[str], str]) -> Field:
+    choices = tuple(
+        replace(one, label={language: hidden(words) for language, words in one.label.items()})
+        for one in field.choices
+    )
+    return replace(field, choices=choices)
 
 
 def _stands_under(column: Column, repeated: set[str]) -> str:

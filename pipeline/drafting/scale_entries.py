@@ -48,12 +48,12 @@ def draft_scales(groups: Sequence[Group], blocks: Sequence[Block]) -> tuple[Draf
             key = _words(scale)
             known = uses.get(key)
             uses[key] = _merged(known, scale, item, clash) if known else _Use(scale, (item,), clash)
-    names: list[str] = []
+    names: set[str] = set()
     drafted = []
     parts = [part for use in uses.values() for part in _parted(use, blocks)]
     for part in parts:
-        names.append(unique(part.scale.name, names))
-        drafted.append(_drafted(names[-1], part, _trusted(part, blocks)))
+        name = unique(part.scale.name, names)
+        drafted.append(_drafted(name, part, _trusted(part, blocks)))
     return tuple(drafted)
 
 

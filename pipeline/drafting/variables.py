@@ -41,7 +41,7 @@ class DraftVariable:
 class Rest:
     """The questions that are not scored, taken apart; names are unique over items as well."""
 
-    taken: list[str]
+    taken: set[str]  # folded
     variables: list[DraftVariable] = field(default_factory=list)
     left_out: dict[str, list[Question]] = field(default_factory=dict)  # reason -> columns
 
@@ -55,8 +55,7 @@ class Rest:
 
     def name(self, wanted: str, role: str) -> str:
         """Give a name that nothing has yet."""
-        self.taken.append(unique(wanted or role, self.taken))
-        return self.taken[-1]
+        return unique(wanted or role, self.taken)
 
     def leave(self, question: Question, reason: str) -> None:
         """Leave a column out, for a reason."""
@@ -65,7 +64,7 @@ class Rest:
 
 def sort_out(questions: Sequence[Question], taken: Sequence[str]) -> Rest:
     """Sort the questions that are not scored; ``taken`` are the names of the items."""
-    rest = Rest(list(taken))
+    rest = Rest(set(map(str.casefold, taken)))
     runs = {id(run[0]): run for run in option_runs(questions)}
     optional = {id(one) for run in runs.values() for one in run}
     for question in questions:

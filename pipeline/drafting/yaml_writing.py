@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias
 
 from pipeline.drafting.draft import Address, Draft, Remark
 from pipeline.folding import tidy
@@ -10,7 +12,15 @@ from pipeline.folding import tidy
 WIDTH = 100
 PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_.\-]*(?: [A-Za-z0-9(][A-Za-z0-9_.()\-]*)*")
 WORDS_OF_YAML = frozenset({"y", "n", "yes", "no", "on", "off", "true", "false", "null", "nan"})
-Remarks = Mapping[Address, Sequence[Remark]]
+Remarks: TypeAlias = Mapping[Address, Sequence[Remark]]
+
+
+@dataclass(frozen=True, slots=True)
+class _Placed:
+    """The remarks on each value, and those on a value with everything in it."""
+
+    at: Remarks
+    below: Remarks
 
 
 def write_yaml(draft: Draft, questionnaire_path: Path, study_path: Path) -> None:
@@ -27,23 +37,27 @@ def yaml_text(data: Mapping[str, object], remarks: Remarks) -> str:
 
     A remark on what is not there stands where the nearest thing above it is.
     """
-    remarks = _placed(data, remarks)
-    lines = [*_comments(remarks.get((), ()), "")]
+    placed = _placed(data, remarks)
+    lines = [*_comments(placed.at.get((), ()), "")]
     for number, (key, value) in enumerate(data.items()):
         if number and isinstance(value, Mapping | list) and value:
             lines.append("")
-        lines += _entry(key, value, (key,), remarks, "")
+        lines += _entry(key, value, (key,), placed, "")
     return "\n".join(lines) + "\n"
 
 
-def _placed(data: object, remarks: Remarks) -> Remarks:
+def _placed(data: object, remarks: Remarks) -> _Placed:
     placed: dict[Address, tuple[Remark, ...]] = {}
+    below: dict[Address, list[Remark]] = {}
     for at, several in remarks.items():
         there, value = 0, data
         while there < len(at) and (inner := _inside(value, at[there])) is not None:
             there, value = there + 1, inner
         placed[at[:there]] = (*placed.get(at[:there], ()), *several)
-    return placed
+    for at, own in placed.items():
+        for depth in range(len(at) + 1):
+            below.setdefault(at[:depth], []).extend(own)
+    return _Placed(placed, below)
 
 
 def _inside(value: object, step: str | int) -> object:
@@ -54,20 +68,15 @@ def _inside(value: object, step: str | int) -> object:
     return None
 
 
-def _below(at: Address, remarks: Remarks) -> list[Remark]:
-    """Gather the remarks on a value and on everything in it."""
-    return [remark for one in remarks if one[: len(at)] == at for remark in remarks[one]]
-
-
-def _entry(key: str, value: object, at: Address, remarks: Remarks, indent: str) -> list[str]:
+def _entry(key: str, value: object, at: Address, remarks: _Placed, indent: str) -> list[str]:
     start = f"{indent}{_scalar(key)}:"
     if _is_flat(value, at, remarks, len(start)):
-        return _remarked(f"{start} {_flow(value)}", remarks.get(at, ()), indent)
-    own = [*_comments(remarks.get(at, ()), indent), start]
+        return _remarked(f"{start} {_flow(value)}", remarks.at.get(at, ()), indent)
+    own = [*_comments(remarks.at.get(at, ()), indent), start]
     return [*own, *_nested(value, at, remarks, indent + "  ")]
 
 
-def _nested(value: object, at: Address, remarks: Remarks, indent: str) -> Iterator[str]:
+def _nested(value: object, at: Address, remarks: _Placed, indent: str) -> Iterator[str]:
     if isinstance(value, Mapping):
         for key, inner in value.items():
             yield from _entry(key, inner, (*at, key), remarks, indent)
@@ -76,22 +85,22 @@ def _nested(value: object, at: Address, remarks: Remarks, indent: str) -> Iterat
             yield from _element(inner, (*at, position), remarks, indent)
 
 
-def _element(value: object, at: Address, remarks: Remarks, indent: str) -> list[str]:
+def _element(value: object, at: Address, remarks: _Placed, indent: str) -> list[str]:
     if not isinstance(value, Mapping) or _is_flat(value, at, remarks, len(indent) + 2):
-        return _remarked(f"{indent}- {_flow(value)}", _below(at, remarks), indent)
+        return _remarked(f"{indent}- {_flow(value)}", remarks.below.get(at, ()), indent)
     first, *rest = _nested(value, at, remarks, indent + "  ")
-    comments = _comments(remarks.get(at, ()), indent)
+    comments = _comments(remarks.at.get(at, ()), indent)
     while first.lstrip().startswith("#"):
         comments.append(first.removeprefix("  "))
         first, *rest = rest
     return [*comments, f"{indent}- {first.lstrip()}", *rest]
 
 
-def _is_flat(value: object, at: Address, remarks: Remarks, start: int) -> bool:
+def _is_flat(value: object, at: Address, remarks: _Placed, start: int) -> bool:
     """Tell whether a value goes on the line of its key."""
     if not isinstance(value, Mapping | list):
         return True
-    if len(_below(at, remarks)) > len(remarks.get(at, ())):
+    if len(remarks.below.get(at, ())) > len(remarks.at.get(at, ())):
         return False
     if not value:
         return True

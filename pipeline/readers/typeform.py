@@ -1,14 +1,11 @@
 """Typeform: one row of question texts between a hash and the program's own columns."""
 
-import re
 from collections.abc import Mapping
 
-from pipeline.folding import tidy
+from pipeline.markup import plain
 from pipeline.readers.beginning import Beginning, begin, first_row
 from pipeline.readers.dialect import Dialect, Head, HeadRole
 from pipeline.readers.table import RawTable
-
-MARKS = re.compile(r"</?[a-z][^<>]*>", re.IGNORECASE)  # <strong> inside a question's text
 
 
 def recognise_typeform(table: RawTable) -> Dialect | None:
@@ -29,7 +26,7 @@ def _heads(beginning: Beginning) -> tuple[Head, ...]:
     heads: list[Head] = []
     for position, header in enumerate(beginning.headers):
         role = roles.get(position)
-        words = _without_marks(header)
+        words = plain(header)
         question = heads[-1].header if role == "other" and heads and not heads[-1].role else ""
         words = "" if words == header else words
         heads.append(Head(header, words=words, question=question, role=role))
@@ -41,7 +38,7 @@ def _roles(beginning: Beginning) -> Mapping[int, HeadRole]:
     for position, header in enumerate(beginning.headers):
         if header in OWN_COLUMNS:
             roles[position] = OWN_COLUMNS[header]
-        elif beginning.is_repeated(position, (header, _without_marks(header))):
+        elif beginning.is_repeated(position, (header, plain(header))):
             roles[position] = "option"
         elif header == "Other":
             roles[position] = "other"
@@ -56,10 +53,6 @@ def _with_unchosen(beginning: Beginning, roles: Mapping[int, HeadRole]) -> Mappi
         if not beginning.columns[position] and beside in AMONG_OPTIONS:
             filled.setdefault(position, "option")
     return filled
-
-
-def _without_marks(header: str) -> str:
-    return tidy(MARKS.sub("", header))
 
 
 SIGNS = frozenset(("Start Date (UTC)", "Submit Date (UTC)"))

@@ -9,7 +9,7 @@ from pipeline.errors import Place, UserError
 from pipeline.no_answer import kind_declared
 from pipeline.structure import Choice, Field, FieldKind, Structure, Words
 from pipeline.structures.names import distinct_names, unique
-from pipeline.structures.words import merged, words
+from pipeline.structures.words import merged, used_languages, words
 from pipeline.structures.xml_text import XML_SPACE, Element, content, local_name, parse_xml
 
 DATES = ("date", "time")
@@ -44,7 +44,7 @@ def read_ddi_codebook(path: Path, data: bytes) -> Structure:
         tool="ddi",
         fields=distinct_names(fields),
         title=words(content(title), language),
-        languages=_languages(fields, language),
+        languages=used_languages(fields, language),
     )
 
 
@@ -137,8 +137,3 @@ def _words(element: Element, language: str, name: str) -> Words:
         for one in element
         if local_name(one) == name
     )
-
-
-def _languages(fields: list[Field], first: str) -> tuple[str, ...]:
-    used = [first, *(language for field in fields for language in field.label)]
-    return tuple(dict.fromkeys(one for one in used if one))

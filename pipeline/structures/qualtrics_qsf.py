@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.errors import Place, UserError
-from pipeline.structure import Field, Structure, Words
+from pipeline.structure import Structure, Words
 from pipeline.structures.json_text import mapping, parse_json, sequence, text
 from pipeline.structures.names import distinct_names
 from pipeline.structures.qualtrics_question import Question
 from pipeline.structures.qualtrics_types import fields_of
-from pipeline.structures.words import words
+from pipeline.structures.words import used_languages, words
 
 DEFAULT_BLOCK = "default question block"  # the tool's own name for a block without one
 
@@ -57,7 +57,7 @@ def read_qsf(path: Path, data: bytes) -> Structure:
         tool="qualtrics",
         fields=distinct_names(fields),
         title=words(text(entry.get("SurveyName")), language),
-        languages=_languages(fields, language),
+        languages=used_languages(fields, language),
     )
 
 
@@ -108,10 +108,3 @@ def _flow(elements: list[Mapping[str, object]]) -> Iterator[str]:
         if text(step.get("Type")) in ("Block", "Standard"):
             yield text(step.get("ID"))
         ahead = [mapping(one) for one in sequence(step.get("Flow"))] + ahead
-
-
-def _languages(fields: list[Field], first: str) -> tuple[str, ...]:
-    used = [first]
-    for field in fields:
-        used += [*field.label, *field.question]
-    return tuple(dict.fromkeys(one for one in used if one))

@@ -3,11 +3,12 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from pipeline.markup import plain
 from pipeline.no_answer import kind_said
 from pipeline.questionnaire import MissingKind
 from pipeline.structure import Choice, Words
 from pipeline.structures.json_text import mapping, sequence, text
-from pipeline.structures.words import merged, plain, words
+from pipeline.structures.words import merged, words
 
 SEEN_UNANSWERED = "-99"  # what Qualtrics itself writes for it
 

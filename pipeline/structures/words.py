@@ -1,31 +1,9 @@
-"""Words of a structure file: HTML taken out, by language."""
+"""Words of a structure file, by language, without HTML."""
 
-import html
-import re
 from collections.abc import Iterable
 
-from pipeline.folding import tidy
-from pipeline.structure import Words
-
-BLOCKS = (
-    "address|article|blockquote|br|caption|center|dd|div|dl|dt|fieldset|figure|footer|form|"
-    "h[1-6]|header|hr|li|main|nav|ol|option|p|pre|section|select|table|tbody|td|tfoot|th|thead|"
-    "tr|ul"
-)
-INLINE = (
-    "a|abbr|acronym|b|bdi|bdo|big|button|cite|code|del|dfn|em|embed|font|i|iframe|img|input|ins|"
-    "kbd|label|mark|o:p|object|q|s|samp|small|source|span|strike|strong|sub|sup|svg|tt|u|var|"
-    "video|audio|wbr"
-)
-HIDDEN = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
-BLOCK = re.compile(rf"</?(?:{BLOCKS})(?=[\s/>])[^>]*>", re.IGNORECASE)
-MARK = re.compile(rf"</?(?:{INLINE})(?=[\s/>])[^>]*>", re.IGNORECASE)
-
-
-def plain(text: str) -> str:
-    """Write a text on one line without HTML tags and entities; ``x < 5`` stays as it is."""
-    shown = MARK.sub("", BLOCK.sub(" ", HIDDEN.sub(" ", text)))
-    return tidy(html.unescape(shown))
+from pipeline.markup import plain
+from pipeline.structure import Field, Words
 
 
 def words(text: str, language: str = "") -> Words:
@@ -51,3 +29,11 @@ def side_by_side(first: Words, second: Words, pattern: str = "{} - {}") -> Words
         language: pattern.format(text, second.get(language) or next(iter(second.values())))
         for language, text in first.items()
     }
+
+
+def used_languages(fields: Iterable[Field], first: str) -> tuple[str, ...]:
+    """List the languages that fields have words in, after the survey's own."""
+    used = [first]
+    for field in fields:
+        used += [*field.label, *field.question]
+    return tuple(dict.fromkeys(one for one in used if one))

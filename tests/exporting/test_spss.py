@@ -37,7 +37,7 @@ def test_reading_back_gives_the_same_answers_and_words(tmp_path: Path) -> None:
         5: "Sangat Setuju",
         -1: "Tidak dijawab",
         -3: "Tidak ditanyakan",
-        -6: "Tidak tahu",
+        -6: "Tidak diketahui",
         -9: "Di luar skala",
     }
     assert meta.missing_ranges["X2"] == [{"lo": -9.0, "hi": -1.0}]
@@ -89,7 +89,7 @@ def test_reversed_items_are_not_turned_but_named(tmp_path: Path) -> None:
 def test_words_come_in_the_first_language(tmp_path: Path) -> None:
     _frame, meta = pyreadstat.read_sav(exported(shared(tmp_path, "en"), tmp_path))
     assert meta.column_names_to_labels["X2"] == "Slow"
-    assert meta.variable_value_labels["X2"][-6] == "Don't know"
+    assert meta.variable_value_labels["X2"][-6] == "Unknown"
 
 
 def test_only_the_date_of_the_header_is_replaced(tmp_path: Path) -> None:

@@ -8,11 +8,12 @@ from typing import Any
 from pydantic import TypeAdapter
 from ruamel.yaml import YAML
 
-from pipeline.ingest import SourceTable, ingest
+from pipeline.ingest import ingest
 from pipeline.questionnaire import Questionnaire
 from pipeline.readers import RawRow, RawTable
 from pipeline.responses import Responses
 from pipeline.results.ingest import IngestLog
+from pipeline.sources import SourceTable
 
 AGREE: dict[str, Any] = {
     "values": [

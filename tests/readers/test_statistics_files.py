@@ -13,11 +13,12 @@ from hypothesis import strategies as st
 
 from pipeline.columns import Layout, lay_out
 from pipeline.errors import UserError
-from pipeline.ingest import ingest, load_sources
+from pipeline.ingest import ingest
 from pipeline.no_answer import kind_declared
 from pipeline.readers import read_table
 from pipeline.readers.readstat_cells import Values, code_of
 from pipeline.responses import MISSING
+from pipeline.sources import load_sources
 from pipeline.study import Export
 from tests.readers.small_survey import questionnaire_of
 

@@ -8,13 +8,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.errors import UserError
+from pipeline.markup import plain
 from pipeline.no_answer import kind_declared
 from pipeline.readers import read_table
 from pipeline.structure import Field, Structure
 from pipeline.structures import is_structure, read_structure
 from pipeline.structures.names import distinct_names
 from pipeline.structures.source import LARGEST
-from pipeline.structures.words import plain
 from tests.readers.export_files import write_csv
 
 BOMB = """<?xml version="1.0"?>

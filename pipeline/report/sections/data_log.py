@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Table, Words
 from pipeline.report.sections.data_tables import decoding_table, files_table
+from pipeline.report.sections.file_names import file_names
 from pipeline.report.sections.left_out_tables import drift_table, left_out_table, odd_table
 
 
@@ -53,20 +54,22 @@ def _points(context: Context) -> Iterator[Inlines]:
 
 
 def _samples(context: Context) -> Iterator[Inlines]:
+    names = file_names(context.answers.ingest)
     for one in context.answers.ingest.files:
         if one.sample:
             yield context.voice.say(
                 "encoding_sample",
-                file=(Words(one.file),),
+                file=(Words(names[one.file]),),
                 encoding=one.encoding,
                 samples=[(Words(f"“{sample}”"),) for sample in one.sample],
             )
 
 
 def _times(context: Context) -> Iterator[Inlines]:
-    voice = context.voice
+    voice, names = context.voice, file_names(context.answers.ingest)
     for position, one in enumerate(context.answers.ingest.times):
-        at, file, variable = f"ingest.times.{position}", (Words(one.file),), (Words(one.variable),)
+        at, variable = f"ingest.times.{position}", (Words(one.variable),)
+        file = (Words(names[one.file]),)
         yield voice.say(
             "times_read",
             file=file,
@@ -82,12 +85,13 @@ def _times(context: Context) -> Iterator[Inlines]:
 
 
 def _overruled(context: Context) -> Iterator[Inlines]:
+    names = file_names(context.answers.ingest)
     for position, one in enumerate(context.answers.ingest.overruled):
         at = f"ingest.overruled.{position}"
         counts_as = one.counts_as
         yield context.voice.say(
             "overruled",
-            file=(Words(one.file),),
+            file=(Words(names[one.file]),),
             item=(Words(one.item),),
             code=(Words(one.code),),
             label=(Words(one.words),),

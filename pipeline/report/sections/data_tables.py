@@ -4,7 +4,8 @@ from collections.abc import Iterable
 
 from pipeline.folding import visible
 from pipeline.report.context import DASH, Context
-from pipeline.report.document import Column, Inlines, Row, Table, Words
+from pipeline.report.document import Column, Inlines, Row, Table, Words, plain
+from pipeline.report.sections.file_names import file_names
 from pipeline.results.ingest import DecodedText, Decoding, FileLog
 
 MOST_UNKNOWN = 15  # answers outside a scale that are named each
@@ -14,6 +15,7 @@ MARKS = ("␣", "⟨")
 def files_table(context: Context) -> Table:
     """Lay out which files were read, as what, and how much of them."""
     voice, files = context.voice, context.answers.ingest.files
+    names = file_names(context.answers.ingest)
     return Table(
         "tab:files",
         voice.words("caption_files"),
@@ -25,7 +27,7 @@ def files_table(context: Context) -> Table:
             Column(voice.words("head_columns_used"), "right", 1.7),
             Column(voice.words("head_fingerprint"), "left", 2.5),
         ),
-        tuple(Row(_file(context, one, at)) for at, one in enumerate(files)),
+        tuple(Row(_file(context, one, at, names[one.file])) for at, one in enumerate(files)),
         note=voice.say("note_files"),
     )
 
@@ -60,10 +62,10 @@ def decoding_table(context: Context) -> Table | None:
     )
 
 
-def _file(context: Context, one: FileLog, position: int) -> tuple[Inlines, ...]:
+def _file(context: Context, one: FileLog, position: int, name: str) -> tuple[Inlines, ...]:
     voice, at = context.voice, f"ingest.files.{position}"
     return (
-        (Words(one.file),),
+        (Words(name),),
         context.respondents([one.respondents]),
         voice.say(
             "read_as",
@@ -119,4 +121,7 @@ def _counts_as(context: Context, scale: str, one: DecodedText) -> Inlines:
         return context.voice.words(f"missing_{one.kind}")
     points = context.questionnaire.scales[scale].values
     label = next(point.label for point in points if point.value == one.value)
-    return (Words(f"{one.value} = "), *context.text(label))
+    named = context.text(label)
+    if plain(named) == str(one.value):
+        return named
+    return (Words(f"{one.value} = "), *named)

@@ -6,7 +6,8 @@ from pipeline.errors import row_runs
 from pipeline.folding import visible
 from pipeline.report.context import Context
 from pipeline.report.document import Column, Inlines, Row, Table, Words
-from pipeline.results.ingest import Dropped
+from pipeline.report.sections.file_names import file_names
+from pipeline.results.ingest import Drift, Dropped
 
 MOST_HEADERS = 12
 MOST_ROWS = 12
@@ -16,7 +17,7 @@ LONGEST = 90  # characters of a header in a list
 
 def left_out_table(context: Context) -> Table | None:
     """Lay out the rows and columns that did not come through, by file and reason."""
-    voice = context.voice
+    voice, names = context.voice, file_names(context.answers.ingest)
     groups: dict[tuple[str, str, str], list[tuple[int, Dropped]]] = {}
     for at, one in enumerate(context.answers.ingest.dropped):
         kept_apart = one.reason if one.kind in TOLD_BY_REASON else ""
@@ -34,7 +35,7 @@ def left_out_table(context: Context) -> Table | None:
         tuple(
             Row(
                 (
-                    (Words(file),),
+                    (Words(names[file]),),
                     voice.say("left_out", kind=kind, reason=reason),
                     _which(context, members),
                 )
@@ -71,36 +72,37 @@ def odd_table(context: Context) -> Table | None:
 
 def drift_table(context: Context) -> Table | None:
     """Lay out the items that are not the same in every round."""
-    voice, drift = context.voice, context.answers.ingest.drift
-    if not drift:
+    voice, log = context.voice, context.answers.ingest
+    if not log.drift:
         return None
+    names, rounds = file_names(log), dict[tuple[str, str], list[Drift]]()
+    for one in log.drift:
+        rounds.setdefault((one.before, one.after), []).append(one)
+    rows: list[Row] = []
+    for (before, after), changes in rounds.items():
+        between = {"before": (Words(names[before]),), "after": (Words(names[after]),)}
+        rows.append(Row((voice.say("drift_between", **between),), "heading"))
+        rows += [_changed(context, one) for one in changes]
     return Table(
         "tab:drift",
         voice.words("caption_drift"),
         (
             Column(voice.words("head_code"), "left", 1),
-            Column(voice.words("head_change"), "left", 1.6),
-            Column(voice.words("head_between"), "left", 3),
-            Column(voice.words("head_wording"), "left", 5),
+            Column(voice.words("head_change"), "left", 2.6),
+            Column(voice.words("head_wording"), "left", 7),
         ),
-        tuple(
-            Row(
-                (
-                    (Words(one.item),),
-                    voice.words(f"drift_{one.kind}"),
-                    voice.say(
-                        "drift_between", before=(Words(one.before),), after=(Words(one.after),)
-                    ),
-                    voice.say(
-                        "drift_words",
-                        before=(Words(one.words_before),) if one.words_before else None,
-                        after=(Words(one.words_after),) if one.words_after else None,
-                    ),
-                )
-            )
-            for one in drift
-        ),
+        tuple(rows),
     )
+
+
+def _changed(context: Context, one: Drift) -> Row:
+    voice = context.voice
+    words = voice.say(
+        "drift_words",
+        before=(Words(one.words_before),) if one.words_before else None,
+        after=(Words(one.words_after),) if one.words_after else None,
+    )
+    return Row(((Words(one.item),), voice.words(f"drift_{one.kind}"), words))
 
 
 def _which(context: Context, members: Sequence[tuple[int, Dropped]]) -> Inlines:
@@ -115,6 +117,7 @@ def _which(context: Context, members: Sequence[tuple[int, Dropped]]) -> Inlines:
 
 def _odd(context: Context) -> list[Row]:
     log, groups = context.answers.ingest, dict[tuple[str, str, str, bool], list[int]]()
+    names = file_names(log)
     for odd in log.odd_answers:
         groups.setdefault((odd.file, odd.item, odd.value, False), []).append(odd.row)
     for clash in log.label_clashes:
@@ -124,7 +127,7 @@ def _odd(context: Context) -> list[Row]:
     return [
         Row(
             (
-                (Words(file),),
+                (Words(names[file]),),
                 (Words(item),),
                 (Words(f"“{visible(text)}”"),),
                 (Words(_rows(rows)),),
