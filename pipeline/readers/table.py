@@ -117,6 +117,7 @@ class RawTable:
     merged: tuple[tuple[int, int, int, int], ...] = ()  # row, column, to row, to column; from 1
     unread: tuple[str, ...] = ()  # other sheets that seem to hold answers
     tried: tuple[str, ...] = ()  # encodings that were tried, the one used last
+    rivals: tuple[str, ...] = ()  # encodings that may be right as well, with other letters
     below: Callable[[int, int], Body] | None = field(default=None, compare=False)
 
     def body(self, after: int, width: int) -> Body:
