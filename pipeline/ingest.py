@@ -17,6 +17,7 @@ from pipeline.errors import Fault, Place, UserError
 from pipeline.file_log import file_log
 from pipeline.identifiers import mask
 from pipeline.left_out import columns_through, left_out, personal_columns, personal_values
+from pipeline.origins import Origins
 from pipeline.questionnaire import DateOrder, Questionnaire
 from pipeline.readers import RawTable, Tell, read_table
 from pipeline.responses import Responses
@@ -205,12 +206,7 @@ def _joined(questionnaire: Questionnaire, exports: Sequence[IngestedExport]) -> 
                 repeat(export.log.respondents, len(export.layout.lines)) for export in exports
             )
         ),
-        origin=tuple(
-            chain.from_iterable(
-                zip(repeat(export.log.file), export.layout.lines, strict=False)
-                for export in exports
-            )
-        ),
+        origin=Origins.of_files((export.log.file, export.layout.lines) for export in exports),
         variables={
             name: tuple(
                 chain.from_iterable(

@@ -133,10 +133,17 @@ def _shown(head: bytes) -> str | None:
         if any(quarters[high]) or max(quarters[next_to_it], default=1) > LAST_PLANE:
             continue
         return f"utf-32-{order}"
-    even, odd = head[::2].count(0), head[1::2].count(0)
-    if even + odd > len(head) // 5 or (max(even, odd) > len(head) // 25 and not min(even, odd)):
-        return "utf-16-le" if odd > even else "utf-16-be"  # blanks and marks have a NUL each
+    halves = head[::2], head[1::2]
+    even, odd = (half.count(0) for half in halves)
+    is_beyond_latin = not min(even, odd) and _is_of_few_alphabets(halves[odd > even])
+    if even + odd > len(head) // 5 or is_beyond_latin:
+        return "utf-16-le" if odd > even else "utf-16-be"
     return None
+
+
+def _is_of_few_alphabets(high: bytes) -> bool:
+    """Tell the high bytes of UTF-16: hardly any are different, and blanks and marks have a NUL."""
+    return 0 in high and 16 * len(set(high)) <= len(high)
 
 
 def _checked(path: Path, chunks: Chunks, name: str, what: str) -> str:

@@ -116,7 +116,7 @@ def _strange(words: Iterable[str]) -> int:
         frozenset(one for one in word.replace("İ", "i").lower() if one.isalpha() and one > "\x7f")
         for word in words
     ]
-    known = [sum(not own <= alphabet for own in letters) for alphabet in ALPHABETS]
+    known: list[int] = [sum(not own <= alphabet for own in letters) for alphabet in ALPHABETS]
     of_none = sum(not any(own <= alphabet for alphabet in ALPHABETS) for own in letters)
     return min(known) + of_none + sum(map(_misplaced, words))
 
