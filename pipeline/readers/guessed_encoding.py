@@ -124,7 +124,7 @@ def _strange(words: Iterable[str]) -> int:
 def _misplaced(word: str) -> int:
     """Count the characters of a word that stand where they cannot."""
     around = zip(f"  {word}", f" {word}", word, f"{word[1:]} ", strict=False)
-    wrong = sum(_is_misplaced(*four) for four in around if not "".join(four[1:3]).isascii())
+    wrong: int = sum(_is_misplaced(*four) for four in around if not "".join(four[1:3]).isascii())
     runs = WORD.findall(word)
     wrong += sum(len(one) == 1 and one > "\x7f" and one not in ALONE for one in runs)
     return wrong + sum(bool(FOREIGN.search(one) and ASCII_LETTER.search(one)) for one in runs)

@@ -11,7 +11,6 @@ from typing import TypeAlias
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from pipeline.errors import Place, UserError
-from pipeline.readers.formats import ZIP
 from pipeline.readers.google_forms import is_form_sheet
 from pipeline.readers.kobotoolbox import is_repeat_sheet
 from pipeline.readers.sheets import SURVEYED, answers_in
@@ -60,8 +59,7 @@ def read_workbook(path: Path, data: bytes, *, sheet: str | None = None) -> RawTa
         Locked, damaged or empty workbook, or no such sheet (with the sheets there are).
     """
     with damage_told(path):
-        if data.startswith(ZIP):
-            refuse_excess(path, data)
+        refuse_excess(path, data)
         with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
             name, chosen, unread = _chosen_sheet(path, workbook, sheet)
     rows = tuple(RawRow(line, cells) for line, cells in enumerate(chosen.cells, start=1))
