@@ -9,11 +9,8 @@ from numpy.typing import NDArray
 
 OVERLAP = 16  # bytes of a reference that may be cut by the end of a piece
 LAST_COLUMN = 16_384
+LONGEST_GAP = 100  # blanks in front of "="
 CAPITAL = 0xDF  # mask: a reader takes a1 for A1
-ODD = (
-    b":row",
-    *(b"r" + mark for mark in (b" =", b"\t=", b"\n=", b"\r=", b"= ", b"=\t", b"=\n", b"=\r")),
-)
 
 
 @dataclass(slots=True)
@@ -43,17 +40,29 @@ def measure(extent: Extent, piece: bytes) -> bytes:
     """Note the references (``r="BH27"``) and count rows and cells; give the end, to begin next."""
     text = np.frombuffer(piece + bytes(OVERLAP), np.uint8)
     own = len(piece) - OVERLAP  # what begins later is seen again with the next piece
-    extent.is_odd = extent.is_odd or any(map(piece.__contains__, ODD))
     if own <= 0:
         return piece
-    at = _pairs(text, own, b"r=")
-    at = at[text[at - 1] <= ord(" ")] + 3
+    at = np.flatnonzero(text[:own] == ord("="))
+    extent.is_odd = extent.is_odd or _is_odd(extent, piece, text, at)
+    at = at[(text[at - 1] == ord("r")) & (text[at - 2] <= ord(" "))] + 2
     is_cell = text[at] >= ord("A")
     ends, column = _columns(text, at[is_cell])
     extent.column = max(extent.column, column)
     extent.row = max(extent.row, _largest(text, ends), _largest(text, at[~is_cell]))
     _count(extent, text, own)
     return piece[own - 1 :]
+
+
+def _is_odd(
+    extent: Extent, piece: bytes, text: NDArray[np.uint8], equals: NDArray[np.int64]
+) -> bool:
+    """Look for ``r = "A1"`` and ``<x:row>``, which a reader understands as well."""
+    if not extent.rows and b":row" in piece:
+        return True
+    if (text[equals[text[equals - 1] == ord("r")] + 1] <= ord(" ")).any():
+        return True
+    spaced = equals[text[equals - 1] <= ord(" ")].tolist()  # in formulas and texts, too
+    return any(piece[max(0, at - LONGEST_GAP) : at].rstrip().endswith(b"r") for at in spaced)
 
 
 def measure_exactly(pieces: Iterable[bytes]) -> Extent:
