@@ -19,7 +19,7 @@ from pipeline.identifiers import mask
 from pipeline.left_out import columns_through, left_out, personal_columns, personal_values
 from pipeline.origins import Origins
 from pipeline.questionnaire import DateOrder, Questionnaire
-from pipeline.readers import RawTable, Tell, read_table
+from pipeline.readers import RawTable, Tell, read_table, telling
 from pipeline.responses import Responses
 from pipeline.results.ingest import (
     Dropped,
@@ -83,7 +83,7 @@ def load_sources(
         except UserError as error:
             faults += error.faults
             continue
-        with path.open("rb") as file:
+        with path.open("rb") as file, telling(f"hashing {path.name}", tell):
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         sources.append(
             SourceTable(
