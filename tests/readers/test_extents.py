@@ -1,6 +1,9 @@
 """What is measured before a workbook is opened is what its reader then finds."""
 
 import re
+import subprocess
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -13,6 +16,7 @@ from pipeline.readers.compound_file import stream_of
 from pipeline.readers.ods_extent import OdsExtent, measure_ods
 from pipeline.readers.sheet_extent import Extent, measure, measure_exactly
 from tests.readers.bad_files import HEAD, TAIL, ods_cell, ods_row, write_book, write_ods_of
+from tests.readers.export_files import write_xlsx
 from tests.readers.old_workbooks import compound, workbook, write_xls
 
 PLACES = st.lists(st.tuples(st.integers(0, 9000), st.integers(0, 255)), min_size=1, max_size=5)
@@ -108,3 +112,21 @@ def test_blanks_around_the_sign_of_a_reference_do_no_harm(tmp_path: Path) -> Non
     cells = '<row r = "1"><c r = "A1"><v>1</v></c></row><row r= "2"><c r ="B2"><v>4</v></c></row>'
     write_book(path, cells)
     assert [row.cells for row in read_table(path).rows] == [("1", ""), ("", "4")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["xls", "ods"])
+def test_what_libreoffice_writes_is_measured(tmp_path: Path, kind: str) -> None:
+    cells = [[f"h{at}" for at in range(30)], *([row] * 30 for row in range(500))]
+    path = write_xlsx(tmp_path / "a.xlsx", {"A": cells, "B": [["x", "y"]] * 7})
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path)]
+    subprocess.run([*command, str(path)], check=True, capture_output=True, timeout=180)
+    data = (tmp_path / f"a.{kind}").read_bytes()
+    if kind == "xls":
+        assert [one for one in xls_rectangles(data) if one[0]] == [(501, 30), (7, 2)]
+        return
+    extent = OdsExtent()
+    measure_ods(extent, zipfile.ZipFile(BytesIO(data)).read("content.xml"))
+    measure_ods(extent, b"", is_last=True)
+    assert (extent.rectangle, extent.filled) == (501 * 30 + 14,) * 2
