@@ -35,7 +35,21 @@ ROWS, COLUMNS = 1_000_000, 40
 TIMESTAMPS = {"labels only": 0, "a timestamp to the minute": 16, "a timestamp to the second": 19}
 MOST_TIME, MOST_TIME_WORKBOOK, MOST_MEGABYTES = 3.0, 1.3, 1000
 COMMENTS = 300_000_000  # bytes
-WORDS = "petugas ramah cepat lambat buku ruang baca koleksi jam buka bersih kurang perlu".split()
+WORDS = [
+    "petugas",
+    "ramah",
+    "cepat",
+    "lambat",
+    "buku",
+    "ruang",
+    "baca",
+    "koleksi",
+    "jam",
+    "buka",
+    "bersih",
+    "kurang",
+    "perlu",
+]
 TIMES = 3
 
 

@@ -117,7 +117,8 @@ def test_blanks_around_the_sign_of_a_reference_do_no_harm(tmp_path: Path) -> Non
 @pytest.mark.slow
 @pytest.mark.parametrize("kind", ["xls", "ods"])
 def test_what_libreoffice_writes_is_measured(tmp_path: Path, kind: str) -> None:
-    cells = [[f"h{at}" for at in range(30)], *([row] * 30 for row in range(500))]
+    cells: list[list[object]] = [[f"h{at}" for at in range(30)]]
+    cells += [[row] * 30 for row in range(500)]
     path = write_xlsx(tmp_path / "a.xlsx", {"A": cells, "B": [["x", "y"]] * 7})
     profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
     command = ["soffice", profile, "--headless", "--convert-to", kind, "--outdir", str(tmp_path)]
