@@ -4,7 +4,8 @@
    aimed at 3 times its time and 1 GB of memory. The same with a group and a timestamp in place of
    two items, to the minute (as spreadsheets show it) and to the second: there nearly every text is
    distinct, and each becomes ISO 8601.
-2. An XLSX of 50,000 x 60 cells, half label and half integer, against calamine's own reading:
+2. A CSV of 300 MB with ten columns of comments that are nearly all distinct: aimed at 1 GB.
+3. An XLSX of 50,000 x 60 cells, half label and half integer, against calamine's own reading:
    aimed at 1.3 times its time.
 
 Every measurement is a fresh process, peers in turn, the best of three; the files are written here.
@@ -33,6 +34,22 @@ START = datetime(2026, 1, 1, 8)
 ROWS, COLUMNS = 1_000_000, 40
 TIMESTAMPS = {"labels only": 0, "a timestamp to the minute": 16, "a timestamp to the second": 19}
 MOST_TIME, MOST_TIME_WORKBOOK, MOST_MEGABYTES = 3.0, 1.3, 1000
+COMMENTS = 300_000_000  # bytes
+WORDS = [
+    "petugas",
+    "ramah",
+    "cepat",
+    "lambat",
+    "buku",
+    "ruang",
+    "baca",
+    "koleksi",
+    "jam",
+    "buka",
+    "bersih",
+    "kurang",
+    "perlu",
+]
 TIMES = 3
 
 
@@ -53,6 +70,16 @@ def write_csv(path: Path, timestamp: int) -> None:
                 moment = (START + timedelta(seconds=row)).isoformat(" ")[:timestamp]
                 file.write(f"\r\n{moment},Fakultas {row % 7}," if timestamp else "\r\n")
                 file.write(answers)
+
+
+def write_comments(path: Path) -> None:
+    made = random.Random(2026)
+    with path.open("w", encoding="utf-8", newline="") as file:
+        file.write(",".join(["X1", *(f"Saran {number}" for number in range(10))]))
+        while file.tell() < COMMENTS:
+            for _ in range(1000):
+                texts = (" ".join(made.choices(WORDS, k=made.randint(6, 20))) for _ in range(10))
+                file.write("\r\nSetuju," + ",".join(texts))
 
 
 def write_xlsx(path: Path) -> None:
@@ -164,6 +191,9 @@ def main() -> None:
             write_csv(large, timestamp)
             print(f"1,000,000 x 40, {large.stat().st_size / 1e6:.0f} MB, {about}")
             compare("angket", "polars", large, MOST_TIME)
+        write_comments(large)
+        print(f"ten comments, {large.stat().st_size / 1e6:.0f} MB")
+        compare("angket", "polars", large, float("inf"))
         large.unlink()
         write_xlsx(workbook)
         print(f"50,000 x 60 cells, {workbook.stat().st_size / 1e6:.1f} MB of XLSX")

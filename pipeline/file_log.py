@@ -1,7 +1,7 @@
 """How one export was read: its tool, its encoding with a sample, its rows and columns."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pipeline.columns import Column, Layout
 from pipeline.decode import Source
@@ -46,32 +46,43 @@ def file_log(
         columns_read=len(layout.columns),
         columns_kept=len(through),
         encodings_tried=table.tried,
+        encoding_rivals=table.rivals,
         sample=tuple(_samples(table, source, layout, through)),
     )
 
 
-def _samples(
-    table: RawTable, source: Source, layout: Layout, through: Mapping[int, Column]
-) -> Iterator[str]:
-    """Show letters that a wrong encoding spoils, from headers and from columns that are used."""
-    if table.encoding is None or table.encoding.lower().startswith(UNMISTAKABLE):
-        return
+def is_guessed(table: RawTable) -> bool:
+    """Whether nothing but the letters of a text shows its encoding."""
+    return len(table.tried) > 1
+
+
+def spoilt_elsewhere(texts: Iterable[str]) -> Iterator[str]:
+    """Show letters beyond ASCII, which another encoding would spoil, with what is around them."""
     seen: set[str] = set()
-    for text in _texts(layout, through):
-        found = BEYOND_ASCII.search(text)
-        if found is None:
-            continue
-        shown = hide_numbers(source.personal.hidden(tidy(text)))
-        found = BEYOND_ASCII.search(shown.replace("…", "."))
+    for text in texts:
+        found = BEYOND_ASCII.search(text.replace("…", "."))
         if found is None:
             continue
         start = max(0, found.start() - SURROUNDING)
-        sample = shown[start : found.end() + SURROUNDING].strip()
+        sample = text[start : found.end() + SURROUNDING].strip()
         if sample not in seen:
             seen.add(sample)
             yield sample
         if len(seen) == SAMPLES:
             return
+
+
+def _samples(
+    table: RawTable, source: Source, layout: Layout, through: Mapping[int, Column]
+) -> Iterator[str]:
+    """Show letters from headers and from columns that are used, without personal values."""
+    if table.encoding is None or table.encoding.lower().startswith(UNMISTAKABLE):
+        return
+    yield from spoilt_elsewhere(
+        hide_numbers(source.personal.hidden(tidy(text)))
+        for text in _texts(layout, through)
+        if BEYOND_ASCII.search(text)
+    )
 
 
 def _texts(layout: Layout, through: Mapping[int, Column]) -> Iterator[str]:

@@ -15,6 +15,7 @@ from pipeline.errors import Fault, Place, UserError
 from pipeline.file_log import file_log
 from pipeline.identifiers import Reason, mask
 from pipeline.left_out import columns_through, left_out, personal_columns, personal_texts
+from pipeline.origins import Origins
 from pipeline.personal_values import PersonalValues
 from pipeline.questionnaire import Questionnaire
 from pipeline.responses import Responses
@@ -177,12 +178,7 @@ def _joined(questionnaire: Questionnaire, exports: Sequence[IngestedExport]) -> 
                 repeat(export.log.respondents, len(export.layout.lines)) for export in exports
             )
         ),
-        origin=tuple(
-            chain.from_iterable(
-                zip(repeat(export.log.file), export.layout.lines, strict=False)
-                for export in exports
-            )
-        ),
+        origin=Origins.of_files((export.log.file, export.layout.lines) for export in exports),
         variables={
             name: tuple(
                 chain.from_iterable(

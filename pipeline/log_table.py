@@ -71,7 +71,9 @@ def reading(file: FileLog) -> str:
     parts = [file.tool, f"header in row {rows}" if rows else ""]
     parts += [f"sheet {file.sheet}" if file.sheet else "", file.encoding or ""]
     if len(file.encodings_tried) > 1:
-        parts.append(f"tried {', '.join(file.encodings_tried)}")
+        parts.append(f"guessed, tried {', '.join(file.encodings_tried)}")
+    if file.encoding_rivals:
+        parts.append(f"might be {', '.join(file.encoding_rivals)}")
     if file.delimiter:
         parts.append(f"delimiter {file.delimiter!r}")
     return "; ".join(part for part in parts if part)

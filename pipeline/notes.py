@@ -6,7 +6,7 @@ from pathlib import Path
 from pipeline.errors import Place, readable, row_runs, shortest_ends
 from pipeline.folding import visible
 from pipeline.log_table import counts_as, odd_groups, reading
-from pipeline.results.ingest import Decoding, Drift, Dropped, IngestLog, LabelClash
+from pipeline.results.ingest import Decoding, Drift, Dropped, FileLog, IngestLog, LabelClash
 from pipeline.results.quality import QualityLog
 
 REMEDIES = {
@@ -32,8 +32,7 @@ def ingest_notes(folder: Path, log: IngestLog) -> Iterator[str]:
             f" {file.columns_read} columns read, {len(file.items)} items and"
             f" {len(file.variables)} variables found ({reading(file)})"
         )
-        for sample in file.sample:
-            yield f"{place}: read as {file.encoding}: {sample}; say encoding: if letters are wrong"
+        yield from _encoding(place, file)
     heads = {file.file: file.header_rows[0] for file in log.files if file.header_rows}
     for dropped in log.dropped:
         yield _dropped(folder, dropped, heads)
@@ -46,6 +45,21 @@ def ingest_notes(folder: Path, log: IngestLog) -> Iterator[str]:
     yield from _times(folder, log, heads)
     yield from drift_notes(folder, log)
     yield from _unmatched(folder, log)
+
+
+def _encoding(place: str, file: FileLog) -> Iterator[str]:
+    """Say that an encoding is a guess, with what would show that it is wrong."""
+    tried, samples = file.encodings_tried, ", ".join(f"'{one}'" for one in file.sample)
+    if len(tried) == 1 or not (tried or samples):  # told by the study, or shown by the file
+        return
+    rivals = ", ".join(file.encoding_rivals)
+    doubt = f" ({rivals} is as likely)" if rivals else ""
+    how = "the encoding was guessed as" if tried else "read as"
+    shown = f": {samples}" if samples else "; no header and no answer that is used depends on it"
+    yield (
+        f"{place}: {how} {file.encoding}{doubt}{shown}; if letters are wrong, say encoding:"
+        f" {rivals or 'mac-roman, windows-1250, ...'} at the export in the study"
+    )
 
 
 def drift_notes(folder: Path, log: IngestLog) -> Iterator[str]:

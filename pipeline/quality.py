@@ -149,8 +149,8 @@ def _asked(before: Responses, after: Responses, name: str) -> Iterator[tuple[str
 
 
 def _texts(responses: Responses, name: str) -> Iterator[tuple[str, str, str]]:
-    for row, text in enumerate(responses.variables[name]):
-        yield responses.respondents[row], responses.origin[row][0], text
+    about = zip(responses.respondents, responses.origin, responses.variables[name], strict=True)
+    return ((kind, file, text) for kind, (file, _), text in about)
 
 
 def _profile(name: str, kind: str, texts: Sequence[str]) -> Profile:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.origins import Origin, Origins
 from pipeline.questionnaire import Questionnaire
 
 if TYPE_CHECKING:
@@ -41,7 +42,7 @@ class Responses:
     questionnaire: Questionnaire
     answers: Codes  # (n_respondents, n_items)
     respondents: tuple[str, ...]  # kind of each respondent, as named in the study
-    origin: tuple[tuple[str, int], ...]  # file and row that each respondent came from
+    origin: Sequence[Origin]  # file and row that each respondent came from
     variables: Mapping[str, tuple[str, ...]]
 
     def __len__(self) -> int:
@@ -89,7 +90,7 @@ class Responses:
             self,
             answers=self.answers[chosen],
             respondents=tuple(self.respondents[row] for row in chosen),
-            origin=tuple(self.origin[row] for row in chosen),
+            origin=_at(self.origin, chosen),
             variables={
                 name: tuple(texts[row] for row in chosen) for name, texts in self.variables.items()
             },
@@ -104,3 +105,9 @@ class Responses:
             frame.insert(position, name, list(texts))
         frame.insert(0, "respondents", list(self.respondents))
         return frame
+
+
+def _at(origin: Sequence[Origin], chosen: NDArray[np.int64]) -> Sequence[Origin]:
+    if isinstance(origin, Origins):
+        return origin.at(chosen)
+    return tuple(origin[row] for row in chosen)

@@ -24,9 +24,10 @@ def write_responses(responses: Responses, path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow((*FIXED, *responses.variables, *responses.items))
-        for row, kind in enumerate(responses.respondents):
+        about = zip(responses.respondents, responses.origin, responses.answers, strict=True)
+        for kind, origin, answers in about:
             own = next(texts) if texts else ()
-            writer.writerow((kind, *responses.origin[row], *own, *responses.answers[row].tolist()))
+            writer.writerow((kind, *origin, *own, *answers.tolist()))
 
 
 def read_responses(questionnaire: Questionnaire, path: Path) -> Responses:

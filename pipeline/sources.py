@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pipeline.errors import Fault, UserError
 from pipeline.questionnaire import DateOrder
-from pipeline.readers import RawTable, Tell, read_table
+from pipeline.readers import RawTable, Tell, read_table, telling
 from pipeline.study import Export
 
 
@@ -49,7 +49,7 @@ def load_sources(
         except UserError as error:
             faults += error.faults
             continue
-        with path.open("rb") as file:
+        with path.open("rb") as file, telling(f"hashing {path.name}", tell):
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         sources.append(
             SourceTable(

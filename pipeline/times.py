@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import TypeAlias
 
 from pipeline.folding import tidy
 from pipeline.questionnaire import DateOrder
@@ -56,6 +57,9 @@ INDONESIAN_ZONES = {"WIB": "+07:00", "WITA": "+08:00", "WIT": "+09:00"}
 CENTURY_TURN = 69  # as strptime has it: 69 is 1969, 68 is 2068
 CLOCKS = 100_000  # a day has 86,400 seconds
 
+Parts: TypeAlias = tuple[list[str], list[str]]
+"""The dates of some texts, and what follows each."""
+
 
 @dataclass(frozen=True, slots=True)
 class Times:
@@ -68,7 +72,7 @@ class Times:
     ambiguous: int
     unread: int
     zones: tuple[str, ...]
-    strange: frozenset[str]  # texts that are no date
+    strange: frozenset[str] = frozenset()  # texts that are no date
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,23 +112,28 @@ def read_times(counts: Mapping[str, int], told: DateOrder | None = None) -> Time
     above 12, else by what the questionnaire or study says. Where nothing decides, such dates stay
     as they are; nothing fails. What cannot be read stays as it is too.
     """
-    parted = _all_parted(counts)
-    days = {date: _day(date, told) for date in dict.fromkeys(date for date, _ in parted.values())}
+    dates, rests = _parted_alike(counts) or _parted_each(counts)
+    days = {date: _day(date, told) for date in dict.fromkeys(dates)}
     order, how = _order([day for day in days.values() if day and not day.ordered], told)
     iso = {date: day.iso(order) for date, day in days.items() if day}
+    clocks = {rest: _clock(rest) for rest in dict.fromkeys(rests)}
+    joined = _joined(counts, (dates, rests), iso, clocks)
+    if joined is not None:
+        zones = {clock[1] for clock in clocks.values() if clock}
+        return Times(
+            joined, order, how, sum(counts.values()), 0, 0, zones=tuple(sorted(zones - {""}))
+        )
     texts: dict[str, str] = {}
     tallied: Counter[str] = Counter()
-    zones: set[str] = set()
+    zones = set()
     strange: set[str] = set()
-    clocks = {rest: _clock(rest) for rest in dict.fromkeys(rest for _, rest in parted.values())}
-    read = 0
-    for text, (date, rest) in parted.items():
+    for text, date, rest in zip(counts, dates, rests, strict=True):
         clock = clocks[rest]
         written = iso.get(date)
         if written and clock:
             texts[text] = written + clock[0]
             zones.add(clock[1])
-            read += counts[text]
+            tallied["read"] += counts[text]
             continue
         texts[text] = text.strip()
         if texts[text]:
@@ -132,25 +141,62 @@ def read_times(counts: Mapping[str, int], told: DateOrder | None = None) -> Time
             tallied[trouble] += counts[text]
             if trouble == "unread":
                 strange.add(text)
-    numbers = (read, tallied["ambiguous"], tallied["unread"])
+    numbers = (tallied["read"], tallied["ambiguous"], tallied["unread"])
     return Times(texts, order, how, *numbers, tuple(sorted(zones - {""})), frozenset(strange))
 
 
-def _all_parted(texts: Iterable[str]) -> dict[str, tuple[str, str]]:
-    """Part all texts; a million times of day are few days and few seconds of a day, joined anew."""
-    parted: dict[str, tuple[str, str]] = {}
+def _joined(
+    texts: Iterable[str],
+    parts: Parts,
+    iso: Mapping[str, str | None],
+    clocks: Mapping[str, tuple[str, str] | None],
+) -> dict[str, str] | None:
+    """Write all texts at once, unless one of them cannot be written."""
+    written = {rest: clock[0] for rest, clock in clocks.items() if clock}
+    known = {date: one for date, one in iso.items() if one}
+    dates, rests = parts
+    if len(written) < len(clocks) or not all(map(known.__contains__, dates)):
+        return None
+    both = zip(map(known.__getitem__, dates), map(written.__getitem__, rests), strict=True)
+    return dict(zip(texts, map("".join, both), strict=True))
+
+
+def _parted_alike(texts: Iterable[str]) -> Parts | None:
+    """Part texts that are all written alike; a million times are few days and seconds of a day.
+
+    None where one has its first blank (or T) elsewhere, or is parted otherwise.
+    """
+    for mark in " T":
+        places = {text.find(mark) for text in texts}
+        if places != {-1}:
+            break
+    (place, *others) = places or {-1}
+    if others or place < 1:
+        return None
+    dates = [text[:place] for text in texts]
+    rests = [text[place:] for text in texts]
+    of_each = {**dict(zip(dates, texts, strict=True)), **dict(zip(rests, texts, strict=True))}
+    if any(_parted(text) != (text[:place], text[place:]) for text in of_each.values()):
+        return None
+    return dates, rests
+
+
+def _parted_each(texts: Iterable[str]) -> Parts:
+    """Part all texts; of those that come again in parts, the parts are joined anew."""
+    parted: list[tuple[str, str]] = []
     days: set[str] = set()
     clocks: dict[str, str] = {}
     for text in texts:
         day, _, clock = text.partition(" ")
         if day in days and clock in clocks:
-            parted[text] = day, clocks[clock]
+            parted.append((day, clocks[clock]))
             continue
-        found = parted[text] = _parted(text)
+        found = _parted(text)
+        parted.append(found)
         if found == (day, text[len(day) :]):
             days.add(day)
             clocks[clock] = found[1]
-    return parted
+    return [date for date, _ in parted], [rest for _, rest in parted]
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -1,4 +1,6 @@
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,6 +40,37 @@ def test_a_column_is_placed_at_its_header_cell() -> None:
     assert lines[2].startswith(
         "study/a.csv:3:2: column 'Satu' has answers that differ in blanks alone"
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "line"),
+    [
+        ({}, None),
+        ({"encoding": "mac-roman", "encodings_tried": ("mac-roman",), "sample": ("café",)}, None),
+        (
+            {"encoding": "cp1252", "encodings_tried": ("utf-8", "cp1252"), "sample": ("café", "é")},
+            "study/a.csv: the encoding was guessed as cp1252: 'café', 'é'; if letters are wrong,"
+            " say encoding: mac-roman, windows-1250, ... at the export in the study",
+        ),
+        (
+            {
+                "encoding": "cp1252",
+                "encodings_tried": ("utf-8", "cp1252"),
+                "encoding_rivals": ("mac-roman",),
+            },
+            "study/a.csv: the encoding was guessed as cp1252 (mac-roman is as likely); no header"
+            " and no answer that is used depends on it; if letters are wrong, say encoding:"
+            " mac-roman at the export in the study",
+        ),
+        (
+            {"encoding": "cp1252", "sample": ("café",)},
+            "study/a.csv: read as cp1252: 'café'; if letters are wrong, say encoding: mac-roman,"
+            " windows-1250, ... at the export in the study",
+        ),
+    ],
+)
+def test_a_guessed_encoding_is_one_line(told: dict[str, Any], line: str | None) -> None:
+    assert notes(files=(replace(FILE, **told),))[1:] == ([line] if line else [])
 
 
 def test_an_odd_spelling_is_told_once_with_all_its_rows() -> None:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pipeline import times
 from pipeline.questionnaire import DateOrder
 from pipeline.times import read_times
 
@@ -111,3 +112,63 @@ def test_nothing_fails_and_every_cell_is_accounted_for(counts: dict[str, int]) -
     filled = sum(count for text, count in counts.items() if text.strip())
     assert times.read + times.ambiguous + times.unread == filled
     assert times.texts.keys() == counts.keys()
+
+
+MOMENTS = st.datetimes(datetime.datetime(2024, 1, 1), datetime.datetime(2026, 12, 31))
+FORMS = [
+    "%Y-%m-%d %H:%M:%S",
+    "%Y-%m-%dT%H:%M:%S",
+    "%d/%m/%Y %H:%M",
+    "%m/%d/%Y %I:%M:%S %p",
+    "%d %B %Y %H.%M WIB",
+    "%Y/%m/%d %I:%M:%S %p GMT+7",
+    "%Y-%m-%d",
+    "%Y-%m-%d %H:%M EST",
+    "%y-%m-%d %H:%M",
+]
+STRANGE = [
+    "",
+    " ",
+    "2026-02-30 10:00:00",
+    "2026-01-01 25:00:00",
+    "kemarin 10:00:00",
+    "2026-01-01 ",
+    "T",
+]
+
+
+@given(
+    moments=st.lists(MOMENTS, min_size=1, max_size=20),
+    form=st.sampled_from(FORMS),
+    strange=st.lists(st.sampled_from(STRANGE), max_size=2),
+    told=st.sampled_from([None, "DMY", "MDY", "YMD"]),
+)
+def test_a_column_written_alike_is_read_as_each_of_its_texts_would_be(
+    moments: list[datetime.datetime], form: str, strange: list[str], told: DateOrder | None
+) -> None:
+    texts = [*(moment.strftime(form) for moment in moments), *strange]
+    counts = {text: number for number, text in enumerate(texts, start=1)}
+    quick = read_times(counts, told)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(times, "_parted_alike", lambda _texts: None)
+        patched.setattr(times, "_joined", lambda *_parts: None)
+        slow = read_times(counts, told)
+    assert quick == slow
+    assert list(quick.texts) == list(slow.texts)
+
+
+def test_a_million_times_are_parted_once_for_each_day_and_second(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    start = datetime.datetime(2026, 1, 1)
+    texts = [(start + datetime.timedelta(minutes=one)).isoformat(" ") for one in range(20_000)]
+    calls = []
+
+    def counting(text: str) -> tuple[str, str]:
+        calls.append(text)
+        return parted(text)
+
+    parted = times._parted
+    monkeypatch.setattr(times, "_parted", counting)
+    assert read_times(dict.fromkeys(texts, 1)).read == len(texts)
+    assert len(calls) <= 24 * 60 + 14

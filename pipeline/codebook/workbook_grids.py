@@ -9,7 +9,7 @@ from python_calamine import CalamineWorkbook, SheetTypeEnum
 
 from pipeline.codebook.workbook_archive import Position, failed_formulas
 from pipeline.errors import Place, UserError
-from pipeline.readers.formats import ZIP, detect_format
+from pipeline.readers.formats import detect_format
 from pipeline.readers.workbook import Cell
 from pipeline.readers.workbook_damage import damage_told
 from pipeline.readers.workbook_limits import refuse_excess
@@ -46,8 +46,7 @@ def read_grids(path: Path) -> tuple[Grid, ...]:
         raise UserError.at(Place(path), what, "open it in a spreadsheet and save it as XLSX")
     with damage_told(path):
         failed = failed_formulas(path, data)
-        if data.startswith(ZIP):
-            refuse_excess(path, data)
+        refuse_excess(path, data)
         with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
             grids = tuple(
                 Grid(name, cells, merged, failed.get(name, frozenset()))

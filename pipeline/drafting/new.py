@@ -15,6 +15,7 @@ from pipeline.drafting.questions import DraftSource
 from pipeline.drafting.second_tables import second_headers
 from pipeline.drafting.yaml_writing import write_yaml
 from pipeline.errors import Fault, Place, UserError, readable
+from pipeline.file_log import is_guessed
 from pipeline.questionnaire import NAME_PATTERN
 from pipeline.readers import read_table
 from pipeline.structure import Structure
@@ -101,7 +102,8 @@ def _sources(exports: Sequence[Path], folder: Path, sheet: str | None) -> tuple[
             continue
         faults += second_headers(layout)
         file = _relative(path, folder)
-        sources.append(DraftSource(layout, file, sheet, table.structure, table.unread))
+        guessed = (table.tried[-1], *table.rivals) if is_guessed(table) else ()
+        sources.append(DraftSource(layout, file, sheet, table.structure, table.unread, guessed))
     if faults:
         raise UserError(faults)
     return tuple(sources)

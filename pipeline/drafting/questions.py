@@ -37,6 +37,7 @@ class DraftSource:
     sheet: str | None = None
     structure: Structure | None = None
     unread: tuple[str, ...] = ()  # other sheets of it that seem to hold answers
+    encodings: tuple[str, ...] = ()  # guessed: the one it was read in, and as likely ones
 
 
 @dataclass(frozen=True)

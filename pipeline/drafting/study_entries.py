@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.drafting.draft import Address, Remark
 from pipeline.drafting.questions import DraftSource
+from pipeline.file_log import spoilt_elsewhere
 from pipeline.identifiers import mask
 from pipeline.structure import Words
 
@@ -36,7 +37,7 @@ def study_entries(
         ("respondents",): (Remark("who was asked? write what they are called", "ask"),),
     }
     for at, source in enumerate(sources):
-        remarks["responses", at] = (_told(source), *_unread(source))
+        remarks["responses", at] = (_told(source), *_unread(source), *_guessed(source))
     return study, remarks
 
 
@@ -66,4 +67,20 @@ def _told(source: DraftSource) -> Remark:
         f"{layout.dialect.tool}{sheet}, header in {plural} {rows};"
         f" respondents: {len(layout.lines)}",
         "known" if layout.dialect.tool != "generic" else "likely",
+    )
+
+
+def _guessed(source: DraftSource) -> Iterator[Remark]:
+    """Say that the encoding is a guess; answers are not shown, as they may name a person."""
+    if not source.encodings:
+        return
+    used, *rivals = source.encodings
+    headers = (mask(column.name) for column in source.layout.columns)
+    samples = ", ".join(f"'{one}'" for one in spoilt_elsewhere(headers))
+    shown = f": {samples}" if samples else ", no header depends on it"
+    or_else = f", as likely as {', '.join(rivals)}" if rivals else ""
+    yield Remark(
+        f"the encoding was guessed as {used}{or_else}{shown}; say encoding: here if letters are"
+        " wrong",
+        "unsure",
     )

@@ -12,7 +12,7 @@ from pipeline.readers.formats import Format, detect_format
 from pipeline.readers.limesurvey_spss import read_beside_syntax, read_spss_syntax
 from pipeline.readers.limesurvey_vv import unescaped
 from pipeline.readers.opening import LARGE, read_start, read_whole
-from pipeline.readers.progress import Tell
+from pipeline.readers.progress import Tell, telling
 from pipeline.readers.readstat import Kind
 from pipeline.readers.spss import read_statistics_file
 from pipeline.readers.table import Body, Cells, RawRow, RawTable
@@ -32,6 +32,7 @@ __all__ = [
     "Tell",
     "read_table",
     "recognise",
+    "telling",
 ]
 
 
@@ -53,11 +54,12 @@ def read_table(
     UserError
         The file cannot be read; one line with the reason and the way out.
     """
-    data = read_start(path)
-    found = detect_format(path, data)
-    if found != "text" and len(data) == LARGE:
-        data = read_whole(path)
-    return READERS[found](path, data, Told(sheet, encoding, delimiter, tell))
+    with telling(f"reading {path.name}", tell):  # what is left is told by its share of the file
+        data = read_start(path)
+        found = detect_format(path, data)
+        if found != "text" and len(data) == LARGE:
+            data = read_whole(path)
+        return READERS[found](path, data, Told(sheet, encoding, delimiter, tell))
 
 
 @dataclass(frozen=True, slots=True)

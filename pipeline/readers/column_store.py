@@ -22,13 +22,13 @@ class GrowingColumn:
 
     numbers: list[Numbers] = field(default_factory=list)
     is_packed: bool = False
-    packed: list[bytes] = field(default_factory=list)
+    packed: bytearray = field(default_factory=bytearray)  # one run: many small ones stay in memory
     lengths: list[NDArray[np.int32]] = field(default_factory=list)
     brought: int = 0  # texts that stood here first
 
     def pack(self, texts: Sequence[bytes]) -> None:
         """Add texts to a packed column."""
-        self.packed.append(b"".join(texts))
+        self.packed += b"".join(texts)
         self.lengths.append(np.fromiter(map(len, texts), np.int32, count=len(texts)))
 
 
@@ -148,7 +148,7 @@ class ColumnStore:
 
     def _finished(self, column: GrowingColumn) -> Cells:
         if column.is_packed:
-            packed, column.packed = b"".join(column.packed), []
+            packed, column.packed = bytes(column.packed), bytearray()
             return _of_packed(packed, np.concatenate([np.zeros(0, np.int32), *column.lengths]))
         numbers = np.concatenate([np.zeros(0, np.int16), *column.numbers])
         column.numbers = []

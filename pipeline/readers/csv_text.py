@@ -63,20 +63,24 @@ def read_csv_text(
         encoding or delimiter; with the line.
     """
     file = TextFile(path, start if path.stat().st_size == len(start) else None)
-    tried = find_encoding(path, file.chunks, encoding)
-    _refuse_nul(path, lambda: as_utf8(file.chunks(), tried[-1]))
-    sample = next(decoded(file.chunks(), tried[-1]))[:SAMPLE_CHARACTERS]
+    found = find_encoding(path, file.chunks, encoding)
+    _refuse_nul(path, lambda: as_utf8(file.chunks(), found.name))
+    sample = next(decoded(file.chunks(), found.name))[:SAMPLE_CHARACTERS]
     named, above, body = _named_delimiter(sample)
     chosen = _checked_delimiter(path, delimiter) or named or detect_delimiter(body)
     if file.data is not None:
-        text = "".join(decoded(file.chunks(), tried[-1]))
+        text = "".join(decoded(file.chunks(), found.name))
         lines = io.StringIO(text[len(sample) - len(body) :], newline="")
         rows = tuple(records(path, lines, chosen, above))
-        return RawTable(path, None, tried[-1], chosen, rows, tried=tried)
-    large = LargeText(path, tried[-1], chosen)
+        return RawTable(
+            path, None, found.name, chosen, rows, tried=found.tried, rivals=found.rivals
+        )
+    large = LargeText(path, found.name, chosen)
     rows = _head(large, above)
     below = partial(_below, large, file, (above, *map(_last_line, rows)), tell)
-    return RawTable(path, None, tried[-1], chosen, rows, tried=tried, below=below)
+    return RawTable(
+        path, None, found.name, chosen, rows, tried=found.tried, rivals=found.rivals, below=below
+    )
 
 
 def detect_delimiter(text: str) -> str:

@@ -1,21 +1,20 @@
 """Which encoding a text has: told, shown by its first bytes, or found by trying."""
 
 import codecs
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
 from pipeline.errors import Place, UserError
+from pipeline.readers.guessed_encoding import WESTERN, guess
 
 Chunks: TypeAlias = Callable[[], Iterable[bytes]]
 """Give the bytes of a file, again and again."""
 
 SAVE_UTF8 = "save it as 'CSV UTF-8' or say the encoding in the study"
-WESTERN = "windows-1252"
 SAMPLE_BYTES = 100_000
-LEAST_CONFIDENCE = 0.01  # of chardet; below it, letters are too few to tell anything
-TIE = 0.9  # share of the best confidence from which the survey's language decides
+LAST_PLANE = 0x10  # of Unicode
 
 # the UTF-32 mark begins with the UTF-16 mark
 BOMS: tuple[tuple[bytes, str], ...] = (
@@ -25,16 +24,6 @@ BOMS: tuple[tuple[bytes, str], ...] = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-EIGHT_BIT: Mapping[str, str] = {  # as chardet calls them -> as they are shown
-    "cp1252": WESTERN,
-    "cp1250": "windows-1250",
-    "cp1251": "windows-1251",
-    "cp1254": "windows-1254",
-    "iso8859-2": "iso-8859-2",
-    "iso8859-9": "iso-8859-9",
-    "iso8859-15": "iso-8859-15",
-    "mac-roman": "mac-roman",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +34,24 @@ class Broken:
     byte: int
 
 
-def find_encoding(path: Path, chunks: Chunks, told: str | None) -> tuple[str, ...]:
-    """Try encodings until one fits the whole text; the one that fits is the last.
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """The encoding of a text, and how it was found."""
+
+    tried: tuple[str, ...]  # the one that fits is the last
+    rivals: tuple[str, ...] = ()  # would give other letters, and may be right as well
+
+    @property
+    def name(self) -> str:
+        """What Python knows it as."""
+        return self.tried[-1]
+
+
+def find_encoding(path: Path, chunks: Chunks, told: str | None) -> Encoding:
+    """Try encodings until one fits the whole text.
 
     A byte order mark or the NUL pattern of UTF-16 and UTF-32 decide at once. Else strict UTF-8,
-    then what chardet finds likely, then Windows-1252, which is what surveys in Indonesian and
-    English are written in where it is as likely as another.
+    then what the letters show (see ``guess``), then Windows-1252.
 
     Raises
     ------
@@ -58,20 +59,22 @@ def find_encoding(path: Path, chunks: Chunks, told: str | None) -> tuple[str, ..
         None fits, or there is no encoding of the name that is told.
     """
     if told is not None:
-        return (_checked(path, chunks, told, f"the text is not {told}"),)
+        return Encoding((_checked(path, chunks, told, f"the text is not {told}"),))
     shown = _shown(next(iter(chunks()), b""))
     if shown is not None:
-        return (_checked(path, chunks, shown, f"the text is not {shown}, as its start says"),)
+        what = f"the text is not {shown}, as its start says"
+        return Encoding((_checked(path, chunks, shown, what),))
     broken = find_broken(chunks(), "utf-8")
     if broken is None:
-        return ("utf-8",)
+        return Encoding(("utf-8",))
     sample = _unusual_lines(chunks())
     _refuse_damaged(path, chunks, sample, broken)
     tried = ["utf-8"]
-    for name in _likely(sample):
+    guessed = guess(sample)
+    for name in guessed.names:
         tried.append(name)
         if find_broken(chunks(), name) is None:
-            return tuple(tried)
+            return Encoding(tuple(tried), tuple(one for one in guessed.rivals if one != name))
     broken = find_broken(chunks(), WESTERN) or broken
     what = f"the text is not UTF-8, and byte 0x{broken.byte:02X} is not {WESTERN}"
     raise _fault(path, chunks, broken, what)
@@ -125,12 +128,22 @@ def _shown(head: bytes) -> str | None:
         if head.startswith(mark):
             return name
     head = head[:4000]
-    if head.count(0) <= len(head) // 5:
-        return None
-    size = 32 if head.count(0) > len(head) * 0.6 else 16
-    step = size // 8
-    order = "le" if head[step - 1 :: step].count(0) > head[::step].count(0) else "be"
-    return f"utf-{size}-{order}"
+    quarters = [head[place::4] for place in range(4)]
+    for order, high, next_to_it in (("le", 3, 2), ("be", 0, 1)):
+        if any(quarters[high]) or max(quarters[next_to_it], default=1) > LAST_PLANE:
+            continue
+        return f"utf-32-{order}"
+    halves = head[::2], head[1::2]
+    even, odd = (half.count(0) for half in halves)
+    is_beyond_latin = not min(even, odd) and _is_of_few_alphabets(halves[odd > even])
+    if even + odd > len(head) // 5 or is_beyond_latin:
+        return "utf-16-le" if odd > even else "utf-16-be"
+    return None
+
+
+def _is_of_few_alphabets(high: bytes) -> bool:
+    """Tell the high bytes of UTF-16: hardly any are different, and blanks and marks have a NUL."""
+    return 0 in high and 16 * len(set(high)) <= len(high)
 
 
 def _checked(path: Path, chunks: Chunks, name: str, what: str) -> str:
@@ -176,20 +189,3 @@ def _refuse_damaged(path: Path, chunks: Chunks, sample: bytes, broken: Broken) -
     if letters > 2 * damaged:
         what = f"the text is UTF-8 up to byte 0x{broken.byte:02X} in this line, which is damaged"
         raise _fault(path, chunks, broken, what)
-
-
-def _likely(sample: bytes) -> Sequence[str]:
-    """Name the encodings to try: Windows-1252, and before it what chardet finds likelier."""
-    import chardet
-
-    found = {
-        EIGHT_BIT[str(one["encoding"])]: one["confidence"]
-        for one in chardet.detect_all(
-            sample, ignore_threshold=True, compat_names=False, include_encodings=list(EIGHT_BIT)
-        )
-        if one["encoding"] in EIGHT_BIT
-    }
-    best = max(found, key=lambda name: found[name], default=WESTERN)
-    if found.get(best, 0) < LEAST_CONFIDENCE or found.get(WESTERN, 0) >= TIE * found[best]:
-        best = WESTERN
-    return tuple(dict.fromkeys((best, WESTERN)))

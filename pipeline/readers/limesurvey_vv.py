@@ -9,7 +9,7 @@ from pipeline.folding import tidy
 from pipeline.readers.dialect import Dialect, Head
 from pipeline.readers.limesurvey import NOT_SHOWN, SURE_CODES, limesurvey_heads
 from pipeline.readers.limesurvey_headings import Heading, last_group, parse_heading
-from pipeline.readers.table import Body, Cells, RawRow, RawTable
+from pipeline.readers.table import Body, RawRow, RawTable
 
 MARKS: Mapping[str, str] = {
     "{newline}": "\n",
@@ -46,8 +46,7 @@ def unescaped(table: RawTable) -> RawTable:
 def _plain_body(below: Callable[[int, int], Body]) -> Callable[[int, int], Body]:
     def plain(after: int, width: int) -> Body:
         body = below(after, width)
-        columns = (Cells(tuple(map(_plain, one.texts)), one.codes) for one in body.columns)
-        return replace(body, columns=tuple(columns))
+        return replace(body, columns=tuple(one.rewritten(_plain) for one in body.columns))
 
     return plain
 

@@ -2,12 +2,15 @@
 
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from threading import Event, Thread
 from typing import TypeAlias
 
 Tell: TypeAlias = Callable[[str], None]
 
 PATIENCE = 2.0  # seconds without a word, at first and between two words
+BEAT = 2.0  # the same where only the time is known
 
 
 def told(
@@ -24,3 +27,24 @@ def told(
             tell(f"  reading {path.name} ... {100 * done // size} %")
         yield chunk
         done += len(chunk)
+
+
+@contextmanager
+def telling(doing: str, tell: Tell | None) -> Iterator[None]:
+    """Tell how long something takes of which nobody knows the end, while it takes long."""
+    if tell is None:
+        yield
+        return
+    is_done, start = Event(), time.monotonic()
+
+    def speak() -> None:
+        while not is_done.wait(BEAT):
+            tell(f"  {doing} ... {time.monotonic() - start:.0f} s")
+
+    speaker = Thread(target=speak, daemon=True)
+    speaker.start()
+    try:
+        yield
+    finally:
+        is_done.set()
+        speaker.join()

@@ -9,6 +9,7 @@ from typing import TypeAlias, overload
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.readers.texts import like
 from pipeline.structure import Structure
 
 Codes: TypeAlias = NDArray[np.int32]
@@ -67,6 +68,27 @@ class Cells(Sequence[str]):
         """Leave out the cells whose entry is false."""
         return Cells(self.texts, self.codes[rows])
 
+    def rewritten(self, change: Callable[[str], str]) -> "Cells":
+        """Change every distinct text; those that become equal are one text then.
+
+        Of many texts only those that change become objects.
+        """
+        changed = {at: new for at, old in enumerate(self.texts) if (new := change(old)) != old}
+        if not changed:
+            return self
+        first: dict[str, int] = dict.fromkeys(changed.values(), -1)
+        stands_for = np.arange(len(self.texts))
+        for at, old in enumerate(self.texts):
+            text = changed.get(at, old)
+            if (before := first.get(text)) == -1:
+                first[text] = at
+            elif before is not None:
+                stands_for[at] = before
+        stays = stands_for == np.arange(len(self.texts))
+        texts = (changed.get(at, old) for at, old in enumerate(self.texts) if stays[at])
+        numbers = (np.cumsum(stays, dtype=np.int32) - 1)[stands_for]
+        return Cells(like(self.texts, texts), numbers.astype(np.int32)[self.codes])
+
     def coded(self, meaning: Callable[[str], int]) -> NDArray[np.int16]:
         """Turn every cell into a number; each distinct text is looked at once."""
         return np.array([meaning(text) for text in self.texts], dtype=np.int16)[self.codes]
@@ -117,6 +139,7 @@ class RawTable:
     merged: tuple[tuple[int, int, int, int], ...] = ()  # row, column, to row, to column; from 1
     unread: tuple[str, ...] = ()  # other sheets that seem to hold answers
     tried: tuple[str, ...] = ()  # encodings that were tried, the one used last
+    rivals: tuple[str, ...] = ()  # encodings that may be right as well, with other letters
     below: Callable[[int, int], Body] | None = field(default=None, compare=False)
 
     def body(self, after: int, width: int) -> Body:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from io import BytesIO
 from typing import overload
 
 import numpy as np
@@ -18,9 +19,9 @@ class PackedTexts(Sequence[str]):
     @classmethod
     def of(cls, encoded: Iterable[bytes]) -> "PackedTexts":
         """Pack texts that are UTF-8 already."""
-        pieces = list(encoded)
-        lengths = np.fromiter(map(len, pieces), dtype=np.int64, count=len(pieces))
-        return cls(b"".join(pieces), np.cumsum(lengths))
+        run = BytesIO()
+        lengths = np.fromiter(map(run.write, encoded), dtype=np.int64)
+        return cls(run.getvalue(), np.cumsum(lengths))
 
     def __len__(self) -> int:
         return len(self.ends)
@@ -41,3 +42,10 @@ class PackedTexts(Sequence[str]):
         position = range(len(self))[at]  # from the end where negative
         start = int(self.ends[position - 1]) if position else 0
         return self.run[start : int(self.ends[position])].decode()
+
+
+def like(texts: Sequence[str], others: Iterable[str]) -> Sequence[str]:
+    """Keep other texts as some are kept: packed or each an object."""
+    if isinstance(texts, PackedTexts):
+        return PackedTexts.of(text.encode() for text in others)
+    return tuple(others)

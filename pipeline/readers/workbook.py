@@ -2,8 +2,8 @@
 
 import datetime
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from io import BytesIO
 from pathlib import Path
 from typing import TypeAlias
@@ -11,7 +11,6 @@ from typing import TypeAlias
 from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
 from pipeline.errors import Place, UserError
-from pipeline.readers.formats import ZIP
 from pipeline.readers.google_forms import is_form_sheet
 from pipeline.readers.kobotoolbox import is_repeat_sheet
 from pipeline.readers.sheets import SURVEYED, answers_in
@@ -32,6 +31,7 @@ Cell: TypeAlias = (
 Grid: TypeAlias = list[tuple[str, ...]]
 Merged: TypeAlias = tuple[tuple[int, int, int, int], ...]
 
+PLAIN: frozenset[type] = frozenset({str, float, int})
 DISTINCT = 2**16  # cells whose texts are kept while a sheet is read
 AS_MANY = 0.4  # answers of the chosen sheet: another that has them may be of the survey as well
 ANSWER_SHEET = re.compile(r"(responses|respons|jawaban|tanggapan)[ _]*\d*", re.IGNORECASE)
@@ -60,8 +60,7 @@ def read_workbook(path: Path, data: bytes, *, sheet: str | None = None) -> RawTa
         Locked, damaged or empty workbook, or no such sheet (with the sheets there are).
     """
     with damage_told(path):
-        if data.startswith(ZIP):
-            refuse_excess(path, data)
+        refuse_excess(path, data)
         with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
             name, chosen, unread = _chosen_sheet(path, workbook, sheet)
     rows = tuple(RawRow(line, cells) for line, cells in enumerate(chosen.cells, start=1))
@@ -143,12 +142,26 @@ def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
     )
     # ``iter_rows`` leaves out the blank columns at the left, which would shift every position
     left = ("",) * (sheet.start[1] if sheet.start else 0)
-    text_of = lru_cache(DISTINCT, typed=True)(cell_text)  # typed: 1, 1.0 and TRUE are equal
-    grid = [
-        (*left, *[cell if type(cell) is str else text_of(cell) for cell in cells])
-        for cells in sheet.iter_rows()
-    ]
-    return Sheet(grid, merged)
+    return Sheet(
+        [(*left, *cells) if left else cells for cells in _texts(sheet.iter_rows())], merged
+    )
+
+
+def _texts(rows: Iterable[list[Cell]]) -> Iterator[tuple[str, ...]]:
+    """Turn the cells of every row into texts, of which equal ones are mostly one object."""
+    known: dict[Cell, str] = {}
+    text_of = known.__getitem__
+    for cells in rows:
+        if not PLAIN.issuperset(map(type, cells)):  # TRUE equals 1, but is another text
+            yield tuple(map(cell_text, cells))
+            continue
+        try:
+            yield tuple(map(text_of, cells))
+        except KeyError:
+            if len(known) > DISTINCT:
+                known.clear()
+            known.update((cell, cell_text(cell)) for cell in cells if cell not in known)
+            yield tuple(map(text_of, cells))
 
 
 def _count_answers(grid: Grid) -> int:

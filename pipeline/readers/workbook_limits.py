@@ -3,16 +3,20 @@
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
+from itertools import chain
 from pathlib import Path
-
-import numpy as np
-from numpy.typing import NDArray
+from typing import TypeAlias
+from xml.parsers.expat import ExpatError
 
 from pipeline.errors import Place, UserError, column_letters
+from pipeline.readers.binary_extent import xls_rectangles, xlsb_rectangle
+from pipeline.readers.formats import ZIP
+from pipeline.readers.ods_extent import OdsExtent, measure_ods
+from pipeline.readers.sheet_extent import Extent, measure, measure_exactly
 
 MOST_INFLATED = 2**30  # bytes of all parts together
 MOST_PACKED = 250  # times; a sheet of answers shrinks to a tenth
@@ -20,59 +24,134 @@ SMALL = 2**26  # bytes that may be packed however tightly
 MOST_CELLS = 30_000_000  # of the rectangle from the first cell to the last
 PIECE = 2**20
 FEED = 2**16  # packed bytes at once
-OVERLAP = 16  # bytes of a reference that may be cut by the end of a piece
-LAST_COLUMN = 16_384
+MOST_BINARY = 2**28  # bytes of a sheet of an XLSB
+MOST_REPEATED = 8_000_000  # filled cells of an ODS: each becomes a text of its own
 SHEETS = "xl/worksheets/"
+XLSB_SHEET = bytes.fromhex("810100")
+
+Last: TypeAlias = tuple[int, int]
+"""The last row and column of a sheet."""
+Found: TypeAlias = tuple[Last, int]
+"""Where a sheet ends, and the cells of its rectangle."""
+Measure: TypeAlias = Callable[[Path, Iterable[bytes]], Found | None]
 
 
 @dataclass(slots=True)
-class Extent:
-    """How far a sheet reaches, by what its cells say and, where they say nothing, by counting."""
+class _Room:
+    """What is left for the parts that are still to come."""
 
-    row: int = 0
-    column: int = 0
-    rows: int = 0
-    widest: int = 0  # cells in a row
-    begun: int = 0  # cells in the row that the last piece ended in
-
-    @property
-    def rectangle(self) -> int:
-        """The cells that a reader has to provide for."""
-        return max(self.row, self.rows) * max(self.column, self.widest)
+    size: int = MOST_INFLATED
+    cells: int = MOST_CELLS
 
 
 def refuse_excess(path: Path, data: bytes) -> None:
-    """Refuse an archive that would not fit into memory, or that holds XML entities.
+    """Refuse a workbook that would not fit into memory, or that holds XML entities.
 
     Raises
     ------
     UserError
-        Parts that inflate beyond all measure, whatever sizes they declare; a DOCTYPE; a sheet whose
-        last cell is so far off that the space between would fill the memory.
+        Parts that inflate beyond all measure, whatever sizes they declare; a DOCTYPE; sheets whose
+        last cells are so far off that the space between would fill the memory.
     """
+    room = _Room()
+    if not data.startswith(ZIP):
+        for row, column in xls_rectangles(data):
+            _take_cells(path, "a sheet", (row, column), row * column, room)
+        return
     with zipfile.ZipFile(BytesIO(data)) as archive:
         parts = archive.infolist()
     if sum(part.file_size for part in parts) > MOST_INFLATED:
         raise _bomb(path)
-    room = MOST_INFLATED
     for part in parts:
-        room -= _examine(path, data, part, room)
-
-
-def _examine(path: Path, data: bytes, part: zipfile.ZipInfo, room: int) -> int:
-    """Look through a part; give its size."""
-    extent, size, last = Extent(), 0, b""
-    for piece in _ahead(_inflated(data, part)):
-        if not size and b"<!DOCTYPE" in piece:
+        pieces = _bounded(path, _ahead(_inflated(data, part)), part, room)
+        first = next(pieces, b"")
+        if b"<!DOCTYPE" in first:
             raise _entities(path)
-        size += len(piece)
-        if size > room or (size > SMALL and size > MOST_PACKED * part.compress_size):
+        measure = _measure_of(part.filename, first)
+        found = measure(path, chain((first,), pieces))
+        if found is None:  # its references are written as no program writes them
+            found = _exactly(path, _inflated(data, part))
+        _take_cells(path, part.filename, *found, room)
+
+
+def _bounded(
+    path: Path, pieces: Iterable[bytes], part: zipfile.ZipInfo, room: _Room
+) -> Iterator[bytes]:
+    """Hand on the pieces of a part until they are too many."""
+    size = 0
+    for piece in pieces:
+        size, room.size = size + len(piece), room.size - len(piece)
+        if room.size < 0 or (size > SMALL and size > MOST_PACKED * part.compress_size):
             raise _bomb(path)
-        if part.filename.startswith(SHEETS):
-            last = _measure(extent, last + piece)
-    if extent.rectangle > MOST_CELLS:
-        raise _sparse(path, part.filename, extent)
-    return size
+        yield piece
+
+
+def _measure_of(name: str, first: bytes) -> Measure:
+    if name == "content.xml":
+        return _ods
+    if first.startswith(XLSB_SHEET):
+        return _xlsb
+    return _xlsx if b"worksheet" in first or name.startswith(SHEETS) else _nothing
+
+
+def _nothing(_path: Path, pieces: Iterable[bytes]) -> Found:
+    for _ in pieces:
+        pass
+    return (0, 0), 0
+
+
+def _xlsx(_path: Path, pieces: Iterable[bytes]) -> Found | None:
+    extent, last = Extent(), b""
+    for piece in pieces:
+        last = measure(extent, last + piece)
+    return None if extent.is_odd else (extent.last, extent.rectangle)
+
+
+def _exactly(path: Path, pieces: Iterable[bytes]) -> Found:
+    try:
+        extent = measure_exactly(pieces)
+    except ExpatError as error:
+        raise UserError.at(
+            Place(path), f"the workbook is damaged ({error})", "open it, save it again as XLSX"
+        ) from None
+    return extent.last, extent.rectangle
+
+
+def _xlsb(path: Path, pieces: Iterable[bytes]) -> Found:
+    sheet = bytearray()
+    for piece in pieces:
+        sheet += piece
+        if len(sheet) > MOST_BINARY:
+            raise _bomb(path)
+    row, column = xlsb_rectangle(bytes(sheet))
+    return (row, column), row * column
+
+
+def _ods(path: Path, pieces: Iterable[bytes]) -> Found:
+    extent = OdsExtent()
+    for piece in pieces:
+        if not measure_ods(extent, piece):
+            raise _bomb(path)
+    measure_ods(extent, b"", is_last=True)
+    if extent.filled > MOST_REPEATED:
+        raise UserError.at(
+            Place(path),
+            f"{extent.filled:,} cells are filled, most of them by repetition, too many to be read",
+            "delete what repeats below and beside the responses, or save the sheet as CSV",
+        )
+    return extent.last, extent.rectangle
+
+
+def _take_cells(path: Path, part: str, last: Last, cells: int, room: _Room) -> None:
+    room.cells -= cells
+    if room.cells < 0:
+        row, column = last
+        raise UserError.at(
+            Place(path),
+            f"{part} has cells as far as row {row:,} and column {column_letters(column)}, too much"
+            " to be read",
+            "copy the table to a new workbook, save it as XLSX and name that file",
+        )
 
 
 def _ahead(pieces: Iterator[bytes]) -> Iterator[bytes]:
@@ -104,70 +183,6 @@ def _inflated(data: bytes, part: zipfile.ZipInfo) -> Iterator[bytes]:
             rest = inflater.unconsumed_tail
 
 
-def _measure(extent: Extent, piece: bytes) -> bytes:
-    """Note the references (``r="BH27"``) and count rows and cells; give the end, to begin next."""
-    text = np.frombuffer(piece + bytes(OVERLAP), np.uint8)
-    own = len(piece) - OVERLAP  # what begins later is seen again with the next piece
-    if own <= 0:
-        return piece
-    at = _pairs(text, own, b"r=")
-    at = at[text[at - 1] <= ord(" ")] + 3
-    is_cell = text[at] >= ord("A")
-    ends, column = _columns(text, at[is_cell])
-    extent.column = max(extent.column, column)
-    extent.row = max(extent.row, _largest(text, ends), _largest(text, at[~is_cell]))
-    _count(extent, text, own)
-    return piece[own - 1 :]
-
-
-def _count(extent: Extent, text: NDArray[np.uint8], own: int) -> None:
-    """Count rows, and the cells of each: those that do not say where they are follow each other."""
-    cells = _pairs(text, own, b"<c")
-    cells = cells[(text[cells + 2] == ord(" ")) | (text[cells + 2] == ord(">"))]
-    rows = _pairs(text, own, b"<r")
-    rows = np.sort(rows[text[rows + 2] == ord("o")], kind="stable")
-    before = np.searchsorted(np.sort(cells, kind="stable"), rows)
-    in_each = np.diff(before, prepend=0, append=len(cells))
-    in_each[0] += extent.begun
-    extent.rows += len(rows)
-    extent.widest = max(extent.widest, min(LAST_COLUMN, int(in_each.max())))
-    extent.begun = int(in_each[-1])
-
-
-def _pairs(text: NDArray[np.uint8], own: int, pair: bytes) -> NDArray[np.int64]:
-    """Find two bytes; looking at them as one number of 16 bits is quick."""
-    wanted = int.from_bytes(pair, "little")
-    half = (own + 1) // 2 * 2
-    even = np.flatnonzero(text[:half].view("<u2") == wanted) * 2
-    odd = np.flatnonzero(text[1 : half + 1].view("<u2") == wanted) * 2 + 1
-    at = np.concatenate((even, odd))
-    return at[(at > 0) & (at < own)]  # what stands before it was seen with the piece before
-
-
-def _columns(text: NDArray[np.uint8], at: NDArray[np.int64]) -> tuple[NDArray[np.int64], int]:
-    """Read the letters of references: where they end, and the rightmost column."""
-    column = np.zeros(len(at), np.int32)
-    for _ in range(3):
-        letter = text[at]
-        is_letter = (letter >= ord("A")) & (letter <= ord("Z"))
-        column = np.where(is_letter, column * 26 + letter - 64, column)
-        at = at + is_letter
-    return at, int(column.max(initial=0))
-
-
-def _largest(text: NDArray[np.uint8], at: NDArray[np.int64]) -> int:
-    """Give the largest of the numbers that begin at some places."""
-    number = np.zeros(len(at), np.int64)
-    going = np.ones(len(at), np.bool_)
-    for place in range(8):
-        digit = text[np.minimum(at + place, len(text) - 1)]
-        going &= (digit >= ord("0")) & (digit <= ord("9"))
-        if not going.any():
-            break
-        number = np.where(going, number * 10 + digit - 48, number)
-    return int(number.max(initial=0))
-
-
 def _bomb(path: Path) -> UserError:
     return UserError.at(
         Place(path),
@@ -181,13 +196,4 @@ def _entities(path: Path) -> UserError:
         Place(path),
         "the workbook holds XML entities (DOCTYPE), which no spreadsheet program writes",
         "open it in a spreadsheet and save it as XLSX",
-    )
-
-
-def _sparse(path: Path, part: str, extent: Extent) -> UserError:
-    row, column = max(extent.row, extent.rows), column_letters(extent.column)
-    return UserError.at(
-        Place(path),
-        f"{part} has cells as far as row {row:,} and column {column}, too much to be read",
-        "copy the table to a new workbook, save it as XLSX and name that file",
     )

@@ -41,6 +41,22 @@ def test_a_draft_is_written_checked_and_run_without_an_edit(
     assert (tmp_path / "out" / "report.id.docx").exists()
 
 
+def test_a_guessed_encoding_is_remarked_where_it_can_be_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = export(tmp_path / "a.csv", {**ANSWERS, "Layanan café": ["ada"] * 30})
+    path.write_bytes(path.read_text(encoding="utf-8").encode("cp1252"))
+    assert main(["new", str(path), "--out", str(tmp_path)]) == 0
+    study = tmp_path / "data" / "a"
+    drafted = (study / "study.yaml").read_text(encoding="utf-8")
+    assert "guessed as windows-1252: 'Layanan café'; say encoding: here" in drafted
+    capsys.readouterr()
+    assert main(["check", str(study)]) == 0
+    checked = capsys.readouterr().out
+    assert checked.count("the encoding was guessed as windows-1252") == 1
+    assert "tried utf-8, windows-1252" in checked
+
+
 def test_what_is_there_is_never_overwritten(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,12 +2,14 @@
 
 import os
 import random
+import struct
 import zipfile
 import zlib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from tests.readers.export_files import write_xlsx, write_zip
+from tests.readers.export_files import write_ods, write_xlsx, write_zip
+from tests.readers.old_workbooks import write_xls
 
 BOOK = {
     "[Content_Types].xml": '<?xml version="1.0"?><Types/>',
@@ -50,6 +52,97 @@ def write_wandering_book(path: Path) -> None:
     """Write cells that do not stand where their row says."""
     cells = '<c r="A1048576"><v>1</v></c><c r="XFD2"><v>1</v></c><c r="B1"><v>1</v></c>'
     write_book(path, f'<row r="1">{cells}</row>')
+
+
+def write_spaced_references(path: Path) -> None:
+    write_book(path, '<row r = "1"><c r\t=\n"XFD1048576"><v>1</v></c><c r= "A1"><v>1</v></c></row>')
+
+
+def write_small_letters(path: Path) -> None:
+    write_book(path, '<row r="1"><c r="a1"><v>1</v></c><c r="xfd1048576"><v>1</v></c></row>')
+
+
+def write_prefixed(path: Path) -> None:
+    wide = '<x:row><x:c r="A1"/>' + "<x:c><x:v>1</x:v></x:c>" * 16_383 + "</x:row>"
+    sheet = f"{wide}{'<x:row><x:c><x:v>1</x:v></x:c></x:row>' * 5000}"
+    head = HEAD.replace("<", "<x:").replace("xmlns=", "xmlns:x=")
+    write_zip(path, {**BOOK, SHEET: f"{head}{sheet}{TAIL.replace('</', '</x:')}"})
+
+
+def write_sheet_elsewhere(path: Path) -> None:
+    write_sparse_book(path)
+    with zipfile.ZipFile(path) as archive:
+        sheet = archive.read(SHEET).decode()
+    rels = "xl/_rels/workbook.xml.rels"
+    elsewhere = {rels: BOOK[rels].replace("worksheets/sheet1.xml", "data.part")}
+    write_zip(path, {**BOOK, **elsewhere, "xl/data.part": sheet})
+
+
+def write_several_sparse(path: Path) -> None:
+    """Write sheets that each would be read, but not all of them."""
+    cells = '<row r="1"><c r="A1"/></row><row r="1500"><c r="XFD1500"><v>1</v></c></row>'
+    parts = {f"xl/worksheets/sheet{at}.xml": f"{HEAD}{cells}{TAIL}" for at in range(1, 4)}
+    write_zip(path, {**BOOK, **parts})
+
+
+def write_ods_of(path: Path, *sheets: str) -> None:
+    tables = "".join(
+        f'<table:table table:name="{at}">{rows}</table:table>' for at, rows in enumerate(sheets)
+    )
+    write_ods(path, "Data", [])
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name).decode() for name in archive.namelist()}
+    content = parts["content.xml"]
+    start, end = content.index("<table:table "), content.index("</office:spreadsheet>")
+    write_zip(path, {**parts, "content.xml": content[:start] + tables + content[end:]})
+
+
+def ods_row(cells: str, repeated: int = 1) -> str:
+    return f'<table:table-row table:number-rows-repeated="{repeated}">{cells}</table:table-row>'
+
+
+def ods_cell(repeated: int, text: str = "4") -> str:
+    filled = f' office:value-type="string"><text:p>{text}</text:p></table:table-cell>'
+    own = filled if text else "/>"
+    return f'<table:table-cell table:number-columns-repeated="{repeated}"{own}'
+
+
+def write_repeated_cells(path: Path) -> None:
+    write_ods_of(path, ods_row(ods_cell(16_384)) * 1000)
+
+
+def write_repeated_rows(path: Path) -> None:
+    write_ods_of(path, ods_row(ods_cell(16), 1_048_576))
+
+
+def write_repeated_beyond_measure(path: Path) -> None:
+    write_ods_of(path, ods_row(ods_cell(10**17)))
+
+
+def write_far_ods(path: Path) -> None:
+    far = ods_row(ods_cell(16_383, "") + ods_cell(1))
+    write_ods_of(path, ods_row(ods_cell(1)) + ods_row(ods_cell(1, ""), 1_048_000) + far)
+
+
+def write_far_ods_sheets(path: Path) -> None:
+    far = ods_row(ods_cell(16_383, "") + ods_cell(1))
+    write_ods_of(path, *[ods_row(ods_cell(1)) + ods_row("", 1500) + far] * 3)
+
+
+def write_sparse_xlsb(path: Path) -> None:
+    """Write a sheet with two cells: BrtRowHdr, then BrtCellRk, for each."""
+    cells = b"".join(
+        b"\x00\x19" + struct.pack("<I21x", row) + b"\x02\x0c" + struct.pack("<IIi", column, 0, 18)
+        for row, column in ((0, 0), (1_048_575, 16_383))
+    )
+    sheet = bytes.fromhex("810100910100") + cells + bytes.fromhex("920100820100")
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.bin", b"")
+        archive.writestr("xl/worksheets/sheet1.bin", sheet)
+
+
+def write_sparse_xls(path: Path) -> None:
+    write_xls(path, [[(0, 0), (65_535, 255)]] * 3)
 
 
 def write_entity_book(path: Path) -> None:
@@ -126,6 +219,18 @@ def write_pipe(path: Path) -> None:
 BAD: Mapping[str, tuple[Callable[[Path], object], str]] = {
     "sparse workbook": (write_sparse_book, "column XFD"),
     "wandering cells": (write_wandering_book, "row 1,048,576"),
+    "blanks in references": (write_spaced_references, "column XFD"),
+    "references in small letters": (write_small_letters, "column XFD"),
+    "names with a prefix": (write_prefixed, "column XFD"),
+    "sheet elsewhere": (write_sheet_elsewhere, "column XFD"),
+    "several sparse sheets": (write_several_sparse, "row 1,500"),
+    "ODS, repeated cells": (write_repeated_cells, "16,384,000 cells are filled"),
+    "ODS, repeated rows": (write_repeated_rows, "16,777,216 cells are filled"),
+    "ODS, repeated beyond measure": (write_repeated_beyond_measure, "cells are filled"),
+    "ODS, far cell": (write_far_ods, "row 1,048,002 and column XFD"),
+    "ODS, far cells on several sheets": (write_far_ods_sheets, "row 1,502 and column XFD"),
+    "sparse XLSB": (write_sparse_xlsb, "row 1,048,576 and column XFD"),
+    "sparse XLS": (write_sparse_xls, "row 65,536 and column IV"),
     "entities": (write_entity_book, "DOCTYPE"),
     "bomb": (write_bomb, "beyond all measure"),
     "lying bomb": (write_lying_bomb, "beyond all measure"),

@@ -115,7 +115,7 @@ def test_a_told_encoding_is_used(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "told", "place", "words"),
     [
-        (b"A,B\n1,\x81\n", {}, ":2:", "0x81"),
+        (b"A,B\nsch\xf6n,gr\xfcn\n1,\x81\n", {}, ":3:", "0x81"),
         (b"A,B\n1,\xe9\n", {"encoding": "utf-8"}, ":2:", "utf-8"),
         (b"A,B\n1,2\n", {"encoding": "utf-99"}, ":", "utf-99"),
         (b"A,B\n1,2\n", {"delimiter": ";;"}, ":", "';;'"),

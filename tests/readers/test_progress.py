@@ -1,12 +1,24 @@
-from collections.abc import Iterator
+import hashlib
+import threading
+import time
+from collections.abc import Callable, Iterator
 from itertools import count
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
+import pyreadstat
 import pytest
 
+from pipeline import readers, sources
 from pipeline.cli import main
+from pipeline.readers import csv_text, workbook
 from pipeline.readers.csv_text import read_csv_text
-from pipeline.readers.progress import told
+from pipeline.readers.encodings import find_encoding
+from pipeline.readers.progress import telling, told
+from pipeline.readers.workbook_limits import refuse_excess
+from pipeline.study import Export
+from tests.readers.export_files import write_csv, write_xlsx
 from tests.studies import write_study
 
 
@@ -58,3 +70,50 @@ def test_check_hands_progress_to_standard_error(
     shown = capsys.readouterr()
     assert "reading jawaban.csv ... " in shown.err
     assert "reading" not in shown.out
+
+
+def slowly(work: Callable[..., Any]) -> Callable[..., Any]:
+    def slow(*told: Any, **named: Any) -> Any:
+        time.sleep(0.15)
+        return work(*told, **named)
+
+    return slow
+
+
+@pytest.mark.parametrize("name", ["a.csv", "a.xlsx", "a.sav"])
+def test_reading_without_a_known_end_is_told_by_its_time(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """Encodings are tried, workbooks opened and statistics files read before any share is known."""
+    monkeypatch.setattr("pipeline.readers.progress.BEAT", 0.02)
+    path, lines = tmp_path / name, list[str]()
+    if name == "a.csv":
+        write_csv(path, [["X1"], ["4"]])
+        monkeypatch.setattr(csv_text, "find_encoding", slowly(find_encoding))
+    elif name == "a.xlsx":
+        write_xlsx(path, {"Data": [["X1"], ["4"]]})
+        monkeypatch.setattr(workbook, "refuse_excess", slowly(refuse_excess))
+    else:
+        pyreadstat.write_sav(pd.DataFrame({"X1": [4.0]}), str(path))
+    readers.read_table(path, tell=lines.append)
+    assert lines
+    assert set(lines) <= {f"  reading {name} ... {seconds} s" for seconds in range(60)}
+
+
+def test_hashing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("pipeline.readers.progress.BEAT", 0.02)
+    monkeypatch.setattr(hashlib, "file_digest", slowly(hashlib.file_digest))
+    write_csv(tmp_path / "a.csv", [["X1"], ["4"]])
+    lines = list[str]()
+    sources.load_sources(tmp_path, [Export(file="a.csv")], lines.append)
+    assert "  hashing a.csv ... 0 s" in lines
+
+
+def test_what_is_quick_or_fails_says_nothing_more() -> None:
+    lines = list[str]()
+    with telling("reading a.csv", lines.append):
+        pass
+    with pytest.raises(ValueError, match="no"), telling("reading a.csv", lines.append):
+        raise ValueError("no")
+    assert lines == []
+    assert not [one for one in threading.enumerate() if "speak" in one.name]
