@@ -16,6 +16,7 @@ from pipeline.errors import Place, UserError, column_letters
 from pipeline.readers.binary_extent import xls_rectangles, xlsb_rectangle
 from pipeline.readers.formats import ZIP
 from pipeline.readers.ods_extent import OdsExtent, measure_ods
+from pipeline.readers.shared_strings import copied_text, text_lengths
 from pipeline.readers.sheet_extent import Extent, measure, measure_exactly
 
 MOST_INFLATED = 2**30  # bytes of all parts together
@@ -26,6 +27,7 @@ PIECE = 2**20
 FEED = 2**16  # packed bytes at once
 MOST_BINARY = 2**28  # bytes of a sheet of an XLSB
 MOST_REPEATED = 8_000_000  # filled cells of an ODS: each becomes a text of its own
+MOST_COPIED = 2**28  # characters: cells that share a text have a copy each
 SHEETS = "xl/worksheets/"
 XLSB_SHEET = bytes.fromhex("810100")
 
@@ -62,16 +64,43 @@ def refuse_excess(path: Path, data: bytes) -> None:
         parts = archive.infolist()
     if sum(part.file_size for part in parts) > MOST_INFLATED:
         raise _bomb(path)
+    kinds = {part.filename: _measured(path, data, part, room) for part in parts}
+    sheets = [part for part in parts if kinds[part.filename] == "sheet"]
     for part in parts:
-        pieces = _bounded(path, _ahead(_inflated(data, part)), part, room)
-        first = next(pieces, b"")
-        if b"<!DOCTYPE" in first:
-            raise _entities(path)
-        measure = _measure_of(part.filename, first)
-        found = measure(path, chain((first,), pieces))
-        if found is None:  # its references are written as no program writes them
-            found = _exactly(path, _inflated(data, part))
-        _take_cells(path, part.filename, *found, room)
+        if kinds[part.filename] == "texts":
+            _refuse_copies(path, data, part, sheets, MOST_CELLS - room.cells)
+
+
+def _measured(path: Path, data: bytes, part: zipfile.ZipInfo, room: _Room) -> str:
+    """Take the room that a part needs, and tell what it is."""
+    pieces = _bounded(path, _ahead(_inflated(data, part)), part, room)
+    first = next(pieces, b"")
+    if b"<!DOCTYPE" in first:
+        raise _entities(path)
+    measure = _measure_of(part.filename, first)
+    found = measure(path, chain((first,), pieces))
+    if found is None:  # its references are written as no program writes them
+        found = _exactly(path, _inflated(data, part))
+    _take_cells(path, part.filename, *found, room)
+    if measure is _xlsx:
+        return "sheet"
+    return "texts" if b"<sst" in first or b":sst" in first else ""
+
+
+def _refuse_copies(
+    path: Path, data: bytes, texts: zipfile.ZipInfo, sheets: Iterable[zipfile.ZipInfo], cells: int
+) -> None:
+    """Refuse long texts that very many cells share; counted only where so many cells could."""
+    if sum(map(len, _inflated(data, texts))) * cells <= MOST_COPIED:
+        return
+    try:
+        lengths = text_lengths(_inflated(data, texts))
+    except ExpatError as error:
+        raise _damaged(path, error) from None
+    if not len(lengths) or int(lengths.max()) * cells <= MOST_COPIED:
+        return
+    if sum(copied_text(_inflated(data, sheet), lengths) for sheet in sheets) > MOST_COPIED:
+        raise _bomb(path)
 
 
 def _bounded(
@@ -111,9 +140,7 @@ def _exactly(path: Path, pieces: Iterable[bytes]) -> Found:
     try:
         extent = measure_exactly(pieces)
     except ExpatError as error:
-        raise UserError.at(
-            Place(path), f"the workbook is damaged ({error})", "open it, save it again as XLSX"
-        ) from None
+        raise _damaged(path, error) from None
     return extent.last, extent.rectangle
 
 
@@ -188,6 +215,12 @@ def _bomb(path: Path) -> UserError:
         Place(path),
         "the workbook inflates beyond all measure, as no table of answers does",
         "save the sheet with the responses as CSV",
+    )
+
+
+def _damaged(path: Path, error: ExpatError) -> UserError:
+    return UserError.at(
+        Place(path), f"the workbook is damaged ({error})", "open it, save it again as XLSX"
     )
 
 
