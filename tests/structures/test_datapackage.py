@@ -28,8 +28,8 @@ MISSING = ["", {"value": "-9", "label": "Refused"}, "NA"]
 
 
 def package(path: Path, schema: Any) -> Structure:
-    content = {"name": "survei", "title": "Survei", "resources": [{"path": "a.csv"}]}
-    content["resources"][0]["schema"] = schema  # type: ignore[index]
+    resources = [{"path": "a.csv", "schema": schema}]
+    content = {"name": "survei", "title": "Survei", "resources": resources}
     path.write_text(json.dumps(content))
     return read_structure(path)
 
