@@ -69,7 +69,7 @@ def _run(options: argparse.Namespace) -> int:
     from pipeline.stages import run_stage, written
     from pipeline.work import claim, open_work
 
-    work = _narrowed(open_work(options.study, options.out), options)
+    work = replace(_narrowed(open_work(options.study, options.out), options), warn=_tell)
     if not options.quiet:
         work = replace(work, tell=_tell)
     claim(work)
@@ -98,7 +98,7 @@ def _new(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from pipeline.codebook import open_study
-    from pipeline.notes import ingest_notes
+    from pipeline.notes import absence_notes, ingest_notes
     from pipeline.work import read_answers
 
     files = open_study(options.study)
@@ -108,6 +108,8 @@ def _check(options: argparse.Namespace) -> int:
             _responses, log = read_answers(files, exports, _tell)
             for note in ingest_notes(files.folder, log):
                 print(note)
+            for note in absence_notes(files, log):
+                print(f"warning: {note}")
     print(f"{files.study.study}: no faults")
     return 0
 
@@ -124,7 +126,7 @@ def _export(options: argparse.Namespace) -> int:
     from pipeline.stages import run_stage
     from pipeline.work import claim, open_work, stored
 
-    work = open_work(options.study, options.out)
+    work = replace(open_work(options.study, options.out), warn=_tell)
     if not options.quiet:
         work = replace(work, tell=_tell)
     if work.files.questionnaire is None:

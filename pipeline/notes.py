@@ -1,13 +1,16 @@
 """What ingest and quality left out or doubt, as lines for the person at the keyboard."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from pipeline.codebook.wording import nearest
 from pipeline.errors import Place, readable, row_runs, shortest_ends
 from pipeline.folding import visible
 from pipeline.log_table import counts_as, odd_groups, reading
+from pipeline.questionnaire import Item, Questionnaire, Variable
 from pipeline.results.ingest import Decoding, Drift, Dropped, FileLog, IngestLog, LabelClash
 from pipeline.results.quality import QualityLog
+from pipeline.study import StudyFiles
 
 REMEDIES = {
     "identifier_column": "it stays out of everything",
@@ -44,7 +47,31 @@ def ingest_notes(folder: Path, log: IngestLog) -> Iterator[str]:
     yield from _overruled(folder, log, heads)
     yield from _times(folder, log, heads)
     yield from drift_notes(folder, log)
-    yield from _unmatched(folder, log)
+
+
+def absence_notes(files: StudyFiles, log: IngestLog) -> Iterator[str]:
+    """Name the items and variables that no export has, at their columns, with what was meant."""
+    spare = [one.header for one in log.dropped if one.kind == "unmatched_column" and one.header]
+    for variable in log.unmatched_variables:
+        what = f"variable {variable.variable} ({variable.role}) has no column in any export"
+        yield _absent(files, variable.variable, what, spare)
+    for item in log.unmatched_items:
+        names = ", ".join(readable(files.folder / file) for file in item.files)
+        where = names or f"any export of {item.respondents}"
+        yield _absent(files, item.item, f"item {item.item} has no column in {where}", spare)
+
+
+def _absent(files: StudyFiles, name: str, what: str, spare: Sequence[str]) -> str:
+    place = files.places.get(name, Place(files.file))
+    headers = _headers(files.questionnaire).get(name, ()) if files.questionnaire else ()
+    meant = [one for header in headers if (one := nearest(header, spare))]
+    question = f"did you mean '{meant[0]}'? " if meant else ""
+    return f"{place}: {what}; {question}correct its column, or take it out"
+
+
+def _headers(questionnaire: Questionnaire) -> dict[str, tuple[str, ...]]:
+    entries: list[Item | Variable] = [*questionnaire.items, *questionnaire.variables]
+    return {one.name: one.headers for one in entries}
 
 
 def _encoding(place: str, file: FileLog) -> Iterator[str]:
@@ -168,18 +195,6 @@ def _times(folder: Path, log: IngestLog, heads: Mapping[str, int]) -> Iterator[s
         if one.zones:
             zones = ", ".join(one.zones)
             yield f"{place}: {one.variable}: time zones {zones} are left off, the hours stay"
-
-
-def _unmatched(folder: Path, log: IngestLog) -> Iterator[str]:
-    for variable in log.unmatched_variables:
-        yield (
-            f"{readable(folder)}: variable {variable.variable} ({variable.role}) has no column in"
-            " any export; correct its column: in the questionnaire, or remove it"
-        )
-    for item in log.unmatched_items:
-        files = ", ".join(readable(folder / file) for file in item.files)
-        where = files or f"any export of {item.respondents}"
-        yield f"{readable(folder)}: item {item.item} has no column in {where}; correct its column:"
 
 
 def _dropped(folder: Path, dropped: Dropped, heads: Mapping[str, int]) -> str:

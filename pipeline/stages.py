@@ -19,7 +19,7 @@ from pipeline.artefacts import (
 )
 from pipeline.evaluation import scored_items, try_questionnaire
 from pipeline.log_table import as_csv
-from pipeline.notes import ingest_notes, quality_notes
+from pipeline.notes import absence_notes, ingest_notes, quality_notes
 from pipeline.work import (
     Work,
     earlier_studies,
@@ -107,6 +107,8 @@ def _ingest(work: Work) -> Sequence[Path]:
         write_result(folder / f"{name}.json", log)
         for note in ingest_notes(work.files.folder, log):
             work.tell(f"  {note}")
+        for note in absence_notes(work.files, log):
+            work.warn(f"warning: {note}")
         paths += [folder / f"{name}.csv", folder / f"{name}.json"]
         logs.append(log)
     write_whole(folder / "log.csv", as_csv(logs).encode())

@@ -1,14 +1,16 @@
 """What a study is: which exports, which choices, which documents."""
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass as plain_dataclass
+from dataclasses import field as plain_field
 from pathlib import Path
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
-from pipeline.errors import Fault
+from pipeline.errors import Fault, Place
 from pipeline.questionnaire import (
     FROZEN,
     LANGUAGES,
@@ -230,6 +232,7 @@ class StudyFiles:
         Path, ...
     ]  # the study's own file, questionnaire, exports, pilot, indicators, interviews
     warnings: tuple[Fault, ...]
+    places: Mapping[str, Place] = plain_field(default_factory=dict)  # items and variables: columns
 
     @property
     def file(self) -> Path:

@@ -45,7 +45,8 @@ class Work:
 
     files: StudyFiles
     out: Path
-    tell: Teller = field(default=lambda _line: None)
+    tell: Teller = field(default=lambda _line: None)  # progress and notes
+    warn: Teller = field(default=lambda _line: None)  # what somebody has to look at
 
     def folder(self, stage: str) -> Path:
         """Give the folder of a stage's artefacts."""

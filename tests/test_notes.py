@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.cli import main
 from pipeline.notes import ingest_notes, quality_notes
 from pipeline.results.ingest import (
     Dropped,
@@ -13,10 +14,9 @@ from pipeline.results.ingest import (
     OddAnswer,
     Spelling,
     TimeColumn,
-    UnmatchedItem,
-    UnmatchedVariable,
 )
 from pipeline.results.quality import Flag, QualityLog
+from tests.studies import write_study
 
 FILE = FileLog("a.csv", "0", "users", None, "utf-8", ",", (3,), 9, 8, {"X1": "Satu"}, {})
 
@@ -81,18 +81,23 @@ def test_an_odd_spelling_is_told_once_with_all_its_rows() -> None:
     assert "(also in rows 7, 9)" in lines[1]
 
 
-def test_what_no_column_matches_is_named() -> None:
-    lines = notes(
-        unmatched_items=(
-            UnmatchedItem("X2", "users", ("a.csv",)),
-            UnmatchedItem("X3", "staff", ()),
-        ),
-        unmatched_variables=(UnmatchedVariable("kota", "group"),),
-    )
-    text = "\n".join(lines)
-    assert "variable kota (group) has no column in any export" in text
-    assert "item X2 has no column in study/a.csv" in text
-    assert "item X3 has no column in any export of staff" in text
+def test_what_no_column_matches_is_named_at_its_place(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study = write_study(tmp_path / "study", {"X1.1": [1, 2, 4, 5], "X1.2": [2, 1, 4, 4]})
+    path = study / "kecil.yaml"
+    text = path.read_text(encoding="utf-8")
+    (line,) = [at for at, one in enumerate(text.splitlines(), 1) if "name: X1.2" in one]
+    renamed = study / "jawaban.csv"
+    renamed.write_text(renamed.read_text().replace("X1.2", "X1.02", 1))
+    assert main(["check", str(study)]) == 0
+    (told,) = [one for one in capsys.readouterr().out.splitlines() if "item X1.2 has no" in one]
+    assert told.startswith("warning: ")
+    assert f"{path.name}:{line}:" in told
+    assert "did you mean 'X1.02'?" in told
+    out = ["--out", str(tmp_path / "out"), "--quiet"]
+    assert main(["ingest", str(study), *out]) == 0
+    assert "item X1.2 has no column in" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(("size", "doubted"), [(7, True), (8, False)])
