@@ -93,6 +93,8 @@ def _new(options: argparse.Namespace) -> int:
         print(path.as_posix())
     for question in draft.questions:
         print(f"ask: {question}")
+    for line in draft.suspected:
+        print(f"look: {line}")
     return 0
 
 

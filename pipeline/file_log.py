@@ -45,6 +45,7 @@ def file_log(
         tool=layout.dialect.tool,
         columns_read=len(layout.columns),
         columns_kept=len(through),
+        sheets_unread=tuple(map(mask, table.others)),
         encodings_tried=table.tried,
         encoding_rivals=table.rivals,
         sample=tuple(_samples(table, source, layout, through)),

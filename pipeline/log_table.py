@@ -53,6 +53,8 @@ def counts_as(one: DecodedText | Spelling) -> str:
 def _files(log: IngestLog) -> Iterator[Entry]:
     for file in log.files:
         yield Entry(file.file, "", "read as", reading(file))
+        for sheet in file.sheets_unread:
+            yield Entry(file.file, "", "sheet not read", sheet)
         yield Entry(file.file, "", "rows read", "", file.rows_read)
         yield Entry(file.file, "", "respondents", file.respondents, file.rows_kept)
         yield Entry(file.file, "", "columns read", "", file.columns_read)

@@ -36,6 +36,9 @@ def ingest_notes(folder: Path, log: IngestLog) -> Iterator[str]:
             f" {len(file.variables)} variables found ({reading(file)})"
         )
         yield from _encoding(place, file)
+        if file.sheets_unread:
+            names = ", ".join(f"'{one}'" for one in file.sheets_unread)
+            yield f"{place}: sheets not read: {names}; name one with sheet: if it holds the answers"
     heads = {file.file: file.header_rows[0] for file in log.files if file.header_rows}
     for dropped in log.dropped:
         yield _dropped(folder, dropped, heads)

@@ -26,6 +26,9 @@ from pipeline.results.quality import FlagName
 
 Language = Literal["id", "en"]
 Format = Literal["docx", "html", "xlsx"]
+UNWRITTEN = {"id": "(belum diisi)", "en": "(to be written)"}
+"""What stands in a draft where only the user can write."""
+
 Share = Annotated[float, Field(ge=0, le=1)]
 
 

@@ -1,17 +1,18 @@
 """What a study's file may not say, whatever its other files say."""
 
 import codecs
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import PurePath
 
 from pipeline.codebook.bands import band_flaws
 from pipeline.codebook.declared import Declared, Flaw
 from pipeline.codebook.references import perspective_name_flaws, sound_perspectives
+from pipeline.codebook.source import Address
 from pipeline.codebook.structure import family_doubts, family_flaws, weight_flaws
 from pipeline.codebook.wording import suggestion
 from pipeline.readers.dialects import DIALECTS, GENERIC
-from pipeline.study import Export, Study
+from pipeline.study import UNWRITTEN, Export, Study
 
 
 def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
@@ -43,6 +44,13 @@ def study_doubts(study: Study) -> Iterator[Flaw]:
             " changed, and makes on_fail keep items"
         )
         yield Flaw(("previous",), what, "set on_fail yourself if items are to be dropped", key=True)
+    drafted: tuple[tuple[Address, Mapping[str, str]], ...] = (
+        (("title",), study.title),
+        (("about", "organisation"), study.about.organisation),
+    )
+    for at, words in drafted:
+        if any(mark in text for text in words.values() for mark in UNWRITTEN.values()):
+            yield Flaw(at, f"{at[-1]} is what the draft put there", "write your own", key=True)
     if study.questionnaire is None:
         yield from family_doubts(sound_perspectives(study.perspectives))
 

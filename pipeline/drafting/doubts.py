@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.drafting.draft import Remark
+from pipeline.drafting.draft import SUSPECTED, Remark
 from pipeline.drafting.found_scale import FoundScale
 from pipeline.drafting.grouping import Group
 from pipeline.drafting.known_words import NEGATION
@@ -35,10 +35,12 @@ def reverse_doubts(
         negation = NEGATION.search(fold(item.question.words))
         evidence = f"r = {r:.2f} with the rest of {group.name}, n = {n}" if r is not None else ""
         if r is not None and r < -TWO_SIDED / n**0.5:
-            doubts[item.name] = Remark(f"reversed? {evidence}; write reverse: true if so", "unsure")
+            doubts[item.name] = Remark(
+                f"{SUSPECTED} {evidence}; write reverse: true if so", "unsure"
+            )
         elif negation and (r is None or r < CLEARLY_POSITIVE):
             why = f"it says '{negation[0]}'" + (f"; {evidence}" if evidence else "")
-            doubts[item.name] = Remark(f"reversed? {why}; write reverse: true if so", "unsure")
+            doubts[item.name] = Remark(f"{SUSPECTED} {why}; write reverse: true if so", "unsure")
     return doubts
 
 

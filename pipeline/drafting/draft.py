@@ -1,6 +1,6 @@
 """What a draft is: the data of both files, and the reason for every guess in them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -13,6 +13,9 @@ Sure = Literal[
     "unsure",  # somebody should look
     "ask",  # only the user can know: what stands here is not an assumption about it
 ]
+
+
+SUSPECTED = "reversed?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,33 @@ class Draft:
 
     @property
     def questions(self) -> tuple[str, ...]:
-        """What only the user can know, one line each."""
-        remarks = (*self.questionnaire_remarks.values(), *self.study_remarks.values())
-        return tuple(one.text for several in remarks for one in several if one.sure == "ask")
+        """What only the user can know, one line each, behind the entry where it is asked."""
+        return tuple(self._remarks(lambda remark: remark.sure == "ask"))
+
+    @property
+    def suspected(self) -> tuple[str, ...]:
+        """What the answers speak for and nobody declared, one line each."""
+        return tuple(self._remarks(lambda remark: remark.text.startswith(SUSPECTED)))
+
+    def _remarks(self, wanted: Callable[[Remark], bool]) -> Iterator[str]:
+        files = (
+            (self.questionnaire, self.questionnaire_remarks),
+            (self.study, self.study_remarks),
+        )
+        for data, remarks in files:
+            for at, several in remarks.items():
+                where = named(data, at)
+                yield from (f"{where}{one.text}" for one in several if wanted(one))
+
+
+def named(data: object, at: Address) -> str:
+    """Name an entry as a reader of the file finds it: "items X1.4: ", nothing for the whole."""
+    words = []
+    for step in at:
+        if isinstance(data, Mapping):
+            data = data.get(str(step))
+        elif isinstance(data, Sequence) and isinstance(step, int):
+            data = data[step]
+        name = data.get("name") if isinstance(data, Mapping) and isinstance(step, int) else None
+        words.append(str(name or step))
+    return f"{' '.join(words)}: " if words else ""

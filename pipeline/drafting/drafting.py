@@ -20,6 +20,7 @@ from pipeline.errors import UserError
 from pipeline.folding import fold
 from pipeline.identifiers import mask
 from pipeline.structure import Structure
+from pipeline.study import UNWRITTEN
 
 SHOWN_SETS = 3
 
@@ -121,4 +122,4 @@ def _title(sources: Sequence[DraftSource], structure: Structure | None) -> dict[
     own = next(iter(told.title.values()), "") if told else ""
     if own.strip():
         return {"": mask(own)}
-    return {"id": "Hasil survei (judul belum diisi)", "en": "Survey results (title to be written)"}
+    return {"id": f"Hasil survei {UNWRITTEN['id']}", "en": f"Survey results {UNWRITTEN['en']}"}

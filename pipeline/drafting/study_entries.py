@@ -7,6 +7,7 @@ from pipeline.drafting.questions import DraftSource
 from pipeline.file_log import spoilt_elsewhere
 from pipeline.identifiers import mask
 from pipeline.structure import Words
+from pipeline.study import UNWRITTEN
 
 RESPONDENTS = "respondents"
 
@@ -19,7 +20,10 @@ def study_entries(
         "study": name,
         "title": dict(title) if len(title) > 1 else next(iter(title.values())),
         "about": {
-            "organisation": {"id": "organisasi (belum diisi)", "en": "organisation (to be written)"}
+            "organisation": {
+                "id": f"organisasi {UNWRITTEN['id']}",
+                "en": f"organisation {UNWRITTEN['en']}",
+            }
         },
         **({"questionnaire": questionnaire_path} if questionnaire_path else {}),
         "responses": [_export(source) for source in sources],
@@ -32,13 +36,19 @@ def study_entries(
                 "add indicators:, interviews:, population:, pilot: where you have them", "known"
             ),
         ),
-        ("title",): (Remark("what is the title of the study?", "ask"),),
+        ("title",): (_title_remark(title),),
         ("about",): (Remark("for which organisation, where and when were they asked?", "ask"),),
         ("respondents",): (Remark("who was asked? write what they are called", "ask"),),
     }
     for at, source in enumerate(sources):
         remarks["responses", at] = (_told(source), *_unread(source), *_guessed(source))
     return study, remarks
+
+
+def _title_remark(title: Words) -> Remark:
+    if any(mark in text for text in title.values() for mark in UNWRITTEN.values()):
+        return Remark("what is the title of the study?", "ask")
+    return Remark("the survey's own title", "known")
 
 
 def _unread(source: DraftSource) -> Iterator[Remark]:

@@ -138,6 +138,7 @@ class RawTable:
     structure: Structure | None = None  # texts and codes that the file itself holds
     merged: tuple[tuple[int, int, int, int], ...] = ()  # row, column, to row, to column; from 1
     unread: tuple[str, ...] = ()  # other sheets that seem to hold answers
+    others: tuple[str, ...] = ()  # every other visible sheet that holds anything
     tried: tuple[str, ...] = ()  # encodings that were tried, the one used last
     rivals: tuple[str, ...] = ()  # encodings that may be right as well, with other letters
     below: Callable[[int, int], Body] | None = field(default=None, compare=False)

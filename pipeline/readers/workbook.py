@@ -62,9 +62,11 @@ def read_workbook(path: Path, data: bytes, *, sheet: str | None = None) -> RawTa
     with damage_told(path):
         refuse_excess(path, data)
         with CalamineWorkbook.from_filelike(BytesIO(data)) as workbook:
-            name, chosen, unread = _chosen_sheet(path, workbook, sheet)
+            name, chosen, unread, others = _chosen_sheet(path, workbook, sheet)
     rows = tuple(RawRow(line, cells) for line, cells in enumerate(chosen.cells, start=1))
-    return RawTable(path, name, None, None, rows, merged=chosen.merged, unread=unread)
+    return RawTable(
+        path, name, None, None, rows, merged=chosen.merged, unread=unread, others=others
+    )
 
 
 def cell_text(cell: Cell) -> str:
@@ -85,15 +87,16 @@ def cell_text(cell: Cell) -> str:
 
 def _chosen_sheet(
     path: Path, workbook: CalamineWorkbook, sheet: str | None
-) -> tuple[str, Sheet, tuple[str, ...]]:
-    """Give the sheet that is read, and others that hold about as many answers."""
-    if sheet is not None:
-        return sheet, _named_sheet(path, workbook, sheet), ()
+) -> tuple[str, Sheet, tuple[str, ...], tuple[str, ...]]:
+    """Give the sheet that is read, others with about as many answers, and all others."""
     visible = [
         one.name
         for one in workbook.sheets_metadata
         if one.visible == SheetVisibleEnum.Visible and one.typ == SheetTypeEnum.WorkSheet
     ]
+    if sheet is not None:
+        others = tuple(one for one in visible if one != sheet)
+        return sheet, _named_sheet(path, workbook, sheet), (), others
     sheets = {name: _sheet(workbook, name) for name in visible}
     filled = {name: count for name, one in sheets.items() if (count := _count_filled(one.cells))}
     if not filled:
@@ -102,6 +105,7 @@ def _chosen_sheet(
             f"no visible sheet has content (sheets: {', '.join(workbook.sheet_names)})",
             "name the sheet in the study or export the responses again",
         )
+    everything = tuple(filled)
     main = [name for name in filled if not _is_repeat(sheets[name].cells)]
     filled = {name: filled[name] for name in main or filled}
     form_sheets = [name for name in filled if is_form_sheet(name)]
@@ -110,7 +114,7 @@ def _chosen_sheet(
     name = (*form_sheets, *sorted(filled, key=lambda one: (-answers.get(one, 0), -filled[one])))[0]
     enough = AS_MANY * answers.get(name, 0)
     unread = tuple(one for one, count in answers.items() if one != name and count >= enough > 0)
-    return name, sheets[name], unread
+    return name, sheets[name], unread, tuple(one for one in everything if one != name)
 
 
 def _is_repeat(grid: Grid) -> bool:

@@ -179,6 +179,7 @@ class FileLog:
     tool: str = "generic"
     columns_read: int = 0
     columns_kept: int = 0  # of items and variables
+    sheets_unread: tuple[str, ...] = ()  # other sheets of the workbook
     encodings_tried: tuple[str, ...] = ()  # the last one was used
     encoding_rivals: tuple[str, ...] = ()  # give other letters, and may be right as well
     sample: tuple[str, ...] = ()  # of letters that another encoding would spoil, masked

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.study import UNWRITTEN
 from tests.drafting.made_exports import LIKERT, cycled
 from tests.readers.export_files import write_xlsx
 
@@ -103,6 +104,50 @@ def test_a_sheet_that_is_named_is_the_one_that_is_drafted(
     assert "2 items" in capsys.readouterr().out
     assert main(["new", str(path), "--out", str(tmp_path / "no"), "--sheet", "Tengah"]) == 2
     assert "name one of these: Awal, Akhir" in capsys.readouterr().err
+
+
+def test_what_is_asked_is_said_where_it_stands_until_it_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    columns = {f"X{number}": cycled(LIKERT, 30) for number in (1, 2, 3)}
+    columns["X4"] = [LIKERT[-1 - LIKERT.index(one)] for one in columns["X1"]]
+    path = export(tmp_path / "jawaban.csv", columns)
+    assert main(["new", str(path), "--out", str(tmp_path)]) == 0
+    said = capsys.readouterr().out.splitlines()
+    assert "ask: title: what is the title of the study?" in said
+    assert any(line.startswith("ask: perspectives: what is measured by X?") for line in said)
+    (look,) = [line for line in said if line.startswith("look: ")]
+    assert look.startswith("look: items X4: reversed? r = -")
+    study = tmp_path / "data" / "jawaban" / "study.yaml"
+    assert main(["check", str(study.parent)]) == 0
+    warned = [
+        line for line in capsys.readouterr().err.splitlines() if "the draft put there" in line
+    ]
+    assert len(warned) == 2
+    text = study.read_text(encoding="utf-8")
+    line = text.splitlines().index("title:") + 1
+    assert f"study.yaml:{line}:1: title is what the draft put there; write your own" in warned[0]
+    for mark in UNWRITTEN.values():
+        text = text.replace(mark, "Universitas")
+    study.write_text(text, encoding="utf-8")
+    assert main(["check", str(study.parent)]) == 0
+    assert "the draft put there" not in capsys.readouterr().err
+
+
+def test_sheets_that_are_not_read_are_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    answers = [["X1", "X2"], *[[one, one] for one in cycled(LIKERT)]]
+    words = [["Kode", "Pernyataan"], ["X1", "Petugas ramah"], ["X2", "Petugas cepat"]]
+    path = write_xlsx(tmp_path / "tabulasi.xlsx", {"Data": answers, "Pernyataan": words})
+    assert main(["new", str(path), "--out", str(tmp_path)]) == 0
+    out = tmp_path / "out"
+    capsys.readouterr()
+    study = str(tmp_path / "data" / "tabulasi")
+    assert main(["run", study, "--out", str(out), "--formats", "html"]) == 0
+    assert "sheets not read: 'Pernyataan'" in capsys.readouterr().err
+    assert ",sheet not read,Pernyataan," in (out / "stages/1-ingest/log.csv").read_text()
+    assert "not read: “Pernyataan”" in (out / "report.en.html").read_text(encoding="utf-8")
 
 
 def test_several_exports_and_a_name(tmp_path: Path) -> None:

@@ -56,6 +56,12 @@ def _points(context: Context) -> Iterator[Inlines]:
 def _samples(context: Context) -> Iterator[Inlines]:
     names = file_names(context.answers.ingest)
     for one in context.answers.ingest.files:
+        if one.sheets_unread:
+            yield context.voice.say(
+                "sheets_unread",
+                file=(Words(names[one.file]),),
+                sheets=[(Words(f"“{sheet}”"),) for sheet in one.sheets_unread],
+            )
         if one.sample:
             yield context.voice.say(
                 "encoding_sample",
