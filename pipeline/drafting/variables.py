@@ -49,8 +49,11 @@ class Rest:
         """Draft a variable of one column."""
         name = self.name(name_of_code(question) or slug(question.words), role)
         entry: dict[str, object] = {"name": name, "column": question.header, "role": role}
-        if question.words and question.words != question.header:
-            entry["label"] = mask(question.words)
+        words = mask(question.words or question.header)
+        if words.rstrip().endswith("?") and role in ("group", "multiple"):
+            entry["label"] = _as_noun(words)
+        elif words != question.header:
+            entry["label"] = words
         self.variables.append(DraftVariable({**entry, **more}, (remark,)))
 
     def name(self, wanted: str, role: str) -> str:
@@ -60,6 +63,11 @@ class Rest:
     def leave(self, question: Question, reason: str) -> None:
         """Leave a column out, for a reason."""
         self.left_out.setdefault(reason, []).append(question)
+
+
+def _as_noun(question: str) -> dict[str, str]:
+    """Name a variable whose words are a question, so that a sentence can speak of it."""
+    return {"id": f"pertanyaan “{question}”", "en": f"the question “{question}”"}
 
 
 def sort_out(questions: Sequence[Question], taken: Sequence[str]) -> Rest:
@@ -246,7 +254,9 @@ def _add_options(rest: Rest, run: Sequence[Question]) -> None:
     remarks = [remark]
     if not first.question:
         remarks.append(Remark("its name is the first column's", "unsure"))
-    entry = {"name": name, "role": "multiple", "label": mask(title) or name, "options": options}
+    words = mask(title)
+    label = _as_noun(words) if words.rstrip().endswith("?") else words or name
+    entry = {"name": name, "role": "multiple", "label": label, "options": options}
     rest.variables.append(DraftVariable(entry, tuple(remarks)))
 
 
