@@ -13,6 +13,7 @@ from pipeline.study import Study
 STUDY_FILES = ("study.yaml", *(f"study{ending}" for ending in WORKBOOKS))
 MISNAMED = ("study.yaml.txt", "study.yml.txt", "study.txt", "study.yml")
 LOCK = "~$"
+LONGEST_NAME = 255  # bytes, on the file systems of all three
 
 
 def study_path(given: Path) -> Path:
@@ -63,10 +64,18 @@ def named_files(study: Study) -> Iterator[tuple[Address, str]]:
         yield ("interviews",), study.interviews
 
 
+def is_there(path: Path) -> bool:
+    """Tell whether there is such a file; a name that no system allows is of none."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def absent_files(folder: Path, study: Study) -> Iterator[Flaw]:
     """Find names of files that are not there, and earlier studies that are no study."""
     for position, name in enumerate(study.previous):
-        if not any((folder / name / one).is_file() for one in STUDY_FILES):
+        if not any(is_there(folder / name / one) for one in STUDY_FILES):
             looked = readable((folder / name).resolve())
             what = (
                 f"there is no study.yaml or study.xlsx in the earlier study {shown(name)} (looked"
@@ -81,7 +90,10 @@ def absent_files(folder: Path, study: Study) -> Iterator[Flaw]:
             what = f"{shown(name)} is the lock file that Excel keeps while {own} is open"
             yield Flaw(at, what, f"write {(PurePath(name).parent / own).as_posix()}")
             continue
-        if path.is_file():
+        if is_there(path):
+            continue
+        if len(path.name.encode()) > LONGEST_NAME:
+            yield Flaw(at, f"{shown(name)} is too long for a file's name", "correct it")
             continue
         if path.is_dir():
             yield Flaw(at, f"{shown(name)} is a folder", "name a file in it")

@@ -16,7 +16,7 @@ from pipeline.codebook.interviews import (
     interviews_of,
 )
 from pipeline.codebook.languages import language_faults, wordless_texts
-from pipeline.codebook.named_files import absent_files, named_files, study_path
+from pipeline.codebook.named_files import absent_files, is_there, named_files, study_path
 from pipeline.codebook.questionnaire_file import QuestionnaireFile, check_questionnaire
 from pipeline.codebook.references import sound_perspectives
 from pipeline.codebook.sources import (
@@ -141,7 +141,7 @@ def _open(path: Path) -> Opened:
         raise UserError.at(Place(path, 1, 1), "the study is not complete", "complete it")
 
     def tried(read: Callable[[Path], Content], name: str | None) -> Content | None:
-        if name is None or not (path.parent / name).is_file():
+        if name is None or not is_there(path.parent / name):
             return None
         try:
             return read(path.parent / name)

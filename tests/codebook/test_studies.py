@@ -207,6 +207,12 @@ SOURCE_CASES = (
     Case("folder", "file: jawaban.csv", "file: .", ("7:12 '.' is a folder",)),
     Case("questionnaire-file", "angket.yaml", "x/angket.yaml", ("5:16 the file 'x/angket.yaml'",)),
     Case("indicators-file", "indikator.csv", "i.csv", ("9:13 the file 'i.csv' is not there",)),
+    Case(
+        "indicators-file-too-long",
+        "indikator.csv",
+        f"{'k' * 300}.csv",
+        ("9:13 is too long for a file's name; correct it",),
+    ),
     Case("no-mix", MIX, "", ("9:1 perspective proses has items and indicators, but no mix",)),
     Case(
         "mix-unknown",
