@@ -181,6 +181,39 @@ def test_an_spss_file_coded_from_agreement_down(tmp_path: Path) -> None:
     assert open_study(study).study.responses[0].file.endswith("saq.sav")
 
 
+@pytest.mark.parametrize("highest", [6, 5])
+def test_marks_from_0_to_5_that_are_coded_1_to_6(tmp_path: Path, highest: int) -> None:
+    # a label may be the code of another mark, and nobody may have given the best one
+    import pandas as pd
+
+    names = [f"Q{number}" for number in range(1, 5)]
+    body = answers(list(range(1, highest + 1)), 4)
+    path = tmp_path / "nilai.sav"
+    labels = {float(code): str(code - 1) for code in range(1, 7)}
+    pyreadstat.write_sav(
+        pd.DataFrame(body, columns=names, dtype=float),
+        path,
+        variable_value_labels=dict.fromkeys(names, labels),
+    )
+    responses = evaluate_study(drafted(tmp_path / "new", path)).responses
+    assert responses.answers.tolist() == [[code - 1 for code in row] for row in body]
+
+
+def test_marks_whose_codes_cannot_be_told_are_never_scored(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    # the same marks as a table with a dictionary: 1 to 5 may be codes, or the marks themselves
+    choices = [{"value": str(code), "label": str(code - 1)} for code in range(1, 7)]
+    fields = [{"name": f"Q{at}", "type": "string", "categories": choices} for at in (1, 2, 3)]
+    resource = {"name": "a", "path": "a.csv", "schema": {"fields": fields}}
+    package = tmp_path / "datapackage.json"
+    package.write_text(json.dumps({"name": "nilai", "resources": [resource]}), encoding="utf-8")
+    export = tmp_path / "a.csv"
+    export.write_text(csv_text([["Q1", "Q2", "Q3"], *answers(list("12345"), 3)]), encoding="utf-8")
+    assert main(["new", str(export), str(package), "--out", str(tmp_path / "new")]) == 2
+    assert capsys.readouterr().err.count("\n") == 1
+
+
 def test_two_header_rows_of_surveymonkey(tmp_path: Path) -> None:
     # the question stands over its first column only; "Unfamiliar (N/A)" stands within the scale
     names = [f"Tokoh {letter}" for letter in "ABCDEFGHIJKLMN"]

@@ -26,8 +26,28 @@ def parted(
     parts: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     for column in _columns(questions):
         own = {cell: n for cell, n in column.cells.counts().items() if cell in cells}
-        parts[0 if holds_codes(choices, own) else 1].update(own)
+        coded = bool(column.head.labels) or holds_codes(choices, own)
+        parts[0 if coded else 1].update(own)
     return parts
+
+
+def cannot_tell(
+    questions: Sequence[Question], choices: Sequence[Choice], cells: Mapping[str, int]
+) -> bool:
+    """Tell whether a column's cells are codes as much as words, and mean different answers so.
+
+    Marks from 0 to 5 may be coded 1 to 6: of the cells 1 to 5 nobody can tell which they are,
+    unless the file itself has labels for its codes.
+    """
+    codes = {fold_answer(one.code): at for at, one in enumerate(choices)}
+    words = {fold_label(text): at for at, one in enumerate(choices) for text in one.label.values()}
+    for column in _columns(questions):
+        own = [cell for cell in column.cells.counts() if cell in cells]
+        both = [(codes.get(fold_answer(cell)), words.get(fold_label(cell))) for cell in own]
+        differ = any(code != word for code, word in both)
+        if own and differ and not column.head.labels and all(None not in one for one in both):
+            return True
+    return False
 
 
 def codes_disagree(questions: Sequence[Question]) -> bool:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.drafting.codings import parted
+from pipeline.drafting.codings import cannot_tell, parted
 from pipeline.drafting.draft import Remark
 from pipeline.drafting.found_scale import FoundPoint, FoundScale
 from pipeline.drafting.known_scales import KnownPoint
@@ -35,6 +35,8 @@ def find_declared(questions: Sequence[Question], cells: Mapping[str, int]) -> Fo
     missing = {**_missing_choices(first, choices), **declared_missing(questions)}
     none = set(map(fold_answer, missing))
     answers = {cell: n for cell, n in cells.items() if fold_answer(cell) not in none}
+    if cannot_tell(questions, choices, answers):
+        return None
     codes, texts = parted(questions, choices, answers)
     if codes and not _tells_apart(first.choices):
         return None
@@ -210,14 +212,22 @@ def _declared_points(
     known = order.points or (None,) * len(choices)
     rows = sorted(zip(order.values, choices, known, strict=True), key=lambda row: row[0])
     plain = all(fold_answer(one.code) == str(value) for value, one, _ in rows)
+    codes = {fold_answer(one.code): value for value, one, _ in rows} if coded and not plain else {}
     return tuple(
         FoundPoint(
             value,
-            _declared_words(choice, point) or {ANY_LANGUAGE: str(value)},
-            code=choice.code if coded and not plain else None,
+            _apart(codes, value, _declared_words(choice, point)) or {ANY_LANGUAGE: str(value)},
+            code=choice.code if codes else None,
         )
         for value, choice, point in rows
     )
+
+
+def _apart(codes: Mapping[str, int], value: int, words: Words) -> Words:
+    """Write a label that is the code of another point so that it cannot be taken for it."""
+    if all(codes.get(fold_answer(text), value) == value for text in words.values()):
+        return words
+    return {"id": f"skor {value}", "en": f"score {value}"}
 
 
 def _declared_words(choice: Choice, point: KnownPoint | None) -> Words:
