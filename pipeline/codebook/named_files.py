@@ -1,5 +1,6 @@
 """The files that a study consists of: where they should be, and whether they are there."""
 
+import errno
 from collections.abc import Iterator
 from pathlib import Path, PurePath
 
@@ -13,7 +14,6 @@ from pipeline.study import Study
 STUDY_FILES = ("study.yaml", *(f"study{ending}" for ending in WORKBOOKS))
 MISNAMED = ("study.yaml.txt", "study.yml.txt", "study.txt", "study.yml")
 LOCK = "~$"
-LONGEST_NAME = 255  # bytes, on the file systems of all three
 
 
 def study_path(given: Path) -> Path:
@@ -72,6 +72,14 @@ def is_there(path: Path) -> bool:
         return False
 
 
+def _is_too_long(path: Path) -> bool:
+    try:
+        path.stat()
+    except OSError as error:
+        return error.errno == errno.ENAMETOOLONG
+    return False
+
+
 def absent_files(folder: Path, study: Study) -> Iterator[Flaw]:
     """Find names of files that are not there, and earlier studies that are no study."""
     for position, name in enumerate(study.previous):
@@ -92,7 +100,7 @@ def absent_files(folder: Path, study: Study) -> Iterator[Flaw]:
             continue
         if is_there(path):
             continue
-        if len(path.name.encode()) > LONGEST_NAME:
+        if _is_too_long(path):
             yield Flaw(at, f"{shown(name)} is too long for a file's name", "correct it")
             continue
         if path.is_dir():

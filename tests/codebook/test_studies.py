@@ -213,6 +213,12 @@ SOURCE_CASES = (
         f"{'k' * 300}.csv",
         ("9:13 is too long for a file's name; correct it",),
     ),
+    Case(
+        "indicators-folder-too-long",
+        "indikator.csv",
+        f"../{'k' * 300}/indikator.csv",
+        ("9:13 is too long for a file's name; correct it",),
+    ),
     Case("no-mix", MIX, "", ("9:1 perspective proses has items and indicators, but no mix",)),
     Case(
         "mix-unknown",
