@@ -42,7 +42,10 @@ def _cut(table: RawTable) -> tuple[str, tuple[RawRow, ...]] | None:
     if any(cell.strip() for row in filled for cell in row.cells[1:]):
         return None
     delimiter = detect_delimiter("\n".join(row.cells[0] for row in filled))
-    rows = tuple(replace(row, cells=_parts(row, delimiter)) for row in table.rows)
+    try:
+        rows = tuple(replace(row, cells=_parts(row, delimiter)) for row in table.rows)
+    except csv.Error:  # a line's end inside a cell: it is no line of a file
+        return None
     widths = Counter(len(row.cells) for row in rows if row.has_content)
     width, count = widths.most_common(1)[0]
     even = width >= FEWEST_COLUMNS and count >= EVEN * widths.total()

@@ -51,3 +51,10 @@ def test_a_sheet_with_whole_rows_in_column_a_is_refused(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="every row stands in one cell of column A") as caught:
         read_table(path)
     assert len(caught.value.faults) == 1
+
+
+def test_a_line_that_ends_inside_a_cell_is_no_line_of_a_file(tmp_path: Path) -> None:
+    cells = ["a,b,c\rd", "1,2,3", "4,5,6"]
+    path = tmp_path / "a.csv"
+    path.write_bytes("\n".join(map(whole, cells)).encode())
+    assert [row.cells for row in read_table(path).rows] == [(cell,) for cell in cells]
