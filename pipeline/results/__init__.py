@@ -34,4 +34,18 @@ REASONS: tuple[str, ...] = (
     "no_indicators",  # no indicator of the perspective has an achievement
     "no_interval",  # no interval is known for this way of computing it
     "not_comparable",  # the class table does not apply to this value
+    "three_items",  # needs at least three items
+    "fewer_respondents",  # not more respondents than items
+    "singular",  # some items are exact combinations of others
+    "not_positive_definite",  # the correlations contradict one another
+    "never_together",  # two of the items were never answered by the same respondent
+    "too_many_levels",  # too many different answers to count as categories
+    "not_identified",  # the model has more unknowns than the data can tell
+    "not_converged",  # the computation did not settle
+    "no_factor_left",  # no common factor was found
+    "no_pairs",  # no pair of items is related closely enough
+    "negative_correlations",  # the correlations are not positive on average
+    "too_many_respondents",  # the test is not known for so many
+    "one_rater",  # agreement needs two raters at least
+    "no_variation",  # every rating is the same: agreement beyond chance cannot be told
 )

@@ -1,0 +1,63 @@
+"""Where programs compute the same statistic differently: one named row for each of them.
+
+A function of this package takes the choice itself (``kind=``, ``missing=``, ``rule=`` ...); here
+stands which choices make the numbers of a program.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from pipeline.statistics.covariance import Missing
+
+ConventionName: TypeAlias = Literal["spss", "psych"]
+MomentType: TypeAlias = Literal[1, 2, 3]
+QuantileType: TypeAlias = Literal[2, 6, 7]
+Basis: TypeAlias = Literal["covariance", "correlation"]
+Halves: TypeAlias = Literal["first-larger", "first-smaller", "odd-even"]
+Extractor: TypeAlias = Literal["paf-spss", "paf-psych", "paf", "minres", "ml", "pca"]
+Rotator: TypeAlias = Literal["none", "varimax", "quartimax", "promax", "oblimin", "geomin"]
+Target: TypeAlias = Literal["row-normalised", "normalised-throughout", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Convention:
+    """The choices that make the numbers of one program."""
+
+    missing: Missing
+    moments: MomentType  # of skewness and kurtosis
+    quantiles: QuantileType
+    lambdas: Basis  # that Guttman's coefficients are computed from
+    halves: Halves  # where the middle item of an odd number goes
+    keeps_constant: bool  # an item that does not vary stays in alpha's number of items
+    extraction: Extractor
+    kaiser: bool  # rows are brought to length one before an oblique rotation
+    promax: Target  # what the target of promax is made of
+
+
+CONVENTIONS: Mapping[ConventionName, Convention] = {
+    # IBM's documentation and PSPP 1.6.2, which follows the same published algorithms
+    "spss": Convention(
+        missing="listwise",
+        moments=2,
+        quantiles=6,
+        lambdas="covariance",
+        halves="first-larger",
+        keeps_constant=True,
+        extraction="paf-spss",
+        kaiser=True,
+        promax="row-normalised",
+    ),
+    # psych 2.2.9 in R 4.2.2: alpha, describe, guttman, fa
+    "psych": Convention(
+        missing="pairwise",
+        moments=3,
+        quantiles=7,
+        lambdas="correlation",
+        halves="first-smaller",
+        keeps_constant=False,
+        extraction="minres",
+        kaiser=False,
+        promax="normalised-throughout",
+    ),
+}
