@@ -103,7 +103,12 @@ def examine_instrument(
         on_fail=on_fail,
         missing=analysis.missing,
         threshold=analysis.reliability.threshold,
+        convention=analysis.convention,
         perspectives=tests,
+        analysis={},
+        other={},
+        structure={},
+        content=None,
     )
 
 

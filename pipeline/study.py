@@ -87,19 +87,60 @@ class Validity:
 
 @dataclass(config=FROZEN)
 class Reliability:
-    """From which alpha on a perspective counts as consistent."""
+    """From which alpha on a perspective counts as consistent, and how alpha's interval is made."""
 
     threshold: Share = 0.60
+    interval: Literal["feldt", "bonett", "bootstrap"] = "feldt"
+
+
+@dataclass(config=FROZEN)
+class StructureChoices:
+    """How the items of all perspectives are factored together.
+
+    ``None`` leaves the choice to the convention. ``factors`` is a number, the number of tested
+    perspectives, or what parallel analysis suggests.
+    """
+
+    factors: Annotated[int, Field(ge=1)] | Literal["perspectives", "parallel"] = "perspectives"
+    correlations: Literal["pearson", "polychoric"] = "pearson"
+    extraction: Literal["paf", "minres", "ml", "pca"] | None = None
+    rotation: Literal["none", "varimax", "promax", "oblimin"] = "oblimin"
 
 
 @dataclass(config=FROZEN)
 class Analysis:
-    """Choices for validity, reliability and scores."""
+    """Choices for validity, reliability, structure and scores.
 
+    ``convention`` names the program whose numbers the report gives where programs differ: a row of
+    ``statistics.conventions.CONVENTIONS``. ``draws`` and ``seed`` are those of everything that is
+    drawn at random: bootstrap and parallel analysis.
+    """
+
+    convention: Literal["spss", "psych"] = "spss"
     validity: Validity = Validity()
     reliability: Reliability = Reliability()
+    structure: StructureChoices = StructureChoices()
     missing: Literal["listwise", "pairwise"] = "listwise"
     scores_use: Literal["kept", "all"] = "kept"
+    successive_intervals: bool = False  # Method of Successive Intervals, in an appendix
+    draws: Annotated[int, Field(ge=100, le=100_000)] = 1000
+    seed: Annotated[int, Field(ge=0)] = 20260101
+
+
+@dataclass(config=FROZEN)
+class ExpertPanel:
+    """A table of expert ratings of the items: one item per row, one expert per column.
+
+    ``lowest`` and ``highest`` are the ends of the rating scale; ``relevant`` is the lowest rating
+    that counts as relevant, ``essential`` the lowest that counts as essential (Lawshe).
+    """
+
+    file: str
+    lowest: int = 1
+    highest: int = 4
+    relevant: int | None = None  # None: the upper half of the scale
+    essential: int | None = None  # None: Lawshe's ratio is not computed
+    sheet: str | None = None
 
 
 @dataclass(config=FROZEN)
@@ -176,6 +217,7 @@ class Study:
     perspectives: tuple[Perspective, ...] = ()  # of a study that has indicators only
     responses: tuple[Export, ...] = ()
     pilot: tuple[Export, ...] = ()
+    experts: ExpertPanel | None = None  # their ratings of the items: content validity
     respondents: dict[str, Text] = Field(default_factory=dict)  # what kinds of them are called
     population: dict[str, Annotated[int, Field(gt=0)]] = Field(default_factory=dict)
     indicators: str | None = None

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 
 from pipeline.results import Estimate, Undefined
+from pipeline.results.coefficient import Coefficient
+from pipeline.results.content import ContentValidity
+from pipeline.results.structure import OtherConvention, Structure, UnitAnalysis
 
 CONVENTIONS: tuple[str, ...] = (
     "covariance_listwise_feldt",  # alpha of the complete respondents; Feldt's 95 % interval
@@ -52,18 +55,6 @@ class Round:
     failed: tuple[str, ...]  # judged, and not met
     untested: tuple[str, ...]  # the correlation that decides is undefined, as of a constant item
     dropped: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Coefficient:
-    """A reliability coefficient (1 is perfect; may be negative)."""
-
-    estimate: Estimate
-    low: Estimate
-    high: Estimate
-    n_respondents: int
-    n_items: int
-    convention: str  # how it was computed: a key of CONVENTIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +125,13 @@ class InstrumentTest:
     on_fail: str
     missing: str
     threshold: float
+    convention: str  # spss | psych: whose numbers, where programs differ
     perspectives: dict[str, UnitTest]  # by perspective, or perspective@kind+kind (`list_units`)
+    analysis: dict[str, UnitAnalysis]  # more about the same units
+    other: dict[str, OtherConvention]  # their verdicts by the other convention
+    # by the kinds of respondents, kind+kind: of the study's own respondents, also with a pilot
+    structure: dict[str, Structure]
+    content: ContentValidity | None  # none without expert ratings
 
     def kept(self) -> frozenset[str]:
         """Name the items that stay after all rounds, with those that could not be tested."""

@@ -202,7 +202,8 @@ def _leaves(kind: object, before: str = "") -> list[str]:
     found = []
     for name, hint in get_type_hints(kind).items():
         members = [one for one in (hint, *get_args(hint)) if is_dataclass(one)]
-        nested = [one for one in members if hint in members or "Bands" in str(one)]
+        optional = type(None) in get_args(hint)
+        nested = [one for one in members if hint in members or optional or "Bands" in str(one)]
         if not nested or "Bands" in str(nested):
             found.append(f"{before}{name}")
         for one in nested:

@@ -14,6 +14,7 @@ from pipeline.codebook import open_study
 from pipeline.codebook.declared import declare
 from pipeline.codebook.files import read_questionnaire_file, read_study_file
 from pipeline.codebook.plain import plain_questionnaire, plain_study
+from pipeline.codebook.study_sheets import STUDY
 from pipeline.drafting.draft import Address, Draft, Remark
 from pipeline.drafting.workbook import write_data, write_workbook
 from pipeline.errors import UserError
@@ -75,6 +76,11 @@ def plain(files: StudyFiles) -> tuple[dict[str, object], dict[str, object]]:
 # ---------------------------------------------------------------- a draft
 
 
+def row_of(key: str) -> int:
+    """Give the row of a key of the study's sheet, under the line of headers."""
+    return [column.key for column in STUDY.columns].index(key) + 2
+
+
 def draft(tmp_path: Path, **remarks: Mapping[Address, tuple[Remark, ...]]) -> Draft:
     files = open_study(yaml.write_study(tmp_path / "yaml"))
     questionnaire, study = plain(files)
@@ -103,7 +109,7 @@ GUESS = Remark("its values are 1 to 4", "likely")
         ("study", ("about", "organisation"), "study", 4),
         ("study", ("responses", 0, "file"), "responses", 2),
         ("study", ("population", "pemustaka"), "respondents", 2),
-        ("study", ("report",), "study", 30),
+        ("study", ("report",), "study", row_of("report.languages")),
         ("study", (), "study", 2),
     ],
 )
