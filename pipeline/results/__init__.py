@@ -52,7 +52,6 @@ REASONS: tuple[str, ...] = (
     "no_positive_mean",  # a spread relative to the mean needs a mean above zero
     "groups_overlap",  # so many totals are equal that upper and lower group are the same people
     "constant_groups",  # within each of the groups everyone gave the same answer
-    "last_point",  # the last interval of a scale has no upper end
     "no_ratings",  # no expert rated the item
     "outside_scale",  # a rating is no point of the declared scale
 )

@@ -60,7 +60,7 @@ def discriminations(
     r"""Compare each of (n, k) items between upper and lower group, formed by `extreme_groups`.
 
     ``low`` and ``high`` are the ends of the declared response scale. The index is
-    :math:`D = (\bar x_U - \bar x_L) / (high - low)`; for right or wrong answers (0, 1) the classical
+    :math:`D = (\bar x_U - \bar x_L) / (high - low)`; for right or wrong answers (0, 1) it is the
     difference of the proportions right. The t tests are those of theses ("uji daya beda"). As the
     item is part of the total that forms the groups, their p is not that of an ordinary comparison.
 
@@ -111,7 +111,7 @@ def extreme_groups(
 
 def _highest(totals: NDArray[np.float64], m: int, ties: Ties) -> NDArray[np.bool_]:
     cut = np.sort(totals)[-m]
-    reach = totals >= cut
+    reach: NDArray[np.bool_] = totals >= cut
     return reach if ties == "include" or reach.sum() == m else totals > cut
 
 

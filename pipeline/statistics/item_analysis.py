@@ -45,9 +45,9 @@ def standardized_item_correlations(
     From the correlations R of `covariance.correlations`, 1 its vector of ones:
 
     - :math:`r_{total} = (R 1)_i / \sqrt{1' R 1}`, psych::alpha's ``std.r``;
-    - :math:`r_{smc}` is the same with each 1 in R's diagonal replaced by the item's squared multiple
-      correlation :math:`1 - 1 / (R^{-1})_{ii}` with the others, so that no item correlates with
-      its own error; psych::alpha's ``r.cor``.
+    - :math:`r_{smc}` is the same with each 1 in R's diagonal replaced by the item's squared
+      multiple correlation :math:`1 - 1 / (R^{-1})_{ii}` with the others, so that no item correlates
+      with its own error; psych::alpha's ``r.cor``.
 
     Undefined for a single item, below three respondents, and when an item of the unit does not
     vary; where the sum does not vary (``constant_total``), or not after the replacement

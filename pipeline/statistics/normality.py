@@ -55,9 +55,9 @@ def shapiro_wilk(values: NDArray[np.float64]) -> NormalityTest:
 def lilliefors(values: NDArray[np.float64]) -> NormalityTest:
     """Kolmogorov and Smirnov's D against the normal with mean and deviation of the sample.
 
-    This is what SPSS calls Kolmogorov-Smirnov "with Lilliefors significance correction". p is Dallal
-    and Wilkinson's approximation up to 0.1, and above it a polynomial in Stephens' modification of
-    D, as nortest::lillie.test; SPSS prints no p above 0.2 ("a lower bound"). Undefined below five
+    This is what SPSS calls Kolmogorov-Smirnov "with Lilliefors significance correction". p is
+    Dallal and Wilkinson's approximation up to 0.1, and above it a polynomial in Stephens'
+    modification of D, as nortest::lillie.test; SPSS prints no p above 0.2 ("a lower bound"). Undefined below five
     values, and for values that do not vary.
 
     References
@@ -78,8 +78,8 @@ def lilliefors(values: NDArray[np.float64]) -> NormalityTest:
 def kolmogorov_smirnov(values: NDArray[np.float64]) -> NormalityTest:
     r"""Kolmogorov and Smirnov's D, as if mean and deviation had been known beforehand.
 
-    The D of `lilliefors`, with the asymptotic p of :math:`\sqrt n D`. PSPP's, and older SPSS's, NPAR
-    TESTS prints it. They were not known: p is far too large, and the test hardly ever rejects.
+    The D of `lilliefors`, with the asymptotic p of :math:`\sqrt n D`. NPAR TESTS of PSPP and of
+    older SPSS prints it. They were not known: p is far too large, and the test hardly ever rejects.
     Undefined below five values, and for values that do not vary.
 
     References
@@ -111,8 +111,8 @@ def jarque_bera(values: NDArray[np.float64]) -> NormalityTest:
 def adjusted_jarque_bera(values: NDArray[np.float64]) -> NormalityTest:
     """Jarque and Bera's statistic with the exact moments of skewness and kurtosis, df = 2.
 
-    Each of the two enters by its mean and variance among n normal values, instead of those that they
-    come near to as n grows. Undefined below four values, and for values that do not vary.
+    Each of the two enters by its mean and variance among n normal values, instead of those that
+    they come near to as n grows. Undefined below four values, and for values that do not vary.
 
     References
     ----------

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri
 
-from pipeline.results import Estimate, Undefined
+from pipeline.results import Undefined
 from pipeline.statistics.descriptive import present
 
 
@@ -22,7 +22,7 @@ class SuccessivePoint:
     count: int
     proportion: float
     cumulative: float  # proportion of answers up to this point
-    z: Estimate  # normal deviate at the upper end of the interval; none for the last point
+    z: float | None  # normal deviate at the upper end of the interval; the last point has none
     density: float  # of the standard normal at z; 0 for the last point
     scale_value: float  # mean of a standard normal variable inside the interval
     score: float  # shifted so that the lowest used point has 1
@@ -67,7 +67,7 @@ def successive_points(counts: Mapping[float, int]) -> tuple[SuccessivePoint, ...
             count=int(n[j]),
             proportion=float(n[j] / n.sum()),
             cumulative=float(cumulative[j]),
-            z=float(z[j]) if j < len(z) else Undefined("last_point"),
+            z=float(z[j]) if j < len(z) else None,
             density=float(densities[j]),
             scale_value=float(values[j]),
             score=float(values[j] - values[0] + 1),
