@@ -52,6 +52,7 @@ REASONS: tuple[str, ...] = (
     "no_positive_mean",  # a spread relative to the mean needs a mean above zero
     "groups_overlap",  # so many totals are equal that upper and lower group are the same people
     "constant_groups",  # within each of the groups everyone gave the same answer
+    "too_few_raters",  # not even full agreement of so few experts is significant
     "no_ratings",  # no expert rated the item
     "outside_scale",  # a rating is no point of the declared scale
 )

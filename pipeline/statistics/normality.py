@@ -11,11 +11,12 @@ from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import chdtrc, kolmogorov, ndtr
+from scipy.special import chdtrc, kolmogorov
 
 from pipeline.results import Estimate, Undefined
 from pipeline.statistics.covariance import varies
 from pipeline.statistics.descriptive import present
+from pipeline.statistics.fitted_normal import largest_distance, lilliefors_p
 from pipeline.statistics.shape import shape
 from pipeline.statistics.shapiro import shapiro_wilk_p, shapiro_wilk_w
 
@@ -57,8 +58,8 @@ def lilliefors(values: NDArray[np.float64]) -> NormalityTest:
 
     This is what SPSS calls Kolmogorov-Smirnov "with Lilliefors significance correction". p is
     Dallal and Wilkinson's approximation up to 0.1, and above it a polynomial in Stephens'
-    modification of D, as nortest::lillie.test; SPSS prints no p above 0.2 ("a lower bound"). Undefined below five
-    values, and for values that do not vary.
+    modification of D, as nortest::lillie.test; SPSS prints no p above 0.2 ("a
+    lower bound"). Undefined below five values, and for values that do not vary.
 
     References
     ----------
@@ -70,9 +71,8 @@ def lilliefors(values: NDArray[np.float64]) -> NormalityTest:
     reason = _why_undefined(found, fewest=5)
     if reason is not None:
         return NormalityTest("lilliefors", found.size, reason, reason)
-    d = _largest_distance(found)
-    p = _dallal_wilkinson(d, found.size)
-    return NormalityTest("lilliefors", found.size, d, p if p <= 0.1 else _stephens(d, found.size))
+    d = largest_distance(found)
+    return NormalityTest("lilliefors", found.size, d, lilliefors_p(d, found.size))
 
 
 def kolmogorov_smirnov(values: NDArray[np.float64]) -> NormalityTest:
@@ -90,7 +90,7 @@ def kolmogorov_smirnov(values: NDArray[np.float64]) -> NormalityTest:
     reason = _why_undefined(found, fewest=5)
     if reason is not None:
         return NormalityTest("kolmogorov-smirnov", found.size, reason, reason)
-    d = _largest_distance(found)
+    d = largest_distance(found)
     p = float(kolmogorov(math.sqrt(found.size) * d))
     return NormalityTest("kolmogorov-smirnov", found.size, d, p)
 
@@ -133,36 +133,6 @@ def _why_undefined(
     return None if varies(found) else Undefined("constant")
 
 
-def _largest_distance(ordered: NDArray[np.float64]) -> float:
-    """Give the largest distance of the empirical from the fitted normal distribution function."""
-    n = ordered.size
-    fitted = ndtr((ordered - ordered.mean()) / ordered.std(ddof=1))
-    steps = np.arange(n + 1) / n
-    return float(max((steps[1:] - fitted).max(), (fitted - steps[:-1]).max()))
-
-
-def _dallal_wilkinson(d: float, n: int) -> float:
-    """Give p of Lilliefors' test by Dallal & Wilkinson's formula, which holds up to 0.1."""
-    if n > 100:
-        d, n = d * (n / 100) ** 0.49, 100
-    return math.exp(
-        -7.01256 * d**2 * (n + 2.78019)
-        + 2.99587 * d * math.sqrt(n + 2.78019)
-        - 0.122119
-        + 0.974598 / math.sqrt(n)
-        + 1.67997 / n
-    )
-
-
-def _stephens(d: float, n: int) -> float:
-    """Give p of Lilliefors' test from Stephens' modified D, where it is above 0.1."""
-    modified = (math.sqrt(n) - 0.01 + 0.85 / math.sqrt(n)) * d
-    for upper, coefficients in _UPPER_P:
-        if modified <= upper:
-            return float(np.polynomial.polynomial.polyval(modified, coefficients))
-    return 0.0
-
-
 def _of_moments(
     name: NormalityName,
     values: NDArray[np.float64],
@@ -187,13 +157,6 @@ def _urzua(g1: float, g2: float, n: int) -> float:
     return g1**2 / skewness_variance + (g2 + 3 - kurtosis_mean) ** 2 / kurtosis_variance
 
 
-# up to which modified D, and the polynomial's coefficients from the constant up
-_UPPER_P: tuple[tuple[float, tuple[float, ...]], ...] = (
-    (0.302, (1.0,)),
-    (0.5, (2.76773, -19.828315, 80.709644, -138.55152, 81.218052)),
-    (0.9, (-4.901232, 40.662806, -97.490286, 94.029866, -32.355711)),
-    (1.31, (6.198765, -19.558097, 23.186922, -12.234627, 2.423045)),
-)
 NORMALITY: Mapping[NormalityName, Callable[[NDArray[np.float64]], NormalityTest]] = {
     "shapiro-wilk": shapiro_wilk,
     "lilliefors": lilliefors,
