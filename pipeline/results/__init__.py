@@ -47,5 +47,6 @@ REASONS: tuple[str, ...] = (
     "negative_correlations",  # the correlations are not positive on average
     "too_many_respondents",  # the test is not known for so many
     "one_rater",  # agreement needs two raters at least
+    "saturated",  # the model has no degrees of freedom: it fits whatever the data are
     "no_variation",  # every rating is the same: agreement beyond chance cannot be told
 )

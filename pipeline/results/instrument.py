@@ -9,6 +9,22 @@ CONVENTIONS: tuple[str, ...] = (
     "covariance_pairwise",  # alpha of pairwise covariances; n is the smallest pair's; no interval
     "correlation_listwise",  # standardized alpha of the complete respondents; no interval
     "correlation_pairwise",  # standardized alpha of pairwise correlations; n as above; no interval
+    # omega total of one factor by maximum likelihood on covariances (pipeline/statistics/omega.py);
+    # *_heywood: the same, where an item's residual variance came out negative or zero
+    "cfa_ml_model",  # over the total variance of the model
+    "cfa_ml_model_heywood",
+    "cfa_ml_observed",  # over the observed variance of the total
+    "cfa_ml_observed_heywood",
+    # omega total of one factor by least squares on correlations
+    "minres_model",
+    "minres_model_heywood",
+    "minres_observed",
+    "minres_observed_heywood",
+    "minres_uniqueness",  # one minus the uniquenesses over the observed total: psych, jamovi
+    "minres_uniqueness_heywood",
+    # omega hierarchical: group factors by minres and oblimin, the general one behind them
+    "schmid_leiman",
+    "schmid_leiman_heywood",
 )
 
 
