@@ -76,7 +76,5 @@ def _why_undefined(
 
 AVES: Mapping[AveKind, Callable[[NDArray[np.float64], NDArray[np.float64]], float]] = {
     "standardized": lambda common, rest: float((common**2 / (common**2 + rest)).mean()),
-    "variance-weighted": lambda common, rest: float(
-        (common**2).sum() / (common**2 + rest).sum()
-    ),
+    "variance-weighted": lambda common, rest: float((common**2).sum() / (common**2 + rest).sum()),
 }

@@ -95,9 +95,7 @@ def _rmsea(noncentrality: float, df: int, n: int) -> float:
 
 def _rmsea_interval(model: ChiSquare, n: int) -> Interval:
     """Invert the noncentral chi-square: each end is where the statistic is its 95 or 5 % point."""
-    low, high = (
-        _rmsea(_noncentrality(model, share), model.df, n) for share in (0.95, 0.05)
-    )
+    low, high = (_rmsea(_noncentrality(model, share), model.df, n) for share in (0.95, 0.05))
     return Interval(low, high)
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Literal, TypeAlias
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from pipeline.results import Estimate, Undefined
 from pipeline.statistics.covariance import complete, correlations
 from pipeline.statistics.descriptive import Interval
-from pipeline.statistics.discriminant import Construct, membership
+from pipeline.statistics.discriminant import Construct
+from pipeline.statistics.heterotrait_ratios import HtmtKind, correlations_of, ratios
 from pipeline.statistics.resampling import (
     Bootstrap,
     interval_of,
@@ -20,7 +21,6 @@ from pipeline.statistics.resampling import (
     without_each,
 )
 
-HtmtKind: TypeAlias = Literal["htmt", "htmt-signed", "htmt2"]
 Correlate: TypeAlias = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
 # Below which a ratio counts as discriminant: Henseler, Ringle & Sarstedt (2015), p. 121, after
@@ -71,7 +71,7 @@ def htmt(
     Henseler, Ringle & Sarstedt (2015), Journal of the Academy of Marketing Science 43, 115-135.
     Roemer, Schuberth & Henseler (2021), Industrial Management & Data Systems 121, 2637-2650.
     """
-    values = _ratios(r[None], constructs, kind)[0]
+    values = ratios(r[None], constructs, kind)[0]
     none = Undefined("no_interval")
     return tuple(
         _ratio(r, constructs, pair, float(value), Interval(none, none))
@@ -110,7 +110,7 @@ def bootstrap_htmt(
         none = Undefined("too_few_respondents")
         return tuple(Ratio(a, b, none, none, none) for a, b in _pairs(constructs))
     r = correlate(rows) if correlate else correlations(rows, "listwise").matrix
-    values = _ratios(r[None], constructs, kind)[0]
+    values = ratios(r[None], constructs, kind)[0]
     drawn = _drawn(rows, constructs, kind, correlate, bootstrap)
     left = None
     if bootstrap.interval == "bca":
@@ -164,10 +164,10 @@ def _drawn(
     """Give the ratios of every draw, (draws, pairs)."""
     if correlate is None:
         drawn = resampled_covariances(rows, draws=choice.draws, seed=choice.seed)
-        blocks = [_ratios(_correlations(block), constructs, kind) for block in drawn]
+        blocks = [ratios(correlations_of(block), constructs, kind) for block in drawn]
     else:
         made = resampled_rows(rows, draws=choice.draws, seed=choice.seed)
-        blocks = [_ratios(correlate(draw)[None], constructs, kind) for draw in made]
+        blocks = [ratios(correlate(draw)[None], constructs, kind) for draw in made]
     return np.concatenate(blocks)
 
 
@@ -179,68 +179,6 @@ def _left_out(
 ) -> NDArray[np.float64]:
     """Give the ratios without each respondent in turn, (n, pairs)."""
     if correlate is None:
-        return _ratios(_correlations(without_each(rows)), constructs, kind)
+        return ratios(correlations_of(without_each(rows)), constructs, kind)
     left = [correlate(np.delete(rows, one, axis=0)) for one in range(len(rows))]
-    return _ratios(np.array(left), constructs, kind)
-
-
-def _correlations(covariances: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Scale (b, k, k) covariances; NaN beside an item that does not vary."""
-    variances = np.einsum("bii->bi", covariances)
-    floor = 1e-12 * variances.max(axis=1, keepdims=True)
-    deviations = np.sqrt(np.where(variances > floor, variances, np.nan))
-    made: NDArray[np.float64] = covariances / (deviations[:, :, None] * deviations[:, None, :])
-    return made
-
-
-def _ratios(
-    matrices: NDArray[np.float64], constructs: Sequence[Construct], kind: HtmtKind
-) -> NDArray[np.float64]:
-    """Give the ratios of (b, k, k) correlations, (b, pairs), NaN where undefined."""
-    sizes = np.array([len(items) for items in constructs], dtype=np.float64)
-    # the diagonal is no pair of different items
-    counts = np.maximum(np.outer(sizes, sizes) - np.diag(sizes), 1)
-    member = membership(constructs, matrices.shape[-1])
-    off = matrices * (1 - np.eye(matrices.shape[-1]))
-    signed = _within(_sums(off, member) / counts)
-    fair = (signed > 0) & (sizes > 1)
-    means = MEANS[kind](off, member, counts)
-    within = np.sqrt(np.where(fair, np.abs(_within(means)), np.nan))
-    first, second = np.triu_indices(len(constructs), 1)
-    ratios: NDArray[np.float64] = means[:, first, second] / (within[:, first] * within[:, second])
-    return ratios
-
-
-def _sums(matrices: NDArray[np.float64], member: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Add up the entries of every two constructs, (b, c, c); missing ones spoil only their own."""
-    gone = np.isnan(matrices)
-    sums: NDArray[np.float64] = member @ np.where(gone, 0.0, matrices) @ member.T
-    if gone.any():
-        sums[member @ gone.astype(np.float64) @ member.T > 0] = np.nan
-    return sums
-
-
-def _within(means: NDArray[np.float64]) -> NDArray[np.float64]:
-    return np.einsum("bii->bi", means)
-
-
-def _geometric(
-    off: NDArray[np.float64], member: NDArray[np.float64], counts: NDArray[np.float64]
-) -> NDArray[np.float64]:
-    """Give geometric means of absolute values; one zero among them makes the mean zero."""
-    zero = (off == 0) & (1 - np.eye(off.shape[-1])).astype(bool)
-    logs = np.log(np.abs(np.where(off == 0, 1.0, off)))
-    none = member @ zero.astype(np.float64) @ member.T > 0
-    return np.where(none, 0.0, np.exp(_sums(logs, member) / counts))
-
-
-MEANS: Mapping[
-    HtmtKind,
-    Callable[
-        [NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]
-    ],
-] = {
-    "htmt": lambda off, member, counts: _sums(np.abs(off), member) / counts,
-    "htmt-signed": lambda off, member, counts: _sums(off, member) / counts,
-    "htmt2": _geometric,
-}
+    return ratios(np.array(left), constructs, kind)

@@ -38,9 +38,7 @@ class Minima:
     converged: NDArray[np.bool_]  # (b,): the last step was nothing and the Hessian is positive
 
 
-def minimise(
-    criterion: Criterion, data: NDArray[np.float64], start: NDArray[np.float64]
-) -> Minima:
+def minimise(criterion: Criterion, data: NDArray[np.float64], start: NDArray[np.float64]) -> Minima:
     """Find the minimum of each of b problems from its start.
 
     Far from a minimum a step is that of the safe Hessian (Fisher scoring, Gauss-Newton), which

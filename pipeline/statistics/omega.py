@@ -1,4 +1,4 @@
-"""McDonald's omega: reliability from the loadings of one factor, or of a general factor."""
+"""McDonald's omega total: reliability from the loadings of one factor."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -10,12 +10,12 @@ from scipy.special import ndtri
 
 from pipeline.results import Estimate, Undefined
 from pipeline.results.instrument import Coefficient
+from pipeline.statistics.correlation_matrix import ZERO
 from pipeline.statistics.covariance import Missing, Moments, complete, covariances
 from pipeline.statistics.descriptive import Interval
 from pipeline.statistics.one_factor import OneFactor, one_factor, why_no_factor
 from pipeline.statistics.one_factor_fit import FactorFits, fit_minres, fit_ml
 from pipeline.statistics.resampling import Bootstrap, bootstrap_interval
-from pipeline.statistics.schmid_leiman import schmid_leiman
 
 OmegaKind: TypeAlias = Literal[
     "cfa-model", "cfa-observed", "minres-model", "minres-observed", "minres-uniqueness"
@@ -107,28 +107,7 @@ def omega_if_deleted(
     refused = [why_no_factor(part) for part in parts]
     fair = [part.matrix for part, reason in zip(parts, refused, strict=True) if reason is None]
     values = iter(_omegas(np.array(fair), row)[0] if fair else ())
-    return tuple(
-        _defined(float(next(values))) if reason is None else reason for reason in refused
-    )
-
-
-def omega_hierarchical(
-    answers: NDArray[np.float64], *, n_factors: int = 3, missing: Missing = "listwise"
-) -> Coefficient:
-    """Omega hierarchical: what the general factor behind ``n_factors`` group factors explains.
-
-    The estimate of `schmid_leiman` on the correlations of (n, k) answers, where its formula and
-    when it is undefined stand; a Heywood case is told by the convention. No interval is known.
-    """
-    found = covariances(answers, missing)
-    n, k = found.n_respondents, len(found.matrix)
-    refused = why_no_factor(found)
-    solution = refused or schmid_leiman(_correlations(found.matrix), n_factors)
-    if isinstance(solution, Undefined):
-        return Coefficient(solution, solution, solution, n, k, "schmid_leiman")
-    convention = "schmid_leiman_heywood" if solution.heywood else "schmid_leiman"
-    ends = _no_interval()
-    return Coefficient(solution.omega_hierarchical, ends.low, ends.high, n, k, convention)
+    return tuple(_defined(float(next(values))) if reason is None else reason for reason in refused)
 
 
 def omega_of(model: OneFactor, *, level: float = 0.95) -> tuple[float, Interval]:
@@ -180,7 +159,8 @@ def _restart(
 
     def omegas(matrices: NDArray[np.float64]) -> NDArray[np.float64]:
         values = np.full(len(matrices), np.nan)
-        fair = np.linalg.eigvalsh(matrices)[:, 0] > 0
+        eigenvalues = np.linalg.eigvalsh(matrices)
+        fair = eigenvalues[:, 0] > ZERO * eigenvalues[:, -1]
         starts = np.repeat(start, int(fair.sum()), axis=0)
         values[fair] = _omegas(matrices[fair], row, starts)[0]
         return values

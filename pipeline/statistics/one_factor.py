@@ -11,13 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.results import Undefined
+from pipeline.statistics.correlation_matrix import fault_of
 from pipeline.statistics.covariance import Moments
 from pipeline.statistics.fit_indices import ChiSquare, FitIndices, fit_indices, srmr
 from pipeline.statistics.one_factor_fit import FactorFits, fisher_hessian, fit_ml
 
 Likelihood: TypeAlias = Literal["normal", "wishart"]
-
-SMALLEST_EIGENVALUE = 1e-10  # of a correlation matrix that is not singular
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +91,7 @@ def why_no_factor(found: Moments) -> Undefined | None:
     if n <= k:
         return Undefined("fewer_respondents")
     deviations = np.sqrt(variances)
-    smallest = np.linalg.eigvalsh(found.matrix / np.outer(deviations, deviations))[0]
-    if smallest < SMALLEST_EIGENVALUE:
-        singular = smallest > -SMALLEST_EIGENVALUE
-        return Undefined("singular" if singular else "not_positive_definite")
-    return None
+    return fault_of(found.matrix / np.outer(deviations, deviations))
 
 
 def _describe(

@@ -23,9 +23,7 @@ class FactorFits:
     converged: NDArray[np.bool_]  # (b,)
 
 
-def fit_ml(
-    matrices: NDArray[np.float64], start: NDArray[np.float64] | None = None
-) -> FactorFits:
+def fit_ml(matrices: NDArray[np.float64], start: NDArray[np.float64] | None = None) -> FactorFits:
     r"""Fit one factor to (b, k, k) positive definite correlations by maximum likelihood.
 
     .. math:: F = \log|\Sigma| + \mathrm{tr}(R\Sigma^{-1}) - \log|R| - k
@@ -71,14 +69,14 @@ def fit_minres(
 def fisher_hessian(
     loadings: NDArray[np.float64], uniquenesses: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    r"""Expected second derivatives of the likelihood's F, (b, 2k, 2k).
+    r"""Give the expected second derivatives of the likelihood's F, (b, 2k, 2k).
 
     .. math:: \mathrm{tr}(\Sigma^{-1}\dot\Sigma_s\Sigma^{-1}\dot\Sigma_t)
 
     Loadings come first, uniquenesses after them. The information of n respondents is n / 2 times
     this.
     """
-    inverse = np.linalg.inv(_implied(loadings, uniquenesses))
+    inverse = _inverse(_implied(loadings, uniquenesses))
     u = np.einsum("bij,bj->bi", inverse, loadings)
     q = (u * loadings).sum(axis=1)[:, None, None]
     twice = 2 * (q * inverse + _outer(u, u))
@@ -102,7 +100,8 @@ def _component_loadings(matrices: NDArray[np.float64]) -> NDArray[np.float64]:
     count = min(MAX_STARTS, matrices.shape[-1])
     scales = np.sqrt(np.maximum(values[:, ::-1][:, :count], 0))
     loadings = np.swapaxes(vectors[:, :, ::-1][:, :, :count], 1, 2) * scales[..., None]
-    return np.clip(0.9 * loadings, -0.95, 0.95)
+    short: NDArray[np.float64] = np.clip(0.9 * loadings, -0.95, 0.95)
+    return short
 
 
 def _turned(loadings: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -114,6 +113,10 @@ def _implied(
 ) -> NDArray[np.float64]:
     k = loadings.shape[1]
     return _outer(loadings, loadings) + uniquenesses[:, :, None] * np.eye(k)
+
+
+def _inverse(matrices: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(np.linalg.inv(matrices), dtype=np.float64)
 
 
 def _outer(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -138,18 +141,16 @@ def _likelihood(points: NDArray[np.float64], data: NDArray[np.float64]) -> NDArr
     sigma = _implied(points[:, :k], points[:, k:])
     sign, log_determinant = np.linalg.slogdet(sigma)
     inside = ((points[:, k:] < 0).sum(axis=1) < 2) & (sign > 0) & (log_determinant > -600)
-    inverse = np.linalg.inv(sigma[inside])
+    inverse = _inverse(sigma[inside])
     value[inside] = log_determinant[inside] + (inverse * data[inside]).sum(axis=(1, 2))
     return value
 
 
-def _likelihood_derivatives(
-    points: NDArray[np.float64], data: NDArray[np.float64]
-) -> Derivatives:
+def _likelihood_derivatives(points: NDArray[np.float64], data: NDArray[np.float64]) -> Derivatives:
     """Give the derivatives with W = Sigma^-1, M = W R W, u = W l, v = M l."""
     k = data.shape[-1]
     loadings, uniquenesses = points[:, :k], points[:, k:]
-    w = np.linalg.inv(_implied(loadings, uniquenesses))
+    w = _inverse(_implied(loadings, uniquenesses))
     m = w @ data @ w
     slope = w - m
     u, v = (np.einsum("bij,bj->bi", one, loadings) for one in (w, m))

@@ -40,9 +40,21 @@ def bootstrap_interval(
     """
     drawn = resampled_covariances(rows, draws=choice.draws, seed=choice.seed)
     values = np.concatenate([statistic(block) for block in drawn])
-    if choice.interval == "percentile":
+    left = statistic(without_each(rows)) if choice.interval == "bca" else None
+    return interval_of(values, estimate, left, level=level)
+
+
+def interval_of(
+    values: NDArray[np.float64],
+    estimate: float,
+    jackknife: NDArray[np.float64] | None,
+    *,
+    level: float,
+) -> Interval:
+    """Give the percentile interval of the draws, or BCa's where there is a jackknife."""
+    if jackknife is None:
         return percentile_interval(values, level=level)
-    return bca_interval(values, estimate, statistic(without_each(rows)), level=level)
+    return bca_interval(values, estimate, jackknife, level=level)
 
 
 def resampled_covariances(
@@ -69,6 +81,15 @@ def without_each(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     upper = np.triu_indices(k)
     products = np.hstack([centred, centred[:, upper[0]] * centred[:, upper[1]]])
     return _covariances(products.sum(axis=0) - products, n - 1, k)
+
+
+def resampled_rows(
+    rows: NDArray[np.float64], *, draws: int, seed: int
+) -> Iterator[NDArray[np.float64]]:
+    """Give the rows of each draw themselves, (n, k), for what no covariances can tell."""
+    for counts in resampled_counts(len(rows), draws=draws, seed=seed):
+        for one in counts.astype(np.int64):
+            yield np.repeat(rows, one, axis=0)
 
 
 def resampled_counts(
