@@ -113,7 +113,8 @@ def _derive(table: _Table, theta: Floats) -> _Derivatives:
     second = (above.second - below.second) / share - first * first
     k = theta.size
     value, slope, curvature = (
-        np.bincount(table.item, table.count * part, k) for part in (np.log(share), first, second)
+        np.bincount(table.item, table.count * part, k).astype(np.float64)
+        for part in (np.log(share), first, second)
     )
     return _Derivatives(value, slope * s2, (curvature * s2 - 2 * rho * slope) * s2)
 
@@ -139,6 +140,6 @@ def _edge(threshold: Floats, z: Floats, rho: Floats, s2: Floats) -> _Edge:
 
 
 def _between(low: Floats, high: Floats) -> Floats:
-    """Normal probability between two points, from the nearer tail so that no digits are lost."""
+    """Give the normal probability between two points, from the nearer tail to lose no digits."""
     turned = low + high > 0
     return ndtr(np.where(turned, -low, high)) - ndtr(np.where(turned, -high, low))
