@@ -116,16 +116,16 @@ def _step(problem: _Problem, loadings: Floats, damping: float) -> Floats:
     if lowest <= 1e-8 * np.abs(hessian).max():
         hessian = problem.gauss_newton(loadings)
     scale = damping * np.abs(hessian).max()
-    return -np.linalg.lstsq(
-        hessian + scale * np.eye(len(hessian)), problem.slope(loadings), rcond=None
-    )[0]
+    damped = hessian + scale * np.eye(len(hessian))
+    step: Floats = -np.linalg.lstsq(damped, problem.slope(loadings), rcond=None)[0]
+    return step
 
 
 def _first_axis(correlations: Floats) -> Floats:
-    """Loadings on the largest principal axis, a little shrunk: a start of the right signs."""
+    """Load on the largest principal axis, a little less: a start of the right signs."""
     values, axes = np.linalg.eigh(correlations)
-    axis = axes[:, -1] * np.sqrt(max(values[-1], 0.1))
-    return 0.9 * axis * (1.0 if axis.sum() >= 0 else -1.0)
+    start: Floats = 0.9 * np.sqrt(max(values[-1], 0.1)) * axes[:, -1]
+    return start
 
 
 def _told(problem: _Problem, loadings: Floats, steps: int) -> OneFactor | Undefined:

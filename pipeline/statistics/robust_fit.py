@@ -95,7 +95,7 @@ def robust_fit(
 
 
 def _slopes(loadings: Floats) -> Floats:
-    """Derivatives of the implied correlations (rows, by pair) by the loadings (columns)."""
+    """Differentiate the implied correlations (rows, by pair) by the loadings (columns)."""
     first, second = np.triu_indices(len(loadings), 1)
     pair = np.arange(first.size)
     found = np.zeros((first.size, len(loadings)))
