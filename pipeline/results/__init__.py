@@ -42,10 +42,12 @@ REASONS: tuple[str, ...] = (
     "too_many_levels",  # too many different answers to count as categories
     "not_identified",  # the model has more unknowns than the data can tell
     "not_converged",  # the computation did not settle
+    "heywood",  # an item's own variance came out negative
     "no_factor_left",  # no common factor was found
     "no_pairs",  # no pair of items is related closely enough
     "negative_correlations",  # the correlations are not positive on average
     "too_many_respondents",  # the test is not known for so many
     "one_rater",  # agreement needs two raters at least
+    "saturated",  # the model has no degrees of freedom: it fits whatever the data are
     "no_variation",  # every rating is the same: agreement beyond chance cannot be told
 )

@@ -12,6 +12,15 @@ CONVENTIONS: tuple[str, ...] = (
     "covariance_pairwise",  # alpha of pairwise covariances; n is the smallest pair's; no interval
     "correlation_listwise",  # standardized alpha of the complete respondents; no interval
     "correlation_pairwise",  # standardized alpha of pairwise correlations; n as above; no interval
+    # ordinal alpha, of the variables behind the answers (pipeline/statistics/ordinal_alpha.py)
+    "polychoric_listwise",
+    "polychoric_pairwise",
+    # omega of the sum of ordered answers (pipeline/statistics/categorical_omega.py), by how one
+    # factor is fitted to the polychoric correlations, and over whose variance of the sum
+    "categorical_uls_model",
+    "categorical_uls_observed",
+    "categorical_dwls_model",
+    "categorical_dwls_observed",
 )
 
 

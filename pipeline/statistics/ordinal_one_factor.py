@@ -44,10 +44,11 @@ def fit_one_factor(correlations: Floats, *, weights: Floats | None = None) -> On
 
     Notes
     -----
-    Undefined below three items (``one_item``, ``two_items``); ``singular`` where a correlation or
-    a weight is not a number; ``not_converged`` after 500 steps, as when no product of loadings
-    comes near the correlations; ``not_identified`` where the loadings could move without changing
-    the fit. The minimum is the one reached from the largest principal axis.
+    Undefined below three items (``one_item``, ``two_items``); ``constant`` where a correlation is
+    NaN (the pair's own reason stands with the correlations); ``singular`` where a weight is not
+    finite; ``not_converged`` after 500 steps, as when no product of loadings comes near the
+    correlations; ``not_identified`` where the loadings could move without changing the fit. The
+    minimum is the one reached from the largest principal axis.
 
     Levenberg's damped Gauss-Newton steps, in the last ones Newton's, until a step is below 1e-12.
 
@@ -62,7 +63,9 @@ def fit_one_factor(correlations: Floats, *, weights: Floats | None = None) -> On
         return Undefined("two_items" if k == 2 else "one_item")
     used = np.ones((k, k)) if weights is None else weights.copy()
     np.fill_diagonal(used, 0.0)
-    if not (np.isfinite(correlations).all() and np.isfinite(used).all()):
+    if np.isnan(correlations).any():
+        return Undefined("constant")
+    if not np.isfinite(used).all():
         return Undefined("singular")
     return _minimise(_Problem(correlations, used))
 

@@ -6,12 +6,13 @@ Olsson (1979), Psychometrika 44, 443-460. Muthén (1984), Psychometrika 49, 115-
 Psychometrika 59, 381-389.
 """
 
+import math
 from dataclasses import dataclass
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtr
+from scipy.special import ndtr, ndtri
 
 from pipeline.statistics.bivariate_normal import bivariate_normal_cdf, bivariate_normal_pdf
 from pipeline.statistics.pair_tables import Codes, PairTables
@@ -33,7 +34,7 @@ class Influences:
     lowest: int  # the code of level 0
 
 
-def influences(tables: PairTables, correlations: Floats, thresholds: Floats) -> Influences:
+def influences(tables: PairTables, correlations: Floats) -> Influences:
     r"""Derive what each kind of answers adds to the polychoric correlations, to first order.
 
     The correlation makes the sum of the scores :math:`s = \partial \log \pi_{ab} / \partial \rho`
@@ -53,9 +54,8 @@ def influences(tables: PairTables, correlations: Floats, thresholds: Floats) -> 
     tables
         Of k items: of complete respondents (listwise), or of all (pairwise).
     correlations : (k, k)
-        Two-step polychoric correlations of these tables, inside (-1, 1).
-    thresholds : (k, L - 1)
-        Of all who answered an item; infinite beside a level at the end that nobody chose.
+        Two-step polychoric correlations of these tables, inside (-1, 1), with the thresholds of all
+        who answered an item.
 
     Notes
     -----
@@ -63,11 +63,10 @@ def influences(tables: PairTables, correlations: Floats, thresholds: Floats) -> 
     """
     first, second = np.triu_indices(len(correlations), 1)
     answered = np.diagonal(np.diagonal(tables.counts, 0, 0, 1), 0, 0, 1)  # (k, L)
-    ends = np.pad(np.clip(thresholds, -FAR, FAR), ((0, 0), (1, 1)), constant_values=FAR)
-    ends[:, 0] = -FAR
+    ends = _thresholds(answered)
     counts = tables.counts[first, second]
     model = _Model.of(ends[first], ends[second], correlations[first, second], counts)
-    moves = _threshold_moves(ends, answered)
+    moves = _threshold_moves(ends, answered)  # (k, L - 1, L)
     by_row = np.einsum("pc,pca->pa", model.row_means, moves[first])
     by_column = np.einsum("pc,pcb->pb", model.column_means, moves[second])
     both = model.score / _sum(counts) - by_row[:, :, None] - by_column[:, None, :]
@@ -107,6 +106,17 @@ def sampling_covariances(found: Influences, codes: Codes) -> Floats:
         moved = values[start + block[:, first] * levels + block[:, second]]
         total += moved.T @ moved
     return total
+
+
+def dwls_weights(variances: Floats, n: int) -> Floats:
+    """Weights of DWLS, (k, k): the inverse variances (p,) of the square root of n times the pairs.
+
+    n is the number of respondents; it gives the discrepancy its scale and moves no loading.
+    """
+    k = (1 + math.isqrt(1 + 8 * len(variances))) // 2
+    weights = np.zeros((k, k))
+    weights[np.triu_indices(k, 1)] = 1 / (n * variances)
+    return weights + weights.T
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +163,13 @@ def _slope(x: Floats, y: Floats, r: Floats) -> Floats:
 def _density(x: Floats) -> Floats:
     found: Floats = np.exp(-x * x / 2) / np.sqrt(2 * np.pi)
     return found
+
+
+def _thresholds(answered: NDArray[np.int64]) -> Floats:
+    """Give the normal quantiles of each item's cumulative shares and both ends, (k, L + 1)."""
+    n = np.maximum(answered.sum(axis=1, keepdims=True), 1)
+    shares = np.pad(answered.cumsum(axis=1) / n, ((0, 0), (1, 0)))
+    return np.clip(ndtri(shares), -FAR, FAR)
 
 
 def _threshold_moves(ends: Floats, answered: NDArray[np.int64]) -> Floats:

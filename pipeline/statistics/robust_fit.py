@@ -32,7 +32,7 @@ class RobustFit:
 
 
 def robust_fit(
-    fit: OneFactor, asymptotic: Floats, *, n: int, weights: Floats | None = None
+    fit: OneFactor, covariances: Floats, *, n: int, weights: Floats | None = None
 ) -> RobustFit:
     r"""Test a one-factor model with the asymptotic covariances of the correlations.
 
@@ -51,9 +51,9 @@ def robust_fit(
     ----------
     fit
         What `fit_one_factor` found with the same weights.
-    asymptotic : (p, p)
-        Covariances of :math:`\sqrt n` times the p = k (k - 1) / 2 correlations, in the order of
-        ``np.triu_indices(k, 1)`` (`asymptotic_covariances`).
+    covariances : (p, p)
+        Of the p = k (k - 1) / 2 correlations, :math:`\Gamma / n`, in the order of
+        ``np.triu_indices(k, 1)`` (`sampling_covariances`).
     n
         Respondents.
     weights : (n_items, n_items), optional
@@ -62,7 +62,7 @@ def robust_fit(
     Notes
     -----
     With three items every correlation is fitted exactly: there is nothing to test, and ``scaled``,
-    ``p``, ``scaling`` and ``shift`` are ``three_items``.
+    ``p``, ``scaling`` and ``shift`` are ``saturated``.
 
     References
     ----------
@@ -74,10 +74,11 @@ def robust_fit(
     w = np.ones(first.size) if weights is None else weights[first, second]
     slopes = _slopes(fit.loadings)
     to_loadings = np.linalg.solve(slopes.T @ (w[:, None] * slopes), slopes.T * w)
+    asymptotic = n * covariances
     errors = np.sqrt(np.diagonal(to_loadings @ asymptotic @ to_loadings.T) / (n - 1))
     chi_square = (n - 1) * fit.discrepancy
     if fit.df == 0:
-        none = Undefined("three_items")
+        none = Undefined("saturated")
         return RobustFit(errors, chi_square, 0, none, none, none, none)
     product = (np.diag(w) - (w[:, None] * slopes) @ to_loadings) @ asymptotic
     a = math.sqrt(fit.df / float((product * product.T).sum()))
