@@ -1,5 +1,6 @@
 """One common factor behind correlations of ordered items, by (weighted) least squares."""
 
+import math
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -68,6 +69,22 @@ def fit_one_factor(correlations: Floats, *, weights: Floats | None = None) -> On
     if not np.isfinite(used).all():
         return Undefined("singular")
     return _minimise(_Problem(correlations, used))
+
+
+def dwls_weights(variances: Floats, n: int) -> Floats:
+    r"""Weights of DWLS, (k, k): the inverse variances of :math:`\sqrt n` times the correlations.
+
+    Those of the correlations themselves, (p,), are in the order of ``np.triu_indices(k, 1)``, as
+    `sampling_variances` gives them.
+
+    n is the number of respondents; it gives the discrepancy its scale and moves no loading. A
+    variance of 0 gives an infinite weight, which `fit_one_factor` refuses.
+    """
+    k = (1 + math.isqrt(1 + 8 * len(variances))) // 2
+    weights = np.zeros((k, k))
+    none = np.full_like(variances, np.inf)
+    weights[np.triu_indices(k, 1)] = np.divide(1 / n, variances, out=none, where=variances > 0)
+    return weights + weights.T
 
 
 @dataclass(frozen=True, slots=True)

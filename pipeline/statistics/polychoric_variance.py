@@ -6,7 +6,6 @@ Olsson (1979), Psychometrika 44, 443-460. Muthén (1984), Psychometrika 49, 115-
 Psychometrika 59, 381-389.
 """
 
-import math
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -14,6 +13,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 from scipy.special import ndtr, ndtri
 
+from pipeline.results import Undefined
 from pipeline.statistics.bivariate_normal import bivariate_normal_cdf, bivariate_normal_pdf
 from pipeline.statistics.pair_tables import Codes, PairTables
 
@@ -34,7 +34,7 @@ class Influences:
     lowest: int  # the code of level 0
 
 
-def influences(tables: PairTables, correlations: Floats) -> Influences:
+def influences(tables: PairTables, correlations: Floats) -> Influences | Undefined:
     r"""Derive what each kind of answers adds to the polychoric correlations, to first order.
 
     The correlation makes the sum of the scores :math:`s = \partial \log \pi_{ab} / \partial \rho`
@@ -59,13 +59,22 @@ def influences(tables: PairTables, correlations: Floats) -> Influences:
 
     Notes
     -----
-    A cell whose probability is 0 in double precision has no influence.
+    A cell whose probability is 0 in double precision has no influence. Undefined below two items
+    (``one_item``); ``constant`` where a correlation is NaN (the pair's own reason stands with the
+    correlations); ``singular`` where a correlation stands so near to 1 that the answers do not tell
+    how near.
     """
+    if len(correlations) < 2:
+        return Undefined("one_item")
+    if np.isnan(correlations).any():
+        return Undefined("constant")
     first, second = np.triu_indices(len(correlations), 1)
     answered = np.diagonal(np.diagonal(tables.counts, 0, 0, 1), 0, 0, 1)  # (k, L)
     ends = _thresholds(answered)
     counts = tables.counts[first, second]
     model = _Model.of(ends[first], ends[second], correlations[first, second], counts)
+    if (model.information <= 1e-100).any():
+        return Undefined("singular")
     moves = _threshold_moves(ends, answered)  # (k, L - 1, L)
     by_row = np.einsum("pc,pca->pa", model.row_means, moves[first])
     by_column = np.einsum("pc,pcb->pb", model.column_means, moves[second])
@@ -106,17 +115,6 @@ def sampling_covariances(found: Influences, codes: Codes) -> Floats:
         moved = values[start + block[:, first] * levels + block[:, second]]
         total += moved.T @ moved
     return total
-
-
-def dwls_weights(variances: Floats, n: int) -> Floats:
-    """Weights of DWLS, (k, k): the inverse variances (p,) of the square root of n times the pairs.
-
-    n is the number of respondents; it gives the discrepancy its scale and moves no loading.
-    """
-    k = (1 + math.isqrt(1 + 8 * len(variances))) // 2
-    weights = np.zeros((k, k))
-    weights[np.triu_indices(k, 1)] = 1 / (n * variances)
-    return weights + weights.T
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,8 @@ answers <- list(
 tight <- list(rel.tol = 1e-14, x.tol = 1e-14, eval.max = 5000, iter.max = 5000)
 
 put <- function(record, values, items = "") {
-  cat(sprintf("%s,%s,%.17g\n", record, items, as.numeric(values)), sep = "")
+  lines <- sprintf("%s,%s,%.17g\n", record, items, as.numeric(values))
+  cat(lines[!is.na(values)], sep = "")  # a model without degrees of freedom has no scaled test
 }
 
 put_fit <- function(record, x, estimator) {
@@ -66,8 +67,8 @@ put_pairwise <- function(name, x) {
 }
 
 # the two-step likelihood of Olsson, Drasgow & Dorans, maximised to the last digits
-two_step <- function(item, score, divisor) {
-  z <- (score - mean(score)) / sqrt(sum((score - mean(score))^2) / divisor)
+two_step <- function(item, score) {
+  z <- (score - mean(score)) / sqrt(mean((score - mean(score))^2))
   shares <- cumsum(table(item)) / length(item)
   cuts <- c(-Inf, qnorm(shares[-length(shares)]), Inf)
   level <- as.integer(factor(item))
@@ -87,18 +88,11 @@ put_polyserials <- function(name) {
     for (kind in c("total", "rest")) {
       score <- if (kind == "total") total else total - x[[item]]
       record <- paste(name, "polyserial", kind, sep = ".")
-      n <- nrow(x)
-      put(paste0(record, ".two_step"), two_step(x[[item]], score, n), item)
+      put(paste0(record, ".two_step"), two_step(x[[item]], score), item)
       put(paste0(record, ".polycor_two_step"),
           polycor::polyserial(score, x[[item]], std.err = TRUE)$rho, item)
-      put(paste0(record, ".polycor_two_step_tight"), two_step(x[[item]], score, n - 1), item)
       put(paste0(record, ".ad_hoc"), polycor::polyserial(score, x[[item]]), item)
-      if (name != "binary") {
-        put(paste0(record, ".psych"), psych::polyserial(score, x[item]), item)
-      } else {
-        put(paste0(record, ".psych"),
-            suppressWarnings(psych::biserial(score, x[[item]])), item)
-      }
+      put(paste0(record, ".psych"), psych::polyserial(score, x[item]), item)
       both <- data.frame(item = x[[item]], score = score)
       put(paste0(record, ".lavCor"), lavaan::lavCor(both, ordered = "item")[2, 1], item)
     }
