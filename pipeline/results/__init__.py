@@ -42,6 +42,7 @@ REASONS: tuple[str, ...] = (
     "too_many_levels",  # too many different answers to count as categories
     "not_identified",  # the model has more unknowns than the data can tell
     "not_converged",  # the computation did not settle
+    "heywood",  # an item's own variance came out negative
     "no_factor_left",  # no common factor was found
     "no_pairs",  # no pair of items is related closely enough
     "negative_correlations",  # the correlations are not positive on average

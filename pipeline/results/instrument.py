@@ -46,6 +46,15 @@ CONVENTIONS: tuple[str, ...] = (
     # omega hierarchical: group factors by minres and oblimin, the general one behind them
     "schmid_leiman",
     "schmid_leiman_heywood",
+    # ordinal alpha, of the variables behind the answers (pipeline/statistics/ordinal_alpha.py)
+    "polychoric_listwise",
+    "polychoric_pairwise",
+    # omega of the sum of ordered answers (pipeline/statistics/categorical_omega.py), by how one
+    # factor is fitted to the polychoric correlations, and over whose variance of the sum
+    "categorical_uls_model",
+    "categorical_uls_observed",
+    "categorical_dwls_model",
+    "categorical_dwls_observed",
 )
 
 
