@@ -50,6 +50,10 @@ REASONS: tuple[str, ...] = (
     "not_binary",  # an answer is neither 0 nor 1
     "one_rater",  # agreement needs two raters at least
     "saturated",  # the model has no degrees of freedom: it fits whatever the data are
+    "few_items",  # too few items to judge a respondent by
+    "few_scales",  # too few perspectives or indicators with two items each
+    "few_pairs",  # too few pairs of items are related closely enough
+    "no_times",  # no file has times or durations
     "no_variation",  # every rating is the same: agreement beyond chance cannot be told
     "too_few_answers",  # the statistic needs more answers than there are
     "no_positive_mean",  # a spread relative to the mean needs a mean above zero
