@@ -1,9 +1,10 @@
 """Stages 2 to 5 as one pure function of answers and choices: for notebooks and for what-if."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.instrument import examine_instrument
+from pipeline.item_structure import examine_structure
 from pipeline.perspectives import score_perspectives
 from pipeline.quality import check_quality
 from pipeline.responses import Responses
@@ -38,11 +39,13 @@ def evaluate(files: StudyFiles, responses: Responses, pilot: Responses | None) -
 def try_questionnaire(
     files: StudyFiles, responses: Responses, pilot: Responses | None
 ) -> InstrumentTest:
-    """Test the questionnaire on the pilot if there is one, else on the study's own respondents."""
-    tried = responses if pilot is None else pilot
-    return examine_instrument(
-        tried, files.study.analysis, files.study.on_fail, pilot=pilot is not None
-    )
+    """Test the questionnaire on the pilot if there is one, else on the study's own respondents.
+
+    How its items hang together is always seen from the study's own respondents.
+    """
+    tried, analysis = responses if pilot is None else pilot, files.study.analysis
+    test = examine_instrument(tried, analysis, files.study.on_fail, pilot=pilot is not None)
+    return replace(test, structure=examine_structure(responses, test, analysis))
 
 
 def scored_items(files: StudyFiles, instrument: InstrumentTest) -> frozenset[str]:
