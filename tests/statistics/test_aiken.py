@@ -30,14 +30,14 @@ def test_v_of_five_experts() -> None:
     assert (found.n, found.v) == (5, 0.8)
     # Penfield & Giacobbi's formula, worked apart from this code with z = 1.959964
     assert [found.low, found.high] == pytest.approx([0.5839825659, 0.9193423380], abs=5e-9)
-    assert found.p == pytest.approx(0.040, abs=0.0005)  # Aiken (1985), table 1
+    assert found.p == pytest.approx(0.040, abs=0.0005)  # as quoted from Aiken (1985)
 
 
 @pytest.mark.parametrize(
     ("raters", "points", "v", "p"),
     [(3, 4, 1.00, 0.016), (5, 4, 0.87, 0.021), (5, 5, 0.80, 0.040), (7, 5, 0.75, 0.041)],
 )
-def test_aiken_s_table(raters: int, points: int, v: float, p: float) -> None:
+def test_values_quoted_from_aiken_s_table(raters: int, points: int, v: float, p: float) -> None:
     found = smallest_significant_v(raters, points)
     assert [found.v, found.p] == pytest.approx([v, p], abs=0.0051)
     assert found.p == pytest.approx(p, abs=0.00051)

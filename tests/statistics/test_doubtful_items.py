@@ -6,6 +6,7 @@ from hypothesis import given
 from numpy.typing import NDArray
 
 from pipeline.results import Undefined
+from pipeline.statistics.correlation import pearson
 from pipeline.statistics.doubtful_items import Evidence, Limits, item_evidence
 from pipeline.statistics.reliability import alpha_if_deleted, cronbach_alpha
 from tests.reference.item_values import r_item_values
@@ -118,7 +119,7 @@ def test_one_two_and_three_items() -> None:
     assert (alone.for_turning, alone.for_dropping) == ((), ())
     first, second = item_evidence(five[:, :2]).items
     assert first.alpha_if_dropped == second.alpha_if_dropped == Undefined("two_items")
-    assert first.r_rest == pytest.approx(np.corrcoef(five[:, :2].T)[0, 1])
+    assert first.r_rest == pytest.approx(pearson(five[:, 0], five[:, 1]))
     assert all(
         isinstance(item.alpha_if_dropped, float) for item in item_evidence(five[:, :3]).items
     )
