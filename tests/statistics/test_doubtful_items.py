@@ -132,7 +132,7 @@ def test_few_respondents_and_none() -> None:
         assert (found.alpha, found.alpha_all_turned, found.against_component) == (few, few, ())
         assert {one.loading for one in found.items} == {few}
     three = item_evidence(np.array([[1.0, 2], [2, 2], [4, 5]])).items[0]
-    assert three.r_rest_low == Undefined("too_few_answers")
+    assert three.r_rest_low == few
     assert three.for_turning == ()
     assert item_evidence(np.empty((5, 0))).items == ()
 

@@ -10,7 +10,6 @@ from pipeline.statistics.covariance import Missing, correlations
 from pipeline.statistics.item_analysis import (
     difficulty,
     floor_and_ceiling,
-    squared_multiple_correlations,
     standardized_item_correlations,
 )
 from tests.reference.item_values import r_item_values
@@ -49,16 +48,6 @@ def test_psych_agrees(record: str, sample: str, missing: Missing) -> None:
     assert [one.r_smc for one in found] == pytest.approx(
         list(expected[f"{record}.r.cor"].values()), rel=1e-10
     )
-
-
-def test_squared_multiple_correlation_is_that_of_a_regression() -> None:
-    five = samples()["five"]
-    centred = five - five.mean(axis=0)
-    slopes = np.linalg.lstsq(centred[:, 1:], centred[:, 0], rcond=None)[0]
-    explained = ((centred[:, 1:] @ slopes) ** 2).sum() / (centred[:, 0] ** 2).sum()
-    found = squared_multiple_correlations(correlations(five, "listwise").matrix)
-    assert not isinstance(found, Undefined)
-    assert found[0] == pytest.approx(explained, rel=1e-12)
 
 
 def test_of_two_items_it_is_the_square_of_their_correlation() -> None:
@@ -108,10 +97,13 @@ def test_correlations_that_are_negative_on_the_whole() -> None:
     assert first.r_smc == Undefined("negative_correlations")
 
 
-def test_correlations_that_contradict_one_another() -> None:
-    matrix = np.array([[1, 0.9, -0.9], [0.9, 1, 0.9], [-0.9, 0.9, 1]])
-    assert squared_multiple_correlations(matrix) == Undefined("not_positive_definite")
-    assert squared_multiple_correlations(np.ones((2, 2))) == Undefined("singular")
+def test_pairwise_correlations_that_contradict_one_another() -> None:
+    nan = np.nan
+    # q1 goes with q2, q2 with q3, and q3 against q1, each pair answered by other respondents
+    rows = [[1, 1, nan], [3, 3, nan], [5, 5, nan], [2, 2, nan], [nan, 1, 1], [nan, 3, 3]]
+    rows += [[nan, 5, 5], [nan, 4, 4], [1, nan, 5], [3, nan, 3], [5, nan, 1], [4, nan, 2]]
+    found = standardized_item_correlations(np.array(rows, dtype=np.float64), missing="pairwise")
+    assert {one.r_smc for one in found} == {Undefined("not_positive_definite")}
 
 
 @given(answer_tables(respondents=(3, 12), items=(2, 4)))
