@@ -20,6 +20,7 @@ from pipeline.statistics.treatments import (
     counted,
     treated_correlations,
     treated_covariances,
+    treated_moments,
     varying,
 )
 
@@ -143,8 +144,7 @@ def alpha_if_deleted(
     the others. On the basis ``correlation`` it is the standardized alpha of the others. With two
     items it would rest on a single one and is undefined.
     """
-    moments = treated_covariances if basis == "covariance" else treated_correlations
-    found = moments(answers, missing)
+    found = treated_moments(answers, missing, basis)
     if isinstance(found, Undefined):
         return tuple(found for _ in answers.T)
     return alphas_without(found)

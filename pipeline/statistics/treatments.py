@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.results import Undefined
+from pipeline.statistics.conventions import Basis
 from pipeline.statistics.covariance import Moments, complete, correlations, covariances, varies
 from pipeline.statistics.em import em_moments
 
@@ -33,6 +34,14 @@ def treated_correlations(answers: NDArray[np.float64], missing: Treatment) -> Mo
     variances = found.matrix.diagonal()
     scales = np.sqrt(np.where(variances > 0, variances, np.nan))
     return Moments(found.matrix / np.outer(scales, scales), found.n_respondents)
+
+
+def treated_moments(
+    answers: NDArray[np.float64], missing: Treatment, basis: Basis
+) -> Moments | Undefined:
+    """Covariances or correlations of (n, k) answers, by the name of the basis."""
+    moments = treated_covariances if basis == "covariance" else treated_correlations
+    return moments(answers, missing)
 
 
 def counted(answers: NDArray[np.float64], missing: Treatment) -> NDArray[np.float64]:
