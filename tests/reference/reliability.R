@@ -144,14 +144,27 @@ put("retest.change", c(mean(change), t.test(change)$conf.int, sd(change), sd(cha
                        mean(change) + c(-1, 1) * qnorm(.975) * sd(change)))
 
 # --- agreement in categories and ranks ---
-linear <- 1 - abs(outer(1:5, 1:5, "-")) / 4
-for (weighted in c("quadratic", "linear")) {
-  w <- if (weighted == "linear") linear else NULL
-  found <- psych::cohen.kappa(full[c("q1", "q2")], w = w, levels = 1:5)
-  put(paste0("kappa.", weighted), c(found$weighted.kappa, sqrt(found$var.weighted),
-                                    found$confid[2, c(1, 3)]))
+# psych's standard error of weighted kappa takes rowSums(w * rs) for colSums(w * rs): the errors here
+# are those of the delta method, the derivative of kappa taken numerically
+kappa_of <- function(p, w) {
+  p <- matrix(p, nrow(w)); chance <- sum(w * (rowSums(p) %o% colSums(p)))
+  (sum(w * p) - chance) / (1 - chance)
 }
-put("kappa.unweighted", c(found$kappa, sqrt(found$var.kappa), found$confid[1, c(1, 3)]))
+delta_error <- function(counts, w) {
+  n <- sum(counts); p <- as.vector(counts) / n
+  slope <- as.vector(lav_func_jacobian_complex(function(one) kappa_of(one, w), p))
+  sqrt((sum(p * slope^2) - sum(p * slope)^2) / n)
+}
+apart <- abs(outer(1:5, 1:5, "-"))
+weights <- list(unweighted = diag(5), linear = 1 - apart / 4, quadratic = 1 - apart^2 / 16)
+counts <- table(factor(full$q1, 1:5), factor(full$q2, 1:5))
+for (name in names(weights)) {
+  found <- psych::cohen.kappa(full[c("q1", "q2")], w = weights[[name]], levels = 1:5)
+  error <- delta_error(counts, weights[[name]])
+  kappa <- found$weighted.kappa
+  put(paste0("kappa.", name), c(kappa, error, kappa + c(-1, 1) * qnorm(.975) * error))
+}
+put("kappa.psych", c(found$kappa, sqrt(found$var.kappa), found$confid[1, c(1, 3)]))
 ranked <- friedman.test(t(as.matrix(full[1:30, five])))  # raters in rows
 put("concordance", c(ranked$statistic / (5 * 29), ranked$statistic, ranked$p.value))
 
