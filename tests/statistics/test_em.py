@@ -131,6 +131,19 @@ def test_what_cannot_be_estimated_says_why() -> None:
     assert em_moments(twice[:0]) == Undefined("too_few_respondents")
 
 
+def test_a_likelihood_without_bound_is_singular() -> None:
+    # few respondents with many gaps: the estimates run towards an exact combination
+    nan = NAN
+    answers = np.array(
+        [
+            *([1, 3, nan, 3, 3], [2, 3, nan, nan, nan], [1, 1, nan, nan, nan]),
+            *([nan, 2, nan, nan, 3], [1, 1, 3, 2, 2], [3, 1, nan, 1, 1]),
+            *([3, 1, 2, nan, nan], [2, 3, 2, 1, 2]),
+        ]
+    )
+    assert em_moments(answers) == Undefined("singular")
+
+
 def test_too_few_iterations_are_told() -> None:
     found = em_moments(samples()["missing_nine"], max_iterations=2)
     assert isinstance(found, EMMoments)

@@ -82,6 +82,12 @@ def test_what_cannot_be_computed_says_why() -> None:
     assert same.agreement.estimate == 0
 
 
+def test_an_interval_without_degrees_of_freedom_is_none() -> None:
+    found = intraclass(np.array([[1.0, 3], [1, 3], [3, 1]]))
+    assert isinstance(found.agreement.estimate, float)
+    assert found.agreement.low == found.agreement_average.high == Undefined("no_interval")
+
+
 def test_perfect_agreement_and_perfect_consistency() -> None:
     level = np.array([1.0, 3, 2, 5])
     perfect = intraclass(np.column_stack([level, level, level]))

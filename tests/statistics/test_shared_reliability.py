@@ -1,21 +1,38 @@
 """Reliability of all scales of all reference data sets: R 4.2.2, psych 2.2.9, PSPP 1.6.2."""
 
 import json
-from functools import cache
-from typing import Any
+from collections.abc import Callable
+from dataclasses import fields, is_dataclass
+from functools import cache, partial
+from typing import Any, get_args
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
+from pipeline.results import REASONS
+from pipeline.results.instrument import CONVENTIONS
 from pipeline.statistics.all_splits import AllSplits, all_splits, count_splits
-from pipeline.statistics.alpha_intervals import normal_standard_error
+from pipeline.statistics.alpha_intervals import AlphaInterval, normal_standard_error
+from pipeline.statistics.concordance import kendall_w
 from pipeline.statistics.conventions import Basis, Halves
 from pipeline.statistics.covariance import complete
+from pipeline.statistics.em import em_moments
 from pipeline.statistics.greatest_lower_bound import GreatestLowerBound, greatest_lower_bound
 from pipeline.statistics.guttman import guttman_lambdas
+from pipeline.statistics.intraclass import intraclass
+from pipeline.statistics.kappa import cohen_kappa, fleiss_kappa
+from pipeline.statistics.krippendorff import krippendorff_alpha
+from pipeline.statistics.kuder_richardson import kr21
 from pipeline.statistics.measurement_error import measurement_error
-from pipeline.statistics.reliability import alpha_if_deleted
-from pipeline.statistics.split_half import halves, split_half
+from pipeline.statistics.reliability import (
+    alpha_if_deleted,
+    alphas_by_treatment,
+    cronbach_alpha,
+    standardized_alpha,
+)
+from pipeline.statistics.retest import retest
+from pipeline.statistics.split_half import halves, spearman_brown_of_two, split_half
 from tests.statistics.drawn import number
 from tests.statistics.test_shared_reference import REFERENCE, SCALES, answers, load, value
 
@@ -225,3 +242,57 @@ def test_splits_of_pspp(data_set: str) -> None:
             part = cells["Cronbach's Alpha > Part 1 > Value"]
             assert found.first.alpha == pytest.approx(part, rel=1e-10)
     assert matched == len(tables)
+
+
+EDGES: dict[str, Callable[[NDArray[np.float64]], object]] = {
+    **{f"alpha {name}": partial(cronbach_alpha, interval=name) for name in get_args(AlphaInterval)},
+    "alpha of varying items": partial(cronbach_alpha, constant="drop"),
+    "treatments": alphas_by_treatment,
+    "standardized": partial(standardized_alpha, missing="em"),
+    "if deleted": partial(alpha_if_deleted, missing="em", basis="correlation"),
+    "error": partial(measurement_error, missing="pairwise"),
+    "kr21": kr21,
+    "em": em_moments,
+    "lambdas": guttman_lambdas,
+    "pairwise lambdas": partial(guttman_lambdas, missing="pairwise", basis="correlation"),
+    "bound": greatest_lower_bound,
+    "pairwise bound": partial(greatest_lower_bound, missing="pairwise"),
+    "split": lambda table: split_half(table, halves(table.shape[1], "first-larger")),
+    "splits": partial(all_splits, missing="pairwise"),
+    "two items": spearman_brown_of_two,
+    "intraclass": intraclass,
+    "retest": lambda table: retest(table[:, 0], table[:, -1]),
+    "kappa": lambda table: cohen_kappa(table[:, :2], weights="linear"),
+    "fleiss": fleiss_kappa,
+    "krippendorff": partial(krippendorff_alpha, measurement="ordinal"),
+    "concordance": kendall_w,
+}
+
+
+@pytest.mark.parametrize("name", EDGES)
+def test_edge_cases_give_numbers_or_reasons(name: str) -> None:
+    paths = sorted((REFERENCE / "data").glob("edge_*.csv"))
+    assert len(paths) > 15
+    for path in paths:
+        header, *rows = path.read_text(encoding="utf-8").splitlines()
+        if not all(
+            cell.replace(".", "").isdigit() or not cell for cell in ",".join(rows).split(",")
+        ):
+            continue  # groups of the group tests
+        cells = [[float(cell or "nan") for cell in row.split(",")] for row in rows]
+        k = len(header.split(","))
+        found = EDGES[name](np.array(cells, dtype=np.float64).reshape(-1, k))
+        assert_numbers_or_reasons(found, f"{name} of {path.name}")
+
+
+def assert_numbers_or_reasons(found: object, where: str) -> None:
+    if is_dataclass(found):
+        for field in fields(found):
+            assert_numbers_or_reasons(getattr(found, field.name), f"{where}: {field.name}")
+    elif isinstance(found, dict | tuple):
+        for one in found.values() if isinstance(found, dict) else found:
+            assert_numbers_or_reasons(one, where)
+    elif isinstance(found, str):
+        assert found in (*REASONS, *CONVENTIONS), where
+    else:
+        assert np.isfinite(np.asarray(found, dtype=np.float64)).all(), where
