@@ -77,7 +77,7 @@ def _descend(
 ) -> tuple[NDArray[np.float64], Surface] | None:
     """Give a better point, or None where no step along the direction makes the value fall."""
     direction = _direction(point, here, lower)
-    rounding = 1e-15 * max(1.0, abs(here.value))
+    rounding = 1e-13 * max(1.0, abs(here.value))
     length = 1.0
     for _ in range(40):
         trial = np.maximum(point + length * direction, lower)

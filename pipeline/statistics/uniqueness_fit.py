@@ -107,7 +107,8 @@ def _discrepancy(r: NDArray[np.float64], x: NDArray[np.float64], m: int) -> Surf
     rest, top = values[m:], values[:m]
     weights = (1 - rest[:, None]) * (top + rest[:, None]) / (top - rest[:, None])
     hessian = ((left * rest) @ left.T) * (left @ left.T) + _crossed(left, kept, weights)
-    value = float((rest - np.log(rest) - 1).sum())
+    excess = np.maximum(rest - 1, -1 + 1e-15)  # R is positive definite, but for rounding
+    value = float((excess - np.log1p(excess)).sum())
     return Surface(value, (left**2) @ (1 - rest), hessian)
 
 
