@@ -27,8 +27,8 @@ def promax(varimax: NDArray[np.float64], *, power: float, target: Target) -> NDA
     base, raised = TARGETS[target](varimax)
     wanted = raised * np.abs(raised) ** (power - 1)
     turn = np.linalg.lstsq(base, wanted, rcond=None)[0]
-    scaled: NDArray[np.float64] = turn * np.sqrt(np.linalg.inv(turn.T @ turn).diagonal())
-    return scaled
+    variances = np.linalg.inv(turn.T @ turn).diagonal()
+    return np.asarray(turn * np.sqrt(variances), dtype=np.float64)
 
 
 def rows_of_length_one(loadings: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -129,8 +129,7 @@ def _correlations(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
     """Correlations of the factors whose pattern is the loadings times a matrix U: (U'U)^-1."""
     phi = np.linalg.inv(matrix.T @ matrix)
     scale = 1 / np.sqrt(phi.diagonal())
-    scaled: NDArray[np.float64] = phi * np.outer(scale, scale)
-    return scaled
+    return np.asarray(phi * np.outer(scale, scale), dtype=np.float64)
 
 
 def _only(matrix: NDArray[np.float64], *, converged: bool) -> Turned:
