@@ -130,11 +130,11 @@ def _fault(model: Model, method: ScoreMethod) -> Undefined | None:
 
 
 def _uniquenesses(model: Model) -> NDArray[np.float64]:
-    return 1 - np.einsum("ij,ij->i", model.pattern @ model.phi, model.pattern)
+    return _array(1 - np.einsum("ij,ij->i", model.pattern @ model.phi, model.pattern))
 
 
 def _regression(model: Model) -> NDArray[np.float64]:
-    return np.linalg.solve(model.r, model.pattern @ model.phi)
+    return _array(np.linalg.solve(model.r, model.pattern @ model.phi))
 
 
 def _bartlett(model: Model) -> NDArray[np.float64]:
@@ -159,7 +159,7 @@ def _power(matrix: NDArray[np.float64], exponent: float) -> NDArray[np.float64]:
     return _array((vectors * values**exponent) @ vectors.T)
 
 
-def _array(product: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
+def _array(product: NDArray[Any]) -> NDArray[np.float64]:
     return np.asarray(product, dtype=np.float64)
 
 
