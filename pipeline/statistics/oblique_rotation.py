@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 from pipeline.statistics.quasi_newton import descend
 from pipeline.statistics.rotation_criteria import Criterion
 
+# Axes whose determinant is below this lie in fewer dimensions than they have factors.
+COLLAPSED = 1e-6
+
 
 @dataclass(frozen=True, slots=True)
 class Turned:
@@ -33,7 +36,8 @@ def turn_obliquely(
     criterion's gradient G the gradient along T is :math:`-(\Lambda^\top G\, T^{-1})^\top`
     (Jennrich 2002), less its part along each column. The first start is the loadings as they are,
     the others are random orthogonal rotations; the best end is kept. ``converged`` says that
-    the gradient is zero there but for rounding.
+    the gradient is zero there but for rounding. A criterion without a smallest value lets the axes
+    fall together; the search ends before they do, and has not converged.
 
     References
     ----------
@@ -46,11 +50,13 @@ def turn_obliquely(
         free = points.reshape(-1, m, m)
         lengths = np.sqrt((free**2).sum(axis=1, keepdims=True))
         axes = free / lengths
-        inverse = np.linalg.inv(axes)
+        fallen = np.abs(np.linalg.det(axes)) < COLLAPSED
+        inverse = np.linalg.inv(np.where(fallen[:, None, None], np.eye(m), axes))
         patterns = loadings @ np.swapaxes(inverse, 1, 2)
         values, gradients = criterion(patterns)
         along = -np.swapaxes(np.swapaxes(patterns, 1, 2) @ gradients @ inverse, 1, 2)
         across = along - axes * (axes * along).sum(axis=1, keepdims=True)
+        values = np.where(fallen, np.inf, values)
         return values, (across / lengths).reshape(len(points), -1)
 
     found = descend(curves, _starts(m, starts, seed), tolerance=1e-10, rounds=1000)
