@@ -20,7 +20,14 @@ def columns(values: list[float], rows: int) -> NDArray[np.float64]:
 def nine() -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Give the answers to the nine items, and their correlations."""
     found = answers("likert.csv")
-    return found, np.corrcoef(found.T)
+    return found, correlate(found)
+
+
+def correlate(table: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Pearson's correlations of the columns of complete answers, by numpy."""
+    found = np.corrcoef(table, rowvar=False)
+    assert isinstance(found, np.ndarray)
+    return found
 
 
 def distance(found: NDArray[np.float64], expected: NDArray[np.float64]) -> float:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from pipeline.results import Undefined
 from pipeline.statistics.adequacy import Adequacy, Dependence, Sphericity, adequacy, dependent_items
 from pipeline.statistics.covariance import correlations
-from tests.reference.structure import nine, structure_values
+from tests.reference.structure import correlate, nine, structure_values
 from tests.reference.values import answers
 from tests.statistics.drawn import answer_tables, number
 
@@ -53,7 +53,7 @@ def pearson_pairwise(table: NDArray[np.float64]) -> NDArray[np.float64]:
         for other in range(one):
             both = table[:, [one, other]]
             both = both[~np.isnan(both).any(axis=1)]
-            r[one, other] = r[other, one] = np.corrcoef(both.T)[0, 1]
+            r[one, other] = r[other, one] = correlate(both)[0, 1]
     return r
 
 
@@ -75,7 +75,7 @@ def test_unrelated_items_have_no_kmo() -> None:
 def test_a_copied_item_and_a_sum_are_named() -> None:
     items, _ = nine()
     table = np.column_stack([items[:, :3], items[:, 1], items[:, 4], items[:, 0] + items[:, 2]])
-    r = np.corrcoef(table.T)
+    r = correlate(table)
     expected = (Dependence(3, (1,)), Dependence(5, (0, 2)))
     found = adequacy(r, 240)
     assert found.dependent == dependent_items(r) == expected

@@ -12,7 +12,7 @@ from pipeline.results import Undefined
 from pipeline.statistics.conventions import CONVENTIONS, Extractor
 from pipeline.statistics.extraction import METHODS, Extraction, degrees_of_freedom, extract
 from pipeline.statistics.factor_fit import factor_fit
-from tests.reference.structure import columns, distance, nine, structure_values
+from tests.reference.structure import columns, correlate, distance, nine, structure_values
 
 EXTRACTORS: tuple[Extractor, ...] = get_args(Extractor)
 
@@ -213,7 +213,7 @@ def test_order_and_turned_items_do_not_matter(seed: int, method: Extractor) -> N
     rng = np.random.default_rng(seed)
     loadings = rng.uniform(0.4, 0.8, size=(8, 1))
     answers = rng.normal(size=(200, 1)) @ loadings.T + rng.normal(size=(200, 8)) * 0.6
-    r = np.corrcoef(answers.T)
+    r = correlate(answers)
     order, signs = rng.permutation(8), rng.choice([-1.0, 1.0], size=8)
     moved = (r * np.outer(signs, signs))[np.ix_(order, order)]
     one, other = extracted(r, 1, method), extracted(moved, 1, method)
@@ -228,7 +228,7 @@ def test_order_and_turned_items_do_not_matter(seed: int, method: Extractor) -> N
 def test_small_samples_settle_at_a_bound_or_inside(seed: int, m: int) -> None:
     rng = np.random.default_rng(seed)
     answers = rng.normal(size=(15, 2)) @ rng.normal(size=(2, 6)) + rng.normal(size=(15, 6))
-    r = np.corrcoef(answers.T)
+    r = correlate(answers)
     for method in ("minres", "ml"):
         found = extracted(r, m, method)
         assert found.uniquenesses.min() >= 0.005 - 1e-12

@@ -28,7 +28,7 @@ from pipeline.statistics.reference_correlations import (
     answers_reference,
     normal_reference,
 )
-from tests.reference.structure import nine, structure_values
+from tests.reference.structure import correlate, nine, structure_values
 
 SOURCES: tuple[Source, ...] = ("permuted", "resampled")
 
@@ -87,7 +87,7 @@ def test_parallel_analysis_of_psych() -> None:
 
 def test_drawn_triangles_are_correlations_of_normal_answers() -> None:
     n, k, rng = 20, 4, np.random.default_rng(7)
-    drawn = np.array([np.corrcoef(rng.normal(size=(n, k)).T) for _ in range(4000)])
+    drawn = np.array([correlate(rng.normal(size=(n, k))) for _ in range(4000)])
     found = reference(n, k, 4000).matrices
     one, other = np.linalg.eigvalsh(found), np.linalg.eigvalsh(drawn)
     assert one.mean(axis=0) == pytest.approx(other.mean(axis=0), abs=0.02)
@@ -112,9 +112,7 @@ def test_shuffled_answers_are_unrelated(source: Source) -> None:
 
 def test_another_correlation_may_be_given() -> None:
     items, _ = nine()
-    against = answers_reference(
-        items, draws=3, correlate=lambda table: np.sign(np.corrcoef(table.T))
-    )
+    against = answers_reference(items, draws=3, correlate=lambda table: np.sign(correlate(table)))
     assert isinstance(against, Reference)
     assert set(np.unique(against.matrices)) <= {-1.0, 1.0}
 
@@ -196,7 +194,7 @@ def test_what_has_no_factors_to_count(r: NDArray[np.float64], reason: str) -> No
 
 def test_singular_correlations_have_components_only() -> None:
     items, _ = nine()
-    r = np.corrcoef(np.column_stack([items, items[:, 0]]).T)
+    r = correlate(np.column_stack([items, items[:, 0]]))
     against = reference(240, 10, 50)
     assert analysis(r, against).kept_by_mean >= 2
     for eigenvalues in ("factors-smc", "factors-minres"):
@@ -226,7 +224,7 @@ def test_incomplete_respondents_are_left_out() -> None:
 def test_order_and_turned_items_do_not_matter(seed: int) -> None:
     rng = np.random.default_rng(seed)
     answers = rng.normal(size=(60, 1)) + rng.normal(size=(60, 6))
-    r = np.corrcoef(answers.T)
+    r = correlate(answers)
     order, signs = rng.permutation(6), rng.choice([-1.0, 1.0], size=6)
     moved = (r * np.outer(signs, signs))[np.ix_(order, order)]
     one, other = partial(r), partial(moved)

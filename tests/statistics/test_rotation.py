@@ -1,5 +1,6 @@
 """Rotation: values from R, psych and GPArotation; criteria at their best; what must not matter."""
 
+from functools import partial
 from typing import get_args
 
 import numpy as np
@@ -20,7 +21,7 @@ from pipeline.statistics.rotation import (
     structure_sums,
     variance_of_factors,
 )
-from pipeline.statistics.rotation_criteria import geomin, oblimin
+from pipeline.statistics.rotation_criteria import Criterion, geomin, oblimin
 from tests.reference.structure import columns, distance, distance_of_phi, nine, structure_values
 
 METHODS: tuple[Rotator, ...] = get_args(Rotator)
@@ -44,7 +45,8 @@ def made(factors: int, seed: int = 1) -> NDArray[np.float64]:
     rng = np.random.default_rng(seed)
     simple = np.kron(np.eye(factors), np.ones((4, 1))) * rng.uniform(0.5, 0.9, (4 * factors, 1))
     simple = simple + rng.normal(size=simple.shape) * 0.08
-    return simple @ np.linalg.qr(rng.normal(size=(factors, factors)))[0]
+    found: NDArray[np.float64] = simple @ np.linalg.qr(rng.normal(size=(factors, factors)))[0]
+    return found
 
 
 def test_every_name_has_its_function() -> None:
@@ -189,10 +191,11 @@ def orthomax(pattern: NDArray[np.float64], method: Rotator) -> float:
 @pytest.mark.parametrize("gamma", [0.0, -1.0, 0.3])
 def test_gradients_are_the_slopes_of_the_criteria(gamma: float) -> None:
     pattern = np.random.default_rng(1).normal(size=(1, 6, 3))
-    for criterion in (
-        lambda one: oblimin(one, gamma=gamma),
-        lambda one: geomin(one, epsilon=0.01),
-    ):
+    criteria: tuple[Criterion, ...] = (
+        partial(oblimin, gamma=gamma),
+        partial(geomin, epsilon=0.01),
+    )
+    for criterion in criteria:
         step = np.zeros_like(pattern)
         step[0, 2, 1] = 1e-6
         rise = criterion(pattern + step)[0] - criterion(pattern - step)[0]
