@@ -1,5 +1,7 @@
 """How many factors: values from psych and the published formulas, and what is drawn."""
 
+from typing import get_args
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -24,13 +26,13 @@ from pipeline.statistics.parallel_analysis import (
 )
 from pipeline.statistics.reference_correlations import (
     Reference,
-    Source,
+    Shuffle,
     answers_reference,
     normal_reference,
 )
 from tests.reference.structure import correlate, nine, structure_values
 
-SOURCES: tuple[Source, ...] = ("permuted", "resampled")
+SOURCES: tuple[Shuffle, ...] = get_args(Shuffle)
 
 
 def reference(n: int = 240, k: int = 9, draws: int = 400) -> Reference:
@@ -98,7 +100,7 @@ def test_drawn_triangles_are_correlations_of_normal_answers() -> None:
 
 
 @pytest.mark.parametrize("source", SOURCES)
-def test_shuffled_answers_are_unrelated(source: Source) -> None:
+def test_shuffled_answers_are_unrelated(source: Shuffle) -> None:
     items, r = nine()
     against = answers_reference(items, source=source, draws=300, seed=5)
     assert isinstance(against, Reference)
