@@ -3,23 +3,15 @@
 The calls are in the README beside the data.
 """
 
-import csv
 import json
 import math
-from functools import cache
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
-from numpy.typing import NDArray
 
 from pipeline.results import Undefined
-from pipeline.statistics.adequacy import Dependence, Sphericity, adequacy
-from pipeline.statistics.assignment import aligned, match_factors
+from pipeline.statistics.adequacy import Sphericity, adequacy
 from pipeline.statistics.conventions import Extractor
-from pipeline.statistics.covariance import correlations
-from pipeline.statistics.extraction import Extraction, extract
 from pipeline.statistics.factor_fit import factor_fit
 from pipeline.statistics.parallel_analysis import ParallelAnalysis, parallel_analysis
 from pipeline.statistics.reference_correlations import (
@@ -27,14 +19,21 @@ from pipeline.statistics.reference_correlations import (
     answers_reference,
     normal_reference,
 )
-from pipeline.statistics.rotation import Rotation, RotationChoices, rotate, variance_of_factors
+from pipeline.statistics.rotation import RotationChoices, variance_of_factors
 from tests.reference.structure import correlate, distance, distance_of_phi
+from tests.statistics.shared_structure import (
+    REFERENCE,
+    answers,
+    close,
+    extracted,
+    matrix,
+    records,
+    rotated,
+)
 
 pytestmark = pytest.mark.slow
 
-REFERENCE = Path(__file__).parents[2].parent / "shared" / "reference"
 SETS = ("attitude", "bfi", "ability", "datcat", "hs1939", "msq", "epi", "spi")
-PSPP_SETS = ("attitude", "bfi", "ability", "datcat", "hs1939", "msq")
 
 # Tight records: the loadings that R rotated are those of `efa.uls_tight`. A criterion may have a
 # smaller value than R found from its single start; then the patterns may differ.
@@ -68,53 +67,6 @@ EXTRACTIONS: dict[str, tuple[Extractor, float]] = {
 }
 OTHERS = {"n", "kmo", "bartlett", "eigen", "smc", "parallel_normal", "fa_parallel"}
 BETTER = {("bfi", "geominQ_tight_kaiser"), ("spi", "geominQ_tight_kaiser")}
-
-
-@cache
-def records(data_set: str) -> dict[str, Any]:
-    found = json.loads((REFERENCE / "values" / f"{data_set}.json").read_text())["records"]
-    return {
-        key.removeprefix("efa."): row["value"]
-        for key, row in found.items()
-        if key.startswith("efa.")
-    }
-
-
-def table(name: str, items: list[str] | None = None) -> NDArray[np.float64]:
-    with (REFERENCE / "data" / f"{name}.csv").open(encoding="utf-8") as lines:
-        rows = list(csv.DictReader(lines))
-    names = items or list(rows[0])
-    return np.array([[float(row[one] or "nan") for one in names] for row in rows])
-
-
-@cache
-def answers(data_set: str) -> NDArray[np.float64]:
-    found = table(data_set, list(records(data_set)["smc"]))
-    return found[~np.isnan(found).any(axis=1)]
-
-
-@cache
-def extracted(data_set: str, method: Extractor) -> Extraction:
-    m = len(records(data_set)["uls_tight"]["ss_loadings"])
-    found = extract(correlate(answers(data_set)), m, method=method)
-    assert isinstance(found, Extraction)
-    return found
-
-
-def rotated(loadings: NDArray[np.float64], choices: RotationChoices) -> Rotation:
-    found = rotate(loadings, choices)
-    assert isinstance(found, Rotation)
-    assert found.converged
-    return found
-
-
-def matrix(record: Any) -> NDArray[np.float64]:
-    return np.array(record["data"], dtype=np.float64)
-
-
-def close(values: Any, *, rel: float = 1e-10, abs: float = 1e-12) -> Any:
-    listed = values.values() if isinstance(values, dict) else values
-    return pytest.approx([float(one) for one in listed], rel=rel, abs=abs)
 
 
 def test_every_record_is_compared() -> None:
@@ -254,97 +206,3 @@ def test_parallel_analysis_of_psych(data_set: str) -> None:
     assert components.kept_by_percentile == expected["ncomp"]
     assert factors.kept_by_percentile == expected["nfact"]
     assert components.mean == close(expected["pc.sim"], abs=0.05)
-
-
-@pytest.mark.parametrize("data_set", PSPP_SETS)
-def test_pspp(data_set: str) -> None:
-    found, pspp = extracted(data_set, "paf-spss"), Pspp(data_set)
-    components = extracted(data_set, "pca")
-    tight = extracted(data_set, "paf")
-    varimax = rotated(found.loadings, RotationChoices("varimax"))
-    promax = rotated(found.loadings, RotationChoices("promax"))
-    assert distance(found.loadings, pspp.pattern("Factor Matrix", 0)) < 1e-10
-    assert distance(tight.loadings, pspp.pattern("Factor Matrix", 2)) < 1e-9
-    assert distance(varimax.pattern, pspp.pattern("Rotated Factor Matrix", 0)) < 1e-7
-    assert distance(promax.pattern, pspp.pattern("Pattern Matrix", 0)) < 1e-7
-    assert distance(components.loadings, pspp.pattern("Component Matrix", 0)) < 1e-10
-    turned = rotated(components.loadings, RotationChoices("varimax"))
-    assert distance(turned.pattern, pspp.pattern("Rotated Component Matrix", 0)) < 1e-7
-    # PSPP 1.6.2 does not sign promax's pattern, structure and correlations alike: sizes only
-    pattern = pspp.pattern("Pattern Matrix", 0)
-    order = list(match_factors(promax.pattern, pattern).columns)
-    sizes = np.abs(promax.phi[np.ix_(order, order)])
-    assert sizes == pytest.approx(np.abs(pspp.phi()), abs=1e-7)
-    assert aligned(np.abs(promax.structure), match_factors(promax.pattern, pattern)) ** 2 == (
-        pytest.approx(pspp.pattern("Structure Matrix", 0) ** 2, abs=1e-6)
-    )
-
-
-@pytest.mark.parametrize("data_set", PSPP_SETS)
-def test_adequacy_of_pspp(data_set: str) -> None:
-    x, pspp = answers(data_set), Pspp(data_set)
-    found = adequacy(correlate(x), len(x))
-    assert isinstance(found.sphericity, Sphericity)
-    test = found.sphericity
-    values = [row["value"] for row in pspp.cells("KMO and Bartlett's Test", 0)]
-    assert [found.kmo, test.chi_square, test.df, test.p] == close(values)
-
-
-class Pspp:
-    """The tables of PSPP's FACTOR, each in full doubles."""
-
-    def __init__(self, data_set: str) -> None:
-        text = (REFERENCE / "pspp" / f"{data_set}_pspp.json").read_text()
-        self.tables = json.loads(text)["tables"]
-
-    def cells(self, title: str, number: int) -> Any:
-        return [one for one in self.tables if one["title"] == title][number]["cells"]
-
-    def pattern(self, title: str, number: int) -> NDArray[np.float64]:
-        cells = {tuple(cell["at"]): cell["value"] for cell in self.cells(title, number)}
-        factors = list(dict.fromkeys(factor for factor, _ in cells))
-        items = list(dict.fromkeys(item for _, item in cells))
-        return np.array([[cells[factor, item] for factor in factors] for item in items])
-
-    def phi(self) -> NDArray[np.float64]:
-        values = [cell["value"] for cell in self.cells("Factor Correlation Matrix", 0)]
-        m = math.isqrt(len(values))
-        return np.array(values).reshape(m, m)
-
-
-@pytest.mark.parametrize(
-    ("name", "reason"),
-    [
-        ("n_lt_k", "fewer_respondents"),
-        ("duplicate_item", "singular"),
-        ("sum_item", "singular"),
-        ("zero_variance", "constant"),
-        ("one_item", "one_item"),
-    ],
-)
-def test_edge_cases(name: str, reason: str) -> None:
-    x = table(f"edge_{name}")
-    r = correlations(x, "listwise").matrix
-    found = adequacy(r, len(x))
-    assert found.kmo == found.determinant == Undefined(reason)
-    expected = "singular" if name == "n_lt_k" else reason
-    assert extract(r, 1) == Undefined(expected)
-
-
-def test_dependent_items_are_named() -> None:
-    for name in ("duplicate_item", "sum_item"):
-        x = table(f"edge_{name}")
-        (found,) = adequacy(correlate(x), len(x)).dependent
-        assert isinstance(found, Dependence)
-        weights, *_ = np.linalg.lstsq(
-            np.column_stack([np.ones(len(x)), x[:, list(found.others)]]), x[:, found.item]
-        )
-        fitted = np.column_stack([np.ones(len(x)), x[:, list(found.others)]]) @ weights
-        assert fitted == pytest.approx(x[:, found.item])
-
-
-def test_two_items() -> None:
-    x = table("edge_two_item")
-    found = adequacy(correlate(x), len(x))
-    assert found.kmo == pytest.approx(0.5)
-    assert extract(correlate(x), 1) == Undefined("not_identified")
