@@ -8,7 +8,7 @@ from pipeline.statistics.pair_tables import Codes
 
 
 def answer_codes(answers: NDArray[np.float64], most_levels: int) -> Codes | Undefined:
-    """Number the distinct values of all (n, k) answers from 0, ascending; a missing one is -1.
+    """Count the distinct values of all (n, k) answers up from 0, ascending; a missing one is -1.
 
     The order of the values stays, their distances do not. Undefined (``too_many_levels``) with more
     than ``most_levels`` of them.

@@ -110,13 +110,17 @@ def _start(counts: NDArray[np.float64]) -> NDArray[np.float64]:
     covariance = (counts @ b) @ a / n - mean_a * mean_b
     spread = (rows @ (a * a) / n - mean_a**2) * (columns @ (b * b) / n - mean_b**2)
     r = covariance / np.sqrt(np.maximum(spread, 1e-12))
-    return np.clip(1.1 * r, -0.95, 0.95)
+    return np.asarray(np.clip(1.1 * r, -0.95, 0.95))
 
 
 def _derivatives(
     tables: CutTables, rho: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Give the slope of each table's log-likelihood, and its information on the correlation."""
+    """Give the slope of each table's log-likelihood, and its information on the correlation.
+
+    Where somebody is in a cell that has no probability, the correlation is too strong: the slope
+    points to zero, with a step that leaves the interval.
+    """
     h, k, r = tables.rows[:, :, None], tables.columns[:, None, :], rho[:, None, None]
     cells = np.maximum(_rectangles(_corners(tables, r)), LEAST_CELL)
     density = bivariate_normal_pdf(h, k, r)
@@ -124,11 +128,13 @@ def _derivatives(
     bend = (h * k * (1 + r * r) - r * (h * h + k * k)) / (free * free) + r / free
     first = _rectangles(_framed(density)) / cells
     second = _rectangles(_framed(density * bend)) / cells
-    slope = (tables.counts * first).sum(axis=(1, 2))
+    impossible = ((tables.counts > 0) & (cells <= LEAST_CELL)).any(axis=(1, 2))
+    slope = np.where(impossible, -1e9 * rho, (tables.counts * first).sum(axis=(1, 2)))
     observed = (tables.counts * (first * first - second)).sum(axis=(1, 2))
     n = tables.counts.sum(axis=(1, 2))
     expected = n * (cells * first * first).sum(axis=(1, 2))
-    return slope, np.where(observed > 0.1 * expected, observed, np.maximum(expected, 1e-300))
+    information = np.where(observed > 0.1 * expected, observed, np.maximum(expected, 1e-9))
+    return slope, np.where(impossible, 1.0, information)
 
 
 def _corners(tables: CutTables, r: NDArray[np.float64]) -> NDArray[np.float64]:

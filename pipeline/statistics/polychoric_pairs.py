@@ -1,4 +1,4 @@
-"""The pairs of items that get a polychoric correlation: their tables, thresholds and empty cells."""
+"""The pairs of items of a polychoric matrix: their tables, thresholds and empty cells."""
 
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -40,7 +40,7 @@ class ItemPairs:
 
 def frequencies(tables: PairTables) -> NDArray[np.int64]:
     """Count who is at each level of each item, (k, L), over all who answered the item."""
-    return np.einsum("iiaa->ia", tables.counts)
+    return np.asarray(np.einsum("iiaa->ia", tables.counts))
 
 
 def item_pairs(tables: PairTables) -> ItemPairs:
@@ -56,13 +56,13 @@ def cut_points(counts: NDArray[np.float64]) -> NDArray[np.float64]:
     They are finite: one that nobody passes, or everybody, stands at +-38.
     """
     below = counts.cumsum(axis=1)
-    return np.clip(ndtri(below[:, :-1] / below[:, -1:]), -FAR, FAR)
+    return np.asarray(np.clip(ndtri(below[:, :-1] / below[:, -1:]), -FAR, FAR))
 
 
 def empty_cells(pairs: ItemPairs) -> NDArray[np.bool_]:
     """Mark the cells (m, L, L) that nobody is in, though both items use their levels."""
     rows, columns = pairs.frequencies_first > 0, pairs.frequencies_second > 0
-    return (pairs.counts == 0) & rows[:, :, None] & columns[:, None, :]
+    return np.asarray((pairs.counts == 0) & rows[:, :, None] & columns[:, None, :])
 
 
 def cut_tables(
