@@ -124,4 +124,4 @@ def _ratio(
     known = (n >= 3) & (both > 0)
     found = np.full(products.shape, np.nan)
     found[known] = products[known] / np.sqrt(both[known])
-    return np.clip(found, -1.0, 1.0)
+    return np.asarray(np.clip(found, -1.0, 1.0))
