@@ -55,6 +55,12 @@ CONVENTIONS: tuple[str, ...] = (
     "categorical_uls_observed",
     "categorical_dwls_model",
     "categorical_dwls_observed",
+    # of the complete respondents, by what they are made of (pipeline/coefficients.py)
+    "halves_first_larger",  # the first half of the items, the middle one in it, against the rest
+    "halves_odd_even",  # items 1, 3, 5 ... against items 2, 4, 6 ...
+    "spearman_brown_of_two",  # the correlation of two items, for the length of both
+    "kuder_richardson_20",  # of items scored 0 or 1
+    "cfa_ml_standardized",  # composite reliability of standardized loadings
 )
 
 
