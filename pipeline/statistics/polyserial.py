@@ -129,11 +129,12 @@ def _cross(item: NDArray[np.float64], score: NDArray[np.float64]) -> Cells | Und
         return Undefined("constant")
     levels, level = np.unique(item, return_inverse=True)
     values, value = np.unique(score, return_inverse=True)
-    cell, count = np.unique(value * levels.size + level, return_counts=True)
+    counts = np.bincount(value * levels.size + level)
+    cell = np.flatnonzero(counts)
     z = (values - score.mean()) / score.std()
     shares = np.bincount(level)[:-1].cumsum() / item.size
     thresholds = np.concatenate([[-np.inf], ndtri(shares), [np.inf]])
-    return Cells(cell % levels.size, z[cell // levels.size], count, thresholds)
+    return Cells(cell % levels.size, z[cell // levels.size], counts[cell], thresholds)
 
 
 def _together(item: NDArray[np.float64], score: NDArray[np.float64]) -> int:
