@@ -38,9 +38,7 @@ def test_loadings_and_test_are_those_of_lavaan(name: str, estimator: str) -> Non
     if found.df:
         assert [number(found.scaled)] == pytest.approx(reference["chisq.scaled"], rel=1e-6)
         assert [number(found.p)] == pytest.approx(reference["pvalue.scaled"], rel=1e-6, abs=1e-15)
-        assert [number(found.scaling)] == pytest.approx(
-            reference["chisq.scaling.factor"], rel=1e-6
-        )
+        assert [number(found.scaling)] == pytest.approx(reference["chisq.scaling.factor"], rel=1e-6)
         assert found.scaled == pytest.approx(
             found.chi_square / number(found.scaling) + number(found.shift)
         )
