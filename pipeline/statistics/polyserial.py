@@ -138,11 +138,8 @@ def _cross(item: NDArray[np.float64], score: NDArray[np.float64]) -> Cells | Und
 
 
 def _distinct(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
-    """Give the different values, ascending, and which of them each one is.
-
-    Whole numbers that lie close together are counted, which is faster than sorting them.
-    """
-    above = values - values.min()
+    """Give the different values, ascending, and which of them each one is."""
+    above = values - values.min()  # whole numbers close together: counting is faster than sorting
     if above.max() < 1e5 and (above == np.floor(above)).all():
         whole = above.astype(np.intp)
         used = np.flatnonzero(np.bincount(whole))
