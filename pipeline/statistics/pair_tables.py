@@ -108,6 +108,16 @@ def combine(one: PairTables, other: PairTables) -> PairTables:
     return PairTables(one.counts + other.counts, one.levels)
 
 
+def frequencies(tables: PairTables) -> NDArray[np.int64]:
+    """Count who is at each level of each item, (k, L), over all who answered the item."""
+    return np.asarray(np.einsum("iiaa->ia", tables.counts))
+
+
+def answered_both(tables: PairTables) -> NDArray[np.int64]:
+    """Count the respondents of each pair of items, (k, k); on the diagonal those of the item."""
+    return np.asarray(tables.counts.sum(axis=(2, 3)))
+
+
 def complete_rows(codes: Codes) -> Codes:
     """Give the rows of (n, k) codes without a missing answer: their tables are those listwise."""
     found: Codes = codes[codes.min(axis=1, initial=0) >= 0]

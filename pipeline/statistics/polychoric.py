@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from pipeline.results import Estimate, Undefined
 from pipeline.statistics.answer_codes import answer_codes
 from pipeline.statistics.covariance import Missing, complete
-from pipeline.statistics.pair_tables import PairTables, count_pairs
+from pipeline.statistics.pair_tables import PairTables, answered_both, count_pairs, frequencies
 from pipeline.statistics.polychoric_likelihood import BOUNDARY, CutTables, Fits, fit_correlations
 from pipeline.statistics.polychoric_pairs import (
     EmptyCells,
@@ -27,7 +27,6 @@ from pipeline.statistics.polychoric_pairs import (
     cut_points,
     cut_tables,
     empty_cells,
-    frequencies,
     item_pairs,
     why_undefined,
 )
@@ -180,7 +179,7 @@ def _result(
     matrix[pairs.first, pairs.second] = matrix[pairs.second, pairs.first] = estimates
     names = list(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True))
     missing = [(name, one) for name, one in zip(names, reasons, strict=True) if one is not None]
-    n = tables.counts.sum(axis=(2, 3))
+    n = answered_both(tables)
     return OrdinalCorrelations(
         matrix,
         tuple(_own_thresholds(one) for one in frequencies(tables)),

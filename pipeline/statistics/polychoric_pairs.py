@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from pipeline.results import Undefined
-from pipeline.statistics.pair_tables import PairTables
+from pipeline.statistics.pair_tables import PairTables, frequencies
 from pipeline.statistics.polychoric_likelihood import CutTables
 
 Thresholds: TypeAlias = Literal["item", "pair"]
@@ -36,11 +36,6 @@ class ItemPairs:
     counts: NDArray[np.int64]
     frequencies_first: NDArray[np.int64]
     frequencies_second: NDArray[np.int64]
-
-
-def frequencies(tables: PairTables) -> NDArray[np.int64]:
-    """Count who is at each level of each item, (k, L), over all who answered the item."""
-    return np.asarray(np.einsum("iiaa->ia", tables.counts))
 
 
 def item_pairs(tables: PairTables) -> ItemPairs:
