@@ -161,8 +161,8 @@ def _bounded(cells: Cells, rho: float) -> Polyserial:
 def _scores(rows: NDArray[np.float64], against: Against) -> NDArray[np.float64]:
     answered = ~np.isnan(rows)
     if answered.all():
-        total = rows.sum(axis=1)
-        return total if against == "total" else total[:, None] - rows
+        sums: NDArray[np.float64] = rows.sum(axis=1)
+        return sums if against == "total" else np.subtract(sums[:, None], rows)
     total, number, size = np.nansum(rows, axis=1), answered.sum(axis=1), rows.shape[1]
     if against == "total":
         return np.where(number > 0, total * size / np.maximum(number, 1), np.nan)
