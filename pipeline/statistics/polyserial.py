@@ -67,7 +67,7 @@ def polyserial(
 
     References
     ----------
-    Olsson, Drasgow & Dorans (1982), Psychometrika 47, 337-347: equations 17 (ad hoc) and 21.
+    Olsson, Drasgow & Dorans (1982), Psychometrika 47, 337-347.
     """
     columns = [scores[:, at] if scores.ndim == 2 else scores for at in range(items.shape[1])]
     cells = [_cross(item, score) for item, score in zip(items.T, columns, strict=True)]
