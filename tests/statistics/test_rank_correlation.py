@@ -101,5 +101,5 @@ def test_a_perfect_correlation() -> None:
     x = np.arange(5.0)
     found = pearson_test(x, 2 * x)
     assert (found.estimate, found.statistic, found.p) == (1, Undefined("no_variation"), 0)
-    assert spearman_test(x, x**3).statistic == 0
+    assert spearman_test(x, x**3).statistic == pytest.approx(0, abs=1e-12)
     assert number(kendall(x, -x)) == -1
