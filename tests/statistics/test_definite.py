@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from pipeline.results import Undefined
 from pipeline.statistics.correlation_ladder import ChosenCorrelations, correlations_for
-from pipeline.statistics.covariance import complete
 from pipeline.statistics.definite import (
     METHODS,
     Method,
@@ -106,7 +105,7 @@ def test_the_top_of_the_ladder() -> None:
     assert found.smallest_eigenvalue == found.ordinal.smallest_eigenvalue
     assert np.array_equal(found.matrix, found.ordinal.matrix)
     pairwise = chosen(correlations_for(MISSING, missing="pairwise", thresholds="pair"))
-    assert (pairwise.rung, pairwise.n) == ("polychoric", PLACEHOLDER)
+    assert (pairwise.rung, pairwise.n) == ("polychoric", 210)
 
 
 def contradicting() -> NDArray[np.float64]:
