@@ -1,8 +1,5 @@
 """Repair of correlation matrices against R (calls in pairs.R), and the ladder down to Pearson."""
 
-from collections.abc import Callable
-from typing import Any
-
 import numpy as np
 import pytest
 from hypothesis import given
@@ -12,7 +9,6 @@ from numpy.typing import NDArray
 
 from pipeline.results import Undefined
 from pipeline.statistics.correlation_ladder import ChosenCorrelations, correlations_for
-from pipeline.statistics.covariance import complete
 from pipeline.statistics.definite import (
     METHODS,
     Method,
@@ -109,7 +105,7 @@ def test_the_top_of_the_ladder() -> None:
     assert found.smallest_eigenvalue == found.ordinal.smallest_eigenvalue
     assert np.array_equal(found.matrix, found.ordinal.matrix)
     pairwise = chosen(correlations_for(MISSING, missing="pairwise", thresholds="pair"))
-    assert (pairwise.rung, pairwise.n) == ("polychoric", 218)
+    assert (pairwise.rung, pairwise.n) == ("polychoric", 210)
 
 
 def contradicting() -> NDArray[np.float64]:
@@ -141,35 +137,31 @@ def test_a_repair_that_changes_too_much_is_left() -> None:
     assert found.repair.largest_change > 1e-4
 
 
-def sparse(table: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Take the answers of half the respondents to the first item, of the others to the second."""
-    table = table.copy()
-    table[:100, 0] = table[100:200, 1] = np.nan
-    return table
-
-
 @pytest.mark.parametrize(
-    ("change", "reason"),
+    ("table", "reason"),
     [
-        (lambda table: table + np.arange(len(table))[:, None], "too_many_levels"),
-        (lambda table: table[:9], "fewer_respondents"),
-        (lambda table: sparse(table)[:203], "never_together"),
+        (FULL + np.arange(len(FULL))[:, None], "too_many_levels"),
+        (FULL[:9], "fewer_respondents"),
     ],
 )
-def test_pearson_at_the_foot(change: Callable[[Any], Any], reason: str) -> None:
-    table = change(FULL)
-    missing = "pairwise" if reason == "never_together" else "listwise"
-    if reason == "never_together":
-        table[200:, :2] = np.where(np.arange(3)[:, None] < 3, table[200:, :2], 0)
-    found = correlations_for(table, missing=missing)
-    if reason == "never_together":
-        assert isinstance(found, ChosenCorrelations)
-    found = chosen(found)
+def test_pearson_at_the_foot(table: NDArray[np.float64], reason: str) -> None:
+    found = chosen(correlations_for(table))
+    left = Undefined(reason)
     assert found.rung == "pearson"
-    assert found.left[0] == ("polychoric", Undefined(reason))
-    rows = complete(table)
-    assert found.matrix == pytest.approx(np.corrcoef(rows.T), abs=1e-12)
-    assert found.n == len(rows)
+    assert found.left == (("polychoric", left), ("polychoric-repaired", left))
+    assert found.matrix == pytest.approx(np.corrcoef(table.T), abs=1e-12)
+    assert (found.n, found.repair) == (len(table), None)
+    assert found.smallest_eigenvalue == pytest.approx(
+        np.linalg.eigvalsh(np.corrcoef(table.T))[0], abs=1e-12
+    )
+
+
+def test_two_respondents_in_common_leave_no_rung() -> None:
+    table = FULL[:, :3].copy()
+    table[:, 0] = np.where(np.arange(len(table)) < 120, table[:, 0], np.nan)
+    table[:, 1] = np.where(np.arange(len(table)) < 118, np.nan, table[:, 1])
+    found = correlations_for(table, missing="pairwise")
+    assert found == Undefined("too_few_respondents")
 
 
 @pytest.mark.parametrize(

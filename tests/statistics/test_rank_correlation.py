@@ -56,8 +56,8 @@ def test_fishers_interval_at_its_ends() -> None:
     assert r_interval(Undefined("constant"), 2).low == Undefined("constant")
 
 
-@given(VALUES, st.randoms(use_true_random=False))
-def test_kendall_by_comparing_all_pairs(x: NDArray[np.float64], random: object) -> None:
+@given(VALUES)
+def test_kendall_by_comparing_all_pairs(x: NDArray[np.float64]) -> None:
     y = np.roll(x, 3) // 2
     signs = np.sign(x[:, None] - x) * np.sign(y[:, None] - y)
     assert concordance(x, y).difference == signs.sum() // 2
@@ -101,5 +101,5 @@ def test_a_perfect_correlation() -> None:
     x = np.arange(5.0)
     found = pearson_test(x, 2 * x)
     assert (found.estimate, found.statistic, found.p) == (1, Undefined("no_variation"), 0)
-    assert spearman_test(x, x**3).statistic == 0
+    assert spearman_test(x, x**3).statistic == pytest.approx(0, abs=1e-12)
     assert number(kendall(x, -x)) == -1
