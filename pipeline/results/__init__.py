@@ -48,5 +48,6 @@ REASONS: tuple[str, ...] = (
     "too_many_respondents",  # the test is not known for so many
     "not_binary",  # an answer is neither 0 nor 1
     "one_rater",  # agreement needs two raters at least
+    "saturated",  # the model has no degrees of freedom: it fits whatever the data are
     "no_variation",  # every rating is the same: agreement beyond chance cannot be told
 )
