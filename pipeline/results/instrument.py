@@ -32,10 +32,13 @@ CONVENTIONS: tuple[str, ...] = (
     "correlation_em_bootstrap",
     # omega total of one factor by maximum likelihood on covariances (pipeline/statistics/omega.py);
     # *_heywood: the same, where an item's residual variance came out negative or zero
+    # *_heywood: the same, where an item's residual variance is not positive, or held at its bound
     "cfa_ml_model",  # over the total variance of the model
     "cfa_ml_model_heywood",
     "cfa_ml_observed",  # over the observed variance of the total
     "cfa_ml_observed_heywood",
+    "cfa_fiml_model",  # as the first, from incomplete respondents as well
+    "cfa_fiml_model_heywood",
     # omega total of one factor by least squares on correlations
     "minres_model",
     "minres_model_heywood",
