@@ -48,4 +48,11 @@ REASONS: tuple[str, ...] = (
     "too_many_respondents",  # the test is not known for so many
     "one_rater",  # agreement needs two raters at least
     "no_variation",  # every rating is the same: agreement beyond chance cannot be told
+    "too_few_answers",  # the statistic needs more answers than there are
+    "no_positive_mean",  # a spread relative to the mean needs a mean above zero
+    "groups_overlap",  # so many totals are equal that upper and lower group are the same people
+    "constant_groups",  # within each of the groups everyone gave the same answer
+    "too_few_raters",  # not even full agreement of so few experts is significant
+    "no_ratings",  # no expert rated the item
+    "outside_scale",  # a rating is no point of the declared scale
 )

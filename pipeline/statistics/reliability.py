@@ -41,7 +41,7 @@ def cronbach_alpha(
     Psychological Measurement 11, 93-103.
     """
     found = covariances(answers, missing)
-    estimate = _alpha(found)
+    estimate = alpha_of(found)
     n, k = found.n_respondents, answers.shape[1]
     if missing == "pairwise":
         ends = _no_interval(estimate)
@@ -60,7 +60,7 @@ def standardized_alpha(
     Feldt's interval is not one of this coefficient, so it has none.
     """
     found = correlations(answers, missing)
-    estimate = _alpha(found)
+    estimate = alpha_of(found)
     ends = _no_interval(estimate)
     return Coefficient(
         estimate,
@@ -80,21 +80,15 @@ def alpha_if_deleted(
     Listwise, the respondents are those who answered all k items, as in PSPP, not those who answered
     the others. With two items it would rest on a single one and is undefined.
     """
-    found = covariances(answers, missing)
-    k = answers.shape[1]
-    if k <= 2:
-        reason = Undefined("two_items" if k == 2 else "one_item")
-        return tuple(reason for _ in range(k))
-    return tuple(_without(found, column) for column in range(k))
+    return alphas_without(covariances(answers, missing))
 
 
-def _without(found: Moments, column: int) -> Estimate:
-    rest = np.delete(np.delete(found.matrix, column, axis=0), column, axis=1)
-    alpha = _alpha(Moments(rest, found.n_respondents))
-    return Undefined("constant_rest") if alpha == Undefined("constant_total") else alpha
+def alpha_of(found: Moments) -> Estimate:
+    """Cronbach's alpha of k items from their covariances; of correlations the standardized one.
 
-
-def _alpha(found: Moments) -> Estimate:
+    Undefined without any item (``no_respondents``), for a single item, below three respondents,
+    where an item has no correlations (``constant``), and when the total does not vary.
+    """
     k = len(found.matrix)
     if k < 2:
         return Undefined("one_item" if k else "no_respondents")
@@ -106,6 +100,24 @@ def _alpha(found: Moments) -> Estimate:
     if total <= 1e-12 * items:  # zero, but for what rounding leaves of it
         return Undefined("constant_total")
     return k / (k - 1) * (1 - items / total)
+
+
+def alphas_without(found: Moments) -> tuple[Estimate, ...]:
+    """Cronbach's alpha of the other items, for every one of k items in turn.
+
+    Undefined where `alpha_of` the others is; with two items it would rest on a single one.
+    """
+    k = len(found.matrix)
+    if k <= 2:
+        reason = Undefined("two_items" if k == 2 else "one_item")
+        return tuple(reason for _ in range(k))
+    return tuple(_without(found, column) for column in range(k))
+
+
+def _without(found: Moments, column: int) -> Estimate:
+    rest = np.delete(np.delete(found.matrix, column, axis=0), column, axis=1)
+    alpha = alpha_of(Moments(rest, found.n_respondents))
+    return Undefined("constant_rest") if alpha == Undefined("constant_total") else alpha
 
 
 def _feldt(estimate: Estimate, n: int, k: int, level: float) -> Interval:
