@@ -46,6 +46,7 @@ REASONS: tuple[str, ...] = (
     "no_pairs",  # no pair of items is related closely enough
     "negative_correlations",  # the correlations are not positive on average
     "too_many_respondents",  # the test is not known for so many
+    "not_binary",  # an answer is neither 0 nor 1
     "one_rater",  # agreement needs two raters at least
     "no_variation",  # every rating is the same: agreement beyond chance cannot be told
     "too_few_answers",  # the statistic needs more answers than there are

@@ -8,10 +8,28 @@ from pipeline.results.content import ContentValidity
 from pipeline.results.structure import OtherConvention, Structure, UnitAnalysis
 
 CONVENTIONS: tuple[str, ...] = (
-    "covariance_listwise_feldt",  # alpha of the complete respondents; Feldt's 95 % interval
-    "covariance_pairwise",  # alpha of pairwise covariances; n is the smallest pair's; no interval
-    "correlation_listwise",  # standardized alpha of the complete respondents; no interval
-    "correlation_pairwise",  # standardized alpha of pairwise correlations; n as above; no interval
+    # alpha of the complete respondents, with an interval of that name (alpha_intervals) or without
+    "covariance_listwise_feldt",  # Feldt's 95 % interval
+    "covariance_listwise_bonett",  # Bonett (2002)
+    "covariance_listwise_bonett_wright",  # Bonett & Wright (2015): corrected for bias
+    "covariance_listwise_normal",  # standard error of normal items, psych's ase
+    "covariance_listwise_adf",  # standard error free of the distribution
+    "covariance_listwise_bootstrap",  # percentiles of resampled respondents
+    "covariance_listwise_bca",  # the same, bias-corrected and accelerated
+    "covariance_listwise",
+    # alpha of pairwise covariances; n is the smallest pair's
+    "covariance_pairwise",
+    "covariance_pairwise_bootstrap",
+    # alpha of covariances estimated by maximum likelihood (EM); n is those with any answer
+    "covariance_em",
+    "covariance_em_bootstrap",
+    # standardized alpha; n as above
+    "correlation_listwise",
+    "correlation_listwise_bootstrap",
+    "correlation_pairwise",
+    "correlation_pairwise_bootstrap",
+    "correlation_em",
+    "correlation_em_bootstrap",
 )
 
 

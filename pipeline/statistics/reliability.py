@@ -1,17 +1,48 @@
 """Internal consistency of the items of one unit. NaN is a missing answer."""
 
+import math
+from dataclasses import dataclass
+from functools import partial
+from typing import Literal, TypeAlias
+
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import fdtri
 
 from pipeline.results import Estimate, Undefined
 from pipeline.results.instrument import Coefficient
-from pipeline.statistics.covariance import Missing, Moments, correlations, covariances
+from pipeline.statistics.alpha_intervals import AlphaInterval, alpha_interval
+from pipeline.statistics.bootstrap import RESAMPLING, Resampling, bootstrap, percentile_interval
+from pipeline.statistics.conventions import Basis
+from pipeline.statistics.covariance import Moments
 from pipeline.statistics.descriptive import Interval
+from pipeline.statistics.treatments import (
+    Treatment,
+    counted,
+    treated_correlations,
+    treated_covariances,
+    treated_moments,
+    varying,
+)
+
+Constant: TypeAlias = Literal["keep", "drop"]
+
+
+@dataclass(frozen=True, slots=True)
+class MeasurementError:
+    """The standard error of measurement, in the unit of the answers."""
+
+    total: Estimate  # of a respondent's sum of all items
+    mean: Estimate  # of a respondent's mean of all items
 
 
 def cronbach_alpha(
-    answers: NDArray[np.float64], *, missing: Missing = "listwise", level: float = 0.95
+    answers: NDArray[np.float64],
+    *,
+    missing: Treatment = "listwise",
+    interval: AlphaInterval | None = "feldt",
+    level: float = 0.95,
+    constant: Constant = "keep",
+    resampling: Resampling = RESAMPLING,
 ) -> Coefficient:
     r"""Cronbach's alpha, with Feldt's confidence interval when computed listwise.
 
@@ -20,15 +51,23 @@ def cronbach_alpha(
     Parameters
     ----------
     answers : (n_respondents, n_items)
-        On the response scale, reversed items already turned. An item that does not vary stays in k,
-        as in PSPP. A negative alpha is given as it is.
+        On the response scale, reversed items already turned. A negative alpha is given as it is.
     missing
         ``listwise``: respondents with any missing answer are left out, as in SPSS and PSPP;
         the interval rests on the respondents who stay. ``pairwise``: from the pairwise covariances,
-        whose sum is the total variance; each rests on other respondents, so there is no interval
-        (``no_interval``) and ``n_respondents`` is the number behind the least answered pair.
+        whose sum is the total variance; each rests on other respondents, and ``n_respondents`` is
+        the number behind the least answered pair. ``em``: from the covariances that `em_moments`
+        estimates from all who answered anything.
+    interval
+        A name of `alpha_interval`. Formulas know complete answers only: pairwise and by EM there is
+        ``bootstrap`` (of all who answered anything), and for other names ``no_interval``.
     level
         Confidence level, between 0 and 1.
+    constant
+        ``keep``: an item that does not vary among the respondents used stays in k, as in SPSS and
+        PSPP. ``drop``: it is left out, as in psych; ``n_items`` tells how many stay.
+    resampling
+        Draws and seed of the bootstrap.
 
     Notes
     -----
@@ -40,47 +79,98 @@ def cronbach_alpha(
     Cronbach (1951), Psychometrika 16, 297-334. Feldt, Woodruff & Salih (1987), Applied
     Psychological Measurement 11, 93-103.
     """
-    found = covariances(answers, missing)
-    estimate = alpha_of(found)
-    n, k = found.n_respondents, answers.shape[1]
-    if missing == "pairwise":
+    used = counted(answers, missing)
+    if constant == "drop" and len(used):
+        used = used[:, varying(used)]
+    found = treated_covariances(used, missing)
+    estimate = _alpha(found)
+    name = interval if missing == "listwise" or interval == "bootstrap" else None
+    n, k = _number(found, used), used.shape[1]
+    if isinstance(estimate, Undefined) or name is None:
         ends = _no_interval(estimate)
-        return Coefficient(estimate, ends.low, ends.high, n, k, "covariance_pairwise")
-    ends = _feldt(estimate, n, k, level)
-    return Coefficient(estimate, ends.low, ends.high, n, k, "covariance_listwise_feldt")
+    elif missing == "listwise":
+        ends = alpha_interval(used, estimate, interval=name, level=level, resampling=resampling)
+    else:
+        draws = bootstrap(used, partial(_raw, missing=missing), resampling)
+        ends = percentile_interval(draws, level)
+    key = "_".join(["covariance", missing, *([name.replace("-", "_")] if name else [])])
+    return Coefficient(estimate, ends.low, ends.high, n, k, key)
 
 
 def standardized_alpha(
-    answers: NDArray[np.float64], *, missing: Missing = "listwise"
+    answers: NDArray[np.float64],
+    *,
+    missing: Treatment = "listwise",
+    interval: Literal["bootstrap"] | None = None,
+    level: float = 0.95,
+    resampling: Resampling = RESAMPLING,
 ) -> Coefficient:
     r"""Alpha of standardized items, :math:`k \bar r / (1 + (k - 1) \bar r)`.
 
     From the mean of the correlations between the items, which are taken over the same respondents
     as the covariances of `cronbach_alpha`. Undefined where that is, and when an item does not vary.
-    Feldt's interval is not one of this coefficient, so it has none.
+    Feldt's interval is not one of this coefficient: there is the bootstrap's, or none.
     """
-    found = correlations(answers, missing)
-    estimate = alpha_of(found)
-    ends = _no_interval(estimate)
-    return Coefficient(
-        estimate,
-        ends.low,
-        ends.high,
-        found.n_respondents,
-        answers.shape[1],
-        f"correlation_{missing}",
-    )
+    used = counted(answers, missing)
+    found = treated_correlations(used, missing)
+    estimate = _alpha(found)
+    ends, key = _no_interval(estimate), f"correlation_{missing}"
+    if interval is not None:
+        key += f"_{interval}"
+        if not isinstance(estimate, Undefined):
+            draws = bootstrap(used, partial(_standardized, missing=missing), resampling)
+            ends = percentile_interval(draws, level)
+    return Coefficient(estimate, ends.low, ends.high, _number(found, used), used.shape[1], key)
+
+
+def alphas_by_treatment(answers: NDArray[np.float64]) -> dict[Treatment, Coefficient]:
+    """Give alpha listwise, pairwise and by EM beside each other, each with its own n.
+
+    Where they differ by more than their intervals' rounding, who left answers out matters.
+    """
+    treatments: tuple[Treatment, ...] = ("listwise", "pairwise", "em")
+    return {missing: cronbach_alpha(answers, missing=missing) for missing in treatments}
 
 
 def alpha_if_deleted(
-    answers: NDArray[np.float64], *, missing: Missing = "listwise"
+    answers: NDArray[np.float64],
+    *,
+    missing: Treatment = "listwise",
+    basis: Basis = "covariance",
 ) -> tuple[Estimate, ...]:
     """Cronbach's alpha of the other items, for every item of (n, k) answers in turn.
 
     Listwise, the respondents are those who answered all k items, as in PSPP, not those who answered
-    the others. With two items it would rest on a single one and is undefined.
+    the others. On the basis ``correlation`` it is the standardized alpha of the others. With two
+    items it would rest on a single one and is undefined.
     """
-    return alphas_without(covariances(answers, missing))
+    found = treated_moments(answers, missing, basis)
+    if isinstance(found, Undefined):
+        return tuple(found for _ in answers.T)
+    return alphas_without(found)
+
+
+def measurement_error(
+    answers: NDArray[np.float64], *, missing: Treatment = "listwise"
+) -> MeasurementError:
+    r"""Give the standard error of measurement, :math:`s_T \sqrt{1 - \alpha}`.
+
+    Of the sum of (n, k) answers, and, over k, of their mean. Undefined where `cronbach_alpha` is,
+    and where pairwise covariances contradict one another so that alpha exceeds 1.
+
+    References
+    ----------
+    Lord & Novick (1968), Statistical Theories of Mental Test Scores, chapter 3.
+    """
+    found = treated_covariances(answers, missing)
+    alpha = _alpha(found)
+    if isinstance(found, Undefined) or isinstance(alpha, Undefined):
+        return MeasurementError(alpha, alpha)
+    if alpha > 1 + 1e-12:
+        reason = Undefined("not_positive_definite")
+        return MeasurementError(reason, reason)
+    error = math.sqrt(float(found.matrix.sum()) * max(0.0, 1 - alpha))
+    return MeasurementError(error, error / len(found.matrix))
 
 
 def alpha_of(found: Moments) -> Estimate:
@@ -120,14 +210,22 @@ def _without(found: Moments, column: int) -> Estimate:
     return Undefined("constant_rest") if alpha == Undefined("constant_total") else alpha
 
 
-def _feldt(estimate: Estimate, n: int, k: int, level: float) -> Interval:
-    if isinstance(estimate, Undefined):
-        return Interval(estimate, estimate)
-    tail, between, within = (1 - level) / 2, n - 1, (n - 1) * (k - 1)
-    low, high = (
-        1 - (1 - estimate) * float(fdtri(between, within, share)) for share in (1 - tail, tail)
-    )
-    return Interval(low, high)
+def _alpha(found: Moments | Undefined) -> Estimate:
+    return found if isinstance(found, Undefined) else alpha_of(found)
+
+
+def _number(found: Moments | Undefined, used: NDArray[np.float64]) -> int:
+    return len(used) if isinstance(found, Undefined) else found.n_respondents
+
+
+def _raw(rows: NDArray[np.float64], *, missing: Treatment) -> float:
+    alpha = _alpha(treated_covariances(rows, missing))
+    return math.nan if isinstance(alpha, Undefined) else alpha
+
+
+def _standardized(rows: NDArray[np.float64], *, missing: Treatment) -> float:
+    alpha = _alpha(treated_correlations(rows, missing))
+    return math.nan if isinstance(alpha, Undefined) else alpha
 
 
 def _no_interval(estimate: Estimate) -> Interval:

@@ -1,0 +1,18 @@
+"""Ranks with ties at their middle."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+
+def mid_ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Rank n values from 1; equal ones share the mean of the ranks that they take up."""
+    _, place, counts = np.unique(values, return_inverse=True, return_counts=True)
+    last = np.cumsum(counts)
+    middle: NDArray[np.float64] = (last - (counts - 1) / 2)[place]
+    return middle
+
+
+def tie_sum(values: NDArray[np.float64]) -> float:
+    r"""Sum :math:`t^3 - t` over the sets of t equal values; 0 without ties."""
+    counts = np.unique(values, return_counts=True)[1].astype(np.float64)
+    return float((counts**3 - counts).sum())
