@@ -1,8 +1,9 @@
 """Stages 2 to 5 as one pure function of answers and choices: for notebooks and for what-if."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from pipeline.content import examine_content
 from pipeline.instrument import examine_instrument
 from pipeline.perspectives import score_perspectives
 from pipeline.quality import check_quality
@@ -38,11 +39,19 @@ def evaluate(files: StudyFiles, responses: Responses, pilot: Responses | None) -
 def try_questionnaire(
     files: StudyFiles, responses: Responses, pilot: Responses | None
 ) -> InstrumentTest:
-    """Test the questionnaire on the pilot if there is one, else on the study's own respondents."""
+    """Test the questionnaire on the pilot if there is one, else on the study's own respondents.
+
+    What experts say about its items stands beside, where the study has their ratings.
+    """
     tried = responses if pilot is None else pilot
-    return examine_instrument(
+    test = examine_instrument(
         tried, files.study.analysis, files.study.on_fail, pilot=pilot is not None
     )
+    ratings, panel = files.experts, files.study.experts
+    if ratings is None or panel is None:
+        return test
+    items = [item.name for item in tried.questionnaire.items]
+    return replace(test, content=examine_content(ratings, panel, items))
 
 
 def scored_items(files: StudyFiles, instrument: InstrumentTest) -> frozenset[str]:

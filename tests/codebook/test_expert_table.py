@@ -250,9 +250,7 @@ def test_cells_that_would_read_as_blank_are_told(tmp_path: Path) -> None:
     folder = write(tmp_path / "studi", study=study)
     rows = [line.split(",") for line in TABLE.splitlines()]
     cells = [[int(cell) if cell.isdigit() else cell or None for cell in row] for row in rows]
-    write_book(
-        folder, {"A": cells}, name="ahli.xlsx", merged={"A": "C3:D3"}, failed={"A": "B2"}
-    )
+    write_book(folder, {"A": cells}, name="ahli.xlsx", merged={"A": "C3:D3"}, failed={"A": "B2"})
     places = [str(fault.place).rpartition("!")[2] for fault in faults_of(open_study, folder)]
     assert places == ["B2", "C3"]
 
