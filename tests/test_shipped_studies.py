@@ -24,6 +24,7 @@ from pipeline.study import Export, StudyFiles
 DATA = Path(__file__).parents[1] / "data"
 LIBRARY, OFFICE = DATA / "perpustakaan-2026", DATA / "biro-adpim"
 TYPED = ("pegawai.csv", "ujicoba-pegawai.csv")
+RATED = "ahli.csv"
 WRITTEN = ("ujicoba-pemustaka.csv", *TYPED)
 TOPS = ["keuangan", "pelanggan", "proses-internal", "pembelajaran"]
 
@@ -72,8 +73,8 @@ def sheet() -> list[list[object]]:
 
 def test_the_script_makes_the_shipped_exports_again(tmp_path: Path) -> None:
     runpy.run_path(str(LIBRARY / "make_data.py"))["main"](tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {"pemustaka.xlsx", *WRITTEN}
-    for name in WRITTEN:
+    assert {path.name for path in tmp_path.iterdir()} == {"pemustaka.xlsx", RATED, *WRITTEN}
+    for name in (RATED, *WRITTEN):
         assert (tmp_path / name).read_bytes() == (LIBRARY / name).read_bytes()
     assert members(tmp_path / "pemustaka.xlsx") == members(LIBRARY / "pemustaka.xlsx")
 

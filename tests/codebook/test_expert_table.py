@@ -18,7 +18,7 @@ from tests.codebook.faulty_files import (
     named,
     write_study,
 )
-from tests.codebook.made_workbooks import BOOK, Edit, edited, write_book
+from tests.codebook.made_workbooks import BOOK, Edit, Sheets, edited, write_book
 
 X3 = "  - {name: X3, scale: s4, perspective: proses, column: Tenang}\nvariables:\n"
 THREE = QUESTIONNAIRE.replace("variables:\n", X3)
@@ -56,7 +56,7 @@ def test_without_experts_there_are_none(tmp_path: Path) -> None:
 
 TURNED = "Nama;X1;X2;X3\nDr. Sari;4;2;1\nProf. Budi;3;;2\nRahmawati;4;3;4\n"
 
-SAME = {
+SAME: dict[str, str | bytes] = {
     "headless column": TABLE.replace("item", ""),
     "butir": TABLE.replace("item", "Butir"),
     "semicolons": TABLE.replace(",", ";"),
@@ -255,17 +255,10 @@ def test_cells_that_would_read_as_blank_are_told(tmp_path: Path) -> None:
     assert places == ["B2", "C3"]
 
 
-OWN = edited(
-    Edit("study", "A8", "experts.file"),
-    Edit("study", "B8", "study.xlsx"),
-    *(
-        Edit("Ahli isi", f"{'ABC'[at]}{line}", cell)
-        for line, row in enumerate(
-            [("item", "Sari", "Budi"), ("X1", 4, 3), ("X2", 1, 2), ("X3", 3, 3)], start=1
-        )
-        for at, cell in enumerate(row)
-    ),
-)
+OWN: Sheets = {
+    **edited(Edit("study", "A8", "experts.file"), Edit("study", "B8", "study.xlsx")),
+    "Ahli isi": [["item", "Sari", "Budi"], ["X1", 4, 3], ["X2", 1, 2], ["X3", 3, 3]],
+}
 
 
 def test_a_sheet_of_the_own_workbook(tmp_path: Path) -> None:
