@@ -42,12 +42,18 @@ REASONS: tuple[str, ...] = (
     "too_many_levels",  # too many different answers to count as categories
     "not_identified",  # the model has more unknowns than the data can tell
     "not_converged",  # the computation did not settle
+    "heywood",  # an item's own variance came out negative
     "no_factor_left",  # no common factor was found
     "no_pairs",  # no pair of items is related closely enough
     "negative_correlations",  # the correlations are not positive on average
     "too_many_respondents",  # the test is not known for so many
     "not_binary",  # an answer is neither 0 nor 1
     "one_rater",  # agreement needs two raters at least
+    "saturated",  # the model has no degrees of freedom: it fits whatever the data are
+    "few_items",  # too few items to judge a respondent by
+    "few_scales",  # too few perspectives or indicators with two items each
+    "few_pairs",  # too few pairs of items are related closely enough
+    "no_times",  # no file has times or durations
     "no_variation",  # every rating is the same: agreement beyond chance cannot be told
     "too_few_answers",  # the statistic needs more answers than there are
     "no_positive_mean",  # a spread relative to the mean needs a mean above zero

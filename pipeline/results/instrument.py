@@ -30,6 +30,31 @@ CONVENTIONS: tuple[str, ...] = (
     "correlation_pairwise_bootstrap",
     "correlation_em",
     "correlation_em_bootstrap",
+    # omega total of one factor by maximum likelihood on covariances (pipeline/statistics/omega.py);
+    # *_heywood: the same, where an item's residual variance came out negative or zero
+    "cfa_ml_model",  # over the total variance of the model
+    "cfa_ml_model_heywood",
+    "cfa_ml_observed",  # over the observed variance of the total
+    "cfa_ml_observed_heywood",
+    # omega total of one factor by least squares on correlations
+    "minres_model",
+    "minres_model_heywood",
+    "minres_observed",
+    "minres_observed_heywood",
+    "minres_uniqueness",  # one minus the uniquenesses over the observed total: psych, jamovi
+    "minres_uniqueness_heywood",
+    # omega hierarchical: group factors by minres and oblimin, the general one behind them
+    "schmid_leiman",
+    "schmid_leiman_heywood",
+    # ordinal alpha, of the variables behind the answers (pipeline/statistics/ordinal_alpha.py)
+    "polychoric_listwise",
+    "polychoric_pairwise",
+    # omega of the sum of ordered answers (pipeline/statistics/categorical_omega.py), by how one
+    # factor is fitted to the polychoric correlations, and over whose variance of the sum
+    "categorical_uls_model",
+    "categorical_uls_observed",
+    "categorical_dwls_model",
+    "categorical_dwls_observed",
 )
 
 

@@ -132,4 +132,4 @@ def _right_tails(n: int, points: int) -> NDArray[np.float64]:
     chances = np.ones(1)
     for _ in range(n):
         chances = np.convolve(chances, one)
-    return np.cumsum(chances[::-1])[::-1]
+    return np.minimum(np.cumsum(chances[::-1])[::-1], 1.0)

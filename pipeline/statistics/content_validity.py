@@ -131,7 +131,7 @@ def _relevance(found: NDArray[np.float64], scale: RatingScale, cut: int) -> Rele
     reason = why_unrated(found, scale)
     if reason is not None:
         return RelevanceIndex(n, agreeing, reason, reason, reason)
-    share, chance = agreeing / n, comb(n, agreeing) / 2**n
+    share, chance = agreeing / n, comb(n, agreeing) / (1 << n)
     if n == 1:
         # one expert agrees with nobody
         return RelevanceIndex(n, agreeing, share, Undefined("one_rater"), Undefined("one_rater"))
@@ -140,4 +140,4 @@ def _relevance(found: NDArray[np.float64], scale: RatingScale, cut: int) -> Rele
 
 def _at_least(agreeing: int, n: int) -> float:
     """Give the binomial probability that so many or more of n agree, each with probability 0.5."""
-    return sum(comb(n, one) for one in range(agreeing, n + 1)) / 2**n
+    return sum(comb(n, one) for one in range(agreeing, n + 1)) / (1 << n)

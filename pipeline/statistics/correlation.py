@@ -95,6 +95,18 @@ def item_correlations(
     )
 
 
+def item_correlations_of(found: Moments) -> tuple[ItemCorrelations, ...]:
+    r"""Correlate every item with the total and with the rest, from the items' covariances alone.
+
+    .. math:: r_{iT} = c_{iT} / \sqrt{s_i^2 s_T^2}
+
+    From listwise covariances these are what `item_correlations` finds. From pairwise ones the rest
+    is as there; the total is the one whose variance is the sum of the covariances, where psych
+    takes totals of the items that each respondent answered.
+    """
+    return tuple(_correlate_by_covariances(found, column) for column in range(len(found.matrix)))
+
+
 def pair_with_total(
     answers: NDArray[np.float64], column: int, *, missing: Missing = "listwise"
 ) -> Pairing:
@@ -148,6 +160,22 @@ def _correlate(pairing: Pairing, found: Moments, column: int) -> ItemCorrelation
     total = pearson(pairing.item, pairing.total)
     if not varies(pairing.total):
         total = Undefined("constant_total")
+    return ItemCorrelations(n, total, _correlate_with_rest(found, column))
+
+
+def _correlate_by_covariances(found: Moments, column: int) -> ItemCorrelations:
+    n, k = found.n_respondents, len(found.matrix)
+    if k < 2 or n < 3:
+        reason = Undefined("one_item" if k < 2 else "too_few_respondents")
+        return ItemCorrelations(n, reason, reason)
+    item = float(found.matrix[column, column])
+    if item <= 0:
+        return ItemCorrelations(n, Undefined("constant"), Undefined("constant"))
+    whole = float(found.matrix.sum())
+    total: Estimate = Undefined("constant_total")
+    if whole > 1e-12 * float(found.matrix.trace()):  # more than what rounding leaves of zero
+        r = float(found.matrix[column].sum()) / math.sqrt(item * whole)
+        total = min(1.0, max(-1.0, r))
     return ItemCorrelations(n, total, _correlate_with_rest(found, column))
 
 

@@ -3,19 +3,18 @@
 NaN is a missing answer.
 """
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import ndtri
 
 from pipeline.results import Estimate, Undefined
 from pipeline.statistics.correlation import ItemCorrelations, item_correlations
+from pipeline.statistics.correlation_tests import r_interval
 from pipeline.statistics.covariance import Missing, Moments, correlations, covariances
-from pipeline.statistics.descriptive import Interval
+from pipeline.statistics.principal_axis import principal_components
 from pipeline.statistics.reliability import alpha_of, alphas_without
 
 ForTurning: TypeAlias = Literal["negative_rest", "against_component", "alpha_if_turned"]
@@ -107,8 +106,7 @@ def first_component(found: Moments) -> tuple[Estimate, ...]:
     varying = ~np.isnan(found.matrix.diagonal())
     loadings: list[Estimate] = [Undefined("constant")] * k
     if varying.any():
-        values, vectors = np.linalg.eigh(found.matrix[np.ix_(varying, varying)])
-        first = vectors[:, -1] * math.sqrt(values[-1])
+        first = principal_components(found.matrix[np.ix_(varying, varying)], 1).loadings[:, 0]
         first = first if first.sum() >= 0 else -first
         for item, loading in zip(np.flatnonzero(varying), first, strict=True):
             loadings[item] = float(loading)
@@ -125,7 +123,7 @@ class _Alphas:
 def _weigh(
     item: int, rest: ItemCorrelations, loading: Estimate, alphas: _Alphas, limits: Limits
 ) -> ItemEvidence:
-    ends = _fisher_interval(rest.r_rest, rest.n, limits.level)
+    ends = r_interval(rest.r_rest, rest.n, level=limits.level)
     numbers = ItemEvidence(
         item=item,
         n=rest.n,
@@ -151,18 +149,6 @@ def _alpha_turned(found: Moments, turned: tuple[int, ...]) -> Estimate:
     signs = np.ones(len(found.matrix))
     signs[list(turned)] = -1
     return alpha_of(Moments(found.matrix * np.outer(signs, signs), found.n_respondents))
-
-
-def _fisher_interval(r: Estimate, n: int, level: float) -> Interval:
-    """Confidence interval of a correlation by Fisher's z, standard error 1 / sqrt(n - 3)."""
-    if isinstance(r, Undefined):
-        return Interval(r, r)
-    if n < 4:
-        return Interval(Undefined("too_few_answers"), Undefined("too_few_answers"))
-    if abs(r) >= 1:
-        return Interval(r, r)
-    margin = float(ndtri((1 + level) / 2)) / math.sqrt(n - 3)
-    return Interval(math.tanh(math.atanh(r) - margin), math.tanh(math.atanh(r) + margin))
 
 
 def _below(value: Estimate, limit: float) -> bool:

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import LinAlgError, cho_factor, cho_solve
 
 from pipeline.results import Estimate, Undefined
+from pipeline.statistics.correlation_matrix import fault_of, multiple_correlations
 from pipeline.statistics.covariance import Missing, Moments, correlations
 from pipeline.statistics.descriptive import mean, present
 
@@ -69,36 +69,12 @@ def standardized_item_correlations(
             StandardizedCorrelations(found.n_respondents, reason, reason) for _ in range(k)
         )
     with_total = _with_sum(found.matrix, Undefined("constant_total"))
-    smc = squared_multiple_correlations(found.matrix)
-    if isinstance(smc, Undefined):
-        corrected: tuple[Estimate, ...] = (smc,) * k
-    else:
-        reduced = found.matrix + np.diag(smc - 1)
-        corrected = _with_sum(reduced, Undefined("negative_correlations"))
+    fault = fault_of(found.matrix)
+    corrected = _without_own_error(found.matrix) if fault is None else (fault,) * k
     return tuple(
-        StandardizedCorrelations(found.n_respondents, total, rest)
-        for total, rest in zip(with_total, corrected, strict=True)
+        StandardizedCorrelations(found.n_respondents, total, smc)
+        for total, smc in zip(with_total, corrected, strict=True)
     )
-
-
-def squared_multiple_correlations(
-    matrix: NDArray[np.float64],
-) -> NDArray[np.float64] | Undefined:
-    """Give what the other items explain of each, 1 - 1 / (R^-1)_ii, from (k, k) correlations.
-
-    ``singular`` where items are exact combinations of others, ``not_positive_definite`` where an
-    eigenvalue is below zero: R is no matrix of correlations of anything.
-    """
-    least = float(np.linalg.eigvalsh(matrix)[0])
-    if least < -1e-10:
-        return Undefined("not_positive_definite")
-    if least < 1e-10:
-        return Undefined("singular")
-    try:
-        inverse = cho_solve(cho_factor(matrix), np.eye(len(matrix)))
-    except LinAlgError:
-        return Undefined("singular")
-    return np.asarray(1 - 1 / np.diag(inverse), dtype=np.float64)
 
 
 def floor_and_ceiling(
@@ -142,6 +118,11 @@ def _why_undefined(found: Moments) -> Undefined | None:
     if found.n_respondents < 3:
         return Undefined("too_few_respondents")
     return Undefined("constant") if np.isnan(found.matrix).any() else None
+
+
+def _without_own_error(matrix: NDArray[np.float64]) -> tuple[Estimate, ...]:
+    reduced = matrix + np.diag(multiple_correlations(matrix) - 1)
+    return _with_sum(reduced, Undefined("negative_correlations"))
 
 
 def _with_sum(matrix: NDArray[np.float64], otherwise: Undefined) -> tuple[Estimate, ...]:

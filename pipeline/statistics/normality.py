@@ -58,8 +58,8 @@ def lilliefors(values: NDArray[np.float64]) -> NormalityTest:
 
     This is what SPSS calls Kolmogorov-Smirnov "with Lilliefors significance correction". p is
     Dallal and Wilkinson's approximation up to 0.1, and above it a polynomial in Stephens'
-    modification of D, as nortest::lillie.test; SPSS prints no p above 0.2 ("a
-    lower bound"). Undefined below five values, and for values that do not vary.
+    modification of D, as nortest::lillie.test; SPSS prints no p above 0.2 ("a lower
+    bound"). Undefined below five values, and for values that do not vary.
 
     References
     ----------
@@ -98,14 +98,14 @@ def kolmogorov_smirnov(values: NDArray[np.float64]) -> NormalityTest:
 def jarque_bera(values: NDArray[np.float64]) -> NormalityTest:
     r"""Jarque and Bera's :math:`\frac n 6 (g_1^2 + g_2^2 / 4)`, p from chi-square with df = 2.
 
-    From skewness and kurtosis of type 1. p holds for many values only. Undefined below three
+    From skewness and kurtosis of type 1. p holds for many values only. Undefined below four
     values, and for values that do not vary.
 
     References
     ----------
     Jarque & Bera (1987), International Statistical Review 55, 163-172.
     """
-    return _of_moments("jarque-bera", values, 3, lambda g1, g2, n: n / 6 * (g1**2 + g2**2 / 4))
+    return _of_moments("jarque-bera", values, lambda g1, g2, n: n / 6 * (g1**2 + g2**2 / 4))
 
 
 def adjusted_jarque_bera(values: NDArray[np.float64]) -> NormalityTest:
@@ -118,7 +118,7 @@ def adjusted_jarque_bera(values: NDArray[np.float64]) -> NormalityTest:
     ----------
     Urzúa (1996), Economics Letters 53, 247-251.
     """
-    return _of_moments("jarque-bera-adjusted", values, 4, _urzua)
+    return _of_moments("jarque-bera-adjusted", values, _urzua)
 
 
 def _why_undefined(
@@ -136,11 +136,10 @@ def _why_undefined(
 def _of_moments(
     name: NormalityName,
     values: NDArray[np.float64],
-    fewest: int,
     statistic: Callable[[float, float, int], float],
 ) -> NormalityTest:
     found = present(values)
-    reason = _why_undefined(found, fewest=fewest)
+    reason = _why_undefined(found, fewest=4)
     moments = shape(found, kind=1)
     g1, g2 = moments.skewness, moments.kurtosis
     if reason is not None or isinstance(g1, Undefined) or isinstance(g2, Undefined):

@@ -1,0 +1,184 @@
+"""HTMT: how strongly items of two constructs correlate, against those within each of them."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+from typing import TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.results import Estimate, Undefined
+from pipeline.statistics.covariance import complete, correlations
+from pipeline.statistics.descriptive import Interval
+from pipeline.statistics.discriminant import Construct
+from pipeline.statistics.heterotrait_ratios import HtmtKind, correlations_of, ratios
+from pipeline.statistics.resampling import (
+    Bootstrap,
+    interval_of,
+    resampled_covariances,
+    resampled_rows,
+    without_each,
+)
+
+Correlate: TypeAlias = Callable[[NDArray[np.float64]], NDArray[np.float64]]
+
+# Below which a ratio counts as discriminant: Henseler, Ringle & Sarstedt (2015), p. 121, after
+# Kline (2011) for the strict one, Gold et al. (2001) and Teo et al. (2008) for the liberal one
+THRESHOLDS: Mapping[str, float] = {"strict": 0.85, "liberal": 0.90}
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """HTMT of two constructs, given by their positions."""
+
+    first: int
+    second: int
+    estimate: Estimate  # may exceed 1
+    low: Estimate
+    high: Estimate
+
+
+def htmt(
+    r: NDArray[np.float64], constructs: Sequence[Construct], *, kind: HtmtKind = "htmt"
+) -> tuple[Ratio, ...]:
+    r"""Heterotrait-monotrait ratio of every two constructs, without an interval.
+
+    .. math:: HTMT_{ij} = \bar r_{ij} / \sqrt{\bar r_{ii} \bar r_{jj}}
+
+    with the mean correlation of items of i with items of j, and of different items within each.
+
+    Parameters
+    ----------
+    r : (k, k)
+        Correlations of all items, Pearson's or polychoric.
+    constructs
+        For each the positions of its items.
+    kind
+        ``htmt``: arithmetic means of absolute correlations (Henseler et al. 2015 as SmartPLS and
+        semTools ``htmt2 = FALSE`` compute it); ``htmt-signed``: of the correlations as they are
+        (semTools ``absolute = FALSE``); ``htmt2``: geometric means of absolute ones (semTools'
+        and JASP's default), which does not ask for equal loadings.
+
+    Notes
+    -----
+    Undefined for a construct of a single item (``one_item``), where a correlation is missing
+    (``constant``), and where the correlations within a construct are not positive on average
+    (``negative_correlations``).
+
+    References
+    ----------
+    Henseler, Ringle & Sarstedt (2015), Journal of the Academy of Marketing Science 43, 115-135.
+    Roemer, Schuberth & Henseler (2021), Industrial Management & Data Systems 121, 2637-2650.
+    """
+    values = ratios(r[None], constructs, kind)[0]
+    none = Undefined("no_interval")
+    return tuple(
+        _ratio(r, constructs, pair, float(value), Interval(none, none))
+        for pair, value in zip(_pairs(constructs), values, strict=True)
+    )
+
+
+def bootstrap_htmt(
+    answers: NDArray[np.float64],
+    constructs: Sequence[Construct],
+    *,
+    kind: HtmtKind = "htmt",
+    correlate: Correlate | None = None,
+    bootstrap: Bootstrap,
+    level: float = 0.95,
+) -> tuple[Ratio, ...]:
+    """HTMT of every two constructs, with its bootstrap interval over respondents.
+
+    Parameters
+    ----------
+    answers : (n_respondents, n_items)
+        Those who left any item out are left out.
+    correlate
+        Makes (k, k) correlations of (n, k) complete answers, such as polychoric ones; it is called
+        for every draw. Without it they are Pearson's, of all draws at once.
+    bootstrap
+        Its draws, seed and kind of interval.
+
+    Notes
+    -----
+    Otherwise as `htmt`; below three respondents ``too_few_respondents``. A draw in which a ratio is
+    undefined is left out of its interval.
+    """
+    rows = complete(answers)
+    if len(rows) < 3:
+        none = Undefined("too_few_respondents")
+        return tuple(Ratio(a, b, none, none, none) for a, b in _pairs(constructs))
+    r = correlate(rows) if correlate else correlations(rows, "listwise").matrix
+    values = ratios(r[None], constructs, kind)[0]
+    drawn = _drawn(rows, constructs, kind, correlate, bootstrap)
+    left = None
+    if bootstrap.interval == "bca":
+        left = _left_out(rows, constructs, kind, correlate)
+    return tuple(
+        _ratio(
+            r,
+            constructs,
+            pair,
+            float(values[at]),
+            interval_of(
+                drawn[:, at], float(values[at]), None if left is None else left[:, at], level=level
+            ),
+        )
+        for at, pair in enumerate(_pairs(constructs))
+    )
+
+
+def _pairs(constructs: Sequence[Construct]) -> list[tuple[int, int]]:
+    return list(combinations(range(len(constructs)), 2))
+
+
+def _ratio(
+    r: NDArray[np.float64],
+    constructs: Sequence[Construct],
+    pair: tuple[int, int],
+    value: float,
+    ends: Interval,
+) -> Ratio:
+    if not np.isnan(value):
+        return Ratio(*pair, value, ends.low, ends.high)
+    reason = _why_undefined(r, [constructs[one] for one in pair])
+    return Ratio(*pair, reason, reason, reason)
+
+
+def _why_undefined(r: NDArray[np.float64], pair: Sequence[Construct]) -> Undefined:
+    if min(len(items) for items in pair) < 2:
+        return Undefined("one_item")
+    items = [item for construct in pair for item in construct]
+    missing = np.isnan(r[np.ix_(items, items)]).any()
+    return Undefined("constant" if missing else "negative_correlations")
+
+
+def _drawn(
+    rows: NDArray[np.float64],
+    constructs: Sequence[Construct],
+    kind: HtmtKind,
+    correlate: Correlate | None,
+    choice: Bootstrap,
+) -> NDArray[np.float64]:
+    """Give the ratios of every draw, (draws, pairs)."""
+    if correlate is None:
+        drawn = resampled_covariances(rows, draws=choice.draws, seed=choice.seed)
+        blocks = [ratios(correlations_of(block), constructs, kind) for block in drawn]
+    else:
+        made = resampled_rows(rows, draws=choice.draws, seed=choice.seed)
+        blocks = [ratios(correlate(draw)[None], constructs, kind) for draw in made]
+    return np.concatenate(blocks)
+
+
+def _left_out(
+    rows: NDArray[np.float64],
+    constructs: Sequence[Construct],
+    kind: HtmtKind,
+    correlate: Correlate | None,
+) -> NDArray[np.float64]:
+    """Give the ratios without each respondent in turn, (n, pairs)."""
+    if correlate is None:
+        return ratios(correlations_of(without_each(rows)), constructs, kind)
+    left = [correlate(np.delete(rows, one, axis=0)) for one in range(len(rows))]
+    return ratios(np.array(left), constructs, kind)

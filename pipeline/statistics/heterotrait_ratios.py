@@ -1,0 +1,72 @@
+"""The ratios of HTMT for many correlation matrices at once."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Literal, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.statistics.discriminant import Construct, membership
+
+HtmtKind: TypeAlias = Literal["htmt", "htmt-signed", "htmt2"]
+
+
+def ratios(
+    matrices: NDArray[np.float64], constructs: Sequence[Construct], kind: HtmtKind
+) -> NDArray[np.float64]:
+    """Give the ratios of (b, k, k) correlations, (b, pairs), NaN where undefined."""
+    sizes = np.array([len(items) for items in constructs], dtype=np.float64)
+    # the diagonal is no pair of different items
+    counts = np.maximum(np.outer(sizes, sizes) - np.diag(sizes), 1)
+    member = membership(constructs, matrices.shape[-1])
+    off = matrices * (1 - np.eye(matrices.shape[-1]))
+    signed = _within(_sums(off, member) / counts)
+    means = MEANS[kind](off, member, counts)
+    own = _within(means)
+    within = np.sqrt(np.where((signed > 0) & (sizes > 1) & (own > 0), own, np.nan))
+    first, second = np.triu_indices(len(constructs), 1)
+    found: NDArray[np.float64] = means[:, first, second] / (within[:, first] * within[:, second])
+    return found
+
+
+def correlations_of(covariances: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Scale (b, k, k) covariances; NaN beside an item that does not vary."""
+    variances = np.einsum("bii->bi", covariances)
+    floor = 1e-12 * variances.max(axis=1, keepdims=True)
+    deviations = np.sqrt(np.where(variances > floor, variances, np.nan))
+    made: NDArray[np.float64] = covariances / (deviations[:, :, None] * deviations[:, None, :])
+    return made
+
+
+def _sums(matrices: NDArray[np.float64], member: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Add up the entries of every two constructs, (b, c, c); missing ones spoil only their own."""
+    gone = np.isnan(matrices)
+    sums: NDArray[np.float64] = member @ np.where(gone, 0.0, matrices) @ member.T
+    if gone.any():
+        sums[member @ gone.astype(np.float64) @ member.T > 0] = np.nan
+    return sums
+
+
+def _within(means: NDArray[np.float64]) -> NDArray[np.float64]:
+    own: NDArray[np.float64] = np.einsum("bii->bi", means)
+    return own
+
+
+def _geometric(
+    off: NDArray[np.float64], member: NDArray[np.float64], counts: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Give geometric means of absolute values; one zero among them makes the mean zero."""
+    zero = (off == 0) & (1 - np.eye(off.shape[-1])).astype(bool)
+    logs = np.log(np.abs(np.where(off == 0, 1.0, off)))
+    none = member @ zero.astype(np.float64) @ member.T > 0
+    return np.where(none, 0.0, np.exp(_sums(logs, member) / counts))
+
+
+MEANS: Mapping[
+    HtmtKind,
+    Callable[[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]],
+] = {
+    "htmt": lambda off, member, counts: _sums(np.abs(off), member) / counts,
+    "htmt-signed": lambda off, member, counts: _sums(off, member) / counts,
+    "htmt2": _geometric,
+}
