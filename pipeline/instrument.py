@@ -1,12 +1,10 @@
 """Stage 3: how well the questionnaire measured, as validity of items and reliability of units."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
 import numpy as np
-from numpy.typing import NDArray
 
-from pipeline.questionnaire import Questionnaire
+from pipeline.coefficients import reliability_of, trial_of
 from pipeline.responses import Responses
 from pipeline.results import Undefined
 from pipeline.results.instrument import (
@@ -18,53 +16,18 @@ from pipeline.results.instrument import (
     Round,
     UnitTest,
 )
+from pipeline.sample import Sample, Unit, list_units, missing_rule, sample_of
 from pipeline.statistics.correlation import (
     ItemCorrelations,
-    item_correlations,
     mean_inter_item_r,
     pair_with_total,
     pearson,
 )
-from pipeline.statistics.covariance import Missing, covariances
-from pipeline.statistics.reliability import alpha_if_deleted, cronbach_alpha, standardized_alpha
+from pipeline.statistics.covariance import covariances
+from pipeline.statistics.reliability import alpha_if_deleted
 from pipeline.statistics.validity import Criterion, items_to_drop, judge
 from pipeline.study import Analysis
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """Items whose total they are tested against."""
-
-    key: str
-    perspective: str
-    respondents: tuple[str, ...]  # the kinds who are asked
-    items: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Sample:
-    """The scores of some items, one column each, of those who were asked any item of the unit."""
-
-    items: tuple[str, ...]
-    scores: NDArray[np.float64]
-    missing: Missing
-
-    def answered(self) -> "Sample":
-        """Leave out the items that nobody answered, and the respondents who answered none."""
-        given = ~np.isnan(self.scores)
-        rows, columns = given.any(axis=1), np.flatnonzero(given.any(axis=0))
-        items = tuple(self.items[column] for column in columns)
-        return Sample(items, self.scores[rows][:, columns], self.missing)
-
-    def of(self, items: Sequence[str]) -> "Sample":
-        """Take fewer items; nobody is left out."""
-        columns = [self.items.index(item) for item in items]
-        return Sample(tuple(items), self.scores[:, columns], self.missing)
-
-    def correlations(self) -> dict[str, ItemCorrelations]:
-        """Correlate each item with the total of these items."""
-        found = item_correlations(self.scores, missing=self.missing)
-        return dict(zip(self.items, found, strict=True))
+from pipeline.unit_analysis import analyse_unit, other_convention
 
 
 def examine_instrument(
@@ -90,10 +53,9 @@ def examine_instrument(
         Whether the responses are a pilot's; only noted.
     """
     validity = analysis.validity
-    tests = {
-        unit.key: _examine_unit(unit, responses, analysis, on_fail)
-        for unit in list_units(responses, validity.total)
-    }
+    units = list_units(responses, validity.total)
+    samples = {unit.key: sample_of(unit, responses, analysis) for unit in units}
+    tests = {unit.key: _examine_unit(unit, samples[unit.key], analysis, on_fail) for unit in units}
     return InstrumentTest(
         pilot=pilot,
         correlation=validity.correlation,
@@ -101,61 +63,33 @@ def examine_instrument(
         rule=validity.rule,
         alpha=validity.alpha,
         on_fail=on_fail,
-        missing=analysis.missing,
+        missing=missing_rule(analysis),
         threshold=analysis.reliability.threshold,
         convention=analysis.convention,
         perspectives=tests,
-        analysis={},
-        other={},
+        analysis={
+            key: analyse_unit(samples[key], tests[key].last_items, responses, analysis)
+            for key in tests
+        },
+        other={key: other_convention(samples[key], test, analysis) for key, test in tests.items()},
         structure={},
         content=None,
     )
 
 
-def list_units(responses: Responses, total: str) -> tuple[Unit, ...]:
-    """List the units that items are tested in, in the questionnaire's order.
-
-    The key of a unit is the name of its perspective; where the items of a perspective are not all
-    asked of the same kinds of respondents, each set of kinds has the key ``perspective@kind+kind``,
-    whose marks no name may hold.
-    """
-    questionnaire = responses.questionnaire
-    present = tuple(dict.fromkeys(responses.respondents))
-    units = []
-    for perspective, items in ITEMS_OF_TOTAL[total](questionnaire):
-        asked = {
-            item: tuple(sorted(questionnaire.respondents_of(item_perspective) or present))
-            for item, item_perspective in items.items()
-        }
-        kinds = tuple(dict.fromkeys(asked.values()))
-        for kind in kinds:
-            key = perspective if len(kinds) == 1 else f"{perspective}@{'+'.join(kind)}"
-            members = tuple(item for item in items if asked[item] == kind)
-            units.append(Unit(key, perspective, kind, members))
-    return tuple(units)
-
-
-def _of_tops(questionnaire: Questionnaire) -> Iterator[tuple[str, dict[str, str]]]:
-    for top in questionnaire.tops():
-        items = questionnaire.items_of(top.name)
-        yield top.name, {item.name: item.perspective for item in items}
-
-
-def _of_holders(questionnaire: Questionnaire) -> Iterator[tuple[str, dict[str, str]]]:
-    for holder in questionnaire.perspectives:
-        items = (item for item in questionnaire.items if item.perspective == holder.name)
-        yield holder.name, {item.name: item.perspective for item in items}
-
-
-def _examine_unit(unit: Unit, responses: Responses, analysis: Analysis, on_fail: str) -> UnitTest:
-    tested = Sample(unit.items, responses.of(unit.items), analysis.missing).answered()
+def _examine_unit(unit: Unit, tested: Sample, analysis: Analysis, on_fail: str) -> UnitTest:
     first = tested.correlations()
     validity = analysis.validity
     criterion = Criterion(validity.correlation, validity.rule, validity.alpha)
     rounds = tuple(_try_in_rounds(tested, criterion, on_fail))
     kept = tested.of(tuple(rounds[-1].items))
     items = {name: _item_test(first.get(name), name, rounds) for name in unit.items}
-    reliability, reliability_all = _reliability(kept), _reliability(tested)
+    reliability = reliability_of(trial_of(kept.scores, analysis))
+    reliability_all = (
+        reliability
+        if kept.items == tested.items
+        else reliability_of(trial_of(tested.scores, analysis))
+    )
     alpha = reliability["cronbach_alpha"].estimate
     return UnitTest(
         perspective=unit.perspective,
@@ -207,13 +141,6 @@ def _item_test(first: ItemCorrelations | None, name: str, rounds: Sequence[Round
         meets=test.meets,
         kept=name in rounds[-1].items,
     )
-
-
-def _reliability(sample: Sample) -> dict[str, Coefficient]:
-    return {
-        name: coefficient(sample.scores, missing=sample.missing)
-        for name, coefficient in COEFFICIENTS.items()
-    }
 
 
 def _if_deleted(sample: Sample) -> dict[str, float | Undefined]:
@@ -269,15 +196,6 @@ def _parts(sample: Sample, alpha: Coefficient) -> AlphaParts | None:
         alpha=alpha.estimate,
     )
 
-
-ItemsOfTotal = Callable[[Questionnaire], Iterator[tuple[str, dict[str, str]]]]
-
-ITEMS_OF_TOTAL: Mapping[str, ItemsOfTotal] = {"perspective": _of_tops, "indicator": _of_holders}
-
-COEFFICIENTS: Mapping[str, Callable[..., Coefficient]] = {
-    "cronbach_alpha": cronbach_alpha,
-    "standardized_alpha": standardized_alpha,
-}
 
 _NOBODY = Undefined("no_respondents")
 NOT_ANSWERED = ItemTest(0, _NOBODY, _NOBODY, _NOBODY, _NOBODY, meets=False, kept=True)

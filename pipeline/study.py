@@ -121,7 +121,7 @@ class Analysis:
     validity: Validity = Validity()
     reliability: Reliability = Reliability()
     structure: StructureChoices = StructureChoices()
-    missing: Literal["listwise", "pairwise"] = "listwise"
+    missing: Literal["listwise", "pairwise"] | None = None  # None: as the convention has it
     scores_use: Literal["kept", "all"] = "kept"
     successive_intervals: bool = False  # Method of Successive Intervals, in an appendix
     draws: Annotated[int, Field(ge=100, le=100_000)] = 1000

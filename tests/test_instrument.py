@@ -9,9 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 
-from pipeline.instrument import examine_instrument, list_units
+from pipeline.instrument import examine_instrument
 from pipeline.results import Undefined
 from pipeline.results.instrument import InstrumentTest, ItemTest, UnitTest
+from pipeline.sample import list_units
 from pipeline.statistics.correlation import item_correlations, mean_inter_item_r
 from pipeline.statistics.covariance import Missing
 from pipeline.statistics.reliability import alpha_if_deleted, cronbach_alpha

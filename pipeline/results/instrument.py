@@ -155,6 +155,11 @@ class UnitTest:
     example: ItemSums | None
     parts: AlphaParts | None
 
+    @property
+    def last_items(self) -> tuple[str, ...]:
+        """The items of the last round."""
+        return tuple(self.rounds[-1].items)
+
 
 @dataclass(frozen=True, slots=True)
 class InstrumentTest:

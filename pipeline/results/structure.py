@@ -121,6 +121,30 @@ class Solution:
 
 
 @dataclass(frozen=True, slots=True)
+class Suitability:
+    """Whether the correlations suit a factor analysis."""
+
+    determinant: Estimate
+    bartlett: Estimate  # chi-square of Bartlett's test of sphericity
+    bartlett_df: int
+    bartlett_p: Estimate
+    kmo: Estimate
+    msa: dict[str, Estimate]  # of each item
+    singular: tuple[str, ...]  # items that are combinations of others
+
+
+@dataclass(frozen=True, slots=True)
+class FactorNumber:
+    """How many factors the rules suggest."""
+
+    eigenvalues: tuple[float, ...]  # of the correlations, falling
+    parallel: tuple[float, ...]  # 95th percentile of those of random answers; empty: not computed
+    draws: int
+    seed: int
+    suggested: dict[str, int | None]  # by rule: a key of FACTOR_RULES; none: not computed
+
+
+@dataclass(frozen=True, slots=True)
 class Structure:
     """How the items of the units that the same respondents were asked hang together."""
 
@@ -130,16 +154,8 @@ class Structure:
     left_out: dict[str, str]  # item -> key of the reason
     n: int
     correlations: str  # pearson | polychoric | polychoric_repaired
-    determinant: Estimate
-    bartlett: Estimate  # chi-square
-    bartlett_df: int
-    bartlett_p: Estimate
-    kmo: Estimate
-    msa: dict[str, Estimate]
-    singular: tuple[str, ...]  # items that are combinations of others
-    eigenvalues: tuple[float, ...]
-    parallel: tuple[float, ...]  # the percentile of the random eigenvalues
-    suggested: dict[str, int | None]  # number of factors by method; none: not computed
+    suitability: Suitability | None  # none where there are no correlations to judge
+    number: FactorNumber | None
     n_factors: int
     cut: float  # a loading at or above it counts
     solution: Solution | None  # by the study's convention
@@ -160,3 +176,13 @@ class OtherConvention:
     n_items: int
     reliable: bool | None
     differs: bool
+
+
+FACTOR_RULES: tuple[str, ...] = (
+    "parallel_components",  # Horn's parallel analysis, components, 95th percentile
+    "parallel_factors",  # the same with squared multiple correlations on the diagonal
+    "map",  # Velicer's minimum average partial
+    "map_fourth",  # the same with fourth powers
+    "ekc",  # empirical Kaiser criterion
+    "kaiser",  # eigenvalues above 1
+)

@@ -28,6 +28,7 @@ class Convention:
     moments: MomentType  # of skewness and kurtosis
     quantiles: QuantileType
     lambdas: Basis  # that Guttman's coefficients are computed from
+    best_split: bool  # lambda 4 is that of the best split, otherwise that of these halves
     halves: Halves  # where the middle item of an odd number goes
     keeps_constant: bool  # an item that does not vary stays in alpha's number of items
     extraction: Extractor
@@ -42,6 +43,7 @@ CONVENTIONS: Mapping[ConventionName, Convention] = {
         moments=2,
         quantiles=6,
         lambdas="covariance",
+        best_split=False,
         halves="first-larger",
         keeps_constant=True,
         extraction="paf-spss",
@@ -54,6 +56,7 @@ CONVENTIONS: Mapping[ConventionName, Convention] = {
         moments=3,
         quantiles=7,
         lambdas="correlation",
+        best_split=True,
         halves="first-larger",  # psych::splitHalf has every split and no single one
         keeps_constant=False,
         extraction="minres",

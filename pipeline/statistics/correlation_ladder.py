@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from pipeline.results import Undefined
 from pipeline.statistics.covariance import Missing, complete, correlations
 from pipeline.statistics.definite import Repair, is_definite, repair, smallest_eigenvalue
-from pipeline.statistics.polychoric import OrdinalCorrelations, Thresholds, ordinal_correlations
+from pipeline.statistics.polychoric import OrdinalCorrelations, ordinal_correlations
+from pipeline.statistics.polychoric_pairs import Thresholds
 
 Rung: TypeAlias = Literal["polychoric", "polychoric-repaired", "pearson"]
 

@@ -1,0 +1,222 @@
+"""The reliability coefficients of a unit: one row of a table for each."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.results import Estimate, Undefined
+from pipeline.results.instrument import Coefficient
+from pipeline.sample import missing_rule
+from pipeline.statistics.alpha_intervals import AlphaInterval
+from pipeline.statistics.answer_codes import answer_codes
+from pipeline.statistics.bootstrap import Resampling
+from pipeline.statistics.categorical_omega import OrdinalMoments, categorical_omega
+from pipeline.statistics.conventions import CONVENTIONS, Convention, Halves
+from pipeline.statistics.convergent import average_variance_extracted, composite_reliability
+from pipeline.statistics.correlation_ladder import ChosenCorrelations, correlations_for
+from pipeline.statistics.covariance import Missing, complete, covariances
+from pipeline.statistics.greatest_lower_bound import greatest_lower_bound
+from pipeline.statistics.guttman import Lambdas, guttman_lambdas
+from pipeline.statistics.kuder_richardson import kr20
+from pipeline.statistics.omega import omega_total
+from pipeline.statistics.one_factor import OneFactor, one_factor
+from pipeline.statistics.ordinal_alpha import ordinal_alpha
+from pipeline.statistics.ordinal_one_factor import dwls_weights
+from pipeline.statistics.pair_tables import count_pairs
+from pipeline.statistics.polychoric import MOST_LEVELS
+from pipeline.statistics.polychoric_variance import influences, sampling_variances
+from pipeline.statistics.reliability import cronbach_alpha, standardized_alpha
+from pipeline.statistics.schmid_leiman import omega_hierarchical
+from pipeline.statistics.split_half import SplitHalf, halves, spearman_brown_of_two, split_half
+from pipeline.study import Analysis
+
+
+@dataclass(frozen=True)
+class Trial:
+    """The answers of one unit, and the choices that its coefficients depend on."""
+
+    scores: NDArray[np.float64]  # (n, k), NaN is a missing answer
+    missing: Missing
+    convention: Convention
+    interval: AlphaInterval  # of alpha, where it is listwise
+    resampling: Resampling
+
+    @cached_property
+    def ordinal(self) -> ChosenCorrelations | Undefined:
+        """The correlations behind the ordinal coefficients, and how they came about."""
+        return correlations_for(self.scores, missing=self.missing)
+
+    @cached_property
+    def lambdas(self) -> Lambdas:
+        """Guttman's coefficients."""
+        rule, k = self.convention, self.scores.shape[1]
+        split = None if rule.best_split else halves(k, rule.halves)
+        return guttman_lambdas(self.scores, missing=self.missing, basis=rule.lambdas, split=split)
+
+    @cached_property
+    def factor(self) -> OneFactor | Undefined:
+        """One factor by maximum likelihood, of the complete respondents."""
+        return one_factor(covariances(self.scores, "listwise"))
+
+    def halved(self, rule: Halves) -> SplitHalf:
+        """Two halves of the items, of the complete respondents."""
+        return split_half(self.scores, halves(self.scores.shape[1], rule))
+
+
+def trial_of(scores: NDArray[np.float64], analysis: Analysis) -> Trial:
+    """Take the choices from a study's."""
+    return Trial(
+        scores=scores,
+        missing=missing_rule(analysis),
+        convention=CONVENTIONS[analysis.convention],
+        interval=analysis.reliability.interval,
+        resampling=Resampling(analysis.draws, analysis.seed),
+    )
+
+
+def reliability_of(trial: Trial) -> dict[str, Coefficient]:
+    """Give every coefficient that applies to the items, by its key in `COEFFICIENTS`."""
+    found = {name: coefficient(trial) for name, coefficient in COEFFICIENTS.items()}
+    return {name: one for name, one in found.items() if one is not None}
+
+
+def average_variance(trial: Trial) -> Estimate:
+    """Give the average variance extracted by the one factor of a unit."""
+    if isinstance(trial.factor, Undefined):
+        return trial.factor
+    loadings = trial.factor.standardized
+    return average_variance_extracted(loadings, 1 - loadings**2)
+
+
+# ---------------------------------------------------------------- one coefficient each
+
+
+def _alpha(trial: Trial) -> Coefficient:
+    interval = trial.interval if trial.missing == "listwise" else None
+    return cronbach_alpha(
+        trial.scores,
+        missing=trial.missing,
+        interval=interval,
+        constant="keep" if trial.convention.keeps_constant else "drop",
+        resampling=trial.resampling,
+    )
+
+
+def _ordinal_alpha(trial: Trial) -> Coefficient:
+    found = _ordinal_matrix(trial)
+    if isinstance(found, Undefined):
+        return _without_interval(trial, found, f"polychoric_{trial.missing}")
+    return ordinal_alpha(found.matrix, n_respondents=found.n, missing=trial.missing)
+
+
+def _categorical_omega(trial: Trial) -> Coefficient:
+    """Give omega of the sum of the answers, from the complete respondents."""
+    convention = "categorical_dwls_model"
+    found = correlations_for(trial.scores) if trial.missing != "listwise" else trial.ordinal
+    codes = answer_codes(complete(trial.scores), MOST_LEVELS)
+    if isinstance(found, Undefined) or found.ordinal is None or found.rung == "pearson":
+        reason = found if isinstance(found, Undefined) else found.left[0][1]
+        return _without_interval(trial, reason, convention)
+    if isinstance(codes, Undefined):
+        return _without_interval(trial, codes, convention)
+    sensitive = influences(count_pairs(codes, 0, int(codes.max())), found.ordinal.matrix)
+    if isinstance(sensitive, Undefined):
+        return _without_interval(trial, sensitive, convention)
+    moments = OrdinalMoments(found.ordinal.matrix, found.ordinal.thresholds, found.n)
+    return categorical_omega(moments, weights=dwls_weights(sampling_variances(sensitive), found.n))
+
+
+def _lower_bound(trial: Trial) -> Coefficient:
+    basis = trial.convention.lambdas
+    found = greatest_lower_bound(trial.scores, missing=trial.missing, basis=basis)
+    estimate = found if isinstance(found, Undefined) else found.estimate
+    return _without_interval(trial, estimate, f"{basis}_{trial.missing}")
+
+
+def _lambda(number: int) -> Callable[[Trial], Coefficient]:
+    def give(trial: Trial) -> Coefficient:
+        estimate: Estimate = getattr(trial.lambdas, f"lambda{number}")
+        return _without_interval(trial, estimate, f"{trial.convention.lambdas}_{trial.missing}")
+
+    return give
+
+
+def _spearman_brown(trial: Trial) -> Coefficient:
+    """Give the halves' correlation for the whole length; with unequal halves by Horst's formula."""
+    found = trial.halved(trial.convention.halves)
+    return _of_complete(trial, found.horst, "halves_first_larger")
+
+
+def _guttman_split(trial: Trial) -> Coefficient:
+    found = trial.halved(trial.convention.halves)
+    return _of_complete(trial, found.guttman, "halves_first_larger")
+
+
+def _odd_even(trial: Trial) -> Coefficient:
+    return _of_complete(trial, trial.halved("odd-even").horst, "halves_odd_even")
+
+
+def _of_two(trial: Trial) -> Coefficient | None:
+    if trial.scores.shape[1] != 2:
+        return None
+    return _of_complete(trial, spearman_brown_of_two(trial.scores), "spearman_brown_of_two")
+
+
+def _kr20(trial: Trial) -> Coefficient | None:
+    estimate = kr20(trial.scores)
+    if estimate == Undefined("not_binary"):
+        return None
+    return _of_complete(trial, estimate, "kuder_richardson_20")
+
+
+def _composite(trial: Trial) -> Coefficient:
+    if isinstance(trial.factor, Undefined):
+        return _of_complete(trial, trial.factor, "cfa_ml_standardized")
+    loadings = trial.factor.standardized
+    reliability = composite_reliability(loadings, 1 - loadings**2)
+    return _of_complete(trial, reliability, "cfa_ml_standardized")
+
+
+def _ordinal_matrix(trial: Trial) -> ChosenCorrelations | Undefined:
+    found = trial.ordinal
+    if isinstance(found, Undefined):
+        return found
+    return found.left[0][1] if found.rung == "pearson" else found
+
+
+def _of_complete(trial: Trial, estimate: Estimate, convention: str) -> Coefficient:
+    end = estimate if isinstance(estimate, Undefined) else Undefined("no_interval")
+    n, k = len(complete(trial.scores)), trial.scores.shape[1]
+    return Coefficient(estimate, end, end, n, k, convention)
+
+
+def _without_interval(trial: Trial, estimate: Estimate, convention: str) -> Coefficient:
+    end = estimate if isinstance(estimate, Undefined) else Undefined("no_interval")
+    n, k = covariances(trial.scores, trial.missing).n_respondents, trial.scores.shape[1]
+    return Coefficient(estimate, end, end, n, k, convention)
+
+
+COEFFICIENTS: Mapping[str, Callable[[Trial], Coefficient | None]] = {
+    "cronbach_alpha": _alpha,
+    "standardized_alpha": lambda trial: standardized_alpha(trial.scores, missing=trial.missing),
+    "omega_total": lambda trial: omega_total(trial.scores),
+    "omega_hierarchical": lambda trial: omega_hierarchical(trial.scores),
+    "ordinal_alpha": _ordinal_alpha,
+    "omega_categorical": _categorical_omega,
+    "guttman_lambda_1": _lambda(1),
+    "guttman_lambda_2": _lambda(2),
+    "guttman_lambda_3": _lambda(3),
+    "guttman_lambda_4": _lambda(4),
+    "guttman_lambda_5": _lambda(5),
+    "guttman_lambda_6": _lambda(6),
+    "greatest_lower_bound": _lower_bound,
+    "split_half_spearman_brown": _spearman_brown,
+    "split_half_guttman": _guttman_split,
+    "split_half_odd_even": _odd_even,
+    "spearman_brown": _of_two,
+    "kr20": _kr20,
+    "composite_reliability": _composite,
+}
