@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.results import Estimate, Undefined
 from pipeline.results.structure import Construct, ConstructPair
+from pipeline.statistics.bootstrap import Resampling
 from pipeline.statistics.convergent import average_variance_extracted, composite_reliability
 from pipeline.statistics.correlation_ladder import correlations_for
 from pipeline.statistics.covariance import covariances
@@ -16,7 +17,6 @@ from pipeline.statistics.discriminant import composite_correlations, fornell_lar
 from pipeline.statistics.heterotrait import Ratio, bootstrap_htmt
 from pipeline.statistics.heterotrait_ratios import HtmtKind
 from pipeline.statistics.one_factor import one_factor
-from pipeline.statistics.resampling import Bootstrap
 from pipeline.study import Analysis
 
 Numbers = NDArray[np.float64]
@@ -86,7 +86,7 @@ def _ratios(
         members,
         kind=kind,
         correlate=CORRELATE[analysis.structure.correlations],
-        bootstrap=Bootstrap(analysis.draws, analysis.seed),
+        resampling=Resampling(analysis.draws, analysis.seed),
     )
 
 

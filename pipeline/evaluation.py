@@ -33,7 +33,7 @@ def evaluate(files: StudyFiles, responses: Responses, pilot: Responses | None) -
     """Check, test, score and weigh the answers as the study says."""
     kept, quality = check_quality(responses, files.study.quality)
     instrument = try_questionnaire(files, kept, pilot)
-    scores = score_perspectives(kept, scored_items(files, instrument))
+    scores = score_perspectives(kept, scored_items(files, instrument), files.study.analysis)
     card = build_scorecard(files.tops, scores, files.indicators, files.study.scorecard)
     return Evaluation(kept, quality, instrument, scores, card)
 

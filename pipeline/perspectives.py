@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.distribution import describe_shape, judge_normality
 from pipeline.questionnaire import (
     ANY_LANGUAGE,
     Categories,
@@ -29,6 +30,7 @@ from pipeline.statistics.descriptive import (
     row_means,
     standard_deviation,
 )
+from pipeline.study import Analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,15 @@ class Summary:
     mean_of_respondents: Estimate
     sd: Estimate
     interval: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """Every item described, which of them make the scores, and by whose definitions."""
+
+    kept: frozenset[str]
+    items: Mapping[str, ItemScore]
+    analysis: Analysis
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +68,9 @@ class Scoring:
         return self.scores[:, chosen]
 
 
-def score_perspectives(responses: Responses, kept: frozenset[str]) -> dict[str, PerspectiveScore]:
+def score_perspectives(
+    responses: Responses, kept: frozenset[str], analysis: Analysis | None = None
+) -> dict[str, PerspectiveScore]:
     """Score every perspective that has items, nested ones too, in the questionnaire's order.
 
     A respondent's score is the mean of the kept items that he or she answered, one at least; with
@@ -69,11 +82,14 @@ def score_perspectives(responses: Responses, kept: frozenset[str]) -> dict[str, 
     ----------
     kept
         Names of the items that make the scores; the others are described all the same.
+    analysis
+        Whose definitions of skewness, kurtosis and quartiles are used; by default SPSS's.
     """
-    questionnaire = responses.questionnaire
-    items = {item.name: _score_item(responses, item) for item in questionnaire.items}
+    questionnaire, analysis = responses.questionnaire, analysis or Analysis()
+    items = {item.name: _score_item(responses, item, analysis) for item in questionnaire.items}
+    scored = Scored(kept, items, analysis)
     return {
-        perspective.name: _score_perspective(responses, perspective, kept, items)
+        perspective.name: _score_perspective(responses, perspective, scored)
         for perspective in questionnaire.perspectives
         if questionnaire.items_of(perspective.name)
     }
@@ -91,7 +107,7 @@ def class_choices(categories: Categories) -> ClassChoices:
     )
 
 
-def _score_item(responses: Responses, item: Item) -> ItemScore:
+def _score_item(responses: Responses, item: Item, analysis: Analysis) -> ItemScore:
     questionnaire = responses.questionnaire
     (column,) = responses.columns([item.name])
     scores, scale = responses.scores[:, column], questionnaire.scale_of(item)
@@ -115,6 +131,7 @@ def _score_item(responses: Responses, item: Item) -> ItemScore:
         frequencies=frequencies(scores, points),
         category=category(centre, class_choices(questionnaire.categories), span),
         reversed=item.reverse,
+        shape=describe_shape(scores, analysis),
     )
 
 
@@ -125,15 +142,12 @@ def _missing_kinds(responses: Responses, column: int) -> dict[str, int]:
 
 
 def _score_perspective(
-    responses: Responses,
-    perspective: Perspective,
-    kept: frozenset[str],
-    items: Mapping[str, ItemScore],
+    responses: Responses, perspective: Perspective, scored: Scored
 ) -> PerspectiveScore:
-    questionnaire = responses.questionnaire
+    questionnaire, items = responses.questionnaire, scored.items
     choices = class_choices(questionnaire.categories)
     members = questionnaire.items_of(perspective.name)
-    staying = tuple(item for item in members if item.name in kept)
+    staying = tuple(item for item in members if item.name in scored.kept)
     scoring = _scoring(responses, perspective, staying)
     respondents, span = _respondent_scores(scoring, perspective), scoring.span
     summary = _summarise(respondents, scoring.columns(staying)) if staying else NOTHING_KEPT
@@ -157,6 +171,7 @@ def _score_perspective(
         category_low=category(summary.interval.low, choices, span),
         category_high=category(summary.interval.high, choices, span),
         table=class_table(choices, span),
+        normality=judge_normality(respondents, scored.analysis),
         items={item.name: items[item.name] for item in members},
         left_out=tuple(item.name for item in members if item not in staying),
         unanswered=tuple(item.name for item in members if items[item.name].n == 0),

@@ -140,7 +140,7 @@ def _perspectives(work: Work) -> Sequence[Path]:
 
     path = work.folder("perspectives") / "perspectives.json"
     kept = scored_items(work.files, read_instrument(work))
-    write_result(path, score_perspectives(stored(work, "quality"), kept))
+    write_result(path, score_perspectives(stored(work, "quality"), kept, work.files.study.analysis))
     return [path]
 
 
@@ -225,7 +225,7 @@ STAGES: Mapping[str, Stage] = {
     "perspectives": Stage(
         ("instrument",),
         _with_questionnaire(_outputs("quality/responses.csv", "instrument/instrument.json")),
-        lambda work: work.files.study.analysis.scores_use,
+        lambda work: work.files.study.analysis,
         _perspectives,
     ),
     "scorecard": Stage(

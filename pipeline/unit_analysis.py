@@ -30,13 +30,10 @@ from pipeline.statistics.item_analysis import (
     floor_and_ceiling,
     standardized_item_correlations,
 )
+from pipeline.statistics.measurement_error import measurement_error
 from pipeline.statistics.omega import omega_if_deleted
 from pipeline.statistics.polyserial import Polyserial, item_polyserials
-from pipeline.statistics.reliability import (
-    alphas_by_treatment,
-    cronbach_alpha,
-    measurement_error,
-)
+from pipeline.statistics.reliability import alphas_by_treatment, cronbach_alpha
 from pipeline.study import Analysis
 
 

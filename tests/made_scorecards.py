@@ -2,10 +2,13 @@
 
 from dataclasses import replace
 
+import numpy as np
+
+from pipeline.distribution import judge_normality
 from pipeline.questionnaire import Perspective
 from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import Class, ClassTable, PerspectiveScore
-from pipeline.study import Indicator
+from pipeline.study import Analysis, Indicator
 
 THIRDS = ClassTable(
     "midpoint-3",
@@ -43,6 +46,7 @@ def answered(mean: Estimate, category: str = "good") -> PerspectiveScore:
         category_low=category,
         category_high=category,
         table=THIRDS,
+        normality=judge_normality(np.empty(0), Analysis()),
         items={},
         left_out=(),
         unanswered=(),

@@ -32,10 +32,13 @@ CONVENTIONS: tuple[str, ...] = (
     "correlation_em_bootstrap",
     # omega total of one factor by maximum likelihood on covariances (pipeline/statistics/omega.py);
     # *_heywood: the same, where an item's residual variance came out negative or zero
+    # *_heywood: the same, where an item's residual variance is not positive, or held at its bound
     "cfa_ml_model",  # over the total variance of the model
     "cfa_ml_model_heywood",
     "cfa_ml_observed",  # over the observed variance of the total
     "cfa_ml_observed_heywood",
+    "cfa_fiml_model",  # as the first, from incomplete respondents as well
+    "cfa_fiml_model_heywood",
     # omega total of one factor by least squares on correlations
     "minres_model",
     "minres_model_heywood",
@@ -55,6 +58,12 @@ CONVENTIONS: tuple[str, ...] = (
     "categorical_uls_observed",
     "categorical_dwls_model",
     "categorical_dwls_observed",
+    # of the complete respondents, by what they are made of (pipeline/coefficients.py)
+    "halves_first_larger",  # the first half of the items, the middle one in it, against the rest
+    "halves_odd_even",  # items 1, 3, 5 ... against items 2, 4, 6 ...
+    "spearman_brown_of_two",  # the correlation of two items, for the length of both
+    "kuder_richardson_20",  # of items scored 0 or 1
+    "cfa_ml_standardized",  # composite reliability of standardized loadings
 )
 
 

@@ -29,6 +29,52 @@ class ClassTable:
 
 
 @dataclass(frozen=True, slots=True)
+class IntervalScore:
+    """One used point of the scale, by the Method of Successive Intervals."""
+
+    count: int
+    proportion: float
+    cumulative: float
+    z: float | None  # none at the last point
+    density: float
+    scale_value: float
+    score: float  # the lowest used point has 1
+
+
+@dataclass(frozen=True, slots=True)
+class ItemShape:
+    """How the answers to one item spread, by the study's convention."""
+
+    convention: str  # spss | psych
+    mode: Estimate  # the smallest, where there are several
+    n_modes: int
+    first_quartile: Estimate
+    third_quartile: Estimate
+    interpolated_median: Estimate  # within its point of the scale
+    skewness: Estimate
+    se_skewness: Estimate
+    kurtosis: Estimate  # excess over the normal distribution
+    se_kurtosis: Estimate
+    # by point; none unless the study asks for them
+    successive_intervals: dict[str, IntervalScore] | Undefined | None
+
+
+@dataclass(frozen=True, slots=True)
+class Normality:
+    """Whether the respondents' scores of a perspective could come from a normal distribution."""
+
+    n: int
+    skewness: Estimate
+    kurtosis: Estimate
+    shapiro_w: Estimate
+    shapiro_p: Estimate
+    lilliefors_d: Estimate
+    lilliefors_p: Estimate
+    jarque_bera: Estimate
+    jarque_bera_p: Estimate
+
+
+@dataclass(frozen=True, slots=True)
 class ItemScore:
     """The answers to one item, after reversing."""
 
@@ -46,6 +92,7 @@ class ItemScore:
     frequencies: dict[str, Frequency]  # every declared point, low to high, used or not
     category: str | Undefined
     reversed: bool
+    shape: ItemShape
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +118,7 @@ class PerspectiveScore:
     category_low: str | Undefined  # category of the interval's ends: says how sure the verdict is
     category_high: str | Undefined
     table: ClassTable
+    normality: Normality
     items: dict[str, ItemScore]  # own and nested, in the questionnaire's order
     left_out: tuple[str, ...]  # items that failed the rule and are not in the score
     unanswered: tuple[str, ...]  # items that nobody answered: they cannot be in the score

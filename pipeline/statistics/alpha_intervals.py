@@ -110,25 +110,26 @@ def alpha_draws(rows: NDArray[np.float64], resampling: Resampling) -> NDArray[np
     """
     n, k = rows.shape
     apart = rows - rows.mean(axis=0)
-    squares, totals = (apart**2).sum(axis=1), apart.sum(axis=1) ** 2
-    columns = np.column_stack([apart, squares, totals])
+    squares = (apart**2).sum(axis=1)
+    columns = np.column_stack([apart, squares, apart.sum(axis=1) ** 2])
     sums = np.concatenate([counts @ columns for counts in drawn_counts(n, resampling)])
     means = sums[:, :k]
     items = sums[:, k] - (means**2).sum(axis=1) / n
-    return _alphas(items, sums[:, k + 1] - means.sum(axis=1) ** 2 / n, k)
+    totals = sums[:, k + 1] - means.sum(axis=1) ** 2 / n
+    return _alphas(items, np.where(totals > 1e-12 * squares.sum(), totals, np.nan), k)
 
 
 def alphas_without_each(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     """Alpha of complete (n, k) answers without each respondent in turn (jackknife)."""
     n, k = rows.shape
     apart = rows - rows.mean(axis=0)
-    squares, totals = (apart**2).sum(axis=1), apart.sum(axis=1) ** 2
-    return _alphas(squares.sum() - squares * n / (n - 1), totals.sum() - totals * n / (n - 1), k)
+    squares, sums = (apart**2).sum(axis=1), apart.sum(axis=1) ** 2
+    items, totals = (one.sum() - one * n / (n - 1) for one in (squares, sums))
+    return _alphas(items, np.where(totals > 1e-12 * squares.sum(), totals, np.nan), k)
 
 
 def _alphas(items: NDArray[np.float64], totals: NDArray[np.float64], k: int) -> NDArray[np.float64]:
-    still = totals <= 1e-12 * items
-    return k / (k - 1) * (1 - items / np.where(still, np.nan, totals))
+    return k / (k - 1) * (1 - items / totals)
 
 
 def alpha_interval(

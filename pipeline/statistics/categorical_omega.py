@@ -64,7 +64,7 @@ def categorical_omega(
 
     References
     ----------
-    Green & Yang (2009), Psychometrika 74, 155-167: equation 21.
+    Green & Yang (2009), Psychometrika 74, 155-167.
     """
     estimate = _omega(moments, weights, total)
     end = estimate if isinstance(estimate, Undefined) else Undefined("no_interval")

@@ -12,7 +12,7 @@ from pipeline.statistics.covariance import varies
 
 TOLERANCE = 1e-10  # largest change of a mean or covariance, in standard deviations
 MAX_ITERATIONS = 2000
-SINGULAR = 1e-10  # smallest eigenvalue of the correlations that still counts as apart from zero
+SINGULAR = 1e-10  # share of an item's variance, or eigenvalue, that still counts as apart from zero
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +153,8 @@ def _expect(
     """
     n, k = apart.shape
     factor = cho_factor(matrix, lower=True)
+    if factor[0].diagonal().min() ** 2 < SINGULAR:  # an item that the ones before it tell exactly
+        raise LinAlgError("singular")
     inverse = cho_solve(factor, np.eye(k))
     rows, spread = np.nan_to_num(apart), np.zeros((k, k))
     logs = 2 * n * float(np.log(factor[0].diagonal()).sum())

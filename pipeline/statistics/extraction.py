@@ -56,7 +56,8 @@ def extract(
     Undefined where `fault_of` finds a fault (components ask for complete correlations only),
     without a factor (``no_factor_left``), and where m factors have more unknowns than k items have
     correlations, (k - m)^2 < k + m (``not_identified``). A Heywood case and a search that did not
-    settle stand in the result.
+    settle stand in the result. Where Heywood cases occur there can be several minima; the one found
+    is the one downhill of the start, as in the programs.
 
     References
     ----------

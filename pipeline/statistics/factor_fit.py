@@ -44,8 +44,8 @@ def factor_fit(found: Extraction, r: NDArray[np.float64], n: int) -> FactorFit:
     :math:`\chi^2 / (df\, n) - 1 / (n - 1)` under the root. TLI may exceed 1.
 
     Undefined: p, RMSEA and TLI where no degree of freedom is left (``not_identified``); all where
-    the model's correlations are not positive definite, as with a communality of 1 or more
-    (``not_positive_definite``), or n is too small for the correction (``fewer_respondents``).
+    the model's correlations are not positive definite (``not_positive_definite``), or n is too
+    small for the correction (``fewer_respondents``).
 
     References
     ----------

@@ -73,9 +73,23 @@ def srmr(observed: NDArray[np.float64], implied: NDArray[np.float64]) -> float:
     Both (k, k) covariances, each residual divided by the observed standard deviations (Bentler's
     form; lavaan's ``srmr``). Reference: Hu & Bentler (1999), Structural Equation Modeling 6, 1-55.
     """
+    return math.sqrt(float((_residuals(observed, implied) ** 2).mean()))
+
+
+def srmr_with_means(
+    observed: NDArray[np.float64], implied: NDArray[np.float64], means: NDArray[np.float64]
+) -> float:
+    """Give `srmr` with the (k,) residual means, over the deviations, among the residuals."""
+    away = means / np.sqrt(observed.diagonal())
+    residuals = np.concatenate([_residuals(observed, implied), away])
+    return math.sqrt(float((residuals**2).mean()))
+
+
+def _residuals(observed: NDArray[np.float64], implied: NDArray[np.float64]) -> NDArray[np.float64]:
     deviations = np.sqrt(observed.diagonal())
     residuals = (observed - implied) / np.outer(deviations, deviations)
-    return math.sqrt(float((residuals[np.tril_indices(len(observed))] ** 2).mean()))
+    found: NDArray[np.float64] = residuals[np.tril_indices(len(observed))]
+    return found
 
 
 def _cfi(model: ChiSquare, baseline: ChiSquare) -> float:

@@ -9,16 +9,17 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.results import Estimate, Undefined
+from pipeline.statistics.bootstrap import RESAMPLING, Resampling
 from pipeline.statistics.covariance import complete, correlations
 from pipeline.statistics.descriptive import Interval
 from pipeline.statistics.discriminant import Construct
 from pipeline.statistics.heterotrait_ratios import HtmtKind, correlations_of, ratios
-from pipeline.statistics.resampling import (
-    Bootstrap,
-    interval_of,
+from pipeline.statistics.resampled_covariances import (
+    BootstrapInterval,
+    covariances_without_each,
+    interval_of_draws,
     resampled_covariances,
     resampled_rows,
-    without_each,
 )
 
 Correlate: TypeAlias = Callable[[NDArray[np.float64]], NDArray[np.float64]]
@@ -85,7 +86,8 @@ def bootstrap_htmt(
     *,
     kind: HtmtKind = "htmt",
     correlate: Correlate | None = None,
-    bootstrap: Bootstrap,
+    interval: BootstrapInterval = "bootstrap",
+    resampling: Resampling = RESAMPLING,
     level: float = 0.95,
 ) -> tuple[Ratio, ...]:
     """HTMT of every two constructs, with its bootstrap interval over respondents.
@@ -97,8 +99,11 @@ def bootstrap_htmt(
     correlate
         Makes (k, k) correlations of (n, k) complete answers, such as polychoric ones; it is called
         for every draw. Without it they are Pearson's, of all draws at once.
-    bootstrap
-        Its draws, seed and kind of interval.
+    interval
+        ``bootstrap``: percentiles; ``bca``: corrected for bias and skewness, at the cost of one
+        computation more for every respondent where ``correlate`` is given.
+    resampling
+        How many samples are drawn, and from which seed.
 
     Notes
     -----
@@ -111,9 +116,9 @@ def bootstrap_htmt(
         return tuple(Ratio(a, b, none, none, none) for a, b in _pairs(constructs))
     r = correlate(rows) if correlate else correlations(rows, "listwise").matrix
     values = ratios(r[None], constructs, kind)[0]
-    drawn = _drawn(rows, constructs, kind, correlate, bootstrap)
+    drawn = _drawn(rows, constructs, kind, correlate, resampling)
     left = None
-    if bootstrap.interval == "bca":
+    if interval == "bca":
         left = _left_out(rows, constructs, kind, correlate)
     return tuple(
         _ratio(
@@ -121,7 +126,7 @@ def bootstrap_htmt(
             constructs,
             pair,
             float(values[at]),
-            interval_of(
+            interval_of_draws(
                 drawn[:, at], float(values[at]), None if left is None else left[:, at], level=level
             ),
         )
@@ -159,14 +164,14 @@ def _drawn(
     constructs: Sequence[Construct],
     kind: HtmtKind,
     correlate: Correlate | None,
-    choice: Bootstrap,
+    resampling: Resampling,
 ) -> NDArray[np.float64]:
     """Give the ratios of every draw, (draws, pairs)."""
     if correlate is None:
-        drawn = resampled_covariances(rows, draws=choice.draws, seed=choice.seed)
+        drawn = resampled_covariances(rows, resampling)
         blocks = [ratios(correlations_of(block), constructs, kind) for block in drawn]
     else:
-        made = resampled_rows(rows, draws=choice.draws, seed=choice.seed)
+        made = resampled_rows(rows, resampling)
         blocks = [ratios(correlate(draw)[None], constructs, kind) for draw in made]
     return np.concatenate(blocks)
 
@@ -179,6 +184,6 @@ def _left_out(
 ) -> NDArray[np.float64]:
     """Give the ratios without each respondent in turn, (n, pairs)."""
     if correlate is None:
-        return ratios(correlations_of(without_each(rows)), constructs, kind)
+        return ratios(correlations_of(covariances_without_each(rows)), constructs, kind)
     left = [correlate(np.delete(rows, one, axis=0)) for one in range(len(rows))]
     return ratios(np.array(left), constructs, kind)

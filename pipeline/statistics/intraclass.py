@@ -1,5 +1,6 @@
 """Intraclass correlations: agreement of raters, or of occasions. NaN is a missing rating."""
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -160,10 +161,10 @@ def _agreement_ends(found: _Squares, estimate: float, level: float) -> Interval:
     a, b = k * estimate * raters, weight * error
     below = (n - 1) * a**2 + b**2
     v = (k - 1) * (n - 1) * (a + b) ** 2 / below if below > 0 else 0.0
-    if v <= 0:
-        return Interval(Undefined("no_interval"), Undefined("no_interval"))
     tail = (1 + level) / 2
     upper, lower = float(fdtri(n - 1, v, tail)), float(fdtri(v, n - 1, tail))
+    if not (math.isfinite(upper) and math.isfinite(lower)):  # next to no degrees of freedom
+        return Interval(Undefined("no_interval"), Undefined("no_interval"))
     noise = k * raters + (k * n - k - n) * error
     low = n * (found.between - upper * error) / (upper * noise + n * found.between)
     high = n * (lower * found.between - error) / (noise + n * lower * found.between)

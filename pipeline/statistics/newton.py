@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 TOLERANCE = 1e-9  # of the last step; the next would be about its square
-MAX_STEPS = 200
+MAX_STEPS = 100
 MAX_HALVINGS = 30
 NEAR = 0.1  # largest entry of a safe step below which Newton's own step is tried
 
@@ -27,6 +27,7 @@ class Criterion:
 
     value: Callable[[NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]]
     derivatives: Callable[[NDArray[np.float64], NDArray[np.float64]], Derivatives]
+    limit: float = np.inf  # a search that goes beyond, in any variable, is given up
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ def minimise(criterion: Criterion, data: NDArray[np.float64], start: NDArray[np.
         points[open_ones], stuck = _descend(criterion, of, at, step)
         small = np.abs(step).max(axis=1) < TOLERANCE
         settled[open_ones[small]] = True
-        open_ones = open_ones[~small & ~stuck]
+        lost = stuck | (np.abs(points[open_ones]).max(axis=1) > criterion.limit)
+        open_ones = open_ones[~small & ~lost]
     found = np.flatnonzero(settled)
     if found.size:
         settled[found] = _positive(criterion.derivatives(points[found], data[found]).hessian)

@@ -10,16 +10,18 @@ from scipy.special import ndtri
 
 from pipeline.results import Estimate, Undefined
 from pipeline.results.instrument import Coefficient
+from pipeline.statistics.bootstrap import RESAMPLING, Resampling
 from pipeline.statistics.correlation_matrix import ZERO
 from pipeline.statistics.covariance import Missing, Moments, complete, covariances
 from pipeline.statistics.descriptive import Interval
 from pipeline.statistics.one_factor import OneFactor, one_factor, why_no_factor
 from pipeline.statistics.one_factor_fit import FactorFits, fit_minres, fit_ml
-from pipeline.statistics.resampling import Bootstrap, bootstrap_interval
+from pipeline.statistics.resampled_covariances import Statistic, covariance_interval
 
 OmegaKind: TypeAlias = Literal[
     "cfa-model", "cfa-observed", "minres-model", "minres-observed", "minres-uniqueness"
 ]
+OmegaInterval: TypeAlias = Literal["delta", "bootstrap", "bca"]
 Share: TypeAlias = Callable[
     [NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]
 ]
@@ -41,7 +43,8 @@ def omega_total(
     kind: OmegaKind = "cfa-model",
     missing: Missing = "listwise",
     level: float = 0.95,
-    bootstrap: Bootstrap | None = None,
+    interval: OmegaInterval = "delta",
+    resampling: Resampling = RESAMPLING,
 ) -> Coefficient:
     r"""Omega total of one factor: the share of the total's variance that the factor explains.
 
@@ -60,10 +63,12 @@ def omega_total(
         Which covariances; pairwise has no interval.
     level
         Confidence level, between 0 and 1.
-    bootstrap
-        Draws respondents for the interval. Without it the interval is that of the delta method
-        for ``cfa-model``, as lavaan's for a defined parameter, and undefined (``no_interval``) for
-        the others. The ends may lie above 1.
+    interval
+        ``delta``: by the delta method for ``cfa-model``, as lavaan's for a defined parameter, and
+        undefined (``no_interval``) for the others; its ends may lie above 1. ``bootstrap`` and
+        ``bca``: of resampled respondents.
+    resampling
+        How many samples are drawn, and from which seed.
 
     Notes
     -----
@@ -76,20 +81,18 @@ def omega_total(
     """
     found, row = covariances(answers, missing), OMEGAS[kind]
     n, k = found.n_respondents, len(found.matrix)
-    values, fits = _estimate(found, row)
-    if isinstance(values, Undefined) or fits is None:
-        refused = values if isinstance(values, Undefined) else Undefined("not_converged")
-        return Coefficient(refused, refused, refused, n, k, row.convention)
-    if missing == "pairwise":
-        ends = _no_interval()
-    elif bootstrap is not None:
-        ends = bootstrap_interval(
-            complete(answers), _restart(row, fits), bootstrap, estimate=values, level=level
-        )
-    else:
-        ends = _delta_interval(found, level) if kind == "cfa-model" else _no_interval()
-    convention = row.convention + ("_heywood" if (fits.uniquenesses <= 0).any() else "")
-    return Coefficient(values, ends.low, ends.high, n, k, convention)
+    estimated = _estimate(found, row)
+    if isinstance(estimated, Undefined):
+        return Coefficient(estimated, estimated, estimated, n, k, row.convention)
+    value, fits = estimated
+    ends = _no_interval()
+    if missing == "listwise" and interval != "delta":
+        rows, restart = complete(answers), _restart(row, fits)
+        ends = covariance_interval(rows, restart, interval, resampling, estimate=value, level=level)
+    elif missing == "listwise" and kind == "cfa-model":
+        ends = _delta_interval(found, level)
+    convention = row.convention + ("_heywood" if fits.heywood[0] else "")
+    return Coefficient(value, ends.low, ends.high, n, k, convention)
 
 
 def omega_if_deleted(
@@ -128,12 +131,13 @@ def omega_of(model: OneFactor, *, level: float = 0.95) -> tuple[float, Interval]
     return a * a / total, Interval(a * a / total - margin, a * a / total + margin)
 
 
-def _estimate(found: Moments, row: OmegaTotal) -> tuple[Estimate, FactorFits | None]:
+def _estimate(found: Moments, row: OmegaTotal) -> tuple[float, FactorFits] | Undefined:
     refused = why_no_factor(found)
     if refused is not None:
-        return refused, None
+        return refused
     values, fits = _omegas(found.matrix[None], row)
-    return _defined(float(values[0])), fits
+    value = _defined(float(values[0]))
+    return value if isinstance(value, Undefined) else (value, fits)
 
 
 def _omegas(
@@ -150,9 +154,7 @@ def _omegas(
     return np.where(fits.converged, values, np.nan), fits
 
 
-def _restart(
-    row: OmegaTotal, fits: FactorFits
-) -> Callable[[NDArray[np.float64]], NDArray[np.float64]]:
+def _restart(row: OmegaTotal, fits: FactorFits) -> Statistic:
     """Compute omega of other covariances of the same items, starting from a solution."""
     parts = [fits.loadings] if row.standardizes else [fits.loadings, fits.uniquenesses]
     start = np.concatenate(parts, axis=1)

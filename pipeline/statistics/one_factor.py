@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.results import Undefined
-from pipeline.statistics.correlation_matrix import fault_of
+from pipeline.statistics.correlation_matrix import ZERO, fault_of
 from pipeline.statistics.covariance import Moments
 from pipeline.statistics.fit_indices import ChiSquare, FitIndices, fit_indices, srmr
 from pipeline.statistics.one_factor_fit import FactorFits, fisher_hessian, fit_ml
@@ -35,7 +35,7 @@ class OneFactor:
     parameter_covariance: NDArray[np.float64]  # (2k, 2k)
     fit: FitIndices
     n_respondents: int
-    heywood: bool  # a residual variance is not positive; nothing was done about it
+    heywood: tuple[int, ...]  # items (positions) whose residual variance is not positive
 
 
 def one_factor(found: Moments, *, likelihood: Likelihood = "normal") -> OneFactor | Undefined:
@@ -56,9 +56,10 @@ def one_factor(found: Moments, *, likelihood: Likelihood = "normal") -> OneFacto
     are those of the expected information, and of the standardized loadings by the delta method, as
     lavaan's ``std.lv = TRUE``. The maximum is the highest found from several starts.
 
-    Undefined below three items (``not_identified``; three items fit exactly whatever they are),
-    below three respondents, when an item does not vary, when there are not more respondents than
-    items, when the covariances are singular or not positive definite, and when no maximum is found.
+    Three items fit exactly whatever they are. Undefined below three items and where fewer than
+    three load (``not_identified``), below three respondents, when an item does not vary, when there
+    are not more respondents than items, when the covariances are singular or not positive definite,
+    and when no maximum is found.
 
     References
     ----------
@@ -75,7 +76,11 @@ def one_factor(found: Moments, *, likelihood: Likelihood = "normal") -> OneFacto
     fit = fit_ml(correlation[None])
     if not fit.converged[0]:
         return Undefined("not_converged")
-    return _describe(fit, correlation, deviations, weight, found.n_respondents)
+    information = weight / 2 * fisher_hessian(fit.loadings, fit.uniquenesses)[0]
+    sizes = np.linalg.eigvalsh(information)
+    if sizes[0] <= ZERO * sizes[-1]:
+        return Undefined("not_identified")
+    return _describe(fit, correlation, deviations, information, found.n_respondents, weight)
 
 
 def why_no_factor(found: Moments) -> Undefined | None:
@@ -94,16 +99,33 @@ def why_no_factor(found: Moments) -> Undefined | None:
     return fault_of(found.matrix / np.outer(deviations, deviations))
 
 
+def standardized_errors(
+    loadings: NDArray[np.float64],
+    uniquenesses: NDArray[np.float64],
+    covariance: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """Give the standard errors of k loadings divided by the items' deviations s, (k,).
+
+    By the delta method: the slopes of l / s are u / s^3 by the loading and -l / (2 s^3) by the
+    residual variance u. ``covariance`` (2k, 2k) is of the loadings, then the residual variances.
+    """
+    cube = (loadings**2 + uniquenesses) ** 1.5
+    slopes = np.hstack([np.diag(uniquenesses / cube), np.diag(-loadings / (2 * cube))])
+    errors: NDArray[np.float64] = np.sqrt(np.einsum("ij,jk,ik->i", slopes, covariance, slopes))
+    return errors
+
+
 def _describe(
     fit: FactorFits,
     correlation: NDArray[np.float64],
     deviations: NDArray[np.float64],
-    weight: int,
+    information: NDArray[np.float64],
     n: int,
+    weight: int,
 ) -> OneFactor:
     """Bring the solution for the correlations into the items' unit: the likelihood follows it."""
     loadings, uniquenesses = fit.loadings[0], fit.uniquenesses[0]
-    covariance = np.linalg.inv(weight / 2 * fisher_hessian(loadings[None], uniquenesses[None])[0])
+    covariance = np.asarray(np.linalg.inv(information), dtype=np.float64)
     scale = np.concatenate([deviations, deviations**2])
     errors = np.sqrt(covariance.diagonal()) * scale
     k = len(loadings)
@@ -114,7 +136,7 @@ def _describe(
         standardized=loadings / np.sqrt(implied.diagonal()),
         loading_errors=errors[:k],
         residual_errors=errors[k:],
-        standardized_errors=_standardized_errors(loadings, uniquenesses, covariance),
+        standardized_errors=standardized_errors(loadings, uniquenesses, covariance),
         parameter_covariance=covariance * np.outer(scale, scale),
         fit=fit_indices(
             ChiSquare(weight * float(fit.discrepancies[0]), k * (k - 3) // 2),
@@ -123,18 +145,5 @@ def _describe(
             srmr=srmr(correlation, implied),
         ),
         n_respondents=n,
-        heywood=bool((uniquenesses <= 0).any()),
+        heywood=tuple(int(item) for item in np.flatnonzero(uniquenesses <= 0)),
     )
-
-
-def _standardized_errors(
-    loadings: NDArray[np.float64],
-    uniquenesses: NDArray[np.float64],
-    covariance: NDArray[np.float64],
-) -> NDArray[np.float64]:
-    """Delta method for l / sqrt(l^2 + u): its slopes are u / s^3 and -l / (2 s^3)."""
-    k = len(loadings)
-    cube = (loadings**2 + uniquenesses) ** 1.5
-    slopes = np.hstack([np.diag(uniquenesses / cube), np.diag(-loadings / (2 * cube))])
-    errors: NDArray[np.float64] = np.sqrt(np.einsum("ij,jk,ik->i", slopes, covariance, slopes))
-    return errors[:k]

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.results import Undefined
+from pipeline.statistics.extraction import extract
 from pipeline.statistics.newton import Criterion, Derivatives, minimise
 
 MAX_STARTS = 4
+LOWEST = 0.005  # uniqueness of minres
+LIMIT = 10.0  # of loadings and uniquenesses of correlations: beyond, they grow without end
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +22,10 @@ class FactorFits:
     """One factor of each of b correlation matrices of k items; loadings add up to 0 or more."""
 
     loadings: NDArray[np.float64]  # (b, k)
-    uniquenesses: NDArray[np.float64]  # (b, k); one that is not positive is a Heywood case
+    uniquenesses: NDArray[np.float64]  # (b, k)
     discrepancies: NDArray[np.float64]  # (b,), the criterion at its minimum
     converged: NDArray[np.bool_]  # (b,)
+    heywood: NDArray[np.bool_]  # (b,): a uniqueness is not positive, or was held at the bound
 
 
 def fit_ml(matrices: NDArray[np.float64], start: NDArray[np.float64] | None = None) -> FactorFits:
@@ -28,7 +33,8 @@ def fit_ml(matrices: NDArray[np.float64], start: NDArray[np.float64] | None = No
 
     .. math:: F = \log|\Sigma| + \mathrm{tr}(R\Sigma^{-1}) - \log|R| - k
 
-    Uniquenesses are not held positive. Without ``start``, (b, 2k) loadings and uniquenesses, the
+    Uniquenesses are not held positive, but a search that takes one below -10 is given up: then the
+    likelihood mostly has no maximum. Without ``start``, (b, 2k) loadings and uniquenesses, the
     lowest of several starts is taken: the first components of the matrix, each as the factor.
 
     References
@@ -44,7 +50,8 @@ def fit_ml(matrices: NDArray[np.float64], start: NDArray[np.float64] | None = No
     points, values, converged = _lowest(_LIKELIHOOD, matrices, start)
     values = values - np.linalg.slogdet(matrices)[1] - k
     loadings, uniquenesses = _turned(points[:, :k]), points[:, k:]
-    return FactorFits(loadings, uniquenesses, np.maximum(values, 0.0), converged)
+    heywood: NDArray[np.bool_] = np.min(uniquenesses, axis=1) <= 0
+    return FactorFits(loadings, uniquenesses, np.maximum(values, 0.0), converged, heywood)
 
 
 def fit_minres(
@@ -55,7 +62,8 @@ def fit_minres(
     .. math:: F = \sum_{i<j} (r_{ij} - \lambda_i\lambda_j)^2
 
     This is unweighted least squares, and principal axes when fully iterated. Uniquenesses are
-    :math:`1 - \lambda^2`, not held positive. ``start``: (b, k) loadings; without it as `fit_ml`.
+    :math:`1 - \lambda^2`; where one would be below .005 it is held there, as `extract` and
+    psych::fa do. ``start``: (b, k) loadings; without it as `fit_ml`.
 
     References
     ----------
@@ -63,7 +71,15 @@ def fit_minres(
     """
     first = _component_loadings(matrices) if start is None else start[:, None]
     points, values, converged = _lowest(_LEAST_SQUARES, matrices, first)
-    return FactorFits(_turned(points), 1 - points**2, values, converged)
+    loadings, uniquenesses = _turned(points), 1 - points**2
+    heywood = ~converged | (uniquenesses < LOWEST).any(axis=1)
+    for one in np.flatnonzero(heywood):
+        held = extract(matrices[one], 1, method="minres")
+        converged[one] = not isinstance(held, Undefined) and held.converged
+        if not isinstance(held, Undefined):
+            loadings[one], uniquenesses[one] = held.loadings[:, 0], held.uniquenesses
+            values[one], heywood[one] = held.objective, bool(held.heywood)
+    return FactorFits(loadings, uniquenesses, values, converged, heywood)
 
 
 def fisher_hessian(
@@ -182,5 +198,5 @@ def _squares_derivatives(points: NDArray[np.float64], data: NDArray[np.float64])
     return Derivatives(gradient, safe - 2 * residuals, safe)
 
 
-_LIKELIHOOD = Criterion(_likelihood, _likelihood_derivatives)
-_LEAST_SQUARES = Criterion(_squares, _squares_derivatives)
+_LIKELIHOOD = Criterion(_likelihood, _likelihood_derivatives, LIMIT)
+_LEAST_SQUARES = Criterion(_squares, _squares_derivatives, LIMIT)

@@ -1,6 +1,6 @@
 """Orthogonal rotation plane by plane: varimax and quartimax."""
 
-import math
+import cmath
 from itertools import combinations
 
 import numpy as np
@@ -16,10 +16,10 @@ def turn_orthogonally(
        \Bigl( \sum_i \lambda_{ij}^2 \Bigr)^2 \Bigr)
 
     Varimax has gamma 1, quartimax 0. Two columns x and y at a time are turned by the angle that is
-    best for them: with :math:`u = x^2 - y^2` and :math:`v = 2xy`,
+    best for them (Kaiser's equations, written with complex numbers): with :math:`z = (x + iy)^2`,
 
-    .. math:: \tan 4\varphi = \frac{2 \sum u v - 2 \gamma \sum u \sum v / k}
-       {\sum (u^2 - v^2) - \gamma ((\sum u)^2 - (\sum v)^2) / k}
+    .. math:: \varphi = \tfrac14 \arg \Bigl( \sum z^2 - \frac{\gamma}{k}
+       \Bigl( \sum z \Bigr)^2 \Bigr), \qquad x + iy \leftarrow (x + iy)\, e^{-i \varphi}
 
     until a round over all pairs turns none of them. Given are the (m, m) matrix that the loadings
     are multiplied with, and whether the rounds came to that end.
@@ -34,24 +34,19 @@ def turn_orthogonally(
     for _ in range(1000):
         widest = 0.0
         for one, other in combinations(range(m), 2):
-            angle = _best_angle(turned[:k, one], turned[:k, other], gamma)
+            plane = turned[:, one] + 1j * turned[:, other]
+            angle = _best_angle(plane[:k], gamma)
+            plane *= cmath.exp(-1j * angle)
+            turned[:, one], turned[:, other] = plane.real, plane.imag
             widest = max(widest, abs(angle))
-            turn = np.array(
-                [[math.cos(angle), -math.sin(angle)], [math.sin(angle), math.cos(angle)]]
-            )
-            turned[:, [one, other]] = turned[:, [one, other]] @ turn
         if widest < 1e-12:
             return turned[k:], True
     return turned[k:], False
 
 
-def _best_angle(x: NDArray[np.float64], y: NDArray[np.float64], gamma: float) -> float:
-    u, v = x * x - y * y, 2 * x * y
-    sum_u, sum_v = float(u.sum()), float(v.sum())
-    share = gamma / len(x)
-    across = 2 * float(u @ v) - 2 * share * sum_u * sum_v
-    along = float(u @ u) - float(v @ v) - share * (sum_u**2 - sum_v**2)
-    size = float(((x * x + y * y) ** 2).sum())
-    if math.hypot(across, along) <= 1e-14 * size:  # every angle is as good
+def _best_angle(plane: NDArray[np.complex128], gamma: float) -> float:
+    squares = plane * plane
+    best = complex(squares @ squares) - gamma / len(plane) * complex(squares.sum()) ** 2
+    if abs(best) <= 1e-14 * np.vdot(squares, squares).real:  # every angle is as good
         return 0.0
-    return math.atan2(across, along) / 4
+    return cmath.phase(best) / 4

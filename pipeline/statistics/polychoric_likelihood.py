@@ -51,11 +51,11 @@ class Fits:
     Attributes
     ----------
     correlations : (m,)
-        From -0.99999 to 0.99999. At an end the likelihood rises up to it: the correlation is as
-        strong as it can be.
+        From -0.99999 to 0.99999. At an end the likelihood rises up to it, or is flat: the
+        correlation is as strong as it can be.
     converged : (m,) bool
-        Whether the last step was smaller than what matters, 1e-7 times 1 - rho^2; the error after
-        it is of the order of its square.
+        Whether the last step was small, 1e-7 times 1 - rho^2, or could not raise the log-likelihood
+        by 1e-13; the error after it is of the order of its square.
     iterations : int
         Of the slowest table.
     """
@@ -68,8 +68,8 @@ class Fits:
 def fit_correlations(tables: CutTables, *, most_iterations: int = 100) -> Fits:
     """Maximise the likelihood of each table's correlation by Newton's method.
 
-    Where the likelihood is not concave the expected information takes the place of the observed one
-    (Fisher's scoring). A step that leaves the interval in which the derivative changes its sign
+    A step goes at most half the way to a perfect correlation; where the likelihood is not concave
+    it goes just so far uphill. One that leaves the interval in which the slope changes its sign
     halves that interval instead.
     """
     found = _start(tables.counts)
@@ -83,23 +83,48 @@ def fit_correlations(tables: CutTables, *, most_iterations: int = 100) -> Fits:
         slope, information = _derivatives(chosen, here)
         low[moving] = np.where(slope > 0, here, low[moving])
         high[moving] = np.where(slope > 0, high[moving], here)
-        there = _step(here, slope / information, low[moving], high[moving])
+        step = slope / np.where(information > 0, information, np.abs(slope) + 1e-300)
+        there = _take(here, step, low[moving], high[moving])
         found[moving] = there
-        settled = np.abs(there - here) <= np.maximum(1e-7 * (1 - there * there), 1e-13)
-        moving = moving[~settled]
-    return Fits(found, ~np.isin(np.arange(len(found)), moving), iterations)
+        tiny = np.abs(step) <= np.maximum(1e-7 * (1 - here * here), 1e-13)
+        flat = np.abs(slope * (there - here)) < 2e-13
+        at_end = (np.abs(here) >= BOUNDARY) & (slope * here > 0)
+        moving = moving[~(tiny | flat | at_end)]
+    converged = ~np.isin(np.arange(len(found)), moving)
+    return Fits(_to_the_end(tables, found), converged, iterations)
 
 
-def _step(
+def _take(
     here: NDArray[np.float64],
     step: NDArray[np.float64],
     low: NDArray[np.float64],
     high: NDArray[np.float64],
 ) -> NDArray[np.float64]:
-    """Go a step, but not out of low..high; an end that was never tried is tried first."""
-    there = np.clip(here + step, -BOUNDARY, BOUNDARY)
+    """Go a step, at most half the way to a perfect correlation, and not out of low..high.
+
+    A tiny step is always taken: the slope's sign may be one of rounding.
+    """
+    half = (1 - np.sign(step) * here) / 2
+    there = np.clip(here + np.clip(step, -half, half), -BOUNDARY, BOUNDARY)
+    outside = ((there <= low) | (there >= high)) & (np.abs(step) > 1e-7)
     middle = (np.maximum(low, -BOUNDARY) + np.minimum(high, BOUNDARY)) / 2
-    return np.where((there <= low) | (there >= high), middle, there)
+    return np.where(outside, middle, there)
+
+
+def _to_the_end(tables: CutTables, rho: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Move strong correlations to the boundary where they are no less likely there."""
+    strong = np.abs(rho) > 0.9
+    some = CutTables(tables.counts[strong], tables.rows[strong], tables.columns[strong])
+    end = np.copysign(BOUNDARY, rho[strong])
+    gain = _log_likelihood(some, end) - _log_likelihood(some, rho[strong])
+    found = rho.copy()
+    found[strong] = np.where(gain > -1e-9, end, rho[strong])
+    return found
+
+
+def _log_likelihood(tables: CutTables, rho: NDArray[np.float64]) -> NDArray[np.float64]:
+    cells = np.maximum(_rectangles(_corners(tables, rho[:, None, None])), LEAST_CELL)
+    return np.asarray((tables.counts * np.log(cells)).sum(axis=(1, 2)))
 
 
 def _start(counts: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -116,7 +141,7 @@ def _start(counts: NDArray[np.float64]) -> NDArray[np.float64]:
 def _derivatives(
     tables: CutTables, rho: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Give the slope of each table's log-likelihood, and its information on the correlation.
+    """Give the slope of each table's log-likelihood, and the observed information.
 
     Where somebody is in a cell that has no probability, the correlation is too strong: the slope
     points to zero, with a step that leaves the interval.
@@ -131,10 +156,7 @@ def _derivatives(
     impossible = ((tables.counts > 0) & (cells <= LEAST_CELL)).any(axis=(1, 2))
     slope = np.where(impossible, -1e9 * rho, (tables.counts * first).sum(axis=(1, 2)))
     observed = (tables.counts * (first * first - second)).sum(axis=(1, 2))
-    n = tables.counts.sum(axis=(1, 2))
-    expected = n * (cells * first * first).sum(axis=(1, 2))
-    information = np.where(observed > 0.1 * expected, observed, np.maximum(expected, 1e-9))
-    return slope, np.where(impossible, 1.0, information)
+    return slope, np.where(impossible, 1.0, observed)
 
 
 def _corners(tables: CutTables, r: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -67,7 +67,7 @@ def polyserial(
 
     References
     ----------
-    Olsson, Drasgow & Dorans (1982), Psychometrika 47, 337-347: equations 17 (ad hoc) and 21.
+    Olsson, Drasgow & Dorans (1982), Psychometrika 47, 337-347.
     """
     columns = [scores[:, at] if scores.ndim == 2 else scores for at in range(items.shape[1])]
     cells = [_cross(item, score) for item, score in zip(items.T, columns, strict=True)]
@@ -127,13 +127,26 @@ def _cross(item: NDArray[np.float64], score: NDArray[np.float64]) -> Cells | Und
         return Undefined("too_few_respondents")
     if not (varies(item) and varies(score)):
         return Undefined("constant")
-    levels, level = np.unique(item, return_inverse=True)
-    values, value = np.unique(score, return_inverse=True)
-    cell, count = np.unique(value * levels.size + level, return_counts=True)
+    levels, level = _distinct(item)
+    values, value = _distinct(score)
+    counts = np.bincount(value * levels.size + level)
+    cell = np.flatnonzero(counts)
     z = (values - score.mean()) / score.std()
     shares = np.bincount(level)[:-1].cumsum() / item.size
     thresholds = np.concatenate([[-np.inf], ndtri(shares), [np.inf]])
-    return Cells(cell % levels.size, z[cell // levels.size], count, thresholds)
+    return Cells(cell % levels.size, z[cell // levels.size], counts[cell], thresholds)
+
+
+def _distinct(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+    """Give the different values, ascending, and which of them each one is."""
+    above = values - values.min()  # whole numbers close together: counting is faster than sorting
+    if above.max() < 1e5 and (above == np.floor(above)).all():
+        whole = above.astype(np.intp)
+        used = np.flatnonzero(np.bincount(whole))
+        rank = np.zeros(used[-1] + 1, np.intp)
+        rank[used] = np.arange(used.size)
+        return used + values.min(), rank[whole]
+    return np.unique(values, return_inverse=True)
 
 
 def _together(item: NDArray[np.float64], score: NDArray[np.float64]) -> int:
@@ -147,6 +160,9 @@ def _bounded(cells: Cells, rho: float) -> Polyserial:
 
 def _scores(rows: NDArray[np.float64], against: Against) -> NDArray[np.float64]:
     answered = ~np.isnan(rows)
+    if answered.all():
+        sums: NDArray[np.float64] = rows.sum(axis=1)
+        return sums if against == "total" else np.subtract(sums[:, None], rows)
     total, number, size = np.nansum(rows, axis=1), answered.sum(axis=1), rows.shape[1]
     if against == "total":
         return np.where(number > 0, total * size / np.maximum(number, 1), np.nan)

@@ -33,7 +33,8 @@ def most_likely(items: list[Cells], *, start: Floats, bound: float) -> Floats:
 
     Newton's steps in :math:`\theta = \operatorname{artanh}\rho`, at most 0.5 long and halved until
     they do not lower the likelihood, until the next one is below 1e-10. An item whose correlation
-    leaves (-bound, bound) is not followed further; it is 1 or -1 where the score tells every answer.
+    leaves (-bound, bound) is not followed further. It is 1 or -1 where the score tells every
+    answer.
 
     Parameters
     ----------

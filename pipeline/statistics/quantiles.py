@@ -155,7 +155,7 @@ def _interpolated(position: float) -> tuple[int, float]:
 
 
 def _averaged(position: float) -> tuple[int, float]:
-    nearest = round(position)
+    nearest = math.floor(position + 0.5)
     if abs(position - nearest) <= WHOLE * max(position, 1.0):
         return nearest, 0.5
     return math.floor(position), 1.0

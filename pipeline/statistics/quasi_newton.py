@@ -22,6 +22,7 @@ class Searches:
     gradients: NDArray[np.float64]  # (s, p)
     inverse: NDArray[np.float64]  # (s, p, p), the inverse curvature learnt so far
     lengths: NDArray[np.float64]  # (s,), share of a full step that is tried next
+    unscaled: NDArray[np.bool_]  # (s,), no step was taken yet: the inverse is the identity
 
     def slopes(self) -> NDArray[np.float64]:
         """Give the largest absolute gradient of each search, (s,)."""
@@ -46,7 +47,7 @@ def descend(
     values, gradients = curves(starts)
     flat = np.broadcast_to(np.eye(p), (count, p, p))
     lengths = 1 / np.maximum(1.0, np.abs(gradients).max(axis=1))
-    found = Searches(starts, values, gradients, flat, lengths)
+    found = Searches(starts, values, gradients, flat, lengths, np.full(count, fill_value=True))
     for _ in range(rounds):
         if not ((found.slopes() > tolerance) & (found.lengths > 1e-10)).any():
             break
@@ -55,18 +56,18 @@ def descend(
 
 
 def _one_round(curves: ManyCurves, now: Searches) -> Searches:
-    steps = -now.lengths[:, None] * np.einsum("sij,sj->si", now.inverse, now.gradients)
+    steps = -now.lengths[:, None] * (now.inverse @ now.gradients[:, :, None])[:, :, 0]
     values, gradients = curves(now.points + steps)
     taken = _taken(now, steps, values, gradients)
     row, block = taken[:, None], taken[:, None, None]
+    inverse = _updated(now, steps, gradients - now.gradients)
     return Searches(
         points=np.where(row, now.points + steps, now.points),
         values=np.where(taken, values, now.values),
         gradients=np.where(row, gradients, now.gradients),
-        inverse=np.where(
-            block, _updated(now.inverse, steps, gradients - now.gradients), now.inverse
-        ),
+        inverse=np.where(block, inverse, now.inverse),
         lengths=np.where(taken, 1.0, now.lengths / 2),
+        unscaled=now.unscaled & ~taken,
     )
 
 
@@ -85,16 +86,21 @@ def _taken(
 
 
 def _updated(
-    inverse: NDArray[np.float64], steps: NDArray[np.float64], turns: NDArray[np.float64]
+    now: Searches, steps: NDArray[np.float64], turns: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Update the inverse curvatures where the gradient grew along the step, else leave them."""
+    """Update the inverse curvatures where the gradient grew along the step, else leave them.
+
+    The first update begins with the identity brought to the size of the curvature (eq. 6.20).
+    """
     along = np.einsum("si,si->s", steps, turns)
     size = np.einsum("si,si->s", turns, turns)
     useful = along > 1e-10 * np.sqrt(size * np.einsum("si,si->s", steps, steps))
     scale = 1 / np.where(useful, along, 1.0)
-    moved = np.einsum("sij,sj->si", inverse, turns)
+    first = np.where(now.unscaled & useful, along / np.where(useful, size, 1.0), 1.0)
+    inverse = now.inverse * first[:, None, None]
+    moved = (inverse @ turns[:, :, None])[:, :, 0]
     weight = scale * (1 + scale * np.einsum("si,si->s", turns, moved))
-    cross = scale[:, None, None] * moved[:, :, None] * steps[:, None, :]
-    outer = weight[:, None, None] * steps[:, :, None] * steps[:, None, :]
+    cross = (scale[:, None] * moved)[:, :, None] * steps[:, None, :]
+    outer = (weight[:, None] * steps)[:, :, None] * steps[:, None, :]
     renewed = inverse + outer - cross - np.swapaxes(cross, 1, 2)
-    return np.where(useful[:, None, None], renewed, inverse)
+    return np.where(useful[:, None, None], renewed, now.inverse)

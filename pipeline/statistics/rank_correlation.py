@@ -67,7 +67,7 @@ def tau(found: Concordance) -> Estimate:
     untied_x, untied_y = (pairs - _pairs_among(ties) for ties in (found.ties_x, found.ties_y))
     if not (untied_x and untied_y):
         return Undefined("constant")
-    return found.difference / math.sqrt(untied_x) / math.sqrt(untied_y)
+    return found.difference / math.sqrt(untied_x * untied_y)
 
 
 def concordance(x: NDArray[np.float64], y: NDArray[np.float64]) -> Concordance:

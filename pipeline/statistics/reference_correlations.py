@@ -11,7 +11,8 @@ from pipeline.results import Undefined
 from pipeline.statistics.correlation_matrix import incomplete_of
 from pipeline.statistics.covariance import complete, correlations
 
-Source: TypeAlias = Literal["normal", "permuted", "resampled"]
+Shuffle: TypeAlias = Literal["permuted", "resampled"]
+Source: TypeAlias = Literal["normal"] | Shuffle
 Correlate: TypeAlias = Callable[[NDArray[np.float64]], NDArray[np.float64]]  # (n, k) -> (k, k)
 
 
@@ -53,7 +54,7 @@ def normal_reference(n: int, k: int, *, draws: int = 500, seed: int = 1) -> Refe
 def answers_reference(
     answers: NDArray[np.float64],
     *,
-    source: Source = "permuted",
+    source: Shuffle = "permuted",
     draws: int = 100,
     seed: int = 1,
     correlate: Correlate | None = None,
@@ -107,5 +108,5 @@ def _resampled(generator: np.random.Generator, answers: NDArray[np.float64]) -> 
 
 
 SHUFFLES: Mapping[
-    Source, Callable[[np.random.Generator, NDArray[np.float64]], NDArray[np.float64]]
+    Shuffle, Callable[[np.random.Generator, NDArray[np.float64]], NDArray[np.float64]]
 ] = {"permuted": _permuted, "resampled": _resampled}

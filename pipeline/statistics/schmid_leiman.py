@@ -12,7 +12,7 @@ from pipeline.statistics.correlation_matrix import fault_of
 from pipeline.statistics.covariance import Missing, correlations
 from pipeline.statistics.extraction import Extraction, extract
 from pipeline.statistics.one_factor_fit import fit_minres
-from pipeline.statistics.rotation import rotate
+from pipeline.statistics.rotation import Rotation, rotate
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +24,14 @@ class SchmidLeiman:
 
     general: NDArray[np.float64]  # (k,), loadings on the general factor
     group: NDArray[np.float64]  # (k, m), loadings on the group factors without the general one
-    uniquenesses: NDArray[np.float64]  # (k,)
+    uniquenesses: NDArray[np.float64]  # (k,), one minus what the factors explain of an item
     second_order: NDArray[np.float64]  # (m,), loadings of the oblique factors on the general one
     phi: NDArray[np.float64]  # (m, m), correlations of the oblique factors
     omega_hierarchical: float
     omega_total: float
     omega_asymptotic: float  # omega hierarchical over omega total
     ecv: float  # explained common variance: the general factor's share of the common variance
-    heywood: bool  # a uniqueness is at its bound, or a second-order loading is 1 or more
+    heywood: bool  # an item or an oblique factor has its uniqueness at the bound of minres
 
 
 def schmid_leiman(r: NDArray[np.float64], n_factors: int = 3) -> SchmidLeiman | Undefined:
@@ -44,14 +44,14 @@ def schmid_leiman(r: NDArray[np.float64], n_factors: int = 3) -> SchmidLeiman | 
 
         g = P\gamma, \quad s_{ij} = p_{ij}\sqrt{1 - \gamma_j^2}, \quad
         \omega_h = \frac{(\sum g)^2}{\sum R}, \quad \omega_t = 1 - \frac{\sum u^2}{\sum R}, \quad
-        ECV = \frac{\sum g^2}{\sum g^2 + \sum s^2}
+        ECV = \frac{\sum g^2}{\sum (1 - u^2)}
 
     Notes
     -----
     Two factors do not identify the second order; both get :math:`\sqrt{|\phi|}` (psych's option
     ``equal``), the second with the sign of phi. Items are not turned: one with a negative loading
-    counts against the rest. A second-order loading of 1 or more leaves its group factor nothing
-    and is told as a Heywood case.
+    counts against the rest. A second-order loading above 1 leaves its group factor nothing; it
+    is told as a Heywood case.
 
     Undefined below two factors and where k items do not identify m factors (``not_identified``),
     where `fault_of` finds a fault, where no second-order factor fits or an optimum was not reached
@@ -72,12 +72,12 @@ def schmid_leiman(r: NDArray[np.float64], n_factors: int = 3) -> SchmidLeiman | 
     turned = rotate(first.loadings)
     if isinstance(turned, Undefined):
         return turned
-    gamma = _second_order(turned.phi)
-    if gamma is None or not (first.converged and turned.converged):
+    second = _second_order(turned.phi)
+    if second is None or not (first.converged and turned.converged):
         return Undefined("not_converged")
     if r.sum() <= 1e-12 * len(r):
         return Undefined("constant_total")
-    return _describe(r, first, turned.pattern, turned.phi, gamma)
+    return _describe(r, first, turned, second)
 
 
 def omega_hierarchical(
@@ -87,7 +87,8 @@ def omega_hierarchical(
 
     That of `schmid_leiman` on the correlations of (n, k) answers; NaN is a missing answer.
     Undefined where that is, below three respondents (``too_few_respondents``), and with no more of
-    them than items (``fewer_respondents``). A Heywood case is told by the convention. No interval is known.
+    them than items (``fewer_respondents``). A Heywood case is told by the convention. No interval
+    is known.
     """
     k = answers.shape[1]
     found = correlations(answers, missing)
@@ -106,39 +107,42 @@ def omega_hierarchical(
     return Coefficient(solution.omega_hierarchical, none, none, n, k, convention)
 
 
-def _second_order(phi: NDArray[np.float64]) -> NDArray[np.float64] | None:
-    """Give the loadings of the oblique factors on the general one; None where none fits."""
+def _second_order(phi: NDArray[np.float64]) -> tuple[NDArray[np.float64], bool] | None:
+    """Give the loadings of the oblique factors on the general one; None where none fits.
+
+    And whether one of these factors has no variance of its own left.
+    """
     if len(phi) == 2:
         r = float(phi[0, 1])
-        return np.array([math.sqrt(abs(r)), math.copysign(math.sqrt(abs(r)), r)])
+        return np.array([math.sqrt(abs(r)), math.copysign(math.sqrt(abs(r)), r)]), abs(r) >= 1
     found = fit_minres(phi[None])
-    return found.loadings[0] if found.converged[0] else None
+    return (found.loadings[0], bool(found.heywood[0])) if found.converged[0] else None
 
 
 def _describe(
     r: NDArray[np.float64],
     first: Extraction,
-    pattern: NDArray[np.float64],
-    phi: NDArray[np.float64],
-    gamma: NDArray[np.float64],
+    turned: Rotation,
+    second: tuple[NDArray[np.float64], bool],
 ) -> SchmidLeiman:
-    if (pattern @ gamma).sum() < 0:
+    gamma, nothing_left = second
+    if (turned.pattern @ gamma).sum() < 0:
         gamma = -gamma
-    general = pattern @ gamma
-    group = pattern * np.sqrt(np.maximum(1 - gamma**2, 0))
+    general = turned.pattern @ gamma
+    group = turned.pattern * np.sqrt(np.maximum(1 - gamma**2, 0))
     total = float(r.sum())
     hierarchical = float(general.sum()) ** 2 / total
-    omega_total = 1 - float(first.uniquenesses.sum()) / total
-    common = float((general**2).sum())
+    uniquenesses = 1 - first.communalities
+    omega_total = 1 - float(uniquenesses.sum()) / total
     return SchmidLeiman(
         general=general,
         group=group,
-        uniquenesses=first.uniquenesses,
+        uniquenesses=uniquenesses,
         second_order=gamma,
-        phi=phi,
+        phi=turned.phi,
         omega_hierarchical=hierarchical,
         omega_total=omega_total,
         omega_asymptotic=hierarchical / omega_total,
-        ecv=common / (common + float((group**2).sum())),
-        heywood=bool(first.heywood) or bool((np.abs(gamma) >= 1).any()),
+        ecv=float((general**2).sum()) / float(first.communalities.sum()),
+        heywood=bool(first.heywood) or nothing_left,
     )

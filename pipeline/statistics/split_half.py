@@ -123,7 +123,7 @@ def horst(r: Estimate, share: float) -> Estimate:
     :math:`\rho` of the whole by :math:`p q (1 - r^2) \rho^2 + r^2 \rho - r^2 = 0`, whose root of
     the sign of r is
 
-    .. math:: \rho = \frac{2 r^2}{r^2 \pm \sqrt{r^4 + 4 p q (1 - r^2) r^2}}
+    .. math:: \rho = \frac{2 |r|}{|r| \pm \sqrt{r^2 + 4 p q (1 - r^2)}}
 
     With p = q it is Spearman and Brown's formula. For a negative r programs give the positive
     root. Undefined where r is, and where r is -1 (``negative_correlations``).
@@ -134,10 +134,9 @@ def horst(r: Estimate, share: float) -> Estimate:
     """
     if isinstance(r, Undefined) or r == 0:
         return r
-    square = r * r
-    root = math.sqrt(square**2 + 4 * share * (1 - share) * (1 - square) * square)
-    divisor = square + math.copysign(root, r)
-    return 2 * square / divisor if abs(divisor) > 1e-12 else Undefined("negative_correlations")
+    root = math.sqrt(r * r + 4 * share * (1 - share) * (1 - r * r))
+    divisor = abs(r) + math.copysign(root, r)
+    return 2 * abs(r) / divisor if abs(divisor) > 1e-12 else Undefined("negative_correlations")
 
 
 def _half(used: NDArray[np.float64], columns: tuple[int, ...]) -> Half:

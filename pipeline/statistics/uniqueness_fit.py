@@ -96,7 +96,7 @@ def _least_squares(r: NDArray[np.float64], psi: NDArray[np.float64], m: int) -> 
     values, vectors = falling_eigen(r - np.diag(psi))
     kept, left = vectors[:, :m], vectors[:, m:]
     rest = values[m:]
-    weights = 2 * rest[:, None] / (rest[:, None] - values[:m])
+    weights = -2 * rest[:, None] / _gaps(values, m)
     hessian = (left @ left.T) ** 2 + _crossed(left, kept, weights)
     return Surface(float(rest @ rest) / 2, -(left**2) @ rest, hessian)
 
@@ -104,12 +104,17 @@ def _least_squares(r: NDArray[np.float64], psi: NDArray[np.float64], m: int) -> 
 def _discrepancy(r: NDArray[np.float64], x: NDArray[np.float64], m: int) -> Surface:
     values, vectors = falling_eigen(_scaled(r, np.exp(x)))
     kept, left = vectors[:, :m], vectors[:, m:]
-    rest, top = values[m:], values[:m]
-    weights = (1 - rest[:, None]) * (top + rest[:, None]) / (top - rest[:, None])
+    rest = values[m:]
+    weights = (1 - rest[:, None]) * (values[:m] + rest[:, None]) / _gaps(values, m)
     hessian = ((left * rest) @ left.T) * (left @ left.T) + _crossed(left, kept, weights)
     excess = np.maximum(rest - 1, -1 + 1e-15)  # R is positive definite, but for rounding
     value = float((excess - np.log1p(excess)).sum())
     return Surface(value, (left**2) @ (1 - rest), hessian)
+
+
+def _gaps(values: NDArray[np.float64], m: int) -> NDArray[np.float64]:
+    """Distances of the m first eigenvalues from the others, (k - m, m); ties are kept apart."""
+    return np.maximum(values[:m] - values[m:, None], 1e-10)
 
 
 def _crossed(

@@ -60,6 +60,23 @@ describe_reliability <- function(name, fit) {
   put(paste0(name, ".omega.if_deleted"), without, items)
 }
 
+describe_fiml <- function(name, x) {
+  items <- names(x)
+  fit <- cfa(paste("f =~", paste(items, collapse = " + ")), x, std.lv = TRUE, missing = "fiml")
+  found <- parameterEstimates(fit)
+  loading <- found$op == "=~"
+  residual <- found$op == "~~" & found$lhs %in% items
+  record <- paste0(name, ".fiml")
+  put(paste0(record, ".loading"), found$est[loading], items)
+  put(paste0(record, ".loading.se"), found$se[loading], items)
+  put(paste0(record, ".residual"), found$est[residual], items)
+  put(paste0(record, ".residual.se"), found$se[residual], items)
+  standardized <- standardizedSolution(fit)
+  put(paste0(record, ".standardized.se"), standardized$se[standardized$op == "=~"], items)
+  put(paste0(record, ".fit"), fitMeasures(fit, measures), measures)
+  put(paste0(record, ".omega"), compRelSEM(fit, obs.var = FALSE))
+}
+
 describe_minres <- function(name) {
   x <- answers[[name]]
   one <- suppressWarnings(suppressMessages(omega(cor(x), 1, n.obs = nrow(x), plot = FALSE)))
@@ -97,5 +114,8 @@ for (name in names(answers)) {
   for (likelihood in c("normal", "wishart")) describe_model(name, likelihood)
   describe_minres(name)
 }
+describe_fiml("five", full[five])
+describe_fiml("incomplete_five", missing[five])
+describe_fiml("incomplete_nine", missing[paste0("q", 1:9)])
 describe_schmid_leiman("nine", 2)
 describe_htmt("nine")
