@@ -68,6 +68,12 @@ def read_expert_table(path: Path, panel: ExpertPanel, items: Sequence[str]) -> E
         what = "neither the first column nor the headers name items of the questionnaire"
         remedy = f"write one item per row by its name, such as {items[0]}"
         return ExpertTable(None, (*grid.faults, Fault(grid.rows[0][0].place, what, remedy)), ())
+    return _read(grid, layout, panel, items)
+
+
+def _read(
+    grid: RatingGrid, layout: _Layout, panel: ExpertPanel, items: Sequence[str]
+) -> ExpertTable:
     faults = list(grid.faults)
     rows = dict(_rated_rows(layout, items, faults))
     ratings = {
