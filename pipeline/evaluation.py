@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from pipeline.content import examine_content
 from pipeline.instrument import examine_instrument
 from pipeline.item_structure import examine_structure
 from pipeline.perspectives import score_perspectives
 from pipeline.quality import check_quality
 from pipeline.responses import Responses
+from pipeline.results.content import ContentValidity
 from pipeline.results.instrument import InstrumentTest
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
@@ -41,11 +43,21 @@ def try_questionnaire(
 ) -> InstrumentTest:
     """Test the questionnaire on the pilot if there is one, else on the study's own respondents.
 
-    How its items hang together is always seen from the study's own respondents.
+    How its items hang together is always seen from the study's own respondents; what experts say
+    about them stands beside, where the study has their ratings.
     """
     tried, analysis = responses if pilot is None else pilot, files.study.analysis
     test = examine_instrument(tried, analysis, files.study.on_fail, pilot=pilot is not None)
-    return replace(test, structure=examine_structure(responses, test, analysis))
+    structure = examine_structure(responses, test, analysis)
+    return replace(test, structure=structure, content=_content(files))
+
+
+def _content(files: StudyFiles) -> ContentValidity | None:
+    """Weigh what experts say about the items, where the study has their ratings."""
+    ratings, panel, questionnaire = files.experts, files.study.experts, files.questionnaire
+    if ratings is None or panel is None or questionnaire is None:
+        return None
+    return examine_content(ratings, panel, [item.name for item in questionnaire.items])
 
 
 def scored_items(files: StudyFiles, instrument: InstrumentTest) -> frozenset[str]:

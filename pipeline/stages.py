@@ -214,7 +214,12 @@ STAGES: Mapping[str, Stage] = {
     "instrument": Stage(
         ("quality",),
         _with_questionnaire(_outputs("quality/responses.csv", "ingest/pilot.csv")),
-        lambda work: [work.files.study.analysis, work.files.study.on_fail],
+        lambda work: [
+            work.files.study.analysis,
+            work.files.study.on_fail,
+            work.files.study.experts,
+            work.files.experts,
+        ],
         _instrument,
     ),
     "perspectives": Stage(
