@@ -47,5 +47,9 @@ REASONS: tuple[str, ...] = (
     "negative_correlations",  # the correlations are not positive on average
     "too_many_respondents",  # the test is not known for so many
     "one_rater",  # agreement needs two raters at least
+    "few_items",  # too few items to judge a respondent by
+    "few_scales",  # too few perspectives or indicators with two items each
+    "few_pairs",  # too few pairs of items are related closely enough
+    "no_times",  # no file has times or durations
     "no_variation",  # every rating is the same: agreement beyond chance cannot be told
 )

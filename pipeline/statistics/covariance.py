@@ -6,6 +6,8 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.statistics.row_blocks import row_blocks
+
 Missing: TypeAlias = Literal["listwise", "pairwise"]
 
 
@@ -40,17 +42,20 @@ def covariances(answers: NDArray[np.float64], missing: Missing) -> Moments:
     definite.
     """
     used = complete(answers) if missing == "listwise" else answers
-    blank = np.isnan(used)
-    answered = (~blank).astype(np.float64)
-    together = answered.T @ answered
-    fewest = int(together.min(initial=len(used)))
+    n, k = used.shape
+    given = (~np.isnan(used)).sum(axis=0)
+    means = np.where(given > 0, np.nansum(used, axis=0) / np.maximum(given, 1), 0.0)
+    together, sums, products = np.zeros((3, k, k))
+    for rows in row_blocks(n, k):
+        answered = (~np.isnan(used[rows])).astype(np.float64)
+        centred = np.nan_to_num(used[rows] - means)
+        together += answered.T @ answered
+        sums += centred.T @ answered  # of item i over those who also answered item j
+        products += centred.T @ centred
+    fewest = int(together.min(initial=n))
     if fewest < 3:
         return Moments(np.full_like(together, np.nan), fewest)
-    means = np.where(blank, 0.0, used).sum(axis=0) / together.diagonal()
-    centred = np.where(blank, 0.0, used - means)
-    sums = centred.T @ answered  # of item i over those who also answered item j
-    products = centred.T @ centred - sums * sums.T / together
-    return Moments(products / (together - 1), fewest)
+    return Moments((products - sums * sums.T / together) / (together - 1), fewest)
 
 
 def correlations(answers: NDArray[np.float64], missing: Missing) -> Moments:

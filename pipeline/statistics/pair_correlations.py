@@ -1,0 +1,36 @@
+"""Correlation of every pair of items, each over the respondents who answered both."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.statistics.row_blocks import row_blocks
+
+
+def pair_correlations(answers: NDArray[np.float64]) -> NDArray[np.float64]:
+    r"""Pearson's r between the columns of (n, k) answers, (k, k), as R ``cor(use = "pairwise")``.
+
+    With sums over the :math:`n_{ij}` respondents who answered both items i and j:
+
+    .. math:: r_{ij} = \frac{n_{ij} \sum x_i x_j - \sum x_i \sum x_j}
+        {\sqrt{(n_{ij} \sum x_i^2 - (\sum x_i)^2)(n_{ij} \sum x_j^2 - (\sum x_j)^2)}}
+
+    NaN below three such respondents, and where either item does not vary among them.
+    """
+    n, k = answers.shape
+    given = (~np.isnan(answers)).sum(axis=0)
+    means = np.where(given > 0, np.nansum(answers, axis=0) / np.maximum(given, 1), 0.0)
+    together, sums, squares, products = np.zeros((4, k, k))
+    for rows in row_blocks(n, k):
+        answered = (~np.isnan(answers[rows])).astype(np.float64)
+        centred = np.nan_to_num(answers[rows] - means)
+        together += answered.T @ answered
+        sums += centred.T @ answered
+        squares += (centred * centred).T @ answered
+        products += centred.T @ centred
+    varying = together * squares - sums * sums
+    # what rounding leaves of a variance of zero; the spread of an item is that of all its answers
+    still = varying <= 1e-12 * (together * squares.diagonal()[:, None])
+    known = (together >= 3) & ~still & ~still.T
+    scale = np.sqrt(np.where(known, varying * varying.T, 1.0))
+    r = (together * products - sums * sums.T) / scale
+    return np.where(known, np.clip(r, -1.0, 1.0), np.nan)
