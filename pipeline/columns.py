@@ -13,7 +13,8 @@ from pipeline.identifiers import mask
 from pipeline.questionnaire import Item, Questionnaire, Variable
 from pipeline.readers import Body, Cells, Dialect, Head, RawTable, RowReason, recognise
 
-TEXT_ROLES = frozenset({"group", "time", "comment", "multiple"})  # come through, one column each
+# these come through, one column each
+TEXT_ROLES = frozenset({"group", "time", "duration", "comment", "multiple"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,7 +57,8 @@ Name: TypeAlias = Annotated[str, Field(pattern=NAME_PATTERN)]
 MissingKind = Literal[
     "no_answer", "not_applicable", "not_asked", "seen_unanswered", "refused", "unknown"
 ]
-Role = Literal["group", "time", "weight", "comment", "multiple", "key", "identifier"]
+Role = Literal["group", "time", "duration", "weight", "comment", "multiple", "key", "identifier"]
+Moment = Literal["start", "end"]
 DateOrder = Literal["DMY", "MDY", "YMD"]
 Rule = Literal[
     "equal-width", "midpoint-3", "fixed", "percent-of-ideal", "ideal-mean-sd", "skm-2017"
@@ -176,6 +177,7 @@ class Variable:
     options: tuple[Annotated[Option, BeforeValidator(_option)], ...] = ()  # of a multiple choice
     separator: str | None = None  # between the options in one cell
     date_order: DateOrder | None = None  # of a time, where the cells do not show it
+    moment: Moment | None = None  # of a time: when the respondent began or ended
 
     @property
     def headers(self) -> tuple[str, ...]:

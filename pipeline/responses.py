@@ -35,8 +35,8 @@ class Responses:
 
     ``answers`` holds the declared scale values as they were given (not reversed), or a negative
     code of ``MISSING``; its columns are the questionnaire's items in order. ``variables`` holds the
-    texts of group, time, comment and multiple-choice variables ("" = missing); identifiers are not
-    in here.
+    texts of group, time, comment and multiple-choice variables, and of durations in seconds (each
+    "" = missing); identifiers are not in here.
     """
 
     questionnaire: Questionnaire

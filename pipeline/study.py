@@ -30,6 +30,7 @@ UNWRITTEN = {"id": "(belum diisi)", "en": "(to be written)"}
 """What stands in a draft where only the user can write."""
 
 Share = Annotated[float, Field(ge=0, le=1)]
+WithinR = Annotated[float, Field(ge=-1, le=1)]
 
 
 def _question(value: object) -> object:
@@ -145,9 +146,20 @@ class ExpertPanel:
 
 @dataclass(config=FROZEN)
 class Quality:
-    """Which respondents are flagged, and which of the flags removes them."""
+    """Which respondents are flagged, and which of the flags removes them.
+
+    Each check has its cut, chosen so that few careful respondents are flagged; why these, and what
+    else a check asks for, is told in ``pipeline/careless.py``.
+    """
 
     minimum_answered: Share = 0.5
+    long_string: Share = 0.5  # longest run of one answer, as a share of the items
+    low_variability: Share = 0.05  # standard deviation of the answers, as a share of the scale
+    outlier: Share = 0.001  # p of Mahalanobis' distance
+    inconsistent: WithinR = 0.0  # consistency of even and odd items
+    synonyms: WithinR = 0.0  # correlation within the respondent over pairs of like items
+    antonyms: WithinR = 0.0  # the same over pairs of opposite items
+    seconds_per_item: Annotated[float, Field(ge=0)] = 2.0
     remove: tuple[FlagName, ...] = ()
 
 

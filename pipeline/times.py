@@ -37,6 +37,9 @@ CLOCK = re.compile(
 COMPACT_CLOCK = re.compile(
     r"T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})(?P<half>)(?P<zone>)"
 )
+DURATION = re.compile(
+    r"(?:(?:(?P<hours>\d+):)?(?P<minutes>\d+):)?(?P<seconds>\d+(?:[.,]\d+)?)(?: ?s(?:ec)?)?"
+)
 OFFSET = re.compile(r"(?:GMT|UTC|Z)? ?(?P<hours>[+-]\d{1,2})?:?(?P<minutes>\d{2})?")
 MONTHS = (
     "january januari jan",
@@ -143,6 +146,15 @@ def read_times(counts: Mapping[str, int], told: DateOrder | None = None) -> Time
                 strange.add(text)
     numbers = (tallied["read"], tallied["ambiguous"], tallied["unread"])
     return Times(texts, order, how, *numbers, tuple(sorted(zones - {""})), frozenset(strange))
+
+
+def read_duration(text: str) -> float | None:
+    """Read how long something took, 95, 95,4 or 0:01:35, as seconds; None where it is no time."""
+    found = DURATION.fullmatch(tidy(text))
+    if found is None:
+        return None
+    hours, minutes, seconds = (found[part] or "0" for part in ("hours", "minutes", "seconds"))
+    return 3600 * int(hours) + 60 * int(minutes) + float(seconds.replace(",", "."))
 
 
 def _joined(

@@ -11,7 +11,7 @@ from pipeline.multiple_choice import as_text, is_picked, split_cell, splitter
 from pipeline.questionnaire import DateOrder, Questionnaire, Variable
 from pipeline.readers import Cells
 from pipeline.results.ingest import TimeColumn
-from pipeline.times import read_times
+from pipeline.times import read_duration, read_times
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +53,8 @@ def read_variables(
         elif variable.role == "time" and own:
             texts[variable.name], one_log = _time(variable, own[0], reading)
             times.append(one_log)
+        elif variable.role == "duration" and own:
+            texts[variable.name] = _spread(own[0].cells, _duration(own[0], reading))
         elif own:
             texts[variable.name] = _spread(own[0].cells, _plain(variable, own[0], reading))
     return VariableTexts(texts, tuple(times))
@@ -73,6 +75,17 @@ def _plain(variable: Variable, column: Column, reading: Reading) -> Callable[[st
         if variable.role == "comment":
             return personal.answer(words)
         return mask(personal.group(words))
+
+    return text_of
+
+
+def _duration(column: Column, reading: Reading) -> Callable[[str], str]:
+    """Read a duration as seconds; what is none is blank, a name for one."""
+    blank = _blanks(column, reading)
+
+    def text_of(cell: str) -> str:
+        seconds = None if fold_answer(cell) in blank else read_duration(cell)
+        return "" if seconds is None else f"{seconds:g}"
 
     return text_of
 

@@ -102,7 +102,7 @@ def test_what_no_column_matches_is_named_at_its_place(
 
 @pytest.mark.parametrize(("size", "doubted"), [(7, True), (8, False)])
 def test_a_population_smaller_than_its_respondents_is_doubted(size: int, doubted: bool) -> None:
-    flags = {"no_answers": Flag(1, (1,), True), "duplicate": Flag(0, (), False)}
+    flags = {"no_answers": Flag(1, (1,), True, None, 8), "duplicate": Flag(0, (), False, None, 7)}
     log = QualityLog(8, 7, 0.5, flags, {"users": 8}, {"users": 7}, ())
     lines = list(quality_notes(log, {"users": size}))
     assert any("population of" in line for line in lines) == doubted

@@ -109,13 +109,14 @@ QUESTIONNAIRE_LISTS: tuple[Sheet, ...] = (
             Column(
                 "role",
                 twin="peran",
-                about="group, time, comment, multiple (several answers), key, identifier"
-                " (personal data: never leaves the first step) or weight",
+                about="group, time, duration (in seconds), comment, multiple (several answers),"
+                " key, identifier (personal data: never leaves the first step) or weight",
                 needed=True,
             ),
             HEADERS,
             Column("separator", "exact", "pemisah", "Between several answers in one cell"),
             ORDER,
+            Column("moment", twin="saat", about="start or end, of the times of filling in"),
         ),
         ("variables",),
     ),

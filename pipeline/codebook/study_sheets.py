@@ -61,11 +61,19 @@ STUDY = Sheet(
         Column("analysis.draws", "whole", about="Random draws, 1000 unless filled in"),
         Column("analysis.seed", "whole", about="Where the random numbers start"),
         Column("quality.minimum_answered", "number", about="A share, 0.5 unless filled in"),
+        Column("quality.long_string", "number", about="A share of the items, 0.5 unless filled in"),
+        Column("quality.low_variability", "number", about="A share of the scale, 0.05 if blank"),
+        Column("quality.outlier", "number", about="A probability, 0.001 unless filled in"),
+        Column("quality.inconsistent", "number", about="From -1 to 1, 0 unless filled in"),
+        Column("quality.synonyms", "number", about="From -1 to 1, 0 unless filled in"),
+        Column("quality.antonyms", "number", about="From -1 to 1, 0 unless filled in"),
+        Column("quality.seconds_per_item", "number", about="2 unless filled in"),
         Column(
             "quality.remove",
             "names",
             about="Which respondents go, one per line: no_answers, incomplete, duplicate,"
-            " straight_line",
+            " straight_line, long_string, low_variability, outlier, inconsistent, synonyms,"
+            " antonyms, fast",
         ),
         Column("scorecard.scale", about="percent-of-ideal or percent-of-range"),
         Column("scorecard.bands", about="lkjip or questionnaire; blank with bands of your own"),

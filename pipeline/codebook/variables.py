@@ -7,7 +7,7 @@ from pipeline.codebook.wording import shown
 from pipeline.folding import fold
 from pipeline.questionnaire import Variable
 
-ROLE_OF = {"options": "multiple", "separator": "multiple", "date_order": "time"}
+ROLE_OF = {"options": "multiple", "separator": "multiple", "date_order": "time", "moment": "time"}
 
 
 def variable_flaws(variables: Sequence[Variable]) -> Iterator[Flaw]:

@@ -1,10 +1,39 @@
 """Who answered, and which respondents look doubtful."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-FlagName = Literal["no_answers", "incomplete", "duplicate", "straight_line"]
-FLAGS: tuple[FlagName, ...] = ("no_answers", "incomplete", "duplicate", "straight_line")
+from pipeline.results import Undefined
+
+FlagName = Literal[
+    "no_answers",
+    "incomplete",
+    "duplicate",
+    "straight_line",
+    "long_string",
+    "low_variability",
+    "outlier",
+    "inconsistent",
+    "synonyms",
+    "antonyms",
+    "fast",
+]
+FLAGS: tuple[FlagName, ...] = (
+    "no_answers",
+    "incomplete",
+    "duplicate",
+    "straight_line",  # from here on: signs of careless answering
+    "long_string",
+    "low_variability",
+    "outlier",
+    "inconsistent",
+    "synonyms",
+    "antonyms",
+    "fast",
+)
+CARELESS: tuple[FlagName, ...] = FLAGS[3:]
+UNIFORM: tuple[FlagName, ...] = CARELESS[:3]
+"""Three ways of seeing the same: (nearly) one answer to everything. They count as one sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,6 +43,9 @@ class Flag:
     count: int
     respondents: tuple[int, ...]  # positions in the ingested responses, from 1
     removed: bool  # only where the study says so
+    cut: float | None  # where the check draws the line, in its own unit; None: it has none
+    n_judged: int  # respondents of whom it could tell
+    not_judged: dict[str, Undefined] = field(default_factory=dict)  # kind of respondents -> why
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,3 +105,5 @@ class QualityLog:
     respondents: dict[str, int]  # kind of respondents -> number that stays
     profiles: tuple[Profile, ...]
     multiple: tuple[MultipleResponse, ...] = ()
+    careless: int = 0  # respondents with a sign of careless answering
+    several: int = 0  # with two signs at least, uniform answers being one
