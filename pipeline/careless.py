@@ -12,11 +12,11 @@ the checks look at, and where the study's cuts come from:
 - ``outlier``: Mahalanobis' distance on the items answered, p < .001 (Meade & Craig 2012; Tabachnick
   & Fidell 2013).
 - ``inconsistent``: the consistency of even and odd items over the innermost perspectives (Johnson
-  2005), which needs ten of them. The cut of .30 that is often used goes back to thirty scales; with
-  fewer it flags the careful, so that the default is 0: the halves contradict each other.
+  2005), of which ten are needed. He had thirty; with fewer, cuts above 0 flag the careful. At 0 the
+  halves contradict each other: of respondents whose true r is .7, that is one in a hundred.
 - ``synonyms``, ``antonyms``: the correlation within a respondent over the pairs of items that
-  correlate above .60, or below -.60, among all (Meade & Craig 2012; Johnson 2005); at least ten
-  pairs. The default 0 flags who answers like questions as if they had nothing in common.
+  correlate above .60, or below -.60, among all (Meade & Craig 2012; Johnson 2005), of which twenty
+  are needed: then a true r of .5 comes out below 0 once in a hundred (Fisher's z).
 - ``fast``: less than two seconds for each item answered (Huang et al. 2012).
 
 References
@@ -52,7 +52,7 @@ from pipeline.study import Quality
 
 ENOUGH_ITEMS = 10  # answers of a respondent whose uniformity says something
 ENOUGH_SCALES = 10
-ENOUGH_PAIRS = 10
+ENOUGH_PAIRS = 20
 ENOUGH_TIMED = 5  # answers; who leaves after fewer is quick, not careless
 
 
