@@ -211,14 +211,15 @@ def _add_time(rest: Rest, question: Question) -> None:
     if question.role == "duration":
         rest.add(question, "duration", Remark("how long it took, in seconds", "known"))
     else:
-        rest.add(question, "time", _time_remark(question), **_moment(question))
+        rest.add(question, "time", _time_remark(question), **_moment(rest, question))
 
 
-def _moment(question: Question) -> dict[str, object]:
-    """Tell whether a time is that of the start or the end of filling in, by its header."""
+def _moment(rest: Rest, question: Question) -> dict[str, object]:
+    """Tell whether a time is the start or the end of filling in, by its header; the first is."""
+    taken = {one.entry.get("moment") for one in rest.variables}
     header = fold(question.header).rstrip(":? ")
     for moment, known in (("start", START_HEADER), ("end", END_HEADER)):
-        if known.fullmatch(header):
+        if known.fullmatch(header) and moment not in taken:
             return {"moment": moment}
     return {}
 

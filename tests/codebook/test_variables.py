@@ -23,6 +23,14 @@ FAULTY = {
         "{name: f, role: group, date_order: DMY}",
         ("variable f has date_order, but the role group",),
     ),
+    "the moment of a duration": (
+        "{name: f, role: duration, moment: end}",
+        ("variable f has moment, but the role duration",),
+    ),
+    "two starts": (
+        "{name: f, role: time, moment: start}\n  - {name: g, role: time, moment: start}",
+        ("f and g are both the start",),
+    ),
     "an empty separator": (
         '{name: f, role: multiple, separator: ""}',
         ("the separator of f is empty",),
@@ -47,6 +55,8 @@ SOUND = (
     "{name: f, role: multiple, options: [{label: Pinjam, column: P}, {label: Baca, column: B}]}",
     "{name: f, role: multiple, column: F, options: [{label: Pinjam, column: P}, Baca]}",
     "{name: f, role: time, date_order: MDY}",
+    "{name: f, role: time, moment: start}",
+    "{name: f, role: duration}",
 )
 
 
