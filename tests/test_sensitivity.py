@@ -7,6 +7,7 @@ from numpy.typing import NDArray
 
 from pipeline.codebook import open_study
 from pipeline.evaluation import evaluate
+from pipeline.frames import to_frame
 from pipeline.notes import sensitivity_notes
 from pipeline.report.chapter import build_document
 from pipeline.results.sensitivity import Sensitivity
@@ -113,3 +114,11 @@ def test_cuts_have_bounds(tmp_path: Path, text: str, at: str) -> None:
     study = study_of(tmp_path / "s", drawn(9, 0), f"quality: {{{text}}}\n")
     with pytest.raises(Exception, match=at):
         open_study(study)
+
+
+def test_a_frame_has_a_row_for_each_set_of_respondents_and_perspective(tmp_path: Path) -> None:
+    frame = to_frame(compared(study_of(tmp_path / "s", drawn(60, 15)), Quality(outlier=0)))
+    uniform = ["straight_line", "long_string", "low_variability"]
+    assert frame["respondents"].tolist() == ["everybody", "without", "duplicate", *uniform]
+    assert frame["n"].tolist() == [60, 45, 46, 45, 45, 45]
+    assert to_frame(Sensitivity(None, None, {})).empty

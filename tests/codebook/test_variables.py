@@ -27,10 +27,6 @@ FAULTY = {
         "{name: f, role: duration, moment: end}",
         ("variable f has moment, but the role duration",),
     ),
-    "two starts": (
-        "{name: f, role: time, moment: start}\n  - {name: g, role: time, moment: start}",
-        ("f and g are both the start",),
-    ),
     "an empty separator": (
         '{name: f, role: multiple, separator: ""}',
         ("the separator of f is empty",),
@@ -68,6 +64,15 @@ def test_keys_without_use_and_options_that_are_one_are_refused(name: str, tmp_pa
     faults = faults_of(read_questionnaire, path)
     assert tuple(fault.what for fault in faults) == expected
     assert {fault.place.line for fault in faults} == {20}
+
+
+def test_a_respondent_begins_once(tmp_path: Path) -> None:
+    path = tmp_path / "angket.yaml"
+    begun = ("{name: f, role: time, moment: start}", "{name: g, role: time, moment: start}")
+    path.write_text(QUESTIONNAIRE.replace(GROUP, "\n  - ".join(begun)), encoding="utf-8")
+    (fault,) = faults_of(read_questionnaire, path)
+    assert fault.what == "f and g are both the start"
+    assert fault.place.line == 21
 
 
 @pytest.mark.parametrize("declared", SOUND)
