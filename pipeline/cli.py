@@ -16,10 +16,11 @@ if TYPE_CHECKING:
 
 STAGE_HELP = {
     "ingest": "read the exports and decode the answers",
-    "quality": "flag incomplete, duplicate and straight-lining respondents",
+    "quality": "flag incomplete, duplicate and careless respondents",
     "instrument": "test the validity of the items and the reliability of the perspectives",
     "perspectives": "compute means and categories",
     "scorecard": "join secondary indicators and weigh the whole",
+    "sensitivity": "compare the results with and without the flagged respondents",
     "report": "render the documents",
 }
 

@@ -29,13 +29,33 @@ class Evaluation:
     scorecard: Scorecard
 
 
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the answers of given respondents say: stages 3 to 5."""
+
+    instrument: InstrumentTest
+    perspectives: Mapping[str, PerspectiveScore]
+    scorecard: Scorecard
+
+    @classmethod
+    def of(cls, found: Evaluation) -> "Assessment":
+        """Take it out of an evaluation."""
+        return cls(found.instrument, found.perspectives, found.scorecard)
+
+
 def evaluate(files: StudyFiles, responses: Responses, pilot: Responses | None) -> Evaluation:
     """Check, test, score and weigh the answers as the study says."""
     kept, quality = check_quality(responses, files.study.quality)
+    found = assess(files, kept, pilot)
+    return Evaluation(kept, quality, found.instrument, found.perspectives, found.scorecard)
+
+
+def assess(files: StudyFiles, kept: Responses, pilot: Responses | None) -> Assessment:
+    """Test, score and weigh the answers of the respondents that stay."""
     instrument = try_questionnaire(files, kept, pilot)
     scores = score_perspectives(kept, scored_items(files, instrument), files.study.analysis)
     card = build_scorecard(files.tops, scores, files.indicators, files.study.scorecard)
-    return Evaluation(kept, quality, instrument, scores, card)
+    return Assessment(instrument, scores, card)
 
 
 def try_questionnaire(

@@ -238,7 +238,11 @@ def test_a_double_and_an_empty_form_are_removed_and_straight_lines_stay() -> Non
         "incomplete": (0, False),
         "duplicate": (1, True),
         "straight_line": (2, False),
+        "long_string": (2, False),
+        "low_variability": (2, False),
+        **dict.fromkeys(("outlier", "inconsistent", "synonyms", "antonyms", "fast"), (0, False)),
     }
+    assert (quality.careless, quality.several) == (2, 0)
     assert quality.respondents == {"pemustaka": 212, "pegawai": 46}
 
 

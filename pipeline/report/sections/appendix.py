@@ -2,6 +2,7 @@
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Section
+from pipeline.report.sections.checks import checks
 from pipeline.report.sections.data_log import data_log
 from pipeline.report.sections.distribution import distributions
 from pipeline.report.sections.examples import examples
@@ -16,6 +17,7 @@ def appendices(context: Context) -> tuple[Block, ...]:
         "distribution": distributions(context),
         "item_statistics": item_statistics(context),
         "examples": examples(context),
+        "checks": checks(context),
         "data": data_log(context),
     }
     return tuple(
