@@ -101,18 +101,20 @@ def _new(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from pipeline.codebook import open_study
-    from pipeline.notes import absence_notes, ingest_notes
-    from pipeline.work import read_answers
+    from pipeline.notes import absence_notes, ingest_notes, matching_note
+    from pipeline.work import match_occasions, read_answers
 
     files = open_study(options.study)
     _warn(files.warnings)
-    for exports in (files.study.responses, files.study.pilot):
+    for exports in files.study.exports.values():
         if exports:
             _responses, log = read_answers(files, exports, _tell)
             for note in ingest_notes(files.folder, log):
                 print(note)
             for note in absence_notes(files, log):
                 print(f"warning: {note}")
+    if files.study.retest:
+        print(matching_note(match_occasions(files).counts))
     print(f"{files.study.study}: no faults")
     return 0
 

@@ -14,6 +14,7 @@ from pipeline.results.instrument import InstrumentTest
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.scorecard import Scorecard
+from pipeline.retesting import Occasions, SecondOccasion, examine_retest, pair_occasions
 from pipeline.scorecard import build_scorecard
 from pipeline.study import StudyFiles
 
@@ -43,33 +44,46 @@ class Assessment:
         return cls(found.instrument, found.perspectives, found.scorecard)
 
 
-def evaluate(files: StudyFiles, responses: Responses, pilot: Responses | None) -> Evaluation:
+def evaluate(
+    files: StudyFiles,
+    responses: Responses,
+    pilot: Responses | None,
+    again: SecondOccasion | None = None,
+) -> Evaluation:
     """Check, test, score and weigh the answers as the study says."""
     kept, quality = check_quality(responses, files.study.quality)
-    found = assess(files, kept, pilot)
+    twice = None if again is None else pair_occasions(again, responses, pilot, quality)
+    found = assess(files, kept, pilot, twice)
     return Evaluation(kept, quality, found.instrument, found.perspectives, found.scorecard)
 
 
-def assess(files: StudyFiles, kept: Responses, pilot: Responses | None) -> Assessment:
+def assess(
+    files: StudyFiles, kept: Responses, pilot: Responses | None, twice: Occasions | None = None
+) -> Assessment:
     """Test, score and weigh the answers of the respondents that stay."""
-    instrument = try_questionnaire(files, kept, pilot)
+    instrument = try_questionnaire(files, kept, pilot, twice)
     scores = score_perspectives(kept, scored_items(files, instrument), files.study.analysis)
     card = build_scorecard(files.tops, scores, files.indicators, files.study.scorecard)
     return Assessment(instrument, scores, card)
 
 
 def try_questionnaire(
-    files: StudyFiles, responses: Responses, pilot: Responses | None
+    files: StudyFiles,
+    responses: Responses,
+    pilot: Responses | None,
+    twice: Occasions | None = None,
 ) -> InstrumentTest:
     """Test the questionnaire on the pilot if there is one, else on the study's own respondents.
 
     How its items hang together is always seen from the study's own respondents; what experts say
-    about them stands beside, where the study has their ratings.
+    about them stands beside, where the study has their ratings, and what came again where somebody
+    answered twice.
     """
     tried, analysis = responses if pilot is None else pilot, files.study.analysis
     test = examine_instrument(tried, analysis, files.study.on_fail, pilot=pilot is not None)
     structure = examine_structure(responses, test, analysis)
-    return replace(test, structure=structure, content=_content(files))
+    again = None if twice is None else examine_retest(twice, test.perspectives)
+    return replace(test, structure=structure, content=_content(files), retest=again)
 
 
 def _content(files: StudyFiles) -> ContentValidity | None:

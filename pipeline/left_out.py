@@ -88,6 +88,12 @@ def columns_through(
     }
 
 
+def key_columns(questionnaire: Questionnaire, claims: Claims) -> frozenset[int]:
+    """Find the columns by which respondents are matched."""
+    roles = _roles(questionnaire, claims)
+    return frozenset(number for number, role in roles.items() if role == "key")
+
+
 def left_out(
     questionnaire: Questionnaire,
     layout: Layout,
@@ -170,7 +176,9 @@ def _fates(
         for column in matching_columns(layout.columns, item.headers)
     }
     for number, role in _roles(questionnaire, claims).items():
-        if number in personal:
+        if role == "key":
+            fates[number] = "key_column", ""
+        elif number in personal:
             fates[number] = "identifier_column", personal[number]
         elif role not in TEXT_ROLES:
             fates[number] = "unused_column", role

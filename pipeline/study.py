@@ -229,6 +229,7 @@ class Study:
     perspectives: tuple[Perspective, ...] = ()  # of a study that has indicators only
     responses: tuple[Export, ...] = ()
     pilot: tuple[Export, ...] = ()
+    retest: tuple[Export, ...] = ()  # the same respondents again: of the pilot, else the responses
     experts: ExpertPanel | None = None  # their ratings of the items: content validity
     respondents: dict[str, Text] = Field(default_factory=dict)  # what kinds of them are called
     population: dict[str, Annotated[int, Field(gt=0)]] = Field(default_factory=dict)
@@ -239,6 +240,11 @@ class Study:
     quality: Quality = Quality()
     scorecard: ScorecardChoices = ScorecardChoices()
     report: ReportChoices = ReportChoices()
+
+    @property
+    def exports(self) -> dict[str, tuple[Export, ...]]:
+        """The lists of exports, by the keys that they stand under."""
+        return {"responses": self.responses, "pilot": self.pilot, "retest": self.retest}
 
     @property
     def on_fail(self) -> str:
@@ -296,7 +302,7 @@ class StudyFiles:
     interviews: tuple[Interview, ...]
     inputs: tuple[
         Path, ...
-    ]  # the study's own file, questionnaire, exports, pilot, experts, indicators, interviews
+    ]  # the study's own file, questionnaire, all exports, experts, indicators, interviews
     warnings: tuple[Fault, ...]
     places: Mapping[str, Place] = plain_field(default_factory=dict)  # items and variables: columns
     experts: ExpertRatings | None = None  # none without expert ratings

@@ -109,6 +109,14 @@ def unasked_flaws(study: Study, sound: Sound) -> Iterator[Flaw]:
             yield Flaw(at, what, suggestion(export.respondents, known))
 
 
+def keyless_flaws(study: Study, sound: Sound) -> Iterator[Flaw]:
+    """Find a retest whose respondents nothing can match."""
+    if study.retest and not any(one.role == "key" for one in sound.questionnaire.variables):
+        what = "there is a retest, but no key tells which respondents are the same"
+        remedy = "declare the column of their code in the questionnaire: a variable with role: key"
+        yield Flaw(("retest",), what, remedy, key=True)
+
+
 def unmeasured_flaws(sources: Sources) -> Iterator[Flaw]:
     """Find perspectives of a study without questionnaire that no indicator belongs to."""
     parents = {one.parent for one in sources.perspectives.values()}
