@@ -7,6 +7,7 @@ from pipeline.report.sections.data_log import data_log
 from pipeline.report.sections.distribution import distributions
 from pipeline.report.sections.examples import examples
 from pipeline.report.sections.item_statistics import item_statistics
+from pipeline.report.sections.retest_statistics import retest_statistics
 
 
 def appendices(context: Context) -> tuple[Block, ...]:
@@ -16,6 +17,7 @@ def appendices(context: Context) -> tuple[Block, ...]:
     parts = {
         "distribution": distributions(context),
         "item_statistics": item_statistics(context),
+        "retest_statistics": retest_statistics(context),
         "examples": examples(context),
         "checks": checks(context),
         "data": data_log(context),

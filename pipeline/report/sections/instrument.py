@@ -4,6 +4,7 @@ from pipeline.report.context import Context
 from pipeline.report.document import Block, Section
 from pipeline.report.sections.content import content_validity
 from pipeline.report.sections.reliability import reliability
+from pipeline.report.sections.retest import retest_sections
 from pipeline.report.sections.validity import validity
 
 
@@ -19,5 +20,6 @@ def instrument(context: Context) -> tuple[Block, ...]:
     parts += [
         Section(3, voice.words("title_validity"), "sec:validity", validity(context)),
         Section(3, voice.words("title_reliability"), "sec:reliability", reliability(context)),
+        *retest_sections(context),
     ]
     return (Section(2, voice.words("title_instrument"), "sec:instrument", tuple(parts)),)
