@@ -1,6 +1,8 @@
 """Test-retest reliability: how far the scores of the same respondents came again."""
 
-from pipeline.report.context import DASH, Context
+from collections.abc import Iterable, Iterator, Mapping
+
+from pipeline.report.context import Context
 from pipeline.report.document import Block, Column, Inlines, Paragraph, Row, Section, Table, Words
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.units import spoken_unit, unit_label
@@ -8,20 +10,27 @@ from pipeline.results import Undefined
 from pipeline.results.retest import Retest, UnitRetest
 
 AT = "instrument.retest"
-TABLE = "tab:retest"
+TABLE, CHANGES = "tab:retest", "tab:retest-change"
+LEFT = frozenset({"perspective", "form", "code"})
 FEW = 30  # respondents: fewer than Koo and Li advise
 
-# heads of the table with their relative widths
+# heads of the tables with their relative widths
 COLUMNS = {
-    "perspective": 2.6,
-    "n": 0.7,
-    "icc_agreement": 1.25,
-    "interval": 2.0,
-    "icc_consistency": 1.25,
-    "pearson": 0.9,
-    "spearman": 0.9,
-    "retest_change": 2.6,
-    "error": 0.9,
+    "perspective": 3.0,
+    "n": 0.8,
+    "icc_agreement": 1.4,
+    "interval": 2.3,
+    "icc_consistency": 1.4,
+    "pearson": 1.1,
+    "spearman": 1.1,
+}
+CHANGE_COLUMNS = {
+    "perspective": 3.0,
+    "n": 0.8,
+    "change_mean": 1.6,
+    "interval": 2.3,
+    "error": 1.2,
+    "detectable": 1.2,
 }
 
 
@@ -41,12 +50,14 @@ def _blocks(context: Context, found: Retest) -> tuple[Block, ...]:
         n=context.number(f"{AT}.n", found.n),
         pilot=context.answers.instrument.pilot,
         table=TABLE,
+        changes=CHANGES,
     )
     few = any(0 < unit.n < FEW for unit in found.units.values())
     return (
         Paragraph(method),
         Paragraph((*_matching(context, found), Words(" "), *voice.say("retest_bands"))),
-        _table(context, found),
+        retest_table(context, TABLE, COLUMNS, _rows(context, found)),
+        retest_table(context, CHANGES, CHANGE_COLUMNS, _change_rows(context, found)),
         *(Paragraph(_sentence(context, name, one)) for name, one in found.units.items()),
         Paragraph(voice.say("retest_caveat", few=few)),
     )
@@ -72,35 +83,55 @@ def _matching(context: Context, found: Retest) -> Inlines:
     )
 
 
-def _table(context: Context, found: Retest) -> Table:
-    voice = context.voice
+def retest_table(
+    context: Context, id_: str, columns: Mapping[str, float], rows: Iterable[Row]
+) -> Table:
+    """Lay out a table whose caption and note are named as the table is."""
+    voice, name = context.voice, id_.removeprefix("tab:").replace("-", "_")
     return Table(
-        TABLE,
-        voice.words("caption_retest"),
+        id_,
+        voice.words(f"caption_{name}"),
         tuple(
-            Column(voice.words(f"head_{head}"), "left" if head == "perspective" else "right", width)
-            for head, width in COLUMNS.items()
+            Column(voice.words(f"head_{head}"), "left" if head in LEFT else "right", width)
+            for head, width in columns.items()
         ),
-        tuple(Row(_row(context, name, one)) for name, one in found.units.items()),
-        note=voice.say("note_retest"),
+        tuple(rows),
+        note=voice.words(f"note_{name}"),
         source=primary_source(context),
     )
 
 
-def _row(context: Context, name: str, one: UnitRetest) -> tuple[Inlines, ...]:
-    at = f"{AT}.units.{name}"
-    agreement, consistency = one.icc["agreement"], one.icc["consistency"]
-    return (
-        unit_label(context, context.answers.instrument.perspectives[name]),
-        (context.number(f"{at}.n", one.n),),
-        context.estimate(f"{at}.icc.agreement.estimate", agreement.estimate, 3, unit=True),
-        icc_interval(context, name, one, "agreement"),
-        context.estimate(f"{at}.icc.consistency.estimate", consistency.estimate, 3, unit=True),
-        context.estimate(f"{at}.pearson", one.pearson, 3, unit=True),
-        context.estimate(f"{at}.spearman", one.spearman, 3, unit=True),
-        _spaced(*_change(context, name, one)),
-        context.estimate(f"{at}.error", one.error, 2),
-    )
+def _rows(context: Context, found: Retest) -> Iterator[Row]:
+    for name, one in found.units.items():
+        at = f"{AT}.units.{name}"
+        agreement, consistency = one.icc["agreement"], one.icc["consistency"]
+        yield Row(
+            (
+                unit_label(context, context.answers.instrument.perspectives[name]),
+                (context.number(f"{at}.n", one.n),),
+                context.estimate(f"{at}.icc.agreement.estimate", agreement.estimate, 3, unit=True),
+                icc_interval(context, name, one, "agreement"),
+                context.estimate(
+                    f"{at}.icc.consistency.estimate", consistency.estimate, 3, unit=True
+                ),
+                context.estimate(f"{at}.pearson", one.pearson, 3, unit=True),
+                context.estimate(f"{at}.spearman", one.spearman, 3, unit=True),
+            )
+        )
+
+
+def _change_rows(context: Context, found: Retest) -> Iterator[Row]:
+    for name, one in found.units.items():
+        at = f"{AT}.units.{name}"
+        yield Row(
+            (
+                unit_label(context, context.answers.instrument.perspectives[name]),
+                (context.number(f"{at}.n", one.n),),
+                *_change(context, name, one),
+                context.estimate(f"{at}.error", one.error, 2),
+                context.estimate(f"{at}.detectable", one.detectable, 2),
+            )
+        )
 
 
 def icc_interval(context: Context, name: str, one: UnitRetest, form: str) -> Inlines:
@@ -113,10 +144,6 @@ def _change(context: Context, name: str, one: UnitRetest) -> tuple[Inlines, Inli
     at = f"{AT}.units.{name}"
     bounds = (f"{at}.change_low", one.change_low), (f"{at}.change_high", one.change_high)
     return context.estimate(f"{at}.change", one.change, 2), context.interval(*bounds, 2)
-
-
-def _spaced(change: Inlines, interval: Inlines) -> Inlines:
-    return change if change == DASH else (*change, Words(" "), *interval)
 
 
 def _sentence(context: Context, name: str, one: UnitRetest) -> Inlines:

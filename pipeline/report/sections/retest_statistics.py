@@ -1,61 +1,39 @@
 """Appendix: more about what came again, for every unit and item."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from pipeline.report.context import Context
-from pipeline.report.document import Block, Column, Inlines, Paragraph, Row, Table, Words
-from pipeline.report.sections.opening import primary_source
-from pipeline.report.sections.retest import AT, icc_interval
+from pipeline.report.document import Block, Inlines, Paragraph, Row, Words
+from pipeline.report.sections.retest import AT, icc_interval, retest_table
 from pipeline.report.sections.units import unit_label
 from pipeline.results.retest import Retest, UnitRetest
 
-FORMS, ERRORS, ITEMS = "tab:retest-forms", "tab:retest-errors", "tab:retest-items"
+FORMS, LIMITS, ITEMS = "tab:retest-forms", "tab:retest-limits", "tab:retest-items"
 
 # heads of the tables with their relative widths
 FORM_COLUMNS = {"form": 4.6, "icc": 1.1, "interval": 2.1, "f_value": 1.2, "df": 1.4, "p": 1.1}
-ERROR_COLUMNS = {
+LIMIT_COLUMNS = {
     "perspective": 2.6,
-    "deviation": 1.4,
-    "error": 1.0,
-    "detectable": 1.0,
-    "limits": 2.1,
-    "pearson_p": 1.2,
-    "spearman_p": 1.2,
+    "deviation": 1.8,
+    "limits": 2.4,
+    "pearson_p": 1.4,
+    "spearman_p": 1.4,
 }
 ITEM_COLUMNS = {"code": 1.6, "n": 1.0, "icc_agreement": 1.6, "interval": 2.4, "weighted_kappa": 1.4}
 
 
 def retest_statistics(context: Context) -> list[Block]:
-    """Write all forms of the intraclass correlation, the errors, and the items."""
+    """Write all forms of the intraclass correlation, the limits, and the items."""
     found = context.answers.instrument.retest
     if found is None:
         return []
-    intro = context.voice.say("retest_statistics_intro", forms=FORMS, errors=ERRORS, items=ITEMS)
+    intro = context.voice.say("retest_statistics_intro", forms=FORMS, limits=LIMITS, items=ITEMS)
     return [
         Paragraph(intro),
-        _table(context, FORMS, FORM_COLUMNS, _by_unit(context, found, _form_rows)),
-        _table(context, ERRORS, ERROR_COLUMNS, _error_rows(context, found)),
-        _table(context, ITEMS, ITEM_COLUMNS, _by_unit(context, found, _item_rows)),
+        retest_table(context, FORMS, FORM_COLUMNS, _by_unit(context, found, _form_rows)),
+        retest_table(context, LIMITS, LIMIT_COLUMNS, _limit_rows(context, found)),
+        retest_table(context, ITEMS, ITEM_COLUMNS, _by_unit(context, found, _item_rows)),
     ]
-
-
-def _table(context: Context, id_: str, columns: Mapping[str, float], rows: Iterator[Row]) -> Table:
-    voice, name = context.voice, id_.removeprefix("tab:").replace("-", "_")
-    return Table(
-        id_,
-        voice.words(f"caption_{name}"),
-        tuple(
-            Column(
-                voice.words(f"head_{head}"),
-                "left" if head in ("form", "perspective", "code") else "right",
-                width,
-            )
-            for head, width in columns.items()
-        ),
-        tuple(rows),
-        note=voice.words(f"note_{name}"),
-        source=primary_source(context),
-    )
 
 
 def _by_unit(
@@ -87,7 +65,7 @@ def _degrees(context: Context, at: str, df: tuple[float, float]) -> Inlines:
     return (first, Words("; "), second)
 
 
-def _error_rows(context: Context, found: Retest) -> Iterator[Row]:
+def _limit_rows(context: Context, found: Retest) -> Iterator[Row]:
     for name, one in found.units.items():
         at = f"{AT}.units.{name}"
         limits = (f"{at}.limit_low", one.limit_low), (f"{at}.limit_high", one.limit_high)
@@ -95,8 +73,6 @@ def _error_rows(context: Context, found: Retest) -> Iterator[Row]:
             (
                 unit_label(context, context.answers.instrument.perspectives[name]),
                 context.estimate(f"{at}.deviation", one.deviation, 2),
-                context.estimate(f"{at}.error", one.error, 2),
-                context.estimate(f"{at}.detectable", one.detectable, 2),
                 context.interval(*limits, 2),
                 context.p_value(f"{at}.pearson_p", one.pearson_p),
                 context.p_value(f"{at}.spearman_p", one.spearman_p),
