@@ -13,6 +13,7 @@ import pytest
 from pipeline.artefacts import as_json
 from pipeline.cli import main
 from pipeline.codebook import open_study
+from pipeline.drafting.twin import write_twin
 from pipeline.errors import UserError
 from pipeline.instrument import examine_instrument
 from pipeline.report.chapter import build_document
@@ -441,3 +442,7 @@ def test_positions_follow_their_respondents() -> None:
     assert turned.answers.tolist() == [[3, 5], [1, 3]]
     assert list(turned.origin) == [responses.origin[2], responses.origin[0]]
     assert replace(turned, answers=responses.answers[[2, 0]]).respondents == turned.respondents
+
+
+def test_the_workbook_twin_finds_the_same(tmp_path: Path, found: Retest) -> None:
+    assert retest_of(write_twin(answered_twice(tmp_path / "study")), tmp_path / "out") == found
