@@ -209,7 +209,7 @@ def test_two_complete_respondents_are_too_few() -> None:
             (
                 "Reliabilitas tes ulang (test-retest) diperiksa pada 40 responden yang mengisi",
                 "Dari 42 responden pada pengisian kedua, 40 dapat dicocokkan",
-                "1 tanpa kunci dan 1 yang kuncinya tidak tercantum tepat satu kali",
+                "1 tanpa kode dan 1 yang kodenya tidak tercantum tepat satu kali",
                 "ICC(2,1) adalah 0,790 (n\u00a0=\u00a037; IK 95% [0,631; 0,886])",
                 "interval tersebut terentang dari sedang sampai baik",
                 "berubah sebesar 0,10 poin (IK 95% [−0,08; 0,28]); interval ini mencakup nol",
@@ -221,7 +221,7 @@ def test_two_complete_respondents_are_too_few() -> None:
             (
                 "Test-retest reliability was examined with 40 respondents who answered",
                 "Of the 42 respondents of the second occasion, 40 could be matched",
-                "1 without a key and 1 whose key does not stand exactly once",
+                "1 without a code and 1 whose code does not stand exactly once",
                 "ICC(2,1) is .790 (n\u00a0=\u00a037; 95% CI [.631, .886])",
                 "the interval reaches from moderate to good",
                 "changed by 0.10 points (95% CI [−0.08, 0.28]); this interval includes zero",
