@@ -16,16 +16,18 @@ from pipeline.codebook import open_study
 from pipeline.drafting.twin import write_twin
 from pipeline.errors import UserError
 from pipeline.instrument import examine_instrument
+from pipeline.questionnaire import Scale, ScalePoint
 from pipeline.report.chapter import build_document
 from pipeline.report.document import Number, Section, Table, plain, walk
 from pipeline.report.results_json import results_tree
+from pipeline.responses import Responses
 from pipeline.results import Undefined
 from pipeline.results.instrument import InstrumentTest
 from pipeline.results.retest import MatchCounts, Retest, UnitRetest
 from pipeline.retesting import Occasions, examine_retest
 from pipeline.study import Analysis
 from pipeline.work import evaluate_study
-from tests.made_responses import make_responses
+from tests.made_responses import item, make_responses, perspective
 from tests.reference.values import FOLDER, r_values
 from tests.report.test_chapter import inlines_of, resolve, text_of
 from tests.studies import chapter, find, write_study
@@ -148,12 +150,16 @@ def test_a_notebook_finds_the_same(tmp_path: Path, found: Retest) -> None:
 # ---------------------------------------------------------------- edges
 
 
+def compared(one: Responses, two: Responses, on_fail: str = "keep") -> dict[str, UnitRetest]:
+    """Compare two made occasions."""
+    test = examine_instrument(one, Analysis(), on_fail, pilot=False)
+    return examine_retest(Occasions(one, two, MatchCounts(*(0,) * 9), 0), test.perspectives).units
+
+
 def unit_of(first: list[list[float]], second: list[list[float]]) -> UnitRetest:
     """Compare two made occasions: columns of items."""
     one, two = (make_responses(np.array(columns).T) for columns in (first, second))
-    test = examine_instrument(one, Analysis(), "keep", pilot=False)
-    counts = MatchCounts(*(0,) * 9)
-    (unit,) = examine_retest(Occasions(one, two, counts, 0), test.perspectives).units.values()
+    (unit,) = compared(one, two).values()
     return unit
 
 
@@ -196,6 +202,41 @@ def test_two_complete_respondents_are_too_few() -> None:
     assert unit.icc["agreement"].estimate == Undefined("too_few_respondents")
     assert unit.change == Undefined("too_few_respondents")
     assert [one.n for one in unit.items.values()] == [2, 6]
+
+
+def test_each_unit_rests_on_those_who_are_asked() -> None:
+    asked = [perspective("service"), perspective("staff", respondents=("pegawai",))]
+    items = [item("A1"), item("A2"), item("B1", "staff"), item("B2", "staff")]
+    kinds = ["pegawai"] * 4 + ["pemustaka"] * 2
+    rows = np.array([*SCORES, *SCORES]).T
+    responses = make_responses(rows, items, asked, kinds=kinds)
+    units = compared(responses, responses)
+    assert {name: unit.n for name, unit in units.items()} == {"service": 6, "staff": 4}
+
+
+def test_dropped_items_are_not_in_the_score() -> None:
+    columns: list[list[float]] = [*SCORES, [1, 2, 3, 5, 5, 4], [3, 1, 3, 3, 1, 2]]
+    responses = make_responses(np.array(columns).T)
+    (kept,) = compared(responses, responses, "keep").values()
+    (rest,) = compared(responses, responses, "drop").values()
+    assert (kept.n_items, rest.n_items) == (4, 3)
+    assert len(rest.items) == 3
+
+
+def test_a_reversed_item_on_uneven_points_keeps_its_order() -> None:
+    uneven = Scale(tuple(ScalePoint(value, {"": str(value)}) for value in (1, 2, 5)))
+    found = []
+    for reverse in (False, True):
+        responses = make_responses([[1], [2], [5], [5], [1]], [item("A1", reverse=reverse)])
+        turned = replace(responses.questionnaire, scales={"five": uneven})
+        one = replace(responses, questionnaire=turned)
+        two = one.at(np.array([0, 1, 2, 3, 2]))
+        (unit,) = compared(one, two).values()
+        found.append(unit.items["A1"])
+    assert found[0] == found[1]
+    # by hand: the mean squared distance of places is 4 / 5; by chance it would be 1.6
+    assert found[0].n == 5
+    assert found[0].kappa == pytest.approx(1 - 0.8 / 1.6)
 
 
 # ---------------------------------------------------------------- the chapter
