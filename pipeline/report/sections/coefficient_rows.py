@@ -39,10 +39,10 @@ def _coefficient(row: str) -> EntryOf:
 def _split(field: str) -> EntryOf:
     def give(context: Context, name: str) -> Entry | None:
         found = context.answers.instrument.analysis[name].splits
-        value: Estimate | None = getattr(found, field, None)
+        if found is None:  # they rest on what the third lambda rests on
+            return GROUPS["bounds"]["guttman_lambda_3"](context, name)
+        value: Estimate = getattr(found, field)
         address = f"instrument.analysis.{name}.splits.{field}"
-        if value is None:
-            return None
         return Entry(address, value, *((0, False) if field == "n_splits" else ()))
 
     return give

@@ -46,9 +46,9 @@ def _table(context: Context, names: Sequence[str], part: int, parts: int) -> Tab
         f"tab:coefficients-{part}",
         voice.say("caption_coefficients", units=labels if parts > 1 else []),
         (
-            Column(voice.words("head_coefficient"), "left", 4.2),
-            Column(voice.words("head_computed"), "left", 9.5),
-            *(Column(label, "right", 2.3) for label in labels),
+            Column(voice.words("head_coefficient"), "left", 4.9),
+            Column(voice.words("head_computed"), "left", 11.0),
+            *(Column(label, "right", 2.2) for label in labels),
         ),
         tuple(_rows(context, names, reasons)),
         note=reasons.noted(context, note),

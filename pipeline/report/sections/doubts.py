@@ -14,27 +14,27 @@ def doubts(context: Context, name: str, unit: UnitTest) -> tuple[Paragraph, ...]
     found = list(enumerate(context.answers.instrument.analysis[name].doubts))
     turned = [(at, one) for at, one in found if one.remedy == "reverse"]
     weak = [(at, one) for at, one in found if one.remedy != "reverse"]
-    said = [
-        _sentence(context, name, unit, remedy, ones)
-        for remedy, ones in (("reverse", turned), ("drop", weak))
-        if ones
-    ]
-    if not said:
+    if not found:
         return ()
+    said: list[Inlines] = []
+    if turned:
+        said.append(context.voice.say("doubt_reverse", **_facts(context, name, unit, turned)))
+    if weak:
+        facts = _facts(context, name, unit, weak)
+        said.append(context.voice.say("doubt_drop", **facts, turned=bool(turned)))
     return (Paragraph(joined(*said, context.voice.say("doubt_close"))),)
 
 
-def _sentence(
-    context: Context, name: str, unit: UnitTest, remedy: str, ones: list[tuple[int, Doubt]]
-) -> Inlines:
+def _facts(
+    context: Context, name: str, unit: UnitTest, ones: list[tuple[int, Doubt]]
+) -> dict[str, object]:
     address = f"instrument.analysis.{name}.doubts"
     at, first = ones[0]
-    return context.voice.say(
-        f"doubt_{remedy}",
-        unit=spoken_unit(context, unit),
-        items=[_item(context, f"{address}.{at}", one) for at, one in ones],
-        alpha=given(context, f"{address}.{at}.alpha", first.alpha, 3),
-    )
+    return {
+        "unit": spoken_unit(context, unit),
+        "items": [_item(context, f"{address}.{at}", one) for at, one in ones],
+        "alpha": given(context, f"{address}.{at}.alpha", first.alpha, 3),
+    }
 
 
 def _item(context: Context, address: str, one: Doubt) -> Inlines:

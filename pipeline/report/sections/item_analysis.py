@@ -3,7 +3,17 @@
 from collections.abc import Iterator
 
 from pipeline.report.context import Context
-from pipeline.report.document import Block, Column, Inlines, Paragraph, Reference, Row, Table, Words
+from pipeline.report.document import (
+    Block,
+    Bullets,
+    Column,
+    Inlines,
+    Paragraph,
+    Reference,
+    Row,
+    Table,
+    Words,
+)
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.reasons import Reasons, reasons_of
 from pipeline.report.sections.units import unit_label
@@ -24,6 +34,7 @@ COLUMNS = {
     "floor": (1.25, "head_ends_group"),
     "ceiling": (1.25, "head_ends_group"),
 }
+TERMS = ("r_rest", "r_smc", "r_standardized", "r_polyserial", "discrimination", "ends")
 MOST_AT_AN_END = 15  # percent; Terwee et al. (2007): above it there is a floor or ceiling effect
 
 
@@ -35,6 +46,7 @@ def item_analysis(context: Context) -> list[Block]:
     )
     return [
         Paragraph(intro, "plain"),
+        Bullets(tuple(context.voice.words(f"term_{term}") for term in TERMS)),
         *(_table(context, name, unit) for name, unit in units.items()),
     ]
 
@@ -59,6 +71,7 @@ def _table(context: Context, name: str, unit: UnitTest) -> Table:
         tuple(Row(_row(context, name, item, reasons)) for item in items),
         note=reasons.noted(context, note),
         source=primary_source(context),
+        landscape=True,
     )
 
 

@@ -31,7 +31,7 @@ def _if_deleted_table(context: Context, name: str, unit: UnitTest) -> Table:
             Column(
                 voice.words(f"head_{head}"),
                 "left" if head == "code" else "right",
-                2.4 if "if_deleted" in head else 1.3,
+                2.3 if "if_deleted" in head else 1.4,
             )
             for head in heads
         ),

@@ -44,6 +44,7 @@ def normality(context: Context) -> tuple[Paragraph | Table, ...]:
         tuple(Row(_row(context, name, one, reasons)) for name, one in found.items()),
         note=reasons.noted(context, note),
         source=primary_source(context),
+        landscape=True,
     )
     return (Paragraph(voice.say("normality_intro", table=table.id), "plain"), table)
 

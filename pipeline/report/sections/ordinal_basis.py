@@ -1,6 +1,6 @@
 """Appendix: the correlations that the ordinal coefficients rest on."""
 
-from pipeline.report.context import Context
+from pipeline.report.context import DASH, Context
 from pipeline.report.document import Column, Inlines, Paragraph, Row, Table
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.reasons import Reasons, reasons_of
@@ -21,7 +21,9 @@ def ordinal_basis(context: Context) -> tuple[Paragraph | Table, ...]:
     found = {name: one.ordinal for name, one in analysis.items() if one.ordinal}
     if not found:
         return ()
-    reasons = reasons_of(one.smallest_eigenvalue for one in found.values())
+    reasons = reasons_of(
+        value for one in found.values() for value in (one.smallest_eigenvalue, one.largest_change)
+    )
     table = Table(
         "tab:ordinal-basis",
         voice.words("caption_ordinal_basis"),
@@ -45,13 +47,11 @@ def _row(context: Context, name: str, one: OrdinalBasis, reasons: Reasons) -> tu
         rung=one.rung,
         reasons=[voice.words(f"reason_{reason}") for reason in one.reasons],
     )
-    ordinal, repaired = one.rung != "pearson", one.rung == "polychoric_repaired"
-    change = reasons.cell(context, f"{at}.largest_change", one.largest_change, 3)
     return (
         unit_label(context, context.answers.instrument.perspectives[name]),
         said,
         (context.number(f"{at}.n", one.n),),
-        (context.number(f"{at}.empty_pairs", one.empty_pairs),) if ordinal else (),
+        (context.number(f"{at}.empty_pairs", one.empty_pairs),) if one.rung != "pearson" else DASH,
         reasons.cell(context, f"{at}.smallest_eigenvalue", one.smallest_eigenvalue, 3),
-        change if repaired else (),
+        reasons.cell(context, f"{at}.largest_change", one.largest_change, 3),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.report.context import Context
 from pipeline.report.document import Inlines, Words
+from pipeline.report.narration import NO_BREAK
 from pipeline.results import Estimate, Undefined
 
 LETTERS = "ᵃᵇᶜᵈᵉᶠᵍʰⁱʲᵏˡᵐⁿᵒᵖ"
@@ -43,7 +44,7 @@ class Reasons:
         said = context.voice.say(
             "note_reasons",
             reasons=[
-                (Words(f"{self._letter(key)} "), *context.voice.words(f"reason_{key}"))
+                (Words(f"{self._letter(key)}{NO_BREAK}"), *context.voice.words(f"reason_{key}"))
                 for key in self.keys
             ],
         )

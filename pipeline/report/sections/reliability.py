@@ -23,14 +23,14 @@ from pipeline.results.instrument import Coefficient, UnitTest
 
 # heads of the table with their relative widths
 COLUMNS = {
-    "perspective": 2.5,
-    "n_items": 0.95,
+    "perspective": 2.75,
+    "n_items": 1.1,
     "n": 0.8,
-    "alpha": 1.05,
-    "interval": 2.3,
-    "omega": 1.05,
-    "alpha_standard": 1.05,
-    "average_r": 1.7,
+    "alpha": 1.2,
+    "interval": 2.25,
+    "omega": 1.15,
+    "alpha_standard": 1.15,
+    "average_r": 1.6,
     "verdict": 1.8,
 }
 
@@ -94,12 +94,18 @@ def _table(context: Context) -> Table:
                 "left" if head in ("perspective", "verdict") else "right",
                 width,
             )
-            for head, width in COLUMNS.items()
+            for head, width in _columns(context).items()
         ),
         tuple(_rows(context)),
         note=_note(context),
         source=primary_source(context),
     )
+
+
+def _columns(context: Context) -> dict[str, float]:
+    """Choose the columns: without that of the interval where no unit has one."""
+    intervals = _interval_method(context.answers.instrument.perspectives.values())
+    return {head: wide for head, wide in COLUMNS.items() if intervals or head != "interval"}
 
 
 def _note(context: Context) -> Inlines:
@@ -144,17 +150,18 @@ def _row(context: Context, name: str, unit: UnitTest, *, kept: bool) -> tuple[In
     top = f"instrument.perspectives.{name}"
     address, alpha = f"{top}.{block}.cronbach_alpha", found["cronbach_alpha"]
     average = ("average_r", unit.average_r) if kept else ("average_r_all", unit.average_r_all)
-    return (
-        unit_label(context, unit),
-        (context.number(f"{address}.n_items", alpha.n_items),),
-        (context.number(f"{address}.n_respondents", alpha.n_respondents),),
-        _estimate(context, f"{top}.{block}", found, "cronbach_alpha"),
-        alpha_interval(context, address, alpha),
-        _estimate(context, f"{top}.{block}", found, "omega_total"),
-        _estimate(context, f"{top}.{block}", found, "standardized_alpha"),
-        context.estimate(f"{top}.{average[0]}", average[1], 3, unit=True),
-        context.voice.words(_reliable(context, unit)) if kept else (Words(""),),
-    )
+    cells = {
+        "perspective": unit_label(context, unit),
+        "n_items": (context.number(f"{address}.n_items", alpha.n_items),),
+        "n": (context.number(f"{address}.n_respondents", alpha.n_respondents),),
+        "alpha": _estimate(context, f"{top}.{block}", found, "cronbach_alpha"),
+        "interval": alpha_interval(context, address, alpha),
+        "omega": _estimate(context, f"{top}.{block}", found, "omega_total"),
+        "alpha_standard": _estimate(context, f"{top}.{block}", found, "standardized_alpha"),
+        "average_r": context.estimate(f"{top}.{average[0]}", average[1], 3, unit=True),
+        "verdict": context.voice.words(_reliable(context, unit)) if kept else (Words(""),),
+    }
+    return tuple(cells[head] for head in _columns(context))
 
 
 def _estimate(context: Context, address: str, found: dict[str, Coefficient], name: str) -> Inlines:

@@ -1,6 +1,6 @@
 """Appendix: how the answers to each item spread, and whether scores look normally distributed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Column, Inlines, Paragraph, Reference, Row, Table, Words
@@ -55,10 +55,11 @@ def _table(context: Context, name: str) -> Table:
         tuple(Row(_row(context, name, item, reasons)) for item in items),
         note=reasons.noted(context, note),
         source=primary_source(context),
+        landscape=True,
     )
 
 
-def _columns(context: Context) -> Sequence[Column]:
+def _columns(context: Context) -> tuple[Column, ...]:
     voice = context.voice
     return (
         Column(voice.words("head_code"), "left", 1.35),

@@ -73,7 +73,7 @@ def _rows(context: Context, name: str, item: str, one: ItemScore) -> Iterator[Ro
     found = one.shape.successive_intervals
     if found is None or isinstance(found, Undefined):
         return
-    yield Row(((Words(f"{context.code(item)}  "), *context.item_words(item)),), "heading")
+    yield Row(((Words(f"{context.code(item)}: "), *context.item_words(item)),), "heading")
     for point, score in found.items():
         at = f"perspectives.{name}.items.{item}.shape.successive_intervals.{point}"
         yield Row(_point(context, at, point, score))
