@@ -12,11 +12,14 @@ the checks look at, and where the study's cuts come from:
 - ``outlier``: Mahalanobis' distance on the items answered, p < .001 (Meade & Craig 2012; Tabachnick
   & Fidell 2013).
 - ``inconsistent``: the consistency of even and odd items over the innermost perspectives (Johnson
-  2005), which needs ten of them. The cut of .30 that is often used goes back to thirty scales; with
-  fewer it flags the careful, so that the default is 0: the halves contradict each other.
+  2005), of which ten are needed. He had thirty; with fewer, cuts above 0 flag the careful. At 0 the
+  halves contradict each other: of respondents whose true r is .7, that is one in a hundred.
 - ``synonyms``, ``antonyms``: the correlation within a respondent over the pairs of items that
-  correlate above .60, or below -.60, among all (Meade & Craig 2012; Johnson 2005); at least ten
-  pairs. The default 0 flags who answers like questions as if they had nothing in common.
+  correlate above .60, or below -.60, among all (Meade & Craig 2012; Johnson 2005), of which twenty
+  are needed: then a true r of .5 comes out below 0 once in a hundred (Fisher's z).
+
+  Both ask that the r be so high for the median respondent. Where all items measure one thing, a
+  respondent's answers differ by chance alone, and most would look careless.
 - ``fast``: less than two seconds for each item answered (Huang et al. 2012).
 
 References
@@ -52,7 +55,8 @@ from pipeline.study import Quality
 
 ENOUGH_ITEMS = 10  # answers of a respondent whose uniformity says something
 ENOUGH_SCALES = 10
-ENOUGH_PAIRS = 10
+ENOUGH_PAIRS = 20
+TYPICAL_HALVES, TYPICAL_PAIRS = 0.7, 0.5  # r of the median respondent
 ENOUGH_TIMED = 5  # answers; who leaves after fewer is quick, not careless
 
 
@@ -116,21 +120,22 @@ def _inconsistent(group: Group, choices: Quality) -> Judgement | Undefined:
     found = even_odd(group.turned, group.scales, fewest=ENOUGH_SCALES)
     if isinstance(found, Undefined):
         return found
-    return -found < choices.inconsistent, ~np.isnan(found)
+    stepped = 2 * TYPICAL_HALVES / (1 + TYPICAL_HALVES)
+    return _below(-found, choices.inconsistent, stepped, "few_scales")
 
 
 def _synonyms(group: Group, choices: Quality) -> Judgement | Undefined:
     found = _pairs(group, psychometric_synonyms)
     if isinstance(found, Undefined):
         return found
-    return found.r < choices.synonyms, ~np.isnan(found.r)
+    return _below(found.r, choices.synonyms, TYPICAL_PAIRS, "few_pairs")
 
 
 def _antonyms(group: Group, choices: Quality) -> Judgement | Undefined:
     found = _pairs(group, psychometric_antonyms)
     if isinstance(found, Undefined):
         return found
-    return found.r > choices.antonyms, ~np.isnan(found.r)
+    return _below(-found.r, -choices.antonyms, TYPICAL_PAIRS, "few_pairs")
 
 
 def _pairs(
@@ -143,6 +148,18 @@ def _pairs(
     if isinstance(found, PairConsistency) and len(found.pairs) < ENOUGH_PAIRS:
         return Undefined("few_pairs")
     return found
+
+
+def _below(
+    r: NDArray[np.float64], cut: float, typical: float, if_nobody: str
+) -> Judgement | Undefined:
+    """Flag those below the cut, unless r tells nobody apart because it is low for most."""
+    judged = ~np.isnan(r)
+    if not judged.any():
+        return Undefined(if_nobody)
+    if float(np.median(r[judged])) < typical:
+        return Undefined("low_for_most")
+    return judged & (r < cut), judged
 
 
 def _fast(group: Group, choices: Quality) -> Judgement | Undefined:
@@ -162,3 +179,12 @@ CHECKS: Mapping[FlagName, Callable[[Group, Quality], Judgement | Undefined]] = {
     "antonyms": _antonyms,
     "fast": _fast,
 }
+LEAST: Mapping[FlagName, int] = {
+    "long_string": ENOUGH_ITEMS,
+    "low_variability": ENOUGH_ITEMS,
+    "inconsistent": ENOUGH_SCALES,
+    "synonyms": ENOUGH_PAIRS,
+    "antonyms": ENOUGH_PAIRS,
+    "fast": ENOUGH_TIMED,
+}
+"""How many answers, scales or pairs of items a check needs of a respondent."""

@@ -16,12 +16,21 @@ if TYPE_CHECKING:
 
 STAGE_HELP = {
     "ingest": "read the exports and decode the answers",
-    "quality": "flag incomplete, duplicate and straight-lining respondents",
+    "quality": "flag incomplete, duplicate and careless respondents",
     "instrument": "test the validity of the items and the reliability of the perspectives",
     "perspectives": "compute means and categories",
     "scorecard": "join secondary indicators and weigh the whole",
+    "sensitivity": "compare the results with and without the flagged respondents",
     "report": "render the documents",
 }
+
+# what OpenBLAS, OpenMP, MKL and macOS's Accelerate are told by
+THREADS = (
+    "OPENBLAS_NUM_THREADS",
+    "OMP_NUM_THREADS",
+    "MKL_NUM_THREADS",
+    "VECLIB_MAXIMUM_THREADS",
+)
 
 EXPORT_FORMATS = ("sav", "datapackage", "xlsform", "keys")
 
@@ -29,6 +38,7 @@ EXPORT_FORMATS = ("sav", "datapackage", "xlsform", "keys")
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code (0 done, 1 angket failed, 2 the files are at fault)."""
     options = _parser().parse_args(arguments)
+    _use_one_thread()
     try:
         return _run(options)
     except AngketError as error:
@@ -49,6 +59,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"angket failed: {type(error).__name__}: {error}", file=sys.stderr)
         print("this is a defect of angket; --traceback shows where", file=sys.stderr)
         return 1
+
+
+def _use_one_thread() -> None:
+    """Let linear algebra run in one thread, unless the user has said otherwise.
+
+    A sum that is split over threads ends in other last digits on a machine with more of them, and
+    matrices of a questionnaire are so small that threads only wait for each other. It takes effect
+    because numpy is imported after this.
+    """
+    for name in THREADS:
+        os.environ.setdefault(name, "1")
 
 
 def _told(error: OSError) -> str:

@@ -35,12 +35,8 @@ def describe_shape(scores: NDArray[np.float64], analysis: Analysis) -> ItemShape
 
 
 def judge_normality(scores: NDArray[np.float64], analysis: Analysis) -> Normality:
-    """Test the respondents' scores of a perspective.
-
-    The scores are rounded to ten decimals, so that equal ones are equal whatever their sum left
-    over.
-    """
-    values = np.round(present(scores), 10)
+    """Test the respondents' scores of a perspective; NaN is a respondent without one."""
+    values = present(scores)
     found = shape(values, kind=CONVENTIONS[analysis.convention].moments)
     wilk, distance, moments = shapiro_wilk(values), lilliefors(values), jarque_bera(values)
     return Normality(

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from pipeline.content import examine_content
 from pipeline.instrument import examine_instrument
 from pipeline.item_structure import examine_structure
 from pipeline.perspectives import score_perspectives
 from pipeline.quality import check_quality
 from pipeline.responses import Responses
+from pipeline.results.content import ContentValidity
 from pipeline.results.instrument import InstrumentTest
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
@@ -27,25 +29,69 @@ class Evaluation:
     scorecard: Scorecard
 
 
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the answers of given respondents say: stages 3 to 5."""
+
+    instrument: InstrumentTest
+    perspectives: Mapping[str, PerspectiveScore]
+    scorecard: Scorecard
+
+    @classmethod
+    def of(cls, found: Evaluation) -> "Assessment":
+        """Take it out of an evaluation."""
+        return cls(found.instrument, found.perspectives, found.scorecard)
+
+
 def evaluate(files: StudyFiles, responses: Responses, pilot: Responses | None) -> Evaluation:
     """Check, test, score and weigh the answers as the study says."""
     kept, quality = check_quality(responses, files.study.quality)
-    instrument = try_questionnaire(files, kept, pilot)
+    found = assess(files, kept, pilot)
+    instrument = complete_test(files, kept, found.instrument)
+    return Evaluation(kept, quality, instrument, found.perspectives, found.scorecard)
+
+
+def assess(files: StudyFiles, kept: Responses, pilot: Responses | None) -> Assessment:
+    """Test, score and weigh the answers of the respondents that stay.
+
+    The test has neither structure nor content: no score rests on them (`complete_test`).
+    """
+    instrument = try_items(files, kept, pilot)
     scores = score_perspectives(kept, scored_items(files, instrument), files.study.analysis)
     card = build_scorecard(files.tops, scores, files.indicators, files.study.scorecard)
-    return Evaluation(kept, quality, instrument, scores, card)
+    return Assessment(instrument, scores, card)
 
 
 def try_questionnaire(
     files: StudyFiles, responses: Responses, pilot: Responses | None
 ) -> InstrumentTest:
-    """Test the questionnaire on the pilot if there is one, else on the study's own respondents.
+    """Test the questionnaire in full."""
+    return complete_test(files, responses, try_items(files, responses, pilot))
 
-    How its items hang together is always seen from the study's own respondents.
+
+def try_items(files: StudyFiles, responses: Responses, pilot: Responses | None) -> InstrumentTest:
+    """Test the items on the pilot if there is one, else on the study's own respondents."""
+    tried = responses if pilot is None else pilot
+    return examine_instrument(
+        tried, files.study.analysis, files.study.on_fail, pilot=pilot is not None
+    )
+
+
+def complete_test(files: StudyFiles, responses: Responses, test: InstrumentTest) -> InstrumentTest:
+    """Add how the items hang together, and what experts say about them.
+
+    The first is always seen from the study's own respondents, the second where there are ratings.
     """
-    tried, analysis = responses if pilot is None else pilot, files.study.analysis
-    test = examine_instrument(tried, analysis, files.study.on_fail, pilot=pilot is not None)
-    return replace(test, structure=examine_structure(responses, test, analysis))
+    structure = examine_structure(responses, test, files.study.analysis)
+    return replace(test, structure=structure, content=_content(files))
+
+
+def _content(files: StudyFiles) -> ContentValidity | None:
+    """Weigh what experts say about the items, where the study has their ratings."""
+    ratings, panel, questionnaire = files.experts, files.study.experts, files.questionnaire
+    if ratings is None or panel is None or questionnaire is None:
+        return None
+    return examine_content(ratings, panel, [item.name for item in questionnaire.items])
 
 
 def scored_items(files: StudyFiles, instrument: InstrumentTest) -> frozenset[str]:

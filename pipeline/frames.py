@@ -9,6 +9,7 @@ from pipeline.results.instrument import InstrumentTest
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.scorecard import Scorecard
+from pipeline.results.sensitivity import Sensitivity
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -75,7 +76,13 @@ def _perspectives(result: Mapping[str, PerspectiveScore]) -> Iterator[Record]:
 @rows.register
 def _quality(result: QualityLog) -> Iterator[Record]:
     for name, flag in result.flags.items():
-        yield {"flag": name, "count": flag.count, "removed": flag.removed}
+        yield {
+            "flag": name,
+            "cut": flag.cut,
+            "n_judged": flag.n_judged,
+            "count": flag.count,
+            "removed": flag.removed,
+        }
 
 
 @rows.register
@@ -90,6 +97,22 @@ def _scorecard(result: Scorecard) -> Iterator[Record]:
             "weight": card.weight,
             "category": card.category,
         }
+
+
+@rows.register
+def _sensitivity(result: Sensitivity) -> Iterator[Record]:
+    variants = {"everybody": result.everybody, "without": result.without, **result.by_flag}
+    for variant, found in variants.items():
+        for name, one in found.perspectives.items() if found else ():
+            yield {
+                "respondents": variant,
+                "perspective": name,
+                "n": one.n,
+                "n_items": one.n_items,
+                "mean": one.mean,
+                "category": one.category,
+                "alpha": one.alpha,
+            }
 
 
 def _plain(row: Record) -> Record:

@@ -56,7 +56,7 @@ def personal_reason(column: Column, role: str | None = None) -> Reason | None:
 def _content_reason(column: Column, role: str | None) -> Reason | None:
     """Tell by the cells; the digits of a time look like a phone or a number."""
     content = identified_by_content(column.cells)
-    if role in ("time", "duration"):
+    if role == "time":
         return content if content == "email" else None
     if content is None and names_persons(column.header, column.cells):
         return "names"

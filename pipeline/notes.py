@@ -10,6 +10,7 @@ from pipeline.log_table import counts_as, odd_groups, reading
 from pipeline.questionnaire import Item, Questionnaire, Variable
 from pipeline.results.ingest import Decoding, Drift, Dropped, FileLog, IngestLog, LabelClash
 from pipeline.results.quality import QualityLog
+from pipeline.results.sensitivity import Sensitivity
 from pipeline.study import StudyFiles
 
 REMEDIES = {
@@ -119,7 +120,10 @@ def _drifted(one: Drift, before: str, earlier: str) -> str:
 
 
 def quality_notes(log: QualityLog, population: Mapping[str, int]) -> Iterator[str]:
-    """Count the flagged respondents, and doubt a population smaller than its respondents."""
+    """Count the flagged respondents, and doubt a population smaller than its respondents.
+
+    What could not be checked is named with the reason, in one line for all.
+    """
     for kind, size in population.items():
         if log.received.get(kind, 0) > size:
             yield (
@@ -130,6 +134,26 @@ def quality_notes(log: QualityLog, population: Mapping[str, int]) -> Iterator[st
         if flag.count:
             fate = "removed" if flag.removed else "kept"
             yield f"quality: {flag.count} respondents flagged {name}, {fate}"
+    if log.careless:
+        yield (
+            f"quality: {log.careless} respondents show signs of careless answering,"
+            f" {log.several} of them more than one"
+        )
+    unjudged = [
+        f"{name} of {kind} ({reason.undefined.replace('_', ' ')})"
+        for name, flag in log.flags.items()
+        for kind, reason in flag.not_judged.items()
+    ]
+    if unjudged:
+        yield f"quality: could not be checked: {', '.join(unjudged)}"
+
+
+def sensitivity_notes(found: Sensitivity) -> Iterator[str]:
+    """Name what would be another category without the flagged respondents."""
+    for name, one in {"careless": found.without, **found.by_flag}.items():
+        if one is not None and (one.changed or one.overall_changed):
+            what = ", ".join([*one.changed, *(["the whole"] if one.overall_changed else [])])
+            yield f"sensitivity: without the {one.n_left_out} {name} another category: {what}"
 
 
 def _decoding(decoding: Decoding) -> str:

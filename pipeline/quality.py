@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.careless import Verdict, check_carelessness
+from pipeline.careless import LEAST, Verdict, check_carelessness
 from pipeline.profiles import group_variables, kinds_of, multiple_responses, profiles
 from pipeline.responses import MISSING, Responses
 from pipeline.results.quality import CARELESS, FLAGS, UNIFORM, Flag, FlagName, QualityLog
@@ -130,6 +130,7 @@ def _flag(verdict: Verdict, name: FlagName, choices: Quality) -> Flag:
         removed=name in choices.remove,
         cut=getattr(choices, CUTS[name]) if name in CUTS else None,
         n_judged=int(verdict.judged.sum()),
+        least={**LEAST, "duplicate": ENOUGH_ANSWERS, "straight_line": ENOUGH_ANSWERS}.get(name),
         not_judged=dict(verdict.not_judged),
     )
 

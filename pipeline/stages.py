@@ -19,12 +19,13 @@ from pipeline.artefacts import (
 )
 from pipeline.evaluation import scored_items, try_questionnaire
 from pipeline.log_table import as_csv
-from pipeline.notes import absence_notes, ingest_notes, quality_notes
+from pipeline.notes import absence_notes, ingest_notes, quality_notes, sensitivity_notes
 from pipeline.work import (
     Work,
     earlier_studies,
     gather,
     read_answers,
+    read_evaluation,
     read_instrument,
     read_perspectives,
     relative,
@@ -153,6 +154,18 @@ def _scorecard(work: Work) -> Sequence[Path]:
     return [path]
 
 
+def _sensitivity(work: Work) -> Sequence[Path]:
+    from pipeline.sensitivity import compare_without
+
+    path = work.folder("sensitivity") / "sensitivity.json"
+    pilot = stored(work, "ingest", "pilot") if work.files.study.pilot else None
+    found = compare_without(work.files, stored(work, "ingest"), pilot, read_evaluation(work))
+    write_result(path, found)
+    for note in sensitivity_notes(found):
+        work.tell(f"  {note}")
+    return [path]
+
+
 def _report(work: Work) -> Sequence[Path]:
     from pipeline.report.rendering import render
 
@@ -190,6 +203,7 @@ def _everything(work: Work) -> Mapping[str, Path]:
         "instrument/instrument.json",
         "perspectives/perspectives.json",
         "scorecard/scorecard.json",
+        "sensitivity/sensitivity.json",
     )
     return {**sources, **_outputs(*stages)(work)}
 
@@ -214,7 +228,12 @@ STAGES: Mapping[str, Stage] = {
     "instrument": Stage(
         ("quality",),
         _with_questionnaire(_outputs("quality/responses.csv", "ingest/pilot.csv")),
-        lambda work: [work.files.study.analysis, work.files.study.on_fail],
+        lambda work: [
+            work.files.study.analysis,
+            work.files.study.on_fail,
+            work.files.study.experts,
+            work.files.experts,
+        ],
         _instrument,
     ),
     "perspectives": Stage(
@@ -230,8 +249,26 @@ STAGES: Mapping[str, Stage] = {
         _scorecard,
         of_answers=False,
     ),
-    "report": Stage(
+    "sensitivity": Stage(
         ("scorecard",),
+        _with_questionnaire(
+            _outputs(
+                "ingest/responses.csv",
+                "ingest/pilot.csv",
+                "quality/quality.json",
+                "scorecard/scorecard.json",
+            )
+        ),
+        lambda work: [
+            work.files.study.analysis,
+            work.files.study.on_fail,
+            work.files.study.scorecard,
+            work.files.indicators,
+        ],
+        _sensitivity,
+    ),
+    "report": Stage(
+        ("sensitivity",),
         _everything,
         lambda work: work.files.study.report,
         _report,

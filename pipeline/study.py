@@ -277,6 +277,15 @@ class Interview:
 
 
 @plain_dataclass(frozen=True, slots=True)
+class ExpertRatings:
+    """What experts, called 1, 2, 3 and so on, said about the items: at least two of them."""
+
+    items: tuple[str, ...]  # those that anybody rated, in the table's order
+    n_experts: int
+    ratings: tuple[tuple[int | None, ...], ...]  # (items, experts); None: not rated
+
+
+@plain_dataclass(frozen=True, slots=True)
 class StudyFiles:
     """A study with everything that its files say, ready to run."""
 
@@ -287,9 +296,10 @@ class StudyFiles:
     interviews: tuple[Interview, ...]
     inputs: tuple[
         Path, ...
-    ]  # the study's own file, questionnaire, exports, pilot, indicators, interviews
+    ]  # the study's own file, questionnaire, exports, pilot, experts, indicators, interviews
     warnings: tuple[Fault, ...]
     places: Mapping[str, Place] = plain_field(default_factory=dict)  # items and variables: columns
+    experts: ExpertRatings | None = None  # none without expert ratings
 
     @property
     def file(self) -> Path:

@@ -38,7 +38,7 @@ COMPACT_CLOCK = re.compile(
     r"T?(?P<hour>\d{2})(?P<minute>\d{2})(?P<second>\d{2})(?P<half>)(?P<zone>)"
 )
 DURATION = re.compile(
-    r"(?:(?:(?P<hours>\d+):)?(?P<minutes>\d+):)?(?P<seconds>\d+(?:[.,]\d+)?)(?: ?s(?:ec)?)?"
+    r"(?:(?:(?P<hours>\d+):)?(?P<minutes>\d+):)?(?P<seconds>\d{1,7}(?:[.,]\d+)?)(?: ?s(?:ec)?)?"
 )
 OFFSET = re.compile(r"(?:GMT|UTC|Z)? ?(?P<hours>[+-]\d{1,2})?:?(?P<minutes>\d{2})?")
 MONTHS = (

@@ -19,6 +19,7 @@ from pipeline.results.instrument import InstrumentTest
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.scorecard import Scorecard
+from pipeline.results.sensitivity import Sensitivity
 from pipeline.study import Export, StudyFiles
 
 if TYPE_CHECKING:
@@ -35,7 +36,8 @@ FOLDERS: Mapping[str, str] = {
     "instrument": "3-instrument",
     "perspectives": "4-perspectives",
     "scorecard": "5-scorecard",
-    "report": "7-report",
+    "sensitivity": "7-sensitivity",
+    "report": "8-report",
 }
 
 
@@ -132,7 +134,7 @@ def gather(work: Work) -> Findings:
         ),
         version=__version__,
         answers=_read_answers(work) if work.has_answers else None,
-        scorecard=read_result(Scorecard, work.folder("scorecard") / "scorecard.json"),
+        scorecard=_read_scorecard(work),
     )
 
 
@@ -152,10 +154,30 @@ def relative(path: Path, folder: Path) -> str:
 def _read_answers(work: Work) -> Answers:
     return Answers(
         ingest=read_result(IngestLog, work.folder("ingest") / "responses.json"),
-        quality=read_result(QualityLog, work.folder("quality") / "quality.json"),
+        quality=_read_quality(work),
         instrument=read_instrument(work),
         perspectives=read_perspectives(work),
+        sensitivity=read_result(Sensitivity, work.folder("sensitivity") / "sensitivity.json"),
     )
+
+
+def read_evaluation(work: Work) -> Evaluation:
+    """Read back what stages 2 to 5 found."""
+    return Evaluation(
+        responses=stored(work, "quality"),
+        quality=_read_quality(work),
+        instrument=read_instrument(work),
+        perspectives=read_perspectives(work),
+        scorecard=_read_scorecard(work),
+    )
+
+
+def _read_quality(work: Work) -> QualityLog:
+    return read_result(QualityLog, work.folder("quality") / "quality.json")
+
+
+def _read_scorecard(work: Work) -> Scorecard:
+    return read_result(Scorecard, work.folder("scorecard") / "scorecard.json")
 
 
 def read_instrument(work: Work) -> InstrumentTest:

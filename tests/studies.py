@@ -76,7 +76,7 @@ def copy_study(study: Path, folder: Path) -> Path:
 def find(study: Path, out: Path) -> Findings:
     """Run all stages but the report, and gather what they found."""
     work = open_work(study, out)
-    run_stage(work, "scorecard")
+    run_stage(work, "sensitivity")
     return gather(work)
 
 

@@ -103,6 +103,24 @@ def test_times_may_look_like_numbers_but_not_like_addresses(
     assert responses.variables == ({"waktu": kept} if kept else {})
 
 
+@pytest.mark.parametrize(
+    ("cells", "kept"),
+    [
+        (("95,5", "0:02:00"), ("95.5", "120")),
+        (("95", "Budi Santoso"), ("95", "")),
+        (("081234567890", "081234567891"), ()),
+        (("ani@contoh.id", "budi@contoh.id"), ()),
+    ],
+)
+def test_durations_are_seconds_and_never_names_or_numbers_of_persons(
+    cells: tuple[str, str], kept: tuple[str, ...]
+) -> None:
+    questionnaire = small_questionnaire(variables=[{"name": "lama", "role": "duration"}])
+    rows = [(cell, "4", "3") for cell in cells]
+    responses, _ = ingested(questionnaire, ("lama", *HEADER), *rows)
+    assert responses.variables == ({"lama": kept} if kept else {})
+
+
 def test_several_header_rows_are_joined_or_matched_alone() -> None:
     questionnaire = small_questionnaire(
         items=[{"name": "X1", "column": ["Layanan - Ramah"]}, {"name": "X2", "column": ["K.2"]}]

@@ -15,6 +15,7 @@ from pipeline.codebook import open_study
 from pipeline.evaluation import Evaluation, evaluate
 from pipeline.ingest import ingest
 from pipeline.responses import MISSING, Responses
+from pipeline.results import Undefined
 from pipeline.results.ingest import IngestLog
 from pipeline.results.scorecard import Scorecard
 from pipeline.scorecard import build_scorecard
@@ -24,6 +25,7 @@ from pipeline.study import Export, StudyFiles
 DATA = Path(__file__).parents[1] / "data"
 LIBRARY, OFFICE = DATA / "perpustakaan-2026", DATA / "biro-adpim"
 TYPED = ("pegawai.csv", "ujicoba-pegawai.csv")
+RATED = "ahli.csv"
 WRITTEN = ("ujicoba-pemustaka.csv", *TYPED)
 TOPS = ["keuangan", "pelanggan", "proses-internal", "pembelajaran"]
 
@@ -72,8 +74,8 @@ def sheet() -> list[list[object]]:
 
 def test_the_script_makes_the_shipped_exports_again(tmp_path: Path) -> None:
     runpy.run_path(str(LIBRARY / "make_data.py"))["main"](tmp_path)
-    assert {path.name for path in tmp_path.iterdir()} == {"pemustaka.xlsx", *WRITTEN}
-    for name in WRITTEN:
+    assert {path.name for path in tmp_path.iterdir()} == {"pemustaka.xlsx", RATED, *WRITTEN}
+    for name in (RATED, *WRITTEN):
         assert (tmp_path / name).read_bytes() == (LIBRARY / name).read_bytes()
     assert members(tmp_path / "pemustaka.xlsx") == members(LIBRARY / "pemustaka.xlsx")
 
@@ -217,6 +219,17 @@ def test_one_item_fails_in_the_pilot_and_every_perspective_is_reliable() -> None
     assert all(unit.unreversed == () for unit in instrument.perspectives.values())
 
 
+def test_the_experts_doubt_the_item_that_fails_in_the_pilot() -> None:
+    content = evaluation().instrument.content
+    assert content is not None
+    assert (content.n_experts, content.n_items, content.not_rated) == (5, 31, ())
+    ratings = {name: item.v for name, item in content.items.items()}
+    below = [name for name, v in ratings.items() if not isinstance(v, Undefined) and v <= 0.5]
+    assert below == ["K5"]
+    assert content.n_met == 26
+    assert content.relevant == 3
+
+
 def test_a_double_and_an_empty_form_are_removed_and_straight_lines_stay() -> None:
     quality = evaluation().quality
     flags = {name: (flag.count, flag.removed) for name, flag in quality.flags.items()}
@@ -225,7 +238,11 @@ def test_a_double_and_an_empty_form_are_removed_and_straight_lines_stay() -> Non
         "incomplete": (0, False),
         "duplicate": (1, True),
         "straight_line": (2, False),
+        "long_string": (2, False),
+        "low_variability": (2, False),
+        **dict.fromkeys(("outlier", "inconsistent", "synonyms", "antonyms", "fast"), (0, False)),
     }
+    assert (quality.careless, quality.several) == (2, 0)
     assert quality.respondents == {"pemustaka": 212, "pegawai": 46}
 
 

@@ -20,7 +20,15 @@ ANSWERS: dict[str, list[object]] = {
     "A2": [2, 2, 3, 5, 5, 4, 1, 3],
     "A3": [1, 3, 3, 4, 4, 5, 2, 2],
 }
-EVERYTHING = ["ingest", "quality", "instrument", "perspectives", "scorecard", "report"]
+EVERYTHING = [
+    "ingest",
+    "quality",
+    "instrument",
+    "perspectives",
+    "scorecard",
+    "sensitivity",
+    "report",
+]
 
 
 @pytest.fixture
@@ -46,7 +54,7 @@ def test_only_what_is_stale_runs(work: Work) -> None:
     run_stage(work, "report")
     path = work.files.folder / "study.yaml"
     path.write_text(path.read_text() + "analysis: {reliability: {threshold: 0.7}}\n")
-    assert again(work) == ["instrument", "perspectives", "report"]
+    assert again(work) == ["instrument", "perspectives", "sensitivity", "report"]
     path.write_text(path.read_text().replace("Kantor Contoh", "Kantor Lain"))
     assert again(work) == ["report"]
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from pipeline import times
 from pipeline.questionnaire import DateOrder
-from pipeline.times import read_times
+from pipeline.times import read_duration, read_times
 
 BY_ITSELF = {
     "2019-06-25 06:59:49": "2019-06-25T06:59:49",
@@ -172,3 +172,26 @@ def test_a_million_times_are_parted_once_for_each_day_and_second(
     monkeypatch.setattr(times, "_parted", counting)
     assert read_times(dict.fromkeys(texts, 1)).read == len(texts)
     assert len(calls) <= 24 * 60 + 14
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        ("95", 95),
+        (" 95,4 ", 95.4),
+        ("95.4", 95.4),
+        ("01:35", 95),
+        ("0:01:35", 95),
+        ("1:00:00.5", 3600.5),
+        ("95 sec", 95),
+        ("95s", 95),
+        ("", None),
+        ("-5", None),
+        ("dua menit", None),
+        ("2026-03-02 10:00", None),
+        ("1:2:3:4", None),
+        ("81234567890", None),  # a phone number
+    ],
+)
+def test_durations(text: str, seconds: float | None) -> None:
+    assert read_duration(text) == seconds

@@ -1,7 +1,8 @@
 """Write the exports of the example study: invented people, answers drawn from a seeded model.
 
-``python data/perpustakaan-2026/make_data.py [FOLDER]`` writes the four exports into FOLDER, by
-default beside this script; the same script always writes the same bytes. The model (model.yaml) is
+``python data/perpustakaan-2026/make_data.py [FOLDER]`` writes the four exports and the ratings of
+the experts into FOLDER, by default beside this script; the same script always writes the same
+bytes. The model (model.yaml) is
 one general factor, a factor per indicator and noise, cut into the five points of the scale. The
 dirt that real exports carry is put in on purpose, in ``soil_users`` and ``soil_staff``.
 
@@ -51,9 +52,9 @@ class Form:
 
 
 def main(folder: Path) -> None:
-    """Write the four exports into a folder."""
+    """Write the four exports and the experts' ratings into a folder."""
     model, form = read_yaml(HERE / "model.yaml"), read_form()
-    streams = [np.random.default_rng([model["seed"], number]) for number in range(6)]
+    streams = [np.random.default_rng([model["seed"], number]) for number in range(7)]
     users = draw_users(streams[0], model, form, 212, datetime.datetime(2026, 9, 7))
     write_form_workbook(folder / "pemustaka.xlsx", soil_users(streams[1], users, form))
     staff = draw_staff(streams[2], model, form, 46, named=True)
@@ -62,6 +63,7 @@ def main(folder: Path) -> None:
     write_form_csv(folder / "ujicoba-pemustaka.csv", [anonymous(row) for row in pilot])
     tried = draw_staff(streams[5], model, form, 30, named=False)
     write_typed_csv(folder / "ujicoba-pegawai.csv", tried, ghost_rows=0)
+    (folder / "ahli.csv").write_bytes(csv_text(draw_ratings(streams[6], model, form), ";").encode())
 
 
 def read_yaml(path: Path) -> Model:
@@ -184,6 +186,17 @@ def draw_staff(
             }
         )
     return rows
+
+
+def draw_ratings(rng: np.random.Generator, model: Model, form: Form) -> list[list[str]]:
+    """Draw how relevant experts find each item, 1 to 4, with a row of headers."""
+    codes = [f"Ahli {number}" for number in range(1, model["experts"] + 1)]
+    usual, doubtful = model["ratings"], model["doubtful_ratings"]
+    rows = [
+        [name, *(pick(rng, doubtful if name in model["doubtful_items"] else usual) for _ in codes)]
+        for name in form.headers
+    ]
+    return [["butir", *codes], *rows]
 
 
 # ---------------------------------------------------------------- dirt

@@ -1,11 +1,11 @@
 """indicators.csv as cells with their places; ``indicator_rows`` gives them their meaning."""
 
 import csv
-import io
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.codebook.text_table import count_filled, read_text, text_records
 from pipeline.codebook.wording import nearest, shown, suggestion
 from pipeline.errors import Fault, Place, UserError
 
@@ -57,7 +57,7 @@ def read_indicator_table(path: Path) -> IndicatorTable:
     Lines are those of the file also where a cell spans several; rows without content are passed
     over. Raises ``UserError`` if the file cannot be read as such a table at all.
     """
-    text = _text(path)
+    text = read_text(path)
     delimiter = _delimiter(next(iter(text.splitlines()), ""))
     records = list(_records(path, text, delimiter))
     if not records:
@@ -84,33 +84,6 @@ def read_indicator_table(path: Path) -> IndicatorTable:
     return IndicatorTable(tuple(rows) if complete else (), delimiter, tuple(faults))
 
 
-def _text(path: Path) -> str:
-    try:
-        content = path.read_bytes()
-    except OSError as error:
-        reason = (error.strerror or "unknown reason").lower()
-        raise UserError.at(
-            Place(path), f"the file cannot be read ({reason})", "check its name and permissions"
-        ) from None
-    if b"\0" in content or content.startswith((b"PK\x03\x04", b"\xff\xfe", b"\xfe\xff")):
-        raise UserError.at(
-            Place(path, 1, 1), "the file is not a plain CSV text", "save it as 'CSV UTF-8'"
-        )
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return content.decode("windows-1252")
-    except UnicodeDecodeError as error:
-        before = content[: error.start].split(b"\n")
-        raise UserError.at(
-            Place(path, len(before), 1),
-            f"byte 0x{content[error.start]:02X} is neither UTF-8 nor Windows-1252",
-            "save the file as 'CSV UTF-8'",
-        ) from None
-
-
 def _delimiter(header: str) -> str:
     """Choose the separator that shows the most known columns, then the most cells."""
 
@@ -122,23 +95,12 @@ def _delimiter(header: str) -> str:
 
 
 def _records(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[str]]]:
-    """Give each row that has content with its first line; blank cells at the far end are cut."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    """Give each row that has content; blank cells at the far end are cut."""
     width = 0
-    line = 1
-    try:
-        for cells in reader:
-            filled = max((i for i, cell in enumerate(cells, start=1) if cell.strip()), default=0)
-            if filled:
-                width = width or filled
-                yield line, cells[: max(width, filled)]
-            line = reader.line_num + 1
-    except csv.Error as error:
-        raise UserError.at(
-            Place(path, line, 1),
-            f"the row cannot be read ({error})",
-            'close every double quote, and write "" for one inside a cell',
-        ) from None
+    for line, cells in text_records(path, text, delimiter):
+        filled = count_filled(cells)
+        width = width or filled
+        yield line, cells[: max(width, filled)]
 
 
 def _header(path: Path, line: int, header: Sequence[str]) -> tuple[dict[str, int], list[Fault]]:

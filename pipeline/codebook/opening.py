@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pipeline.codebook.bands import questionnaire_band_flaws
 from pipeline.codebook.declared import Declared, Flaw, declare
+from pipeline.codebook.expert_table import ExpertTable, read_expert_table
 from pipeline.codebook.files import read_study_file
 from pipeline.codebook.indicator_rows import Indicators, read_indicators
 from pipeline.codebook.interviews import (
@@ -40,7 +41,7 @@ from pipeline.codebook.study_choices import (
 from pipeline.codebook.wording import one_line
 from pipeline.errors import Fault, Place, UserError
 from pipeline.questionnaire import LANGUAGES, Item, Questionnaire, Variable
-from pipeline.study import Study, StudyFiles, report_languages
+from pipeline.study import ExpertPanel, Study, StudyFiles, report_languages
 
 Content = TypeVar("Content")
 
@@ -60,6 +61,7 @@ class Opened:
     questionnaire: QuestionnaireFile | None
     indicators: Indicators | None
     interviews: Declared[InterviewFile] | None
+    experts: ExpertTable | None
     faults: list[Fault]
     warnings: list[Fault]
 
@@ -92,6 +94,7 @@ def open_study(folder: Path) -> StudyFiles:
         inputs=tuple(dict.fromkeys([opened.declared.source.file, *(base / one for one in names)])),
         warnings=tuple(_in_order(opened.warnings)),
         places=_places(opened.questionnaire) if opened.questionnaire else {},
+        experts=opened.experts.ratings if opened.experts else None,
     )
 
 
@@ -149,16 +152,32 @@ def _open(path: Path) -> Opened:
             faults.extend(error.faults)
             return None
 
+    questionnaire = tried(check_questionnaire, study.questionnaire)
+    panel = study.experts or ExpertPanel("")
+    is_told = panel.sheet is not None or panel.file != path.name  # else it is a fault of the study
     return Opened(
         folder=path.parent,
         declared=declared,
         study=study,
-        questionnaire=tried(check_questionnaire, study.questionnaire),
+        questionnaire=questionnaire,
         indicators=tried(read_indicators, study.indicators),
         interviews=tried(declare_interviews, study.interviews),
+        experts=tried(
+            lambda file: read_expert_table(file, panel, _items(questionnaire)),
+            panel.file if is_told else None,
+        ),
         faults=faults,
         warnings=[],
     )
+
+
+def _items(file: QuestionnaireFile | None) -> tuple[str, ...]:
+    """Name the items in their order; those with faults stand at the end."""
+    if file is None:
+        return ()
+    record = file.declared.record
+    sound = [item.name for item in record.items] if record else []
+    return tuple(dict.fromkeys([*sound, *sorted(file.declared.names("items"))]))
 
 
 # ---------------------------------------------------------------- checking
@@ -170,7 +189,7 @@ def _check_files(opened: Opened) -> None:
     opened.faults.extend(declared.placed(study_flaws(declared, study)))
     opened.faults.extend(declared.placed(absent_files(opened.folder, study)))
     opened.warnings.extend(declared.placed(study_doubts(study)))
-    for content in (opened.questionnaire, opened.indicators):
+    for content in (opened.questionnaire, opened.indicators, opened.experts):
         if content is not None:
             opened.faults.extend(content.faults)
             opened.warnings.extend(content.warnings)

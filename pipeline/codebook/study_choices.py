@@ -19,6 +19,7 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
     """Check the study's file by itself."""
     yield from _source_flaws(declared, study)
     yield from _respondent_flaws(declared, study)
+    yield from _panel_flaws(declared, study)
     for section, exports in (("responses", study.responses), ("pilot", study.pilot)):
         yield from _export_flaws(section, exports)
     if study.questionnaire is None and study.perspectives:
@@ -112,6 +113,35 @@ def _respondent_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]
             add = f"add respondents: {name} to its export in responses, or correct the name"
             remedy = f"{add}: {suggestion(name, known)}"
             yield Flaw(("population", name), what, remedy, key=True)
+
+
+# ---------------------------------------------------------------- experts
+
+
+def _panel_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
+    """Check the scale of expert ratings, and that there are items to rate."""
+    panel = study.experts
+    if panel is None:
+        return
+    if study.questionnaire is None and not declared.misses("questionnaire"):
+        what = "there are expert ratings, but no questionnaire with the items"
+        yield Flaw(("experts",), what, "name its file under questionnaire", key=True)
+    if panel.sheet is None and PurePath(panel.file) == PurePath(declared.source.file.name):
+        what = "the ratings stand in the workbook of the study, but not in which sheet"
+        yield Flaw(("experts", "file"), what, "name the sheet under experts.sheet")
+    if panel.lowest >= panel.highest:
+        what = f"ratings cannot go from {panel.lowest} to {panel.highest}"
+        at = (
+            "experts",
+            "highest" if ("experts", "highest") in declared.source.values else "lowest",
+        )
+        yield Flaw(at, what, "write the lower end under lowest, the higher one under highest")
+        return
+    for key, least in (("relevant", panel.relevant), ("essential", panel.essential)):
+        if least is not None and not panel.lowest < least <= panel.highest:
+            what = f"{key} is {least}, but ratings go from {panel.lowest} to {panel.highest}"
+            remedy = f"write the lowest rating that counts: {panel.lowest + 1} to {panel.highest}"
+            yield Flaw(("experts", key), what, remedy)
 
 
 # ---------------------------------------------------------------- exports

@@ -11,7 +11,8 @@ ROLE_OF = {"options": "multiple", "separator": "multiple", "date_order": "time",
 
 
 def variable_flaws(variables: Sequence[Variable]) -> Iterator[Flaw]:
-    """Check every variable by itself."""
+    """Check every variable by itself, and that a respondent begins and ends once."""
+    yield from _moment_flaws(variables)
     for position, variable in enumerate(variables):
         at = ("variables", position)
         yield from _role_flaws(at, variable)
@@ -21,6 +22,17 @@ def variable_flaws(variables: Sequence[Variable]) -> Iterator[Flaw]:
             yield Flaw(
                 (*at, "separator"), what, 'write the characters between answers, such as ";"'
             )
+
+
+def _moment_flaws(variables: Sequence[Variable]) -> Iterator[Flaw]:
+    owners: dict[str, str] = {}
+    for position, variable in enumerate(variables):
+        if variable.moment is not None:
+            owner = owners.setdefault(variable.moment, variable.name)
+            if owner != variable.name:
+                what = f"{owner} and {variable.name} are both the {variable.moment}"
+                remedy = "keep one; a variable may have several headers under column"
+                yield Flaw(("variables", position, "moment"), what, remedy)
 
 
 def _role_flaws(at: tuple[str, int], variable: Variable) -> Iterator[Flaw]:

@@ -1,6 +1,6 @@
 """A workbook as the same plain data that a study.yaml and a questionnaire's YAML give."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -110,9 +110,11 @@ def _book(path: Path) -> Book:
     grids: dict[str, Grid] = {}
     unknown: list[Grid] = []
     faults: list[Fault] = []
-    for grid in read_grids(path):
+    read = read_grids(path)
+    ratings = _ratings_sheet(path, read)
+    for grid in read:
         sheet = sheet_called(grid.name)
-        if is_ignored(grid.name):
+        if is_ignored(grid.name) or grid.name == ratings:
             continue
         if sheet is None:
             unknown.append(grid)
@@ -130,6 +132,20 @@ def _book(path: Path) -> Book:
         if meant:
             grids[meant] = grid
     return _checked(path, grids, tuple(faults))
+
+
+def _ratings_sheet(path: Path, grids: Sequence[Grid]) -> str | None:
+    """Give the sheet of the workbook that its study names as the table of expert ratings."""
+    study = SHEETS["study"]
+    for grid in grids:
+        rows = read_rows(path, grid, study, columns_of(study))
+        if sheet_called(grid.name) is study and not rows.broken:
+            source = Source(path, {})
+            lay_sheet(source, study, rows.entries)
+            panel = source.data.get("experts") if isinstance(source.data, dict) else None
+            if isinstance(panel, dict) and panel.get("file") == path.name:
+                return str(panel.get("sheet", "")) or None
+    return None
 
 
 def _checked(path: Path, grids: Mapping[str, Grid], faults: tuple[Fault, ...]) -> Book:

@@ -12,6 +12,14 @@ TIME_HEADER = re.compile(
     r"|date|submit ?date|start ?date|end ?date|submission ?date|start time|completion time"
     r"|time started|date submitted|carimbo de data/hora|marca temporal|horodateur|zeitstempel"
 )
+START_HEADER = re.compile(
+    r"start(?: ?(?:date|time))?(?: \(utc\))?|(?:date|time) started|date_?created"
+    r"|(?:waktu |jam |tanggal )?mulai(?: mengisi)?"
+)
+END_HEADER = re.compile(
+    r"end(?: ?(?:date|time))?|completion time|submit ?date(?: \(utc\))?|date submitted"
+    r"|date_?modified|(?:waktu |jam |tanggal )?selesai(?: mengisi)?"
+)
 KEY_HEADER = re.compile(
     r"(?:response|respondent|record|study|case|participant|student)?[ _]?id|no\.?|nomor|nomer"
     r"|no\.? (?:urut|responden)|nomor (?:urut|responden)|resp(?:onden|ondent)?|#|index|kode"

@@ -60,10 +60,13 @@ def _names(new: Path, old: Path, value: object) -> object:
 
 
 def _exports(new: Path, old: Path, value: object) -> object:
-    return [
-        {**one, "file": _name(new, old, one.get("file"))} if isinstance(one, Mapping) else one
-        for one in (value if isinstance(value, list) else [])
-    ]
+    return [_export(new, old, one) for one in (value if isinstance(value, list) else [])]
+
+
+def _export(new: Path, old: Path, value: object) -> object:
+    if not isinstance(value, Mapping):
+        return value
+    return {**value, "file": _name(new, old, value.get("file"))}
 
 
 TURNED = {
@@ -72,4 +75,5 @@ TURNED = {
     "previous": _names,
     "responses": _exports,
     "pilot": _exports,
+    "experts": _export,
 }

@@ -5,7 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.drafting.draft import Remark
-from pipeline.drafting.known_words import KEY_HEADER, TIME_HEADER, YES_NO
+from pipeline.drafting.known_words import (
+    END_HEADER,
+    KEY_HEADER,
+    START_HEADER,
+    TIME_HEADER,
+    YES_NO,
+)
 from pipeline.drafting.multiple import option_runs, options_in_cells
 from pipeline.drafting.naming import name_of_code, slug, unique
 from pipeline.drafting.number_scales import number_of
@@ -22,7 +28,6 @@ FEW_NUMBERS = 7
 DATE = re.compile(r"(\d{1,4})[-/.](\d{1,2})[-/.](\d{1,4})\b.*")
 UNUSED_KINDS = {"rank": "a position in a ranking", "other": "nothing that a respondent chose"}
 WHY = {
-    "duration": "how long it took",
     "state": "the state of the response",
     "meta": "written by the tool",
     "derived": "computed from other columns",
@@ -97,8 +102,8 @@ def _sort(rest: Rest, question: Question) -> None:
         rest.leave(question, "nothing answered")
     elif question.field is not None and question.field.kind in UNUSED_KINDS:
         rest.leave(question, UNUSED_KINDS[question.field.kind])
-    elif _is_time(question):
-        rest.add(question, "time", _time_remark(question))
+    elif question.role == "duration" or _is_time(question):
+        _add_time(rest, question)
     elif question.role == "key" or _is_key(question):
         rest.add(question, "key", _key_remark(question))
     else:
@@ -200,6 +205,23 @@ def _is_time(question: Question) -> bool:
     header = fold(question.header).rstrip(":? ")
     dated = sum(n for cell, n in question.answers.items() if DATE.match(cell.strip()))
     return TIME_HEADER.fullmatch(header) is not None and dated * 2 > question.answered
+
+
+def _add_time(rest: Rest, question: Question) -> None:
+    if question.role == "duration":
+        rest.add(question, "duration", Remark("how long it took, in seconds", "known"))
+    else:
+        rest.add(question, "time", _time_remark(question), **_moment(rest, question))
+
+
+def _moment(rest: Rest, question: Question) -> dict[str, object]:
+    """Tell whether a time is the start or the end of filling in, by its header; the first is."""
+    taken = {one.entry.get("moment") for one in rest.variables}
+    header = fold(question.header).rstrip(":? ")
+    for moment, known in (("start", START_HEADER), ("end", END_HEADER)):
+        if known.fullmatch(header) and moment not in taken:
+            return {"moment": moment}
+    return {}
 
 
 def _time_remark(question: Question) -> Remark:

@@ -8,6 +8,7 @@ from pipeline.results.instrument import InstrumentTest
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.scorecard import Scorecard
+from pipeline.results.sensitivity import Sensitivity
 from pipeline.study import StudyFiles
 
 
@@ -27,6 +28,7 @@ class Answers:
     quality: QualityLog
     instrument: InstrumentTest
     perspectives: Mapping[str, PerspectiveScore]
+    sensitivity: Sensitivity
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from pipeline.results.instrument import InstrumentTest
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.scorecard import Scorecard
+from pipeline.results.sensitivity import Sensitivity
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +52,7 @@ class Everything:
     instrument: InstrumentTest
     perspectives: Mapping[str, PerspectiveScore]
     scorecard: Scorecard
+    sensitivity: Sensitivity
 
 
 def results_tree(findings: Findings) -> Indicators | Everything:
@@ -69,6 +71,7 @@ def results_tree(findings: Findings) -> Indicators | Everything:
         findings.answers.instrument,
         findings.answers.perspectives,
         findings.scorecard,
+        findings.answers.sensitivity,
     )
 
 

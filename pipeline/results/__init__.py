@@ -53,6 +53,7 @@ REASONS: tuple[str, ...] = (
     "few_items",  # too few items to judge a respondent by
     "few_scales",  # too few perspectives or indicators with two items each
     "few_pairs",  # too few pairs of items are related closely enough
+    "low_for_most",  # most respondents are low on it, so that it tells nobody apart
     "no_times",  # no file has times or durations
     "no_variation",  # every rating is the same: agreement beyond chance cannot be told
     "too_few_answers",  # the statistic needs more answers than there are

@@ -28,6 +28,7 @@ class ContentValidity:
     """The ratings of all items, and how far the experts agree."""
 
     n_experts: int
+    n_items: int  # rated
     lowest: int
     highest: int
     relevant: int  # the lowest rating that counts as relevant
@@ -38,7 +39,7 @@ class ContentValidity:
     mean_v: Estimate
     s_cvi_average: Estimate  # mean of the items' I-CVI
     s_cvi_universal: Estimate  # share of items that all experts find relevant
-    mean_cvr: Estimate | None
+    mean_cvr: Estimate | None  # Lawshe's index: of the items whose ratio reaches the critical one
     n_complete: int  # items that every expert rated: W and ICC rest on them
     kendall_w: Estimate
     kendall_p: Estimate

@@ -45,6 +45,7 @@ class Flag:
     removed: bool  # only where the study says so
     cut: float | None  # where the check draws the line, in its own unit; None: it has none
     n_judged: int  # respondents of whom it could tell
+    least: int | None = None  # answers, scales or pairs of items that it needs of a respondent
     not_judged: dict[str, Undefined] = field(default_factory=dict)  # kind of respondents -> why
 
 

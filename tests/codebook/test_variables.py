@@ -23,6 +23,10 @@ FAULTY = {
         "{name: f, role: group, date_order: DMY}",
         ("variable f has date_order, but the role group",),
     ),
+    "the moment of a duration": (
+        "{name: f, role: duration, moment: end}",
+        ("variable f has moment, but the role duration",),
+    ),
     "an empty separator": (
         '{name: f, role: multiple, separator: ""}',
         ("the separator of f is empty",),
@@ -47,6 +51,8 @@ SOUND = (
     "{name: f, role: multiple, options: [{label: Pinjam, column: P}, {label: Baca, column: B}]}",
     "{name: f, role: multiple, column: F, options: [{label: Pinjam, column: P}, Baca]}",
     "{name: f, role: time, date_order: MDY}",
+    "{name: f, role: time, moment: start}",
+    "{name: f, role: duration}",
 )
 
 
@@ -58,6 +64,15 @@ def test_keys_without_use_and_options_that_are_one_are_refused(name: str, tmp_pa
     faults = faults_of(read_questionnaire, path)
     assert tuple(fault.what for fault in faults) == expected
     assert {fault.place.line for fault in faults} == {20}
+
+
+def test_a_respondent_begins_once(tmp_path: Path) -> None:
+    path = tmp_path / "angket.yaml"
+    begun = ("{name: f, role: time, moment: start}", "{name: g, role: time, moment: start}")
+    path.write_text(QUESTIONNAIRE.replace(GROUP, "\n  - ".join(begun)), encoding="utf-8")
+    (fault,) = faults_of(read_questionnaire, path)
+    assert fault.what == "f and g are both the start"
+    assert fault.place.line == 21
 
 
 @pytest.mark.parametrize("declared", SOUND)

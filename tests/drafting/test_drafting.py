@@ -264,6 +264,13 @@ def test_times_keys_numbers_and_empty_columns() -> None:
     assert "numbers that are no scale" in remarks(drafted)
 
 
+def test_the_times_of_beginning_and_ending_are_told_apart() -> None:
+    times = [f"2025-03-13 10:13:{number:02}" for number in range(30)]
+    drafted = draft({"Start time": times, "Completion time": times, "End date": times, **FILLED})
+    moments = {one["name"]: one.get("moment") for one in entries(drafted, "variables")}
+    assert moments == {"start-time": "start", "completion-time": "end", "end-date": None}
+
+
 def test_ambiguous_dates_are_asked() -> None:
     times = [f"0{1 + number % 9}/0{1 + number % 7}/2025 1:13:{number:02}" for number in range(30)]
     assert "day or the month first" in remarks(draft({"Timestamp": times, **FILLED}), "ask")

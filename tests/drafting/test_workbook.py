@@ -159,7 +159,7 @@ def test_choices_are_offered(tmp_path: Path) -> None:
     assert offered["items", f"{heads['reverse']}2"] == '"yes,no"'
     assert offered["items", f"{heads['scale']}2"] == '"s4"'
     assert offered["items", f"{heads['perspective']}2"] == "perspectives!$A$2:$A$500"
-    assert '"group,time,weight,comment,multiple,key,identifier"' in offered.values()
+    assert '"group,time,duration,weight,comment,multiple,key,identifier"' in offered.values()
     assert '"r-table,p-value,r>=0.3"' in offered.values()
     assert book["items"].freeze_panes == "B2"
     assert all(cell.comment for cell in book["items"][1])

@@ -11,7 +11,7 @@ from pipeline.readers import read_table
 from pipeline.readers.csv_text import read_csv_text
 from tests.fuzz.write_corpus import CORPUS
 
-DECLARED = ("study.yaml", "questionnaire.yaml", "indikator.csv", "wawancara.yaml")
+DECLARED = ("study.yaml", "questionnaire.yaml", "ahli.csv", "indikator.csv", "wawancara.yaml")
 QUESTIONNAIRE = "bsc-perpustakaan.yaml"
 
 

@@ -103,7 +103,7 @@ def _write_statistics() -> None:
 
 def _copy_declarations() -> None:
     library = ROOT / "data" / "perpustakaan-2026"
-    for name in ("study.yaml", "indikator.csv", "wawancara.yaml"):
+    for name in ("study.yaml", "ahli.csv", "indikator.csv", "wawancara.yaml"):
         shutil.copy(library / name, CORPUS / name)
     shutil.copy(ROOT / "questionnaires" / "bsc-perpustakaan.yaml", CORPUS / "questionnaire.yaml")
 

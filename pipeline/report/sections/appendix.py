@@ -2,6 +2,7 @@
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Section
+from pipeline.report.sections.checks import checks
 from pipeline.report.sections.coefficients import coefficients
 from pipeline.report.sections.data_log import data_log
 from pipeline.report.sections.distribution import distributions
@@ -24,6 +25,7 @@ def appendices(context: Context) -> tuple[Block, ...]:
         "item_analysis": item_analysis(context),
         "coefficients": coefficients(context),
         "examples": examples(context),
+        "checks": checks(context),
         "data": data_log(context),
     }
     return tuple(

@@ -89,4 +89,8 @@ ALPHA: Formula = _line(
     ),
 )
 
+AIKEN: Formula = _line(
+    "V", "=", Fraction(Sum(Symbol("s")), _line("n", Parentheses(_line("c", "−", "1"))))
+)
+
 MEAN: Formula = _line(Bar(Symbol("x")), "=", Fraction(Sum(_line("f", "x")), Symbol("n")))

@@ -1,7 +1,8 @@
-"""How well the questionnaire measured: validity of items, reliability of perspectives."""
+"""How well the questionnaire measured: what experts say, item validity, reliability."""
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Section
+from pipeline.report.sections.content import content_validity
 from pipeline.report.sections.reliability import reliability
 from pipeline.report.sections.validity import validity
 
@@ -11,8 +12,12 @@ def instrument(context: Context) -> tuple[Block, ...]:
     if not context.findings.answers:
         return ()
     voice = context.voice
-    parts = (
+    parts: list[Section] = []
+    if content := context.answers.instrument.content:
+        blocks = content_validity(context, content)
+        parts.append(Section(3, voice.words("title_content"), "sec:content", blocks))
+    parts += [
         Section(3, voice.words("title_validity"), "sec:validity", validity(context)),
         Section(3, voice.words("title_reliability"), "sec:reliability", reliability(context)),
-    )
-    return (Section(2, voice.words("title_instrument"), "sec:instrument", parts),)
+    ]
+    return (Section(2, voice.words("title_instrument"), "sec:instrument", tuple(parts)),)

@@ -5,13 +5,14 @@ from pipeline.report.document import (
     Block,
     Column,
     Inlines,
+    Number,
     Paragraph,
     Row,
     Section,
     Table,
     Words,
 )
-from pipeline.results.quality import FLAGS
+from pipeline.results.quality import CARELESS, FLAGS
 
 
 def opening(context: Context) -> tuple[Block, ...]:
@@ -28,6 +29,7 @@ def opening(context: Context) -> tuple[Block, ...]:
             ),
             _respondents_table(context),
             Paragraph(_quality(context)),
+            *_sensitivity(context),
         ]
     return (Section(2, context.voice.words("title_opening"), "sec:opening", tuple(blocks)),)
 
@@ -78,22 +80,45 @@ def _respondents_row(context: Context, kind: str) -> tuple[Inlines, ...]:
 
 def _quality(context: Context) -> Inlines:
     quality = context.answers.quality
-    flags = [
-        {
-            "name": name,
-            "count": (context.number(f"quality.flags.{name}.count", quality.flags[name].count),),
-            "removed": quality.flags[name].removed,
-        }
-        for name in FLAGS
-        if quality.flags[name].count
-    ]
+    raised = [name for name in FLAGS if quality.flags[name].count]
     return context.voice.say(
         "opening_quality",
-        flags=flags,
-        removed=[one["name"] for one in flags if one["removed"]],
-        kept=[one["name"] for one in flags if not one["removed"]],
+        flags=[
+            {
+                "name": name,
+                "count": (
+                    context.number(f"quality.flags.{name}.count", quality.flags[name].count),
+                ),
+            }
+            for name in raised
+            if name not in CARELESS
+        ],
+        careless=_count(context, "quality.careless", quality.careless),
+        several=_count(context, "quality.several", quality.several),
+        removed=[name for name in raised if quality.flags[name].removed],
+        kept=[name for name in raised if not quality.flags[name].removed],
         n=context.number("quality.n_after", quality.n_after),
+        table="tab:checks",
     )
+
+
+def _count(context: Context, address: str, count: int) -> Number | None:
+    return context.number(address, count) if count else None
+
+
+def _sensitivity(context: Context) -> list[Block]:
+    """Tell whether any category rests on respondents with a sign of careless answering."""
+    without = context.answers.sensitivity.without
+    if without is None:
+        return []
+    sentence = context.voice.say(
+        "opening_sensitivity",
+        left_out=context.number("sensitivity.without.n_left_out", without.n_left_out),
+        changed=[context.label(name) for name in without.changed],
+        overall=without.overall_changed,
+        table="tab:sensitivity",
+    )
+    return [Paragraph(sentence)]
 
 
 def primary_source(context: Context) -> Inlines:
