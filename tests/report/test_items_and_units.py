@@ -170,7 +170,7 @@ def test_a_negative_alpha_has_a_reason_and_a_suspect(spss: Findings) -> None:
     assert "alpha is negative (α = −1.069" in section_text(document, "sec:reliability").replace(
         "\u00a0", " "
     )
-    assert "The items that may be unreversed are D2" in section_text(document, "sec:reliability")
+    assert "The item that may be unreversed is D2" in section_text(document, "sec:reliability")
     evidence = section_text(document, "sec:validity").replace("\u00a0", " ")
     assert "may have been worded the other way round" in evidence
     assert "D2 (r rest = −.654, 95% CI [−.778, −.479]; α = .776 with it reversed)" in evidence

@@ -23,15 +23,15 @@ from pipeline.results.instrument import Coefficient, UnitTest
 
 # heads of the table with their relative widths
 COLUMNS = {
-    "perspective": 2.75,
-    "n_items": 1.1,
-    "n": 0.8,
-    "alpha": 1.2,
-    "interval": 2.25,
-    "omega": 1.15,
-    "alpha_standard": 1.15,
-    "average_r": 1.6,
-    "verdict": 1.8,
+    "perspective": 2.4,
+    "n_items": 1.05,
+    "n": 0.75,
+    "alpha": 1.35,
+    "interval": 2.2,
+    "omega": 1.1,
+    "alpha_standard": 1.3,
+    "average_r": 1.55,
+    "verdict": 1.95,
 }
 
 LISTWISE = "covariance_listwise_"  # what the conventions of alphas with an interval begin with
