@@ -21,17 +21,17 @@ from pipeline.report.sections.units import unit_label
 from pipeline.results import Undefined
 from pipeline.results.instrument import Coefficient, UnitTest
 
-# heads of the table with their relative widths
+# heads of the table with their relative widths: room for negative numbers in both languages
 COLUMNS = {
-    "perspective": 2.4,
-    "n_items": 1.05,
-    "n": 0.75,
-    "alpha": 1.35,
-    "interval": 2.2,
-    "omega": 1.1,
+    "perspective": 2.56,
+    "n_items": 1.08,
+    "n": 0.74,
+    "alpha": 1.3,
+    "interval": 2.32,
+    "omega": 1.05,
     "alpha_standard": 1.3,
-    "average_r": 1.55,
-    "verdict": 1.95,
+    "average_r": 1.65,
+    "verdict": 2.0,
 }
 
 LISTWISE = "covariance_listwise_"  # what the conventions of alphas with an interval begin with
