@@ -9,6 +9,9 @@ from pipeline.report.sections.units import unit_label
 from pipeline.results import Estimate
 from pipeline.results.instrument import UnitTest
 
+# relative widths of the columns that need more than others
+WIDTHS = {"if_deleted": 2.3, "if_deleted_all": 2.3, "omega_if_deleted": 2.3, "loading": 1.75}
+
 
 def item_statistics(context: Context) -> list[Block]:
     """Write the statistics of every item of every tested unit."""
@@ -31,7 +34,7 @@ def _if_deleted_table(context: Context, name: str, unit: UnitTest) -> Table:
             Column(
                 voice.words(f"head_{head}"),
                 "left" if head == "code" else "right",
-                2.3 if "if_deleted" in head else 1.4,
+                WIDTHS.get(head, 1.4),
             )
             for head in heads
         ),
