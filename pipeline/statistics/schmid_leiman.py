@@ -49,8 +49,8 @@ def schmid_leiman(r: NDArray[np.float64], n_factors: int = 3) -> SchmidLeiman | 
 
     Notes
     -----
-    Oblimin's other starts are not tried: where one factor is much the strongest its criterion can be
-    smallest with that factor alone and the others next to nothing, uncorrelated, so that nothing
+    Oblimin's other starts are not tried: where one factor is much the strongest its criterion can
+    be smallest with that factor alone and the others next to nothing, uncorrelated, so that nothing
     general is left behind them.
 
     Two factors do not identify the second order; both get :math:`\sqrt{|\phi|}` (psych's option
