@@ -234,6 +234,14 @@ def test_what_has_no_factors_but_components(
     assert isinstance(extract(r, m, method="pca"), Extraction)
 
 
+def test_components_of_items_that_repeat_one_another_have_no_fit() -> None:
+    r = one_factor(0.8, 0.7, 0.6, 0.5)
+    r = np.block([[r, r[:, :1]], [r[:1], np.ones((1, 1))]])
+    fit = factor_fit(extracted(r, 1, "pca"), r, 100)
+    assert fit.discrepancy == fit.tli == Undefined("singular")
+    assert 0 < fit.rmsr < 1
+
+
 def test_unrelated_items() -> None:
     for method in EXTRACTORS:
         found = extract(np.eye(5), 1, method=method)
