@@ -16,6 +16,7 @@ from scipy.special import ndtr, ndtri
 from pipeline.results import Undefined
 from pipeline.statistics.bivariate_normal import bivariate_normal_cdf, bivariate_normal_pdf
 from pipeline.statistics.pair_tables import Codes, PairTables
+from pipeline.statistics.polychoric_likelihood import BOUNDARY
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -61,14 +62,16 @@ def influences(tables: PairTables, correlations: Floats) -> Influences | Undefin
     -----
     A cell whose probability is 0 in double precision has no influence. Undefined below two items
     (``one_item``); ``constant`` where a correlation is NaN (the pair's own reason stands with the
-    correlations); ``singular`` where a correlation stands so near to 1 that the answers do not tell
-    how near.
+    correlations); ``singular`` where a correlation was held at its boundary, which is no optimum
+    that chance moves, or stands so near to it that the answers do not tell how near.
     """
     if len(correlations) < 2:
         return Undefined("one_item")
     if np.isnan(correlations).any():
         return Undefined("constant")
     first, second = np.triu_indices(len(correlations), 1)
+    if (np.abs(correlations[first, second]) >= BOUNDARY).any():
+        return Undefined("singular")
     answered = np.diagonal(np.diagonal(tables.counts, 0, 0, 1), 0, 0, 1)  # (k, L)
     ends = _thresholds(answered)
     counts = tables.counts[first, second]
