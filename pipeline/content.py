@@ -20,7 +20,8 @@ from pipeline.statistics.content_validity import (
 from pipeline.statistics.descriptive import mean
 from pipeline.statistics.intraclass import intraclass
 from pipeline.statistics.krippendorff import krippendorff_alpha
-from pipeline.study import ExpertPanel, ExpertRatings
+from pipeline.study import ExpertPanel
+from pipeline.study_files import ExpertRatings
 
 NO_INTERVAL = Resampling(draws=1)  # of Krippendorff's alpha: few items make none worth telling
 

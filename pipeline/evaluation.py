@@ -15,7 +15,7 @@ from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.scorecard import Scorecard
 from pipeline.scorecard import build_scorecard
-from pipeline.study import StudyFiles
+from pipeline.study_files import StudyFiles
 
 
 @dataclass(frozen=True, slots=True)

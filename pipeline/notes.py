@@ -11,7 +11,7 @@ from pipeline.questionnaire import Item, Questionnaire, Variable
 from pipeline.results.ingest import Decoding, Drift, Dropped, FileLog, IngestLog, LabelClash
 from pipeline.results.quality import QualityLog
 from pipeline.results.sensitivity import Sensitivity
-from pipeline.study import StudyFiles
+from pipeline.study_files import StudyFiles
 
 REMEDIES = {
     "identifier_column": "it stays out of everything",

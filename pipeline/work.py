@@ -20,7 +20,8 @@ from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
-from pipeline.study import Export, StudyFiles
+from pipeline.study import Export
+from pipeline.study_files import StudyFiles
 
 if TYPE_CHECKING:
     from pipeline.drift import Round
