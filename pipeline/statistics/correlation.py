@@ -11,6 +11,7 @@ from pipeline.results import Estimate, Undefined
 from pipeline.statistics.covariance import (
     Missing,
     Moments,
+    answered_pairs,
     complete,
     correlations,
     covariances,
@@ -41,8 +42,7 @@ def pearson(x: NDArray[np.float64], y: NDArray[np.float64]) -> Estimate:
     Pairs with a missing value (NaN) are left out. Undefined below three pairs, or when either side
     does not vary.
     """
-    both = ~(np.isnan(x) | np.isnan(y))
-    x, y = x[both], y[both]
+    x, y = answered_pairs(x, y)
     if x.size < 3:
         return Undefined("too_few_respondents")
     if not (varies(x) and varies(y)):

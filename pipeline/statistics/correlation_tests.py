@@ -9,14 +9,9 @@ from scipy.special import ndtr, ndtri
 
 from pipeline.results import Estimate, Undefined
 from pipeline.statistics.correlation import p_of_r, pearson
+from pipeline.statistics.covariance import answered_pairs
 from pipeline.statistics.descriptive import Interval
-from pipeline.statistics.rank_correlation import (
-    Concordance,
-    answered_pairs,
-    concordance,
-    spearman,
-    tau,
-)
+from pipeline.statistics.rank_correlation import PairOrder, concordance, spearman, tau
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +90,7 @@ def kendall_test(x: NDArray[np.float64], y: NDArray[np.float64]) -> CorrelationT
     return CorrelationTest(found.n, estimate, z, 2 * float(ndtr(-abs(z))))
 
 
-def _variance(found: Concordance) -> float:
+def _variance(found: PairOrder) -> float:
     """Give the variance of C - D where the two sides are independent, given the ties."""
     n = found.n
     sides: list[list[int]] = [ties.tolist() for ties in (found.ties_x, found.ties_y)]

@@ -29,6 +29,14 @@ def complete(answers: NDArray[np.float64]) -> NDArray[np.float64]:
     return answers[~np.isnan(answers).any(axis=1)]
 
 
+def answered_pairs(
+    x: NDArray[np.float64], y: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Leave out the pairs of (n,) values with a missing one."""
+    both = ~(np.isnan(x) | np.isnan(y))
+    return x[both], y[both]
+
+
 def varies(values: NDArray[np.float64]) -> bool:
     """Tell whether values differ by more than what summing them can make of equal ones."""
     return bool(values.size) and bool(np.ptp(values) > 1e-12 * np.abs(values).max())
