@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.results import Undefined
+from pipeline.statistics.correlation_matrix import as_correlations
 
 Method: TypeAlias = Literal["nearest", "clipped"]
 Matrix: TypeAlias = NDArray[np.float64]
@@ -125,8 +126,7 @@ def _raise_eigenvalues(matrix: Matrix, least: float) -> Matrix:
 
 
 def _scaled(covariances: Matrix) -> Matrix:
-    spread = np.sqrt(covariances.diagonal())
-    found: Matrix = covariances / np.outer(spread, spread)
+    found = as_correlations(covariances)
     np.fill_diagonal(found, 1.0)
     return (found + found.T) / 2
 

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import LinAlgError, cho_factor, cho_solve
 
 from pipeline.results import Estimate, Undefined
 from pipeline.statistics.all_splits import splits_of
 from pipeline.statistics.conventions import Basis
+from pipeline.statistics.correlation_matrix import (
+    as_correlations,
+    degenerate,
+    multiple_correlations,
+)
 from pipeline.statistics.covariance import Moments
 from pipeline.statistics.reliability import alpha_of
 from pipeline.statistics.treatments import Treatment, treated_moments
@@ -107,16 +111,8 @@ def _fourth(found: Moments, split: Sequence[int] | None) -> tuple[Estimate, tupl
 
 
 def _sixth(found: Moments, total: float) -> Estimate:
-    matrix = found.matrix
-    if not (matrix.diagonal() > 0).all():
-        return Undefined("singular")
-    scales = np.sqrt(matrix.diagonal())
-    correlations = matrix / np.outer(scales, scales)
-    smallest = float(np.linalg.eigvalsh(correlations)[0])
-    if smallest < 1e-10:
-        return Undefined("not_positive_definite" if smallest < -1e-10 else "singular")
-    try:
-        inverse = cho_solve(cho_factor(correlations), np.eye(len(matrix)))
-    except LinAlgError:
-        return Undefined("singular")
-    return 1 - float((matrix.diagonal() / inverse.diagonal()).sum()) / total
+    fault = degenerate(found.matrix)
+    if fault is not None:
+        return fault
+    unexplained = 1 - multiple_correlations(as_correlations(found.matrix))
+    return 1 - float(found.matrix.diagonal() @ unexplained) / total
