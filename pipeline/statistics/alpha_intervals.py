@@ -18,6 +18,7 @@ from pipeline.statistics.bootstrap import (
     drawn_counts,
     percentile_interval,
 )
+from pipeline.statistics.covariance import ROUNDING
 from pipeline.statistics.descriptive import Interval
 
 AlphaInterval: TypeAlias = Literal[
@@ -116,7 +117,7 @@ def alpha_draws(rows: NDArray[np.float64], resampling: Resampling) -> NDArray[np
     means = sums[:, :k]
     items = sums[:, k] - (means**2).sum(axis=1) / n
     totals = sums[:, k + 1] - means.sum(axis=1) ** 2 / n
-    return _alphas(items, np.where(totals > 1e-12 * squares.sum(), totals, np.nan), k)
+    return _alphas(items, np.where(totals > ROUNDING * squares.sum(), totals, np.nan), k)
 
 
 def alphas_without_each(rows: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -125,7 +126,7 @@ def alphas_without_each(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     apart = rows - rows.mean(axis=0)
     squares, sums = (apart**2).sum(axis=1), apart.sum(axis=1) ** 2
     items, totals = (one.sum() - one * n / (n - 1) for one in (squares, sums))
-    return _alphas(items, np.where(totals > 1e-12 * squares.sum(), totals, np.nan), k)
+    return _alphas(items, np.where(totals > ROUNDING * squares.sum(), totals, np.nan), k)
 
 
 def _alphas(items: NDArray[np.float64], totals: NDArray[np.float64], k: int) -> NDArray[np.float64]:

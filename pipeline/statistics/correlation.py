@@ -9,6 +9,7 @@ from scipy.special import betainc, stdtrit
 
 from pipeline.results import Estimate, Undefined
 from pipeline.statistics.covariance import (
+    ROUNDING,
     Missing,
     Moments,
     answered_pairs,
@@ -173,7 +174,7 @@ def _correlate_by_covariances(found: Moments, column: int) -> ItemCorrelations:
         return ItemCorrelations(n, Undefined("constant"), Undefined("constant"))
     whole = float(found.matrix.sum())
     total: Estimate = Undefined("constant_total")
-    if whole > 1e-12 * float(found.matrix.trace()):  # more than what rounding leaves of zero
+    if whole > ROUNDING * float(found.matrix.trace()):
         r = float(found.matrix[column].sum()) / math.sqrt(item * whole)
         total = min(1.0, max(-1.0, r))
     return ItemCorrelations(n, total, _correlate_with_rest(found, column))
@@ -197,6 +198,6 @@ def _correlate_with_rest(found: Moments, column: int) -> Estimate:
     item = float(found.matrix[column, column])
     with_total = float(found.matrix[column].sum())
     rest = float(found.matrix.sum()) - 2 * with_total + item
-    if rest <= 1e-12 * float(found.matrix.trace()):  # zero, but for what rounding leaves of it
+    if rest <= ROUNDING * float(found.matrix.trace()):
         return Undefined("constant_rest")
     return min(1.0, max(-1.0, (with_total - item) / math.sqrt(item * rest)))

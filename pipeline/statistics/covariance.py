@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 from pipeline.statistics.row_blocks import row_blocks
 
+ROUNDING = 1e-12  # share of its terms that rounding may leave of a sum that is zero
+
 Missing: TypeAlias = Literal["listwise", "pairwise"]
 
 
@@ -39,7 +41,7 @@ def answered_pairs(
 
 def varies(values: NDArray[np.float64]) -> bool:
     """Tell whether values differ by more than what summing them can make of equal ones."""
-    return bool(values.size) and bool(np.ptp(values) > 1e-12 * np.abs(values).max())
+    return bool(values.size) and bool(np.ptp(values) > ROUNDING * np.abs(values).max())
 
 
 def covariances(answers: NDArray[np.float64], missing: Missing) -> Moments:

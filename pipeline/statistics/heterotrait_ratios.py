@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.statistics.correlation_matrix import scaled
+from pipeline.statistics.covariance import ROUNDING
 from pipeline.statistics.discriminant import Construct, membership
 
 HtmtKind: TypeAlias = Literal["htmt", "htmt-signed", "htmt2"]
@@ -33,7 +34,7 @@ def ratios(
 def correlations_of(covariances: NDArray[np.float64]) -> NDArray[np.float64]:
     """Scale (b, k, k) covariances; NaN beside an item that does not vary."""
     variances = np.einsum("bii->bi", covariances)
-    floor = 1e-12 * variances.max(axis=1, keepdims=True)
+    floor = ROUNDING * variances.max(axis=1, keepdims=True)
     deviations = np.sqrt(np.where(variances > floor, variances, np.nan))
     return scaled(covariances, deviations)
 

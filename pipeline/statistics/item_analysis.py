@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline.results import Estimate, Undefined
 from pipeline.statistics.correlation_matrix import fault_of, multiple_correlations
-from pipeline.statistics.covariance import Missing, Moments, correlations
+from pipeline.statistics.covariance import ROUNDING, Missing, Moments, correlations
 from pipeline.statistics.descriptive import mean, present
 
 MOST_AT_AN_END = 0.15  # share of the answers at one end that is still no floor or ceiling effect
@@ -127,6 +127,6 @@ def _without_own_error(matrix: NDArray[np.float64]) -> tuple[Estimate, ...]:
 
 def _with_sum(matrix: NDArray[np.float64], otherwise: Undefined) -> tuple[Estimate, ...]:
     total = float(matrix.sum())
-    if total <= 1e-12 * len(matrix):  # zero, but for what rounding leaves of it
+    if total <= ROUNDING * len(matrix):
         return (otherwise,) * len(matrix)
     return tuple((matrix.sum(axis=0) / np.sqrt(total)).tolist())

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from pipeline.results import Undefined
 from pipeline.statistics.correlation_matrix import ZERO, as_correlations, fault_of, scaled
-from pipeline.statistics.covariance import Moments
+from pipeline.statistics.covariance import ROUNDING, Moments
 from pipeline.statistics.fit_indices import ChiSquare, FitIndices, fit_indices, srmr
 from pipeline.statistics.one_factor_fit import FactorFits, fisher_hessian, fit_ml
 
@@ -91,7 +91,7 @@ def why_no_factor(found: Moments) -> Undefined | None:
     if n < 3:
         return Undefined("too_few_respondents")
     variances = found.matrix.diagonal()
-    if not variances.min() > 1e-12 * variances.max():
+    if not variances.min() > ROUNDING * variances.max():
         return Undefined("constant")
     if n <= k:
         return Undefined("fewer_respondents")

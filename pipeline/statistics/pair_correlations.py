@@ -3,6 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.statistics.covariance import ROUNDING
 from pipeline.statistics.row_blocks import row_blocks
 
 
@@ -29,7 +30,7 @@ def pair_correlations(answers: NDArray[np.float64]) -> NDArray[np.float64]:
         products += centred.T @ centred
     varying = together * squares - sums * sums
     # what rounding leaves of a variance of zero; the spread of an item is that of all its answers
-    still = varying <= 1e-12 * (together * squares.diagonal()[:, None])
+    still = varying <= ROUNDING * (together * squares.diagonal()[:, None])
     known = (together >= 3) & ~still & ~still.T
     scale = np.sqrt(np.where(known, varying * varying.T, 1.0))
     r = (together * products - sums * sums.T) / scale

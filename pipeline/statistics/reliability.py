@@ -12,7 +12,7 @@ from pipeline.results.instrument import Coefficient
 from pipeline.statistics.alpha_intervals import AlphaInterval, alpha_interval
 from pipeline.statistics.bootstrap import RESAMPLING, Resampling, bootstrap, percentile_interval
 from pipeline.statistics.conventions import Basis
-from pipeline.statistics.covariance import Moments
+from pipeline.statistics.covariance import ROUNDING, Moments
 from pipeline.statistics.descriptive import Interval
 from pipeline.statistics.treatments import (
     Treatment,
@@ -155,7 +155,7 @@ def alpha_of(found: Moments) -> Estimate:
     items, total = float(np.trace(found.matrix)), float(found.matrix.sum())
     if np.isnan(total):
         return Undefined("constant")
-    if total <= 1e-12 * items:  # zero, but for what rounding leaves of it
+    if total <= ROUNDING * items:
         return Undefined("constant_total")
     return k / (k - 1) * (1 - items / total)
 

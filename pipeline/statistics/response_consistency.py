@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.results import Undefined
+from pipeline.statistics.covariance import ROUNDING
 from pipeline.statistics.descriptive import row_means
 from pipeline.statistics.pair_correlations import pair_correlations
 from pipeline.statistics.row_blocks import row_blocks
@@ -156,4 +157,4 @@ def _centred(
     means = filled.sum(axis=1) / np.maximum(number, 1)
     centred = np.where(both, filled - means[:, None], 0.0)
     largest = np.abs(filled).max(axis=1, initial=0.0)
-    return centred, np.abs(centred).max(axis=1, initial=0.0) > 1e-12 * largest
+    return centred, np.abs(centred).max(axis=1, initial=0.0) > ROUNDING * largest
