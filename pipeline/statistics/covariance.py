@@ -1,5 +1,6 @@
 """Covariances and correlations among items, listwise or pairwise. NaN is a missing answer."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -44,6 +45,22 @@ def varies(values: NDArray[np.float64]) -> bool:
     return bool(values.size) and bool(np.ptp(values) > ROUNDING * np.abs(values).max())
 
 
+def centred_blocks(
+    answers: NDArray[np.float64],
+) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64]]]:
+    """Go through (n, k) answers by blocks of rows: who answered (1 or 0), and the deviations.
+
+    From the mean of all who answered the item; 0 where an answer is missing. Sums of products of
+    small numbers lose few digits.
+    """
+    n, k = answers.shape
+    given = (~np.isnan(answers)).sum(axis=0)
+    means = np.where(given > 0, np.nansum(answers, axis=0) / np.maximum(given, 1), 0.0)
+    for rows in row_blocks(n, k):
+        answered = (~np.isnan(answers[rows])).astype(np.float64)
+        yield answered, np.nan_to_num(answers[rows] - means)
+
+
 def covariances(answers: NDArray[np.float64], missing: Missing) -> Moments:
     """Covariances of the columns of (n, k) answers.
 
@@ -53,12 +70,8 @@ def covariances(answers: NDArray[np.float64], missing: Missing) -> Moments:
     """
     used = complete(answers) if missing == "listwise" else answers
     n, k = used.shape
-    given = (~np.isnan(used)).sum(axis=0)
-    means = np.where(given > 0, np.nansum(used, axis=0) / np.maximum(given, 1), 0.0)
     together, sums, products = np.zeros((3, k, k))
-    for rows in row_blocks(n, k):
-        answered = (~np.isnan(used[rows])).astype(np.float64)
-        centred = np.nan_to_num(used[rows] - means)
+    for answered, centred in centred_blocks(used):
         together += answered.T @ answered
         sums += centred.T @ answered  # of item i over those who also answered item j
         products += centred.T @ centred

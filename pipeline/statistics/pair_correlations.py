@@ -3,8 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.statistics.covariance import ROUNDING
-from pipeline.statistics.row_blocks import row_blocks
+from pipeline.statistics.covariance import ROUNDING, centred_blocks
 
 
 def pair_correlations(answers: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -17,13 +16,9 @@ def pair_correlations(answers: NDArray[np.float64]) -> NDArray[np.float64]:
 
     NaN below three such respondents, and where either item does not vary among them.
     """
-    n, k = answers.shape
-    given = (~np.isnan(answers)).sum(axis=0)
-    means = np.where(given > 0, np.nansum(answers, axis=0) / np.maximum(given, 1), 0.0)
+    k = answers.shape[1]
     together, sums, squares, products = np.zeros((4, k, k))
-    for rows in row_blocks(n, k):
-        answered = (~np.isnan(answers[rows])).astype(np.float64)
-        centred = np.nan_to_num(answers[rows] - means)
+    for answered, centred in centred_blocks(answers):
         together += answered.T @ answered
         sums += centred.T @ answered
         squares += (centred * centred).T @ answered

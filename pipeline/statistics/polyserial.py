@@ -4,7 +4,6 @@ Behind the item stands a normal variable that was cut into its levels; the polys
 is that of this variable with the score. With two levels it is the biserial correlation.
 """
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -14,6 +13,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from pipeline.results import Estimate, Undefined
+from pipeline.statistics.bivariate_normal import normal_pdf
 from pipeline.statistics.covariance import Missing, answered_pairs, complete, varies
 from pipeline.statistics.polyserial_likelihood import Cells, most_likely
 
@@ -180,8 +180,7 @@ def _ad_hoc_one(cells: Cells) -> float:
     """Covariance of level and standardized score over the sum of the thresholds' densities."""
     n, level = cells.n, cells.level
     covariance = float((cells.count * level) @ cells.z) / n  # the mean of z is zero
-    densities = np.exp(-(cells.thresholds[1:-1] ** 2) / 2) / math.sqrt(2 * math.pi)
-    return covariance / float(densities.sum())
+    return covariance / float(normal_pdf(cells.thresholds[1:-1]).sum())
 
 
 def _two_step(items: list[Cells]) -> NDArray[np.float64]:
