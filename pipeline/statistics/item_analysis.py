@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from pipeline.results import Estimate, Undefined
 from pipeline.statistics.correlation_matrix import fault_of, multiple_correlations
 from pipeline.statistics.covariance import ROUNDING, Missing, Moments, correlations
-from pipeline.statistics.descriptive import mean, present
+from pipeline.statistics.descriptive import present
 
 MOST_AT_AN_END = 0.15  # share of the answers at one end that is still no floor or ceiling effect
 
@@ -96,20 +96,6 @@ def floor_and_ceiling(
         return FloorCeiling(0, nobody, nobody, floor_effect=False, ceiling_effect=False)
     floor, ceiling = float((found == low).mean()), float((found == high).mean())
     return FloorCeiling(found.size, floor, ceiling, floor > threshold, ceiling > threshold)
-
-
-def difficulty(values: NDArray[np.float64], *, low: float = 0.0, high: float = 1.0) -> Estimate:
-    """Mean answer as a share of the declared range: 0 all at ``low``, 1 all at ``high``.
-
-    For right or wrong answers (1, 0) it is the proportion right (the item's p-value; the larger,
-    the easier). Undefined without values.
-
-    References
-    ----------
-    Lord & Novick (1968), Statistical Theories of Mental Test Scores, section 15.3.
-    """
-    centre = mean(values)
-    return centre if isinstance(centre, Undefined) else (centre - low) / (high - low)
 
 
 def _why_undefined(found: Moments) -> Undefined | None:

@@ -1,4 +1,4 @@
-"""Whether each respondent's answers go together: halves of scales, pairs of items, the others.
+"""Whether each respondent's answers go together: halves of scales, pairs of items.
 
 What cannot be told of a respondent is NaN in the arrays.
 """
@@ -94,29 +94,6 @@ def psychometric_antonyms(
     Johnson (2005), Journal of Research in Personality 39, 103-129.
     """
     return _consistency(answers, pair_correlations(answers) < critical, fewest)
-
-
-def person_total(answers: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Correlate each row of (n, k) answers with the items' means of all others, (n,).
-
-    Low or negative: the respondent finds popular what others find unpopular. Over the items that
-    the respondent and somebody else answered, at least three; NaN where either side does not vary.
-
-    References
-    ----------
-    Donlon & Fischer (1968), Educational and Psychological Measurement 28, 105-113. Curran (2016),
-    Journal of Experimental Social Psychology 66, 4-19.
-    """
-    given = ~np.isnan(answers)
-    others = np.maximum(given.sum(axis=0) - 1, 0)
-    sums = np.nansum(answers, axis=0)
-    found = np.full(len(answers), np.nan)
-    for rows in row_blocks(*answers.shape):
-        enters = given[rows] & (others > 0)
-        means = np.where(enters, (sums - answers[rows]) / np.maximum(others, 1), np.nan)
-        r, number = _row_correlations(np.where(enters, answers[rows], np.nan), means)
-        found[rows] = np.where(number >= 3, r, np.nan)
-    return found
 
 
 def _consistency(

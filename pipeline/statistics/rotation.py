@@ -96,16 +96,6 @@ def variance_of_factors(pattern: NDArray[np.float64], phi: NDArray[np.float64]) 
     return Variance(sums, sums / len(pattern), np.cumsum(sums) / len(pattern))
 
 
-def structure_sums(pattern: NDArray[np.float64], phi: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Give the column sums of the squared structure loadings, (m,).
-
-    SPSS's "rotation sums of squared loadings" of correlated factors, which overlap: their sum is no
-    variance. For uncorrelated factors they are those of `variance_of_factors`.
-    """
-    sums: NDArray[np.float64] = ((pattern @ phi) ** 2).sum(axis=0)
-    return sums
-
-
 def _arranged(loadings: NDArray[np.float64], turned: Turned, method: Rotator) -> Rotation:
     """Put the factors in order and sign them."""
     pattern, phi = loadings @ turned.matrix, _correlations(turned.matrix)
