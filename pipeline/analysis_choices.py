@@ -50,8 +50,9 @@ class Analysis:
     """Choices for validity, reliability, structure and scores.
 
     ``convention`` names the program whose numbers the report gives where programs differ: a row of
-    ``statistics.conventions.CONVENTIONS``. ``draws`` and ``seed`` are those of everything that is
-    drawn at random: bootstrap and parallel analysis.
+    ``statistics.conventions.CONVENTIONS``. ``draws`` and ``seed`` are those of bootstrap and
+    parallel analysis; the seed also of the splits that stand for all of them where items are many.
+    Where an oblique rotation starts from has a seed of its own: it is to find one optimum.
     """
 
     convention: Literal["spss", "psych"] = "spss"

@@ -33,7 +33,8 @@ def feldt_interval(alpha: float, n: int, k: int, *, level: float = 0.95) -> Inte
 
     References
     ----------
-    Feldt, Woodruff & Salih (1987), Applied Psychological Measurement 11, 93-103, formula 6.
+    Feldt, Woodruff & Salih (1987), Applied Psychological Measurement 11, 93-103, formulas 6 and
+    7.
     """
     tail, between, within = (1 - level) / 2, n - 1, (n - 1) * (k - 1)
     low, high = (
@@ -114,9 +115,9 @@ def alpha_draws(rows: NDArray[np.float64], resampling: Resampling) -> NDArray[np
     squares = (apart**2).sum(axis=1)
     columns = np.column_stack([apart, squares, apart.sum(axis=1) ** 2])
     sums = np.concatenate([counts @ columns for counts in drawn_counts(n, resampling)])
-    means = sums[:, :k]
-    items = sums[:, k] - (means**2).sum(axis=1) / n
-    totals = sums[:, k + 1] - means.sum(axis=1) ** 2 / n
+    of_items = sums[:, :k]
+    items = sums[:, k] - (of_items**2).sum(axis=1) / n
+    totals = sums[:, k + 1] - of_items.sum(axis=1) ** 2 / n
     return _alphas(items, np.where(totals > ROUNDING * squares.sum(), totals, np.nan), k)
 
 

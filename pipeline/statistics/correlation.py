@@ -42,6 +42,10 @@ def pearson(x: NDArray[np.float64], y: NDArray[np.float64]) -> Estimate:
 
     Pairs with a missing value (NaN) are left out. Undefined below three pairs, or when either side
     does not vary.
+
+    References
+    ----------
+    Pearson (1896), Philosophical Transactions of the Royal Society A 187, 253-318.
     """
     x, y = answered_pairs(x, y)
     if x.size < 3:
@@ -58,6 +62,10 @@ def critical_r(n: int, *, alpha: float = 0.05) -> Estimate:
 
     ``t`` is the upper ``alpha / 2`` point of Student's t. This is the "r table", computed; printed
     tables carry misprints. Undefined below three respondents.
+
+    References
+    ----------
+    Fisher (1915), Biometrika 10, 507-521.
     """
     if n < 3:
         return Undefined("too_few_respondents")
@@ -89,6 +97,10 @@ def item_correlations(
     psych::alpha (``raw.r`` and ``r.drop``), and the second, listwise, that of PSPP. Undefined for
     a single item, below three respondents, for an item that does not vary, and where the total
     does not.
+
+    References
+    ----------
+    Nunnally & Bernstein (1994), Psychometric Theory, 3rd ed., ch. 8, on the correction.
     """
     found, (rows, totals) = covariances(answers, missing), _with_totals(answers, missing)
     return tuple(

@@ -66,6 +66,10 @@ def spearman_test(x: NDArray[np.float64], y: NDArray[np.float64]) -> Correlation
     r"""Test Spearman's rho by Student's t as if it were Pearson's, without exact distribution.
 
     S is :math:`(n^3 - n)(1 - \rho) / 6`. As R ``cor.test(exact = FALSE)`` and as SPSS.
+
+    References
+    ----------
+    Hollander & Wolfe (1973), Nonparametric Statistical Methods, 185-194.
     """
     n, rho = answered_pairs(x, y)[0].size, spearman(x, y)
     if isinstance(rho, Undefined):
@@ -80,7 +84,7 @@ def kendall_test(x: NDArray[np.float64], y: NDArray[np.float64]) -> CorrelationT
 
     References
     ----------
-    Kendall (1970), Rank Correlation Methods, 4th ed., section 4.9.
+    Kendall (1970), Rank Correlation Methods, 4th ed., chapter 4.
     """
     found = concordance(x, y)
     estimate = tau(found)

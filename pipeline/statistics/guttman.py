@@ -41,6 +41,7 @@ def guttman_lambdas(
     missing: Treatment = "listwise",
     basis: Basis = "covariance",
     split: Sequence[int] | None = None,
+    seed: int = 1,
 ) -> Lambdas:
     r"""Guttman's lambdas of (n, k) answers, with V their covariances or correlations.
 
@@ -59,6 +60,8 @@ def guttman_lambdas(
     split
         Columns of one half for lambda 4: SPSS takes the first half of the items. ``None``: the best
         split into k // 2 items and the others (`all_splits`), as psych.
+    seed
+        Of the splits that stand for all of them where these are too many.
 
     Notes
     -----
@@ -73,10 +76,10 @@ def guttman_lambdas(
     found = treated_moments(answers, missing, basis)
     if isinstance(found, Undefined):
         return Lambdas(*(found,) * 6, (), False, 0)
-    return lambdas_of(found, split)
+    return lambdas_of(found, split, seed=seed)
 
 
-def lambdas_of(found: Moments, split: Sequence[int] | None = None) -> Lambdas:
+def lambdas_of(found: Moments, split: Sequence[int] | None = None, *, seed: int = 1) -> Lambdas:
     """Guttman's lambdas of k items from their moments, as `guttman_lambdas`."""
     alpha = alpha_of(found)
     if isinstance(alpha, Undefined):
@@ -84,7 +87,7 @@ def lambdas_of(found: Moments, split: Sequence[int] | None = None) -> Lambdas:
     total, k = float(found.matrix.sum()), len(found.matrix)
     squares = (found.matrix**2).sum(axis=0) - found.matrix.diagonal() ** 2
     first = 1 - float(found.matrix.trace()) / total
-    best, half, exact = _fourth(found, split)
+    best, half, exact = _fourth(found, split, seed)
     return Lambdas(
         first,
         first + math.sqrt(k / (k - 1) * float(squares.sum())) / total,
@@ -96,9 +99,11 @@ def lambdas_of(found: Moments, split: Sequence[int] | None = None) -> Lambdas:
     )
 
 
-def _fourth(found: Moments, split: Sequence[int] | None) -> tuple[Estimate, tuple[int, ...], bool]:
+def _fourth(
+    found: Moments, split: Sequence[int] | None, seed: int
+) -> tuple[Estimate, tuple[int, ...], bool]:
     if split is None:
-        visited = splits_of(found)
+        visited = splits_of(found, seed=seed)
         if isinstance(visited, Undefined):
             return visited, (), False
         return visited.maximum, visited.best, visited.exact

@@ -1,4 +1,7 @@
-"""The likelihood of polyserial correlations with known thresholds, and its maximum."""
+"""The likelihood of polyserial correlations with known thresholds, and its maximum.
+
+Reference: Olsson, Drasgow & Dorans (1982), Psychometrika 47, 337-347.
+"""
 
 import math
 from dataclasses import dataclass

@@ -101,6 +101,10 @@ def standardized_alpha(
     From the mean of the correlations between the items, which are taken over the same respondents
     as the covariances of `cronbach_alpha`. Undefined where that is, and when an item does not vary.
     Feldt's interval is not one of this coefficient: there is the bootstrap's, or none.
+
+    References
+    ----------
+    Falk & Savalei (2011), Journal of Personality Assessment 93, 445-453.
     """
     used = counted(answers, missing)
     found = treated_correlations(used, missing)

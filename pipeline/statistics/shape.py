@@ -64,7 +64,7 @@ def se_skewness(n: int) -> Estimate:
 
     References
     ----------
-    Cramér (1946), Mathematical Methods of Statistics, section 29.3.
+    Cramér (1946), Mathematical Methods of Statistics, chapter 29.
     """
     if n < 3:
         return Undefined("too_few_answers")
@@ -80,7 +80,7 @@ def se_kurtosis(n: int) -> Estimate:
 
     References
     ----------
-    Cramér (1946), Mathematical Methods of Statistics, section 29.3.
+    Cramér (1946), Mathematical Methods of Statistics, chapter 29.
     """
     of_skewness = se_skewness(n)
     if n < 4 or isinstance(of_skewness, Undefined):
