@@ -17,8 +17,6 @@ from pipeline.statistics.bootstrap import (
 )
 from pipeline.statistics.descriptive import Interval
 
-ROWS = 16_384  # respondents whose products are held at a time: 110 MB for 40 items
-
 BootstrapInterval: TypeAlias = Literal["bootstrap", "bca"]  # percentiles, or corrected ones
 Statistic: TypeAlias = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
@@ -72,52 +70,11 @@ def resampled_covariances(
     deviations from the means, which keeps it exact).
     """
     n, k = rows.shape
-    for sums in _sums_at_once(rows, resampling) if n <= ROWS else _sums_by_blocks(rows, resampling):
-        parts = -(-len(sums) * 4 * k * k // CELLS)  # what is made of them is as large
-        for part in np.array_split(sums, parts):
-            yield _covariances(part, n, k)
-
-
-def _sums_at_once(
-    rows: NDArray[np.float64], resampling: Resampling
-) -> Iterator[NDArray[np.float64]]:
-    products = _products(rows - rows.mean(axis=0))
-    for counts in drawn_counts(len(rows), resampling):
-        yield counts @ products
-
-
-def _sums_by_blocks(
-    rows: NDArray[np.float64], resampling: Resampling
-) -> Iterator[NDArray[np.float64]]:
-    """Give the sums of all samples, whose products are made for a block of respondents at a time.
-
-    How many of each sample fall into each block is drawn first (multinomial), then who they are:
-    the samples are distributed as those drawn from all respondents at once.
-    """
-    random, n = np.random.default_rng(resampling.seed), len(rows)
-    means, starts = rows.mean(axis=0), range(0, n, ROWS)
-    shares = np.array([min(ROWS, n - start) / n for start in starts])
-    fallen = random.multinomial(n, shares, size=resampling.draws)
-    k = rows.shape[1]
-    sums = np.zeros((resampling.draws, k + k * (k + 1) // 2))
-    for start, numbers in zip(starts, fallen.T, strict=True):
-        products = _products(rows[start : start + ROWS] - means)
-        counts = _counts_of(random, numbers, len(products))
-        sums += np.concatenate([part @ products for part in counts])
-    yield sums
-
-
-def _counts_of(
-    random: np.random.Generator, numbers: NDArray[np.int64], size: int
-) -> Iterator[NDArray[np.float64]]:
-    """Draw ``numbers`` of ``size`` rows, each for one sample; blocks of (samples, size) counts."""
-    step = max(1, CELLS // size)
-    for start in range(0, len(numbers), step):
-        some = numbers[start : start + step]
-        drawn = (
-            random.integers(0, size, int(some.sum())) + np.repeat(np.arange(len(some)), some) * size
-        )
-        yield np.bincount(drawn, minlength=len(some) * size).reshape(-1, size).astype(np.float64)
+    products = _products(rows)
+    for counts in drawn_counts(n, resampling):
+        parts = -(-len(counts) * 4 * k * k // CELLS)  # what is made of them is as large
+        for part in np.array_split(counts, parts):
+            yield _covariances(part @ products, n, k)
 
 
 def resampled_rows(
@@ -131,13 +88,14 @@ def resampled_rows(
 
 def covariances_without_each(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     """Give the (n, k, k) covariances that stay without each respondent in turn (the jackknife)."""
-    products = _products(rows - rows.mean(axis=0))
+    products = _products(rows)
     return _covariances(products.sum(axis=0) - products, len(rows) - 1, rows.shape[1])
 
 
-def _products(centred: NDArray[np.float64]) -> NDArray[np.float64]:
+def _products(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     """Put each row's deviations from the means beside their products, i <= j."""
-    first, second = np.triu_indices(centred.shape[1])
+    centred = rows - rows.mean(axis=0)
+    first, second = np.triu_indices(rows.shape[1])
     return np.hstack([centred, centred[:, first] * centred[:, second]])
 
 

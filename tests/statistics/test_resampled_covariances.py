@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-import pipeline.statistics.resampled_covariances as resampled_covariances_module
 from pipeline.results import Undefined
 from pipeline.statistics.bootstrap import Resampling, bca_interval, percentile_interval
 from pipeline.statistics.resampled_covariances import (
@@ -33,20 +32,6 @@ def test_many_items_come_in_smaller_blocks() -> None:
     assert [len(block) for block in blocks] == [40, 40, 40]  # 4 x 100 x 100 x 40 < 2^21
     rows = list(resampled_rows(wide, Resampling(120, 2)))
     assert blocks[2][7] == pytest.approx(np.cov(rows[87].T), abs=1e-12)
-
-
-def test_many_respondents_are_drawn_by_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
-    choice = Resampling(4000, 2)
-    at_once = np.concatenate(list(resampled_covariances(ROWS, choice)))
-    monkeypatch.setattr(resampled_covariances_module, "ROWS", 50)
-    by_blocks = np.concatenate(list(resampled_covariances(ROWS, choice)))
-    assert by_blocks.shape == at_once.shape
-    assert np.array_equal(by_blocks, np.concatenate(list(resampled_covariances(ROWS, choice))))
-    # E is (n - 1) / n of the covariances; its error is that of 4000 draws
-    n, error = len(ROWS), at_once.std(axis=0) / np.sqrt(4000)
-    away = by_blocks.mean(axis=0) - np.cov(ROWS.T) * (n - 1) / n
-    assert np.abs(away / error).max() < 4
-    assert by_blocks.std(axis=0) == pytest.approx(at_once.std(axis=0), rel=0.06)
 
 
 def test_a_far_mean_costs_no_digits() -> None:
