@@ -16,7 +16,7 @@ from pipeline.results.quality import QualityLog
 from pipeline.results.scorecard import Scorecard
 from pipeline.retesting import Occasions, SecondOccasion, examine_retest, pair_occasions
 from pipeline.scorecard import build_scorecard
-from pipeline.study import StudyFiles
+from pipeline.study_files import StudyFiles
 
 
 @dataclass(frozen=True, slots=True)

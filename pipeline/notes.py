@@ -12,7 +12,7 @@ from pipeline.results.ingest import Decoding, Drift, Dropped, FileLog, IngestLog
 from pipeline.results.quality import QualityLog
 from pipeline.results.retest import MatchCounts
 from pipeline.results.sensitivity import Sensitivity
-from pipeline.study import StudyFiles
+from pipeline.study_files import StudyFiles
 
 REMEDIES = {
     "identifier_column": "it stays out of everything",

@@ -22,7 +22,8 @@ from pipeline.results.retest import Matching
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
 from pipeline.retesting import Occasions, SecondOccasion, pair_occasions
-from pipeline.study import Export, StudyFiles
+from pipeline.study import Export
+from pipeline.study_files import StudyFiles
 
 if TYPE_CHECKING:
     from pipeline.drift import Round

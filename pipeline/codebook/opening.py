@@ -42,7 +42,8 @@ from pipeline.codebook.study_choices import (
 from pipeline.codebook.wording import one_line
 from pipeline.errors import Fault, Place, UserError
 from pipeline.questionnaire import LANGUAGES, Item, Questionnaire, Variable
-from pipeline.study import ExpertPanel, Study, StudyFiles, report_languages
+from pipeline.study import ExpertPanel, Study
+from pipeline.study_files import StudyFiles, report_languages
 
 Content = TypeVar("Content")
 

@@ -11,7 +11,8 @@ from pipeline.codebook.structure import empty_perspectives
 from pipeline.codebook.wording import suggestion
 from pipeline.errors import Fault
 from pipeline.questionnaire import Perspective
-from pipeline.study import Interview, Study
+from pipeline.study import Study
+from pipeline.study_files import Interview
 
 
 @dataclass(frozen=True)

@@ -52,8 +52,9 @@ def factor_fit(found: Extraction, r: NDArray[np.float64], n: int) -> FactorFit:
     References
     ----------
     Bartlett (1951), Biometrika 38, 337-344. Lawley & Maxwell (1971), Factor Analysis as a
-    Statistical Method, 2nd ed., section 4.4. Steiger & Lind (1980), in Browne & Cudeck (1993),
-    Testing Structural Equation Models, 136-162. Tucker & Lewis (1973), Psychometrika 38, 1-10.
+    Statistical Method, 2nd ed., chapter 4. Browne & Cudeck (1993), in Bollen & Long (eds.), Testing
+    Structural Equation Models, 136-162, after Steiger & Lind (1980). Tucker & Lewis (1973),
+    Psychometrika 38, 1-10.
     """
     k, m = found.loadings.shape
     df, correction = degrees_of_freedom(k, m), n - 1 - (2 * k + 5) / 6 - 2 * m / 3

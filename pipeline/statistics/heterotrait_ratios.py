@@ -6,6 +6,8 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.statistics.correlation_matrix import scaled
+from pipeline.statistics.covariance import ROUNDING
 from pipeline.statistics.discriminant import Construct, membership
 
 HtmtKind: TypeAlias = Literal["htmt", "htmt-signed", "htmt2"]
@@ -34,10 +36,9 @@ def ratios(
 def correlations_of(covariances: NDArray[np.float64]) -> NDArray[np.float64]:
     """Scale (b, k, k) covariances; NaN beside an item that does not vary."""
     variances = np.einsum("bii->bi", covariances)
-    floor = 1e-12 * variances.max(axis=1, keepdims=True)
+    floor = ROUNDING * variances.max(axis=1, keepdims=True)
     deviations = np.sqrt(np.where(variances > floor, variances, np.nan))
-    made: NDArray[np.float64] = covariances / (deviations[:, :, None] * deviations[:, None, :])
-    return made
+    return scaled(covariances, deviations)
 
 
 def _sums(matrices: NDArray[np.float64], member: NDArray[np.float64]) -> NDArray[np.float64]:

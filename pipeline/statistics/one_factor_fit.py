@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from pipeline.results import Undefined
 from pipeline.statistics.extraction import extract
 from pipeline.statistics.newton import Criterion, Derivatives, minimise
+from pipeline.statistics.one_factor_squares import LIMIT, weighted_squares
 
 MAX_STARTS = 4
 LOWEST = 0.005  # uniqueness of minres
-LIMIT = 10.0  # of loadings and uniquenesses of correlations: beyond, they grow without end
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +71,9 @@ def fit_minres(
     Harman & Jones (1966), Psychometrika 31, 351-368.
     """
     first = _component_loadings(matrices) if start is None else start[:, None]
-    points, values, converged = _lowest(_LEAST_SQUARES, matrices, first)
+    points, values, converged = _lowest(
+        weighted_squares(np.ones(matrices.shape[1:])), matrices, first
+    )
     loadings, uniquenesses = _turned(points), 1 - points**2
     heywood = ~converged | (uniquenesses < LOWEST).any(axis=1)
     for one in np.flatnonzero(heywood):
@@ -182,22 +184,4 @@ def _likelihood_derivatives(points: NDArray[np.float64], data: NDArray[np.float6
     return Derivatives(gradient, hessian, fisher_hessian(loadings, uniquenesses))
 
 
-def _squares(points: NDArray[np.float64], data: NDArray[np.float64]) -> NDArray[np.float64]:
-    residuals = data - _outer(points, points)
-    diagonal = np.einsum("bii->bi", residuals)
-    squares: NDArray[np.float64] = (residuals**2).sum(axis=(1, 2)) - (diagonal**2).sum(axis=1)
-    return squares / 2
-
-
-def _squares_derivatives(points: NDArray[np.float64], data: NDArray[np.float64]) -> Derivatives:
-    off = 1 - np.eye(points.shape[1])
-    products = _outer(points, points)
-    residuals = (data - products) * off
-    sums = (points**2).sum(axis=1, keepdims=True) - points**2
-    safe = 2 * (products * off + sums[:, :, None] * np.eye(points.shape[1]))
-    gradient = -2 * np.einsum("bij,bj->bi", residuals, points)
-    return Derivatives(gradient, safe - 2 * residuals, safe)
-
-
 _LIKELIHOOD = Criterion(_likelihood, _likelihood_derivatives, LIMIT)
-_LEAST_SQUARES = Criterion(_squares, _squares_derivatives, LIMIT)

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from pipeline.results import Undefined
 from pipeline.results.instrument import Coefficient
 from pipeline.statistics.correlation_matrix import fault_of
-from pipeline.statistics.covariance import Missing, correlations
+from pipeline.statistics.covariance import ROUNDING, Missing, correlations
 from pipeline.statistics.extraction import Extraction, extract
 from pipeline.statistics.one_factor_fit import fit_minres
 from pipeline.statistics.rotation import Rotation, RotationChoices, rotate
@@ -80,7 +80,7 @@ def schmid_leiman(r: NDArray[np.float64], n_factors: int = 3) -> SchmidLeiman | 
     second = _second_order(turned.phi)
     if second is None or not (first.converged and turned.converged):
         return Undefined("not_converged")
-    if r.sum() <= 1e-12 * len(r):
+    if r.sum() <= ROUNDING * len(r):
         return Undefined("constant_total")
     return _describe(r, first, turned, second)
 
