@@ -34,6 +34,7 @@ class OmegaTotal:
     convention: str  # a key of pipeline.results.instrument.CONVENTIONS
     fit: Callable[[NDArray[np.float64], NDArray[np.float64] | None], FactorFits]
     standardizes: bool  # items are brought to variance 1 first
+    unique: Callable[[FactorFits], NDArray[np.float64]]  # (b, k) residual variances of correlations
     share: Share  # of summed loadings, summed residual variances and the total's variance
 
 
@@ -58,7 +59,8 @@ def omega_total(
         A row of `OMEGAS`. ``cfa-``: `one_factor` on covariances; ``minres-``: least squares on
         correlations. ``-model``: the formula above (semTools omega and omega2, JASP);
         ``-observed``: over the observed variance of the total (semTools omega3 and compRelSEM);
-        ``-uniqueness``: :math:`1 - \sum u^2 / \sum R` (psych::omega with one factor, jamovi).
+        ``-uniqueness``: :math:`1 - \sum u^2 / \sum R` (psych::omega with one factor, jamovi), u^2
+        being :math:`1 - \lambda^2` in a Heywood case as well.
     missing
         Which covariances; pairwise has no interval.
     level
@@ -150,7 +152,7 @@ def _omegas(
     unit = np.ones_like(deviations) if row.standardizes else deviations
     total = (correlations if row.standardizes else matrices).sum(axis=(1, 2))
     common = (fits.loadings * unit).sum(axis=1) ** 2
-    values = row.share(common, (fits.uniquenesses * unit**2).sum(axis=1), total)
+    values = row.share(common, (row.unique(fits) * unit**2).sum(axis=1), total)
     return np.where(fits.converged, values, np.nan), fits
 
 
@@ -186,6 +188,16 @@ def _no_interval() -> Interval:
     return Interval(none, none)
 
 
+def _fitted(fits: FactorFits) -> NDArray[np.float64]:
+    return fits.uniquenesses
+
+
+def _unexplained(fits: FactorFits) -> NDArray[np.float64]:
+    """Differ from the fitted ones where one of those was held at its bound."""
+    left: NDArray[np.float64] = 1 - fits.loadings**2
+    return left
+
+
 def _of_model(
     common: NDArray[np.float64], residual: NDArray[np.float64], _: NDArray[np.float64]
 ) -> NDArray[np.float64]:
@@ -205,9 +217,11 @@ def _of_uniqueness(
 
 
 OMEGAS: Mapping[OmegaKind, OmegaTotal] = {
-    "cfa-model": OmegaTotal("cfa_ml_model", fit_ml, False, _of_model),
-    "cfa-observed": OmegaTotal("cfa_ml_observed", fit_ml, False, _of_observed),
-    "minres-model": OmegaTotal("minres_model", fit_minres, True, _of_model),
-    "minres-observed": OmegaTotal("minres_observed", fit_minres, True, _of_observed),
-    "minres-uniqueness": OmegaTotal("minres_uniqueness", fit_minres, True, _of_uniqueness),
+    "cfa-model": OmegaTotal("cfa_ml_model", fit_ml, False, _fitted, _of_model),
+    "cfa-observed": OmegaTotal("cfa_ml_observed", fit_ml, False, _fitted, _of_observed),
+    "minres-model": OmegaTotal("minres_model", fit_minres, True, _fitted, _of_model),
+    "minres-observed": OmegaTotal("minres_observed", fit_minres, True, _fitted, _of_observed),
+    "minres-uniqueness": OmegaTotal(
+        "minres_uniqueness", fit_minres, True, _unexplained, _of_uniqueness
+    ),
 }

@@ -61,10 +61,9 @@ def fit_minres(
 
     .. math:: F = \sum_{i<j} (r_{ij} - \lambda_i\lambda_j)^2
 
-    This is unweighted least squares, and principal axes when fully iterated. Where a uniqueness
-    would be below .005 the search of `extract` holds it there. Uniquenesses are
-    :math:`1 - \lambda^2` all the same, as psych::fa reports them: in a Heywood case mostly below
-    zero. ``start``: (b, k) loadings; without it as `fit_ml`.
+    This is unweighted least squares, and principal axes when fully iterated. Uniquenesses are
+    :math:`1 - \lambda^2`; where one would be below .005 it is held there, as `extract` and
+    psych::fa do. ``start``: (b, k) loadings; without it as `fit_ml`.
 
     References
     ----------
@@ -80,7 +79,7 @@ def fit_minres(
         held = extract(matrices[one], 1, method="minres")
         converged[one] = not isinstance(held, Undefined) and held.converged
         if not isinstance(held, Undefined):
-            loadings[one], uniquenesses[one] = held.loadings[:, 0], 1 - held.communalities
+            loadings[one], uniquenesses[one] = held.loadings[:, 0], held.uniquenesses
             values[one], heywood[one] = held.objective, bool(held.heywood)
     return FactorFits(loadings, uniquenesses, values, converged, heywood)
 
