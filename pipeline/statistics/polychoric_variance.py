@@ -20,6 +20,7 @@ from pipeline.statistics.bivariate_normal import (
     normal_pdf,
 )
 from pipeline.statistics.pair_tables import Codes, PairTables
+from pipeline.statistics.polychoric_likelihood import BOUNDARY
 from pipeline.statistics.polychoric_pairs import FAR, cut_points
 from pipeline.statistics.row_blocks import row_blocks
 
@@ -65,14 +66,16 @@ def influences(tables: PairTables, correlations: Floats) -> Influences | Undefin
     -----
     A cell whose probability is 0 in double precision has no influence. Undefined below two items
     (``one_item``); ``constant`` where a correlation is NaN (the pair's own reason stands with the
-    correlations); ``singular`` where a correlation stands so near to 1 that the answers do not tell
-    how near.
+    correlations); ``singular`` where a correlation was held at its boundary, which is no optimum
+    that chance moves, or stands so near to it that the answers do not tell how near.
     """
     if len(correlations) < 2:
         return Undefined("one_item")
     if np.isnan(correlations).any():
         return Undefined("constant")
     first, second = np.triu_indices(len(correlations), 1)
+    if (np.abs(correlations[first, second]) >= BOUNDARY).any():
+        return Undefined("singular")
     answered = np.diagonal(np.diagonal(tables.counts, 0, 0, 1), 0, 0, 1)  # (k, L)
     inner = cut_points(answered.astype(np.float64))
     ends = np.pad(inner, ((0, 0), (1, 1)), constant_values=((0.0, 0.0), (-FAR, FAR)))
