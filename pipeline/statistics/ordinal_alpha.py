@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from pipeline.results import Estimate, Undefined
 from pipeline.results.coefficient import Coefficient
 from pipeline.statistics.covariance import Missing, Moments
+from pipeline.statistics.polychoric_likelihood import BOUNDARY
 from pipeline.statistics.reliability import alpha_of, alphas_without
 
 
@@ -37,7 +38,7 @@ def ordinal_alpha(
     ----------
     Zumbo, Gadermann & Zeisser (2007), Journal of Modern Applied Statistical Methods 6, 21-29.
     """
-    estimate = alpha_of(Moments(correlations, n_respondents))
+    estimate = _alpha(correlations, n_respondents)
     end = estimate if isinstance(estimate, Undefined) else Undefined("no_interval")
     return Coefficient(
         estimate, end, end, n_respondents, len(correlations), f"polychoric_{missing}"
@@ -52,3 +53,10 @@ def ordinal_alpha_if_deleted(
     With two items it would rest on a single one and is undefined.
     """
     return alphas_without(Moments(correlations, n_respondents))
+
+
+def _alpha(correlations: NDArray[np.float64], n: int) -> Estimate:
+    """Give alpha, unless the total is zero but for what the boundary of correlations leaves."""
+    if float(correlations.sum()) <= (1 - BOUNDARY) * correlations.size and len(correlations) > 1:
+        return Undefined("constant_total")
+    return alpha_of(Moments(correlations, n))

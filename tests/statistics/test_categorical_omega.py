@@ -166,6 +166,8 @@ def test_ordinal_alpha_of_few_items_and_of_none() -> None:
     assert ordinal_alpha(np.empty((0, 0)), n_respondents=0).estimate == Undefined("no_respondents")
     assert ordinal_alpha_if_deleted(pair, n_respondents=9) == (Undefined("two_items"),) * 2
     assert ordinal_alpha_if_deleted(pair[:1, :1], n_respondents=9) == (Undefined("one_item"),)
+    contrary = np.array([[1, -0.99999], [-0.99999, 1]])  # held at the boundary
+    assert ordinal_alpha(contrary, n_respondents=9).estimate == Undefined("constant_total")
     against = np.array([[1, -0.5, 0.2], [-0.5, 1, -0.4], [0.2, -0.4, 1]])
     assert number(ordinal_alpha(against, n_respondents=9).estimate) < 0
     opposite = np.array([[1, -1, 0.2], [-1, 1, 0.1], [0.2, 0.1, 1]])
