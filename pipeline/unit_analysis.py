@@ -21,6 +21,7 @@ from pipeline.results.structure import (
 )
 from pipeline.sample import Sample
 from pipeline.statistics.all_splits import all_splits
+from pipeline.statistics.correlation_ladder import ChosenCorrelations
 from pipeline.statistics.covariance import correlations
 from pipeline.statistics.discrimination import Discrimination, discriminations
 from pipeline.statistics.doubtful_items import Evidence, ItemEvidence, item_evidence
@@ -57,7 +58,7 @@ def analyse_unit(
         measurement_error=error.total,
         measurement_error_mean=error.mean,
         splits=_splits(trial),
-        ordinal=_ordinal_basis(trial),
+        ordinal=ordinal_basis(trial.ordinal),
         ave=average_variance(trial),
         loadings=_loadings(kept, trial),
         heywood=_heywood(kept, trial),
@@ -88,6 +89,21 @@ def other_convention(tested: Sample, test: UnitTest, analysis: Analysis) -> Othe
         n_items=alpha.n_items,
         reliable=reliable,
         differs=reliable != test.reliable,
+    )
+
+
+def ordinal_basis(found: ChosenCorrelations | Undefined) -> OrdinalBasis | None:
+    """Tell what correlations from the ladder rest on; nothing where there are none."""
+    if isinstance(found, Undefined):
+        return None
+    ordinal, repair = found.ordinal, found.repair
+    return OrdinalBasis(
+        rung=found.rung.replace("-", "_"),
+        reasons=tuple(dict.fromkeys(reason.undefined for _, reason in found.left)),
+        n=found.n,
+        empty_pairs=ordinal.empty_cells if ordinal else 0,
+        smallest_eigenvalue=ordinal.smallest_eigenvalue if ordinal else found.smallest_eigenvalue,
+        largest_change=repair.largest_change if repair else 0.0,
     )
 
 
@@ -180,21 +196,6 @@ def _splits(trial: Trial) -> SplitRange | None:
         return None
     return SplitRange(
         found.minimum, found.mean, found.maximum, found.median, found.n_splits, found.exact
-    )
-
-
-def _ordinal_basis(trial: Trial) -> OrdinalBasis | None:
-    found = trial.ordinal
-    if isinstance(found, Undefined):
-        return None
-    ordinal, repair = found.ordinal, found.repair
-    return OrdinalBasis(
-        rung=found.rung.replace("-", "_"),
-        reasons=tuple(dict.fromkeys(reason.undefined for _, reason in found.left)),
-        n=found.n,
-        empty_pairs=ordinal.empty_cells if ordinal else 0,
-        smallest_eigenvalue=ordinal.smallest_eigenvalue if ordinal else found.smallest_eigenvalue,
-        largest_change=repair.largest_change if repair else 0.0,
     )
 
 
