@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from pipeline.constructs import compare_constructs, describe_constructs
 from pipeline.factor_solution import Solutions, choose_number, place, solve
 from pipeline.item_block import Block, block_of
+from pipeline.ordinal_basis import ordinal_basis
 from pipeline.responses import Responses
 from pipeline.results import Undefined
 from pipeline.results.instrument import InstrumentTest, UnitTest
@@ -21,7 +22,6 @@ from pipeline.statistics.factor_count import FactorCounts, count_factors
 from pipeline.statistics.heterotrait import THRESHOLDS as DISCRIMINANT
 from pipeline.statistics.reference_correlations import Reference, normal_reference
 from pipeline.study import Analysis
-from pipeline.unit_analysis import ordinal_basis
 
 Numbers = NDArray[np.float64]
 
@@ -91,7 +91,7 @@ def _examine(kinds: tuple[str, ...], block: Block, analysis: Analysis) -> Struct
         correlations=related.rung,
         ordinal=related.ordinal,
         suitability=_suitability(related, block),
-        number=_number(counts, analysis),
+        number=_number(counts),
         n_factors=chosen.number,
         rule=chosen.rule,
         cut=CUT,
@@ -103,6 +103,8 @@ def _examine(kinds: tuple[str, ...], block: Block, analysis: Analysis) -> Struct
         constructs=constructs,
         pairs=compare_constructs(block.rows, block.units, constructs, related.rung, draws),
         thresholds=dict(CUSTOMARY),
+        draws=analysis.draws,
+        seed=analysis.seed,
     )
 
 
@@ -159,7 +161,7 @@ def _suitability(related: Related, block: Block) -> Suitability | None:
     )
 
 
-def _number(counts: FactorCounts | None, analysis: Analysis) -> FactorNumber | None:
+def _number(counts: FactorCounts | None) -> FactorNumber | None:
     if counts is None:
         return None
     parallel = counts.parallel_components
@@ -167,8 +169,6 @@ def _number(counts: FactorCounts | None, analysis: Analysis) -> FactorNumber | N
     return FactorNumber(
         eigenvalues=tuple(counts.eigenvalues.tolist()),
         parallel=() if isinstance(parallel, Undefined) else tuple(parallel.percentile.tolist()),
-        draws=analysis.draws,
-        seed=analysis.seed,
         suggested={
             name: None if isinstance(one, Undefined) else one for name, one in suggested.items()
         },

@@ -8,20 +8,19 @@ from numpy.typing import NDArray
 
 from pipeline.coefficients import Trial, average_variance, trial_of
 from pipeline.factor_solution import OTHER
+from pipeline.ordinal_basis import ordinal_basis
 from pipeline.responses import Responses
 from pipeline.results import Estimate, Undefined
 from pipeline.results.instrument import Coefficient, UnitTest
 from pipeline.results.structure import (
     Doubt,
     ItemAnalysis,
-    OrdinalBasis,
     OtherConvention,
     SplitRange,
     UnitAnalysis,
 )
 from pipeline.sample import Sample
 from pipeline.statistics.all_splits import all_splits
-from pipeline.statistics.correlation_ladder import ChosenCorrelations
 from pipeline.statistics.covariance import correlations
 from pipeline.statistics.discrimination import Discrimination, discriminations
 from pipeline.statistics.doubtful_items import Evidence, ItemEvidence, item_evidence
@@ -89,21 +88,6 @@ def other_convention(tested: Sample, test: UnitTest, analysis: Analysis) -> Othe
         n_items=alpha.n_items,
         reliable=reliable,
         differs=reliable != test.reliable,
-    )
-
-
-def ordinal_basis(found: ChosenCorrelations | Undefined) -> OrdinalBasis | None:
-    """Tell what correlations from the ladder rest on; nothing where there are none."""
-    if isinstance(found, Undefined):
-        return None
-    ordinal, repair = found.ordinal, found.repair
-    return OrdinalBasis(
-        rung=found.rung.replace("-", "_"),
-        reasons=tuple(dict.fromkeys(reason.undefined for _, reason in found.left)),
-        n=found.n,
-        empty_pairs=ordinal.empty_cells if ordinal else 0,
-        smallest_eigenvalue=ordinal.smallest_eigenvalue if ordinal else found.smallest_eigenvalue,
-        largest_change=repair.largest_change if repair else 0.0,
     )
 
 

@@ -141,8 +141,6 @@ class FactorNumber:
 
     eigenvalues: tuple[float, ...]  # of the correlations, falling
     parallel: tuple[float, ...]  # 95th percentile of those of random answers; empty: not computed
-    draws: int
-    seed: int
     suggested: dict[str, int | None]  # by rule: a key of FACTOR_RULES; none: not computed
 
 
@@ -186,6 +184,8 @@ class Structure:
     constructs: dict[str, Construct]
     pairs: tuple[ConstructPair, ...]
     thresholds: dict[str, float]  # by custom: composite_reliability, ave, htmt_strict, htmt_liberal
+    draws: int  # of parallel analysis, and of the bootstrap
+    seed: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pipeline.report.sections.data_log import data_log
 from pipeline.report.sections.distribution import distributions
 from pipeline.report.sections.examples import examples
 from pipeline.report.sections.item_statistics import item_statistics
+from pipeline.report.sections.structure_details import structure_details
 
 
 def appendices(context: Context) -> tuple[Block, ...]:
@@ -16,6 +17,7 @@ def appendices(context: Context) -> tuple[Block, ...]:
     parts = {
         "distribution": distributions(context),
         "item_statistics": item_statistics(context),
+        "structure_details": structure_details(context),
         "examples": examples(context),
         "checks": checks(context),
         "data": data_log(context),
