@@ -127,6 +127,8 @@ def _number(context: Context, key: str, one: Structure) -> Inlines:
             rule: None if count is None else context.number(f"{where}.{rule}", count)
             for rule, count in one.number.suggested.items()
         },
+        same=one.number.suggested["parallel_components"]
+        == one.number.suggested["parallel_factors"],
         n_units=context.number(at(key, "n_units"), one.n_units),
         one=one.n_units == 1,
     )

@@ -16,6 +16,9 @@ from pipeline.report.sections.structure_labels import (
 from pipeline.results import Undefined
 from pipeline.results.structure import ConstructPair, Structure
 
+# heads of the table of pairs with their relative widths
+PAIR_WIDTHS = {"htmt": 1.4, "htmt2": 1.6, "interval": 2.4}
+
 
 def construct_tables(context: Context, key: str, one: Structure) -> list[Block]:
     """Write the tables of units, and of pairs of units, where there is anything in them."""
@@ -99,12 +102,9 @@ def _pair_table(context: Context, key: str, one: Structure) -> Table:
         f"tab:htmt-{key}",
         voice.say("caption_htmt", respondents=context.respondents(one.respondents)),
         (
-            Column(voice.words("head_pair"), "left", 4.2),
-            *(
-                Column(voice.words(f"head_{head}"), "right", 2.2 if head == "interval" else 1.2)
-                for head in heads
-            ),
-            Column(voice.words("head_fornell_larcker"), "left", 1.8),
+            Column(voice.words("head_pair"), "left", 3.6),
+            *(Column(voice.words(f"head_{head}"), "right", PAIR_WIDTHS[head]) for head in heads),
+            Column(voice.words("head_fornell_larcker"), "left", 2.1),
         ),
         tuple(_pair_row(context, key, position, pair) for position, pair in enumerate(one.pairs)),
         note=voice.say(

@@ -1,6 +1,6 @@
 """What the text says of units as constructs: what their items share, how far they are apart."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.report.context import Context, highest, lowest
 from pipeline.report.document import Inlines
@@ -12,7 +12,9 @@ from pipeline.report.sections.structure_labels import (
     three,
 )
 from pipeline.results import Estimate, Undefined
-from pipeline.results.structure import Structure
+from pipeline.results.structure import ConstructPair, Structure
+
+MOST_NAMED = 3  # pairs in one sentence
 
 
 def construct_sentences(context: Context, key: str, one: Structure) -> Iterator[Inlines]:
@@ -21,6 +23,7 @@ def construct_sentences(context: Context, key: str, one: Structure) -> Iterator[
         return
     yield context.voice.say(
         "construct_values",
+        alone=one.n_units == 1,
         reliability=_range(
             context,
             {
@@ -40,27 +43,47 @@ def construct_sentences(context: Context, key: str, one: Structure) -> Iterator[
         ),
         bounds=bounds_of(context, key, one),
     )
-    yield context.voice.say(
-        "construct_verdicts",
-        weak=[
-            spoken_label(context, unit)
-            for unit, found in one.constructs.items()
-            if _is_below(found.composite_reliability, one.thresholds["composite_reliability"])
-        ],
-        narrow=[
-            spoken_label(context, unit)
-            for unit, found in one.constructs.items()
-            if _is_below(found.ave, one.thresholds["ave"])
-        ],
-        close=[
+    yield context.voice.say("construct_verdicts", **_verdicts(context, key, one))
+
+
+def _verdicts(context: Context, key: str, one: Structure) -> dict[str, object]:
+    """Give the facts of the sentence on who keeps which bound."""
+    bounds, units, ratios = one.thresholds, one.constructs, [pair.htmt for pair in one.pairs]
+    ends = [pair.htmt_high for pair in one.pairs]
+    narrow = [name for name, found in units.items() if _is_below(found.ave, bounds["ave"])]
+    weak = [
+        name
+        for name, found in units.items()
+        if _is_below(found.composite_reliability, bounds["composite_reliability"])
+    ]
+    return {
+        "weak": [spoken_label(context, unit) for unit in weak],
+        "narrow": [spoken_label(context, unit) for unit in narrow],
+        "all_narrow": len(narrow) == len(units),
+        "close": _pairs(
+            context,
+            [pair for pair in one.pairs if _reaches(pair.htmt, bounds["htmt_strict"])],
+        ),
+        "apart": _pairs(
+            context, [pair for pair in one.pairs if pair.meets_fornell_larcker is False]
+        ),
+        "unsure": any(_reaches(high, bounds["htmt_liberal"]) for high in ends),
+        "bounds": bounds_of(context, key, one),
+        "every": not any(isinstance(found.ave, Undefined) for found in units.values()),
+        "compared": any(not isinstance(value, Undefined) for value in ratios),
+        "table": f"tab:htmt-{key}",
+    }
+
+
+def _pairs(context: Context, pairs: Sequence[ConstructPair]) -> dict[str, object]:
+    """Name pairs, as many as a sentence bears."""
+    return {
+        "named": [
             {"one": spoken_label(context, pair.one), "other": spoken_label(context, pair.other)}
-            for pair in one.pairs
-            if not isinstance(pair.htmt, Undefined) and pair.htmt >= one.thresholds["htmt_strict"]
+            for pair in pairs[:MOST_NAMED]
         ],
-        bounds=bounds_of(context, key, one),
-        every=not any(isinstance(found.ave, Undefined) for found in one.constructs.values()),
-        compared=any(not isinstance(pair.htmt, Undefined) for pair in one.pairs),
-    )
+        "more": len(pairs) > MOST_NAMED,
+    }
 
 
 def _range(context: Context, values: dict[str, Estimate]) -> dict[str, Inlines | None] | None:
@@ -79,3 +102,7 @@ def _range(context: Context, values: dict[str, Estimate]) -> dict[str, Inlines |
 
 def _is_below(value: Estimate, bound: float) -> bool:
     return not isinstance(value, Undefined) and value < bound
+
+
+def _reaches(value: Estimate, bound: float) -> bool:
+    return not isinstance(value, Undefined) and value >= bound

@@ -7,7 +7,7 @@ from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.structure_labels import at, seed_of, three
 from pipeline.results.structure import FACTOR_RULES, FactorNumber, Structure
 
-MOST_EIGENVALUES = 15  # in the table; the figure has all
+MOST_EIGENVALUES = 20  # in the table; the figure has all
 
 
 def factor_number(context: Context, key: str, one: Structure) -> list[Block]:
