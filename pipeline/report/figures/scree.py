@@ -95,4 +95,4 @@ def _positions(count: int, to_x: Scale, top: float) -> tuple[list[Mark], float]:
         x = to_x(place)
         marks.append(Stroke(((x, top), (x, top + TICK_LENGTH)), MUTED, 0.6))
         marks += write_below((str(place),), x, top + TICK_LENGTH, TICK)
-    return marks, top + TICK_LENGTH + TICK.leading
+    return marks, top + TICK_LENGTH + TICK.leading + GAP / 2

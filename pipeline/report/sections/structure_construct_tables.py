@@ -70,8 +70,8 @@ def _construct_row(context: Context, key: str, one: Structure, names: list[str],
         three(context, f"{where}.composite_reliability", found.composite_reliability),
         three(context, f"{where}.ave", found.ave),
     )
-    root = bold(context, f"{where}.root_ave", found.root_ave)
     if len(names) == 1:
+        root = three(context, f"{where}.root_ave", found.root_ave)
         return Row((label_of(context, unit), *own, root))
     row = names.index(unit)
     number = (Words(f"({row + 1}) "),)
@@ -80,7 +80,7 @@ def _construct_row(context: Context, key: str, one: Structure, names: list[str],
             (*number, *label_of(context, unit)),
             *own,
             *(_correlation(context, key, one, (other, unit)) for other in names[:row]),
-            root,
+            bold(context, f"{where}.root_ave", found.root_ave),
             *((Words(""),) for _ in names[row + 1 :]),
         )
     )

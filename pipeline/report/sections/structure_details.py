@@ -15,7 +15,13 @@ from pipeline.report.numbers import fixed
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.structure_construct_tables import construct_tables
 from pipeline.report.sections.structure_factor_number import factor_number, has_scree
-from pipeline.report.sections.structure_labels import at, is_detailed, is_oblique, three
+from pipeline.report.sections.structure_labels import (
+    at,
+    has_constructs,
+    is_detailed,
+    is_oblique,
+    three,
+)
 from pipeline.report.sections.structure_loadings import loading_tables
 from pipeline.results import Estimate, Undefined
 from pipeline.results.structure import Structure, Suitability
@@ -48,8 +54,8 @@ def _introduction(context: Context, key: str, one: Structure) -> Inlines:
         loadings=f"tab:loadings-{key}" if one.suitability else None,
         solved=one.solution is not None,
         phi=f"tab:phi-{key}" if is_oblique(one) else None,
-        constructs=f"tab:constructs-{key}" if one.constructs else None,
-        htmt=f"tab:htmt-{key}" if one.pairs else None,
+        constructs=f"tab:constructs-{key}" if has_constructs(one) else None,
+        htmt=f"tab:htmt-{key}" if has_constructs(one) and one.pairs else None,
     )
 
 
