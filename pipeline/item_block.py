@@ -12,6 +12,8 @@ from pipeline.statistics.covariance import complete, varies
 
 Numbers = NDArray[np.float64]
 
+FEWEST = 3  # with fewer answers nobody can tell whether an item varies
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -48,16 +50,18 @@ def block_of(responses: Responses, units: Mapping[str, UnitTest]) -> Block:
 def _varying(items: Sequence[str], answers: Numbers) -> tuple[list[str], dict[str, str]]:
     """Name the items that vary among those who are complete on them, and why others do not."""
     column_of = dict(zip(items, answers.T, strict=True))
-    left_out = {
-        item: "no_respondents" if np.isnan(column).all() else "constant"
-        for item, column in column_of.items()
-        if not varies(column[~np.isnan(column)])
-    }
+    left_out: dict[str, str] = {}
+    for item, column in column_of.items():
+        given = column[~np.isnan(column)]
+        if not given.size:
+            left_out[item] = "no_respondents"
+        elif given.size >= FEWEST and not varies(given):
+            left_out[item] = "constant"
     staying = [item for item in items if item not in left_out]
     while staying:
         rows = complete(np.column_stack([column_of[item] for item in staying]))
         still = [name for name, one in zip(staying, rows.T, strict=True) if not varies(one)]
-        if len(rows) < 3 or not still:
+        if len(rows) < FEWEST or not still:
             break
         left_out |= dict.fromkeys(still, "constant")
         staying = [item for item in staying if item not in still]
