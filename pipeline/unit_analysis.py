@@ -43,8 +43,8 @@ def analyse_unit(
     """Describe a unit beyond its verdicts.
 
     Each statistic is defined where its function in ``statistics`` is told; of the respondents who
-    enter, all use the same rule for missing answers as the unit's alpha, but what rests on a factor
-    model is of the complete respondents.
+    enter, all use the same rule for missing answers as the unit's alpha, but the discrimination and
+    what rests on a factor model are of the complete respondents.
     """
     kept = tested.of(kept_items)
     trial = trial_of(kept.scores, analysis)
@@ -147,11 +147,15 @@ def _times(value: Estimate, factor: float) -> Estimate:
 
 
 def _doubts(tested: Sample) -> tuple[Doubt, ...]:
-    """Name the items that two of the three signs speak against."""
+    """Name the items that two of the three signs speak against.
+
+    To be turned, an item must go against the others beyond chance: one that has nothing to do with
+    them often has a small negative loading, and any turn of it then raises alpha a little.
+    """
     found: Evidence = item_evidence(tested.scores, missing=tested.missing)
     doubts = []
     for name, one in zip(tested.items, found.items, strict=True):
-        if len(one.for_turning) >= 2:
+        if "negative_rest" in one.for_turning and len(one.for_turning) >= 2:
             doubts.append(_doubt(name, "reverse", one, one.alpha_if_turned))
         elif len(one.for_dropping) >= 2:
             doubts.append(_doubt(name, "drop", one, one.alpha_if_dropped))
