@@ -186,6 +186,10 @@ def _cautions(context: Context, one: Structure, solution: Solution) -> Iterator[
         yield context.voice.say("structure_heywood", items=named(solution.heywood))
 
 
+def _factor_or_none(position: int | None) -> Inlines | None:
+    return None if position is None else factor(position)
+
+
 def _differing(context: Context, key: str, one: Structure) -> Inlines:
     if not one.differing or one.solution is None or one.other is None:
         return ()
@@ -194,8 +198,8 @@ def _differing(context: Context, key: str, one: Structure) -> Inlines:
         items=[
             {
                 "item": (Words(item),),
-                "main": factor(one.solution.assigned[item]),
-                "other": factor(one.other.assigned[item]),
+                "main": _factor_or_none(one.solution.assigned[item]),
+                "other": _factor_or_none(one.other.assigned[item]),
             }
             for item in one.differing
         ],

@@ -16,6 +16,8 @@ from pipeline.report.sections.structure_labels import (
 from pipeline.results import Undefined
 from pipeline.results.structure import ConstructPair, Structure
 
+WIDE = 4  # with more units the matrix lies on its side
+
 # heads of the table of pairs with their relative widths
 PAIR_WIDTHS = {"htmt": 1.4, "htmt2": 1.6, "interval": 2.4}
 
@@ -42,7 +44,7 @@ def _construct_table(context: Context, key: str, one: Structure) -> Table:
         (
             Column(voice.words("head_perspective"), "left", 4.0),
             *(Column(head, "right", 1.7) for head in heads),
-            *(Column(head, "right", 1.1) for head in matrix),
+            *(Column(head, "right", 1.2) for head in matrix),
         ),
         tuple(_construct_row(context, key, one, names, unit) for unit in names),
         note=voice.say(
@@ -61,6 +63,7 @@ def _construct_table(context: Context, key: str, one: Structure) -> Table:
             n=context.number(at(key, "n"), one.n),
         ),
         source=primary_source(context),
+        landscape=one.n_units > WIDE,
     )
 
 
