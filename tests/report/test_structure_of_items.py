@@ -154,12 +154,24 @@ def test_one_perspective(tmp_path: Path) -> None:
     document = english("one perspective", tmp_path)
     text = body(document)
     assert "5 items of the Perspective A" in text
-    assert "A single factor accounts for 46.1% of the variance, and all 5 items load" in text
+    assert "A single factor accounts for 46.3% of the variance, and all 5 items load" in text
     assert "As a construct, the perspective shows composite reliability of .810" in text
     heads = [plain(column.head) for column in table(document, "constructs").columns]
     assert heads == ["Perspective", "CR", "AVE", "√AVE"]
     assert "is not rotated" in plain(table(document, "loadings").note)
     assert not {"tab:phi-respondents", "tab:htmt-respondents"} & ids(document)
+
+
+def test_items_tested_by_indicator_are_of_indicators(tmp_path: Path) -> None:
+    answers, sizes, _ = STUDIES["two perspectives"]
+    study = write_structure(tmp_path / "study", answers, sizes)
+    path = study / "study.yaml"
+    path.write_text(path.read_text().replace("on_fail: keep", "on_fail: keep, total: indicator"))
+    findings = find(study, tmp_path / "out")
+    text = body(build_document(findings, "en"))
+    assert "9 items of 2 indicators" in text
+    assert "factor that most items of their indicator share" in text
+    assert "perspektif" not in body(build_document(findings, "id")).replace("Perspektif", "")
 
 
 def test_items_on_another_factor_are_named(tmp_path: Path) -> None:

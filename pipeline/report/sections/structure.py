@@ -31,6 +31,7 @@ def _method(context: Context, found: Sequence[Structure]) -> Inlines:
     solutions = [one.solution for one in found if one.solution]
     return context.voice.say(
         "structure_method",
+        total=context.answers.instrument.total,
         pilot=test.pilot,
         extraction=solutions[0].extraction if solutions else None,
         rotation=solutions[0].rotation
@@ -71,6 +72,7 @@ def _suitability(context: Context, key: str, one: Structure) -> Inlines:
     where = at(key, "suitability")
     return context.voice.say(
         "structure_suitability",
+        total=context.answers.instrument.total,
         respondents=context.respondents(one.respondents),
         n=context.number(at(key, "n"), one.n),
         n_items=context.number(at(key, "n_items"), one.n_items),
@@ -123,6 +125,7 @@ def _number(context: Context, key: str, one: Structure) -> Inlines:
     where = at(key, "number.suggested")
     return context.voice.say(
         "structure_number",
+        total=context.answers.instrument.total,
         suggested={
             rule: None if count is None else context.number(f"{where}.{rule}", count)
             for rule, count in one.number.suggested.items()
@@ -139,6 +142,7 @@ def _one_factor(context: Context, key: str, one: Structure, solution: Solution) 
     n_at_home = one.placement.n_at_home if one.placement else 0
     return context.voice.say(
         "structure_one_factor",
+        total=context.answers.instrument.total,
         alone=one.n_units == 1,
         percent=context.percent(at(key, "solution.percent.0"), solution.percent[0]),
         n_loading=context.number(at(key, "placement.n_at_home"), n_at_home),
@@ -159,6 +163,7 @@ def _placement(context: Context, key: str, one: Structure, placement: Placement)
     assigned = one.solution.assigned if one.solution else {}
     return context.voice.say(
         "structure_placement",
+        total=context.answers.instrument.total,
         n_factors=context.number(at(key, "n_factors"), one.n_factors),
         rule=one.rule,
         n_at_home=context.number(at(key, "placement.n_at_home"), placement.n_at_home),

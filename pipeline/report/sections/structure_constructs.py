@@ -23,6 +23,7 @@ def construct_sentences(context: Context, key: str, one: Structure) -> Iterator[
         return
     yield context.voice.say(
         "construct_values",
+        total=context.answers.instrument.total,
         alone=one.n_units == 1,
         reliability=_range(
             context,

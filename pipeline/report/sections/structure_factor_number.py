@@ -34,6 +34,7 @@ def _rule_table(context: Context, key: str, one: Structure, number: FactorNumber
         ),
         note=voice.say(
             "note_factor_number",
+            total=context.answers.instrument.total,
             n_factors=context.number(at(key, "n_factors"), one.n_factors),
             n_units=context.number(at(key, "n_units"), one.n_units),
             rule=one.rule,
