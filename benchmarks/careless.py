@@ -19,7 +19,6 @@ from numpy.typing import NDArray
 from pipeline.statistics.mahalanobis import squared_distances
 from pipeline.statistics.response_consistency import (
     even_odd,
-    person_total,
     psychometric_synonyms,
 )
 from pipeline.statistics.response_patterns import response_runs, response_variability
@@ -36,7 +35,6 @@ INDICES: Mapping[str, Callable[[Answers], object]] = {
     "mahalanobis, answered": squared_distances,
     "even-odd": lambda answers: even_odd(answers, SCALES),
     "synonyms": lambda answers: psychometric_synonyms(answers, critical=0.45),
-    "person-total": person_total,
 }
 
 R = """

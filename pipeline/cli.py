@@ -24,12 +24,21 @@ STAGE_HELP = {
     "report": "render the documents",
 }
 
+# what OpenBLAS, OpenMP, MKL and macOS's Accelerate are told by
+THREADS = (
+    "OPENBLAS_NUM_THREADS",
+    "OMP_NUM_THREADS",
+    "MKL_NUM_THREADS",
+    "VECLIB_MAXIMUM_THREADS",
+)
+
 EXPORT_FORMATS = ("sav", "datapackage", "xlsform", "keys")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code (0 done, 1 angket failed, 2 the files are at fault)."""
     options = _parser().parse_args(arguments)
+    _use_one_thread()
     try:
         return _run(options)
     except AngketError as error:
@@ -50,6 +59,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"angket failed: {type(error).__name__}: {error}", file=sys.stderr)
         print("this is a defect of angket; --traceback shows where", file=sys.stderr)
         return 1
+
+
+def _use_one_thread() -> None:
+    """Let linear algebra run in one thread, unless the user has said otherwise.
+
+    A sum that is split over threads ends in other last digits on a machine with more of them, and
+    matrices of a questionnaire are so small that threads only wait for each other. It takes effect
+    because numpy is imported after this.
+    """
+    for name in THREADS:
+        os.environ.setdefault(name, "1")
 
 
 def _told(error: OSError) -> str:
@@ -101,18 +121,20 @@ def _new(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from pipeline.codebook import open_study
-    from pipeline.notes import absence_notes, ingest_notes
-    from pipeline.work import read_answers
+    from pipeline.notes import absence_notes, ingest_notes, matching_note
+    from pipeline.work import match_occasions, read_answers
 
     files = open_study(options.study)
     _warn(files.warnings)
-    for exports in (files.study.responses, files.study.pilot):
+    for exports in files.study.exports.values():
         if exports:
             _responses, log = read_answers(files, exports, _tell)
             for note in ingest_notes(files.folder, log):
                 print(note)
             for note in absence_notes(files, log):
                 print(f"warning: {note}")
+    if files.study.retest:
+        print(matching_note(match_occasions(files).counts))
     print(f"{files.study.study}: no faults")
     return 0
 

@@ -54,12 +54,28 @@ class Trial:
         """Guttman's coefficients."""
         rule, k = self.convention, self.scores.shape[1]
         split = None if rule.best_split else halves(k, rule.halves)
-        return guttman_lambdas(self.scores, missing=self.missing, basis=rule.lambdas, split=split)
+        return guttman_lambdas(
+            self.scores,
+            missing=self.missing,
+            basis=rule.lambdas,
+            split=split,
+            seed=self.resampling.seed,
+        )
 
     @cached_property
     def factor(self) -> OneFactor | Undefined:
         """One factor by maximum likelihood, of the complete respondents."""
         return one_factor(covariances(self.scores, "listwise"))
+
+    @cached_property
+    def n(self) -> int:
+        """Respondents behind the pair of items that fewest answered, or the complete ones."""
+        return covariances(self.scores, self.missing).n_respondents
+
+    @cached_property
+    def n_complete(self) -> int:
+        """Respondents who answered every item."""
+        return len(complete(self.scores))
 
     def halved(self, rule: Halves) -> SplitHalf:
         """Two halves of the items, of the complete respondents."""
@@ -113,7 +129,11 @@ def _ordinal_alpha(trial: Trial) -> Coefficient:
 
 
 def _categorical_omega(trial: Trial) -> Coefficient:
-    """Give omega of the sum of the answers, from the complete respondents."""
+    """Give omega of the sum of the answers, from the complete respondents.
+
+    From the correlations as estimated, also where they need a repair: least squares does not ask
+    for definite ones, and their sampling variances are those of the estimates.
+    """
     convention = "categorical_dwls_model"
     found = correlations_for(trial.scores) if trial.missing != "listwise" else trial.ordinal
     codes = answer_codes(complete(trial.scores), MOST_LEVELS)
@@ -146,17 +166,17 @@ def _lambda(number: int) -> Callable[[Trial], Coefficient]:
 
 def _spearman_brown(trial: Trial) -> Coefficient:
     """Give the halves' correlation for the whole length; with unequal halves by Horst's formula."""
-    found = trial.halved(trial.convention.halves)
-    return _of_complete(trial, found.horst, "halves_first_larger")
+    rule = trial.convention.halves
+    return _of_complete(trial, trial.halved(rule).horst, HALVES[rule])
 
 
 def _guttman_split(trial: Trial) -> Coefficient:
-    found = trial.halved(trial.convention.halves)
-    return _of_complete(trial, found.guttman, "halves_first_larger")
+    rule = trial.convention.halves
+    return _of_complete(trial, trial.halved(rule).guttman, HALVES[rule])
 
 
 def _odd_even(trial: Trial) -> Coefficient:
-    return _of_complete(trial, trial.halved("odd-even").horst, "halves_odd_even")
+    return _of_complete(trial, trial.halved("odd-even").horst, HALVES["odd-even"])
 
 
 def _of_two(trial: Trial) -> Coefficient | None:
@@ -189,16 +209,18 @@ def _ordinal_matrix(trial: Trial) -> ChosenCorrelations | Undefined:
 
 def _of_complete(trial: Trial, estimate: Estimate, convention: str) -> Coefficient:
     end = estimate if isinstance(estimate, Undefined) else Undefined("no_interval")
-    n, k = len(complete(trial.scores)), trial.scores.shape[1]
-    return Coefficient(estimate, end, end, n, k, convention)
+    return Coefficient(estimate, end, end, trial.n_complete, trial.scores.shape[1], convention)
 
 
 def _without_interval(trial: Trial, estimate: Estimate, convention: str) -> Coefficient:
     end = estimate if isinstance(estimate, Undefined) else Undefined("no_interval")
-    n, k = covariances(trial.scores, trial.missing).n_respondents, trial.scores.shape[1]
-    return Coefficient(estimate, end, end, n, k, convention)
+    return Coefficient(estimate, end, end, trial.n, trial.scores.shape[1], convention)
 
 
+HALVES: Mapping[Halves, str] = {
+    "first-larger": "halves_first_larger",
+    "odd-even": "halves_odd_even",
+}
 COEFFICIENTS: Mapping[str, Callable[[Trial], Coefficient | None]] = {
     "cronbach_alpha": _alpha,
     "standardized_alpha": lambda trial: standardized_alpha(trial.scores, missing=trial.missing),

@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from pipeline.results import Estimate, Undefined
 from pipeline.results.content import ContentValidity, ItemContent
 from pipeline.statistics.aiken import AikenV, RatingScale, aiken_v, smallest_significant_v
-from pipeline.statistics.bootstrap import Resampling
 from pipeline.statistics.concordance import kendall_w
 from pipeline.statistics.content_validity import (
     ContentRatio,
@@ -20,9 +19,8 @@ from pipeline.statistics.content_validity import (
 from pipeline.statistics.descriptive import mean
 from pipeline.statistics.intraclass import intraclass
 from pipeline.statistics.krippendorff import krippendorff_alpha
-from pipeline.study import ExpertPanel, ExpertRatings
-
-NO_INTERVAL = Resampling(draws=1)  # of Krippendorff's alpha: few items make none worth telling
+from pipeline.study import ExpertPanel
+from pipeline.study_files import ExpertRatings
 
 
 def examine_content(
@@ -72,9 +70,8 @@ def examine_content(
         n_complete=complete.n_subjects,
         kendall_w=order.w,
         kendall_p=order.p,
-        krippendorff=krippendorff_alpha(
-            table, measurement="ordinal", resampling=NO_INTERVAL
-        ).estimate,
+        # few items make no interval worth telling
+        krippendorff=krippendorff_alpha(table, measurement="ordinal", resampling=None).estimate,
         icc=complete.agreement_average.estimate,
     )
 

@@ -14,8 +14,9 @@ from pipeline.results.instrument import InstrumentTest
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.scorecard import Scorecard
+from pipeline.retesting import Occasions, SecondOccasion, examine_retest, pair_occasions
 from pipeline.scorecard import build_scorecard
-from pipeline.study import StudyFiles
+from pipeline.study_files import StudyFiles
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,33 +44,60 @@ class Assessment:
         return cls(found.instrument, found.perspectives, found.scorecard)
 
 
-def evaluate(files: StudyFiles, responses: Responses, pilot: Responses | None) -> Evaluation:
+def evaluate(
+    files: StudyFiles,
+    responses: Responses,
+    pilot: Responses | None,
+    again: SecondOccasion | None = None,
+) -> Evaluation:
     """Check, test, score and weigh the answers as the study says."""
     kept, quality = check_quality(responses, files.study.quality)
+    twice = None if again is None else pair_occasions(again, responses, pilot, quality)
     found = assess(files, kept, pilot)
-    return Evaluation(kept, quality, found.instrument, found.perspectives, found.scorecard)
+    instrument = complete_test(files, kept, found.instrument, twice)
+    return Evaluation(kept, quality, instrument, found.perspectives, found.scorecard)
 
 
 def assess(files: StudyFiles, kept: Responses, pilot: Responses | None) -> Assessment:
-    """Test, score and weigh the answers of the respondents that stay."""
-    instrument = try_questionnaire(files, kept, pilot)
+    """Test, score and weigh the answers of the respondents that stay.
+
+    The test has neither structure, content nor retest: no score rests on them (`complete_test`).
+    """
+    instrument = try_items(files, kept, pilot)
     scores = score_perspectives(kept, scored_items(files, instrument), files.study.analysis)
     card = build_scorecard(files.tops, scores, files.indicators, files.study.scorecard)
     return Assessment(instrument, scores, card)
 
 
 def try_questionnaire(
-    files: StudyFiles, responses: Responses, pilot: Responses | None
+    files: StudyFiles,
+    responses: Responses,
+    pilot: Responses | None,
+    twice: Occasions | None = None,
 ) -> InstrumentTest:
-    """Test the questionnaire on the pilot if there is one, else on the study's own respondents.
+    """Test the questionnaire in full."""
+    return complete_test(files, responses, try_items(files, responses, pilot), twice)
 
-    How its items hang together is always seen from the study's own respondents; what experts say
-    about them stands beside, where the study has their ratings.
+
+def try_items(files: StudyFiles, responses: Responses, pilot: Responses | None) -> InstrumentTest:
+    """Test the items on the pilot if there is one, else on the study's own respondents."""
+    tried = responses if pilot is None else pilot
+    return examine_instrument(
+        tried, files.study.analysis, files.study.on_fail, pilot=pilot is not None
+    )
+
+
+def complete_test(
+    files: StudyFiles, responses: Responses, test: InstrumentTest, twice: Occasions | None = None
+) -> InstrumentTest:
+    """Add how the items hang together, what experts say about them, and what came again.
+
+    The first is always seen from the study's own respondents, the others where there are ratings,
+    and respondents who answered twice.
     """
-    tried, analysis = responses if pilot is None else pilot, files.study.analysis
-    test = examine_instrument(tried, analysis, files.study.on_fail, pilot=pilot is not None)
-    structure = examine_structure(responses, test, analysis)
-    return replace(test, structure=structure, content=_content(files))
+    structure = examine_structure(responses, test, files.study.analysis)
+    again = None if twice is None else examine_retest(twice, test.perspectives)
+    return replace(test, structure=structure, content=_content(files), retest=again)
 
 
 def _content(files: StudyFiles) -> ContentValidity | None:

@@ -14,7 +14,13 @@ from pipeline.drift import Round, drift
 from pipeline.errors import Fault, Place, UserError
 from pipeline.file_log import file_log
 from pipeline.identifiers import Reason, mask
-from pipeline.left_out import columns_through, left_out, personal_columns, personal_texts
+from pipeline.left_out import (
+    columns_through,
+    key_columns,
+    left_out,
+    personal_columns,
+    personal_texts,
+)
 from pipeline.origins import Origins
 from pipeline.personal_values import PersonalValues
 from pipeline.questionnaire import Questionnaire
@@ -38,11 +44,13 @@ class ClaimedExport:
     layout: Layout
     claims: Claims
     personal: Mapping[int, Reason]  # column -> how it is known to hold personal data
+    keys: frozenset[int]  # columns by which respondents are matched
 
     @property
     def personal_texts(self) -> Counter[str]:
-        """Count what stands in its personal columns."""
-        return personal_texts(one for one in self.layout.columns if one.number in self.personal)
+        """Count what stands in its personal columns and keys."""
+        hidden = self.keys.union(self.personal)
+        return personal_texts(one for one in self.layout.columns if one.number in hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +111,7 @@ def _claimed(questionnaire: Questionnaire, source: SourceTable) -> ClaimedExport
     if not claims.items:
         raise _nothing_matches(layout, source.respondents)
     personal = personal_columns(questionnaire, layout, claims)
-    return ClaimedExport(source, layout, claims, personal)
+    return ClaimedExport(source, layout, claims, personal, key_columns(questionnaire, claims))
 
 
 def _ingested(

@@ -74,6 +74,7 @@ def examine_instrument(
         other={key: other_convention(samples[key], test, analysis) for key, test in tests.items()},
         structure={},
         content=None,
+        retest=None,
     )
 
 

@@ -56,7 +56,7 @@ def personal_reason(column: Column, role: str | None = None) -> Reason | None:
 def _content_reason(column: Column, role: str | None) -> Reason | None:
     """Tell by the cells; the digits of a time look like a phone or a number."""
     content = identified_by_content(column.cells)
-    if role in ("time", "duration"):
+    if role == "time":
         return content if content == "email" else None
     if content is None and names_persons(column.header, column.cells):
         return "names"
@@ -86,6 +86,12 @@ def columns_through(
         for column in claims.of_variable(variable.name)
         if column.number not in personal
     }
+
+
+def key_columns(questionnaire: Questionnaire, claims: Claims) -> frozenset[int]:
+    """Find the columns by which respondents are matched."""
+    roles = _roles(questionnaire, claims)
+    return frozenset(number for number, role in roles.items() if role == "key")
 
 
 def left_out(
@@ -170,7 +176,9 @@ def _fates(
         for column in matching_columns(layout.columns, item.headers)
     }
     for number, role in _roles(questionnaire, claims).items():
-        if number in personal:
+        if role == "key":
+            fates[number] = "key_column", ""
+        elif number in personal:
             fates[number] = "identifier_column", personal[number]
         elif role not in TEXT_ROLES:
             fates[number] = "unused_column", role

@@ -10,13 +10,16 @@ from pipeline.log_table import counts_as, odd_groups, reading
 from pipeline.questionnaire import Item, Questionnaire, Variable
 from pipeline.results.ingest import Decoding, Drift, Dropped, FileLog, IngestLog, LabelClash
 from pipeline.results.quality import QualityLog
+from pipeline.results.retest import MatchCounts
 from pipeline.results.sensitivity import Sensitivity
-from pipeline.study import StudyFiles
+from pipeline.study_files import StudyFiles
 
 REMEDIES = {
     "identifier_column": "it stays out of everything",
     "unmatched_column": "name it under items or variables if it is needed",
     "unused_column": "this version does not use it",
+    "key_column": "it only serves to match respondents who answered twice, and stays out of"
+    " everything",
     "derived_column": "name it under items or variables if it is no computed one",
     "tool_column": "name it under variables if it is needed",
     "blank_columns": "nothing is lost",
@@ -117,6 +120,15 @@ def _drifted(one: Drift, before: str, earlier: str) -> str:
     words = one.words_after or one.words_before
     fate = "is new since" if one.kind == "added" else "is gone since"
     return f"item {one.item} {fate} {before} ({words!r})"
+
+
+def matching_note(counts: MatchCounts) -> str:
+    """Say how many respondents answered twice, and what became of the others."""
+    return (
+        f"retest: {counts.n_matched} respondents matched by their keys, of {counts.n_first} and"
+        f" {counts.n_second}; without a key: {counts.no_key_first} and {counts.no_key_second}; with"
+        f" a key that stands more than once: {counts.repeated_first} and {counts.repeated_second}"
+    )
 
 
 def quality_notes(log: QualityLog, population: Mapping[str, int]) -> Iterator[str]:

@@ -85,7 +85,10 @@ class Responses:
 
     def keep(self, rows: Sequence[bool] | NDArray[np.bool_]) -> "Responses":
         """Leave out the respondents whose entry is false."""
-        chosen = np.flatnonzero(np.asarray(rows, dtype=bool))
+        return self.at(np.flatnonzero(np.asarray(rows, dtype=bool)))
+
+    def at(self, chosen: NDArray[np.int64]) -> "Responses":
+        """Give the respondents at some positions, from 0, in that order."""
         return replace(
             self,
             answers=self.answers[chosen],

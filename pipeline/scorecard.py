@@ -9,7 +9,8 @@ from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import ClassTable, PerspectiveScore
 from pipeline.results.scorecard import IndicatorScore, Overall, PerspectiveCard, Scorecard
 from pipeline.statistics.categories import BANDS, classify, custom_bands, percent_bands
-from pipeline.study import Bands, Indicator, Mix, ScorecardChoices
+from pipeline.study import Bands, Mix, ScorecardChoices
+from pipeline.study_files import Indicator
 
 
 def build_scorecard(

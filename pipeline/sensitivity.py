@@ -11,7 +11,7 @@ from pipeline.results.instrument import InstrumentTest
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import CARELESS, QualityLog
 from pipeline.results.sensitivity import Headline, Sensitivity, Variant
-from pipeline.study import StudyFiles
+from pipeline.study_files import StudyFiles
 
 
 def compare_without(

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline import notes
 from pipeline.artefacts import (
     forget,
     is_fresh,
@@ -19,14 +20,16 @@ from pipeline.artefacts import (
 )
 from pipeline.evaluation import scored_items, try_questionnaire
 from pipeline.log_table import as_csv
-from pipeline.notes import absence_notes, ingest_notes, quality_notes, sensitivity_notes
 from pipeline.work import (
+    PAIRS,
     Work,
     earlier_studies,
     gather,
+    match_occasions,
     read_answers,
     read_evaluation,
     read_instrument,
+    read_occasions,
     read_perspectives,
     relative,
     stored,
@@ -84,7 +87,7 @@ def refresh(work: Work, name: str) -> bool:
 def _exports(work: Work) -> dict[str, Path]:
     study = work.files.study
     folder = work.files.folder
-    named = {one.file: folder / one.file for one in (*study.responses, *study.pilot)}
+    named = {one.file: folder / one.file for some in study.exports.values() for one in some}
     earlier = {
         relative(path, folder): path
         for files in earlier_studies(work.files)
@@ -99,21 +102,33 @@ def _ingest(work: Work) -> Sequence[Path]:
     study, folder = work.files.study, work.folder("ingest")
     paths = [folder / "log.csv"]
     logs = []
-    for name, exports in (("responses", study.responses), ("pilot", study.pilot)):
+    for name, exports in study.exports.items():
         if not exports:
             (folder / f"{name}.csv").unlink(missing_ok=True)
             continue
         responses, log = read_answers(work.files, exports, work.tell)
         write_responses(responses, folder / f"{name}.csv")
         write_result(folder / f"{name}.json", log)
-        for note in ingest_notes(work.files.folder, log):
+        for note in notes.ingest_notes(work.files.folder, log):
             work.tell(f"  {note}")
-        for note in absence_notes(work.files, log):
+        for note in notes.absence_notes(work.files, log):
             work.warn(f"warning: {note}")
         paths += [folder / f"{name}.csv", folder / f"{name}.json"]
         logs.append(log)
     write_whole(folder / "log.csv", as_csv(logs).encode())
-    return paths
+    return [*paths, *_match(work)]
+
+
+def _match(work: Work) -> Sequence[Path]:
+    """Find who answered twice, where the study has a second occasion."""
+    path = work.folder("ingest") / PAIRS
+    if not work.files.study.retest:
+        path.unlink(missing_ok=True)
+        return []
+    matching = match_occasions(work.files, work.tell)
+    write_result(path, matching)
+    work.tell(f"  {notes.matching_note(matching.counts)}")
+    return [path]
 
 
 def _quality(work: Work) -> Sequence[Path]:
@@ -124,7 +139,7 @@ def _quality(work: Work) -> Sequence[Path]:
     kept, log = check_quality(stored(work, "ingest"), work.files.study.quality)
     write_responses(kept, folder / "responses.csv")
     write_result(folder / "quality.json", log)
-    for note in quality_notes(log, work.files.study.population):
+    for note in notes.quality_notes(log, work.files.study.population):
         work.tell(f"  {note}")
     return [folder / "responses.csv", folder / "quality.json"]
 
@@ -132,7 +147,8 @@ def _quality(work: Work) -> Sequence[Path]:
 def _instrument(work: Work) -> Sequence[Path]:
     pilot = stored(work, "ingest", "pilot") if work.files.study.pilot else None
     path = work.folder("instrument") / "instrument.json"
-    write_result(path, try_questionnaire(work.files, stored(work, "quality"), pilot))
+    twice = read_occasions(work, pilot)
+    write_result(path, try_questionnaire(work.files, stored(work, "quality"), pilot, twice))
     return [path]
 
 
@@ -161,7 +177,7 @@ def _sensitivity(work: Work) -> Sequence[Path]:
     pilot = stored(work, "ingest", "pilot") if work.files.study.pilot else None
     found = compare_without(work.files, stored(work, "ingest"), pilot, read_evaluation(work))
     write_result(path, found)
-    for note in sensitivity_notes(found):
+    for note in notes.sensitivity_notes(found):
         work.tell(f"  {note}")
     return [path]
 
@@ -195,6 +211,15 @@ def _with_questionnaire(
     return both
 
 
+def _answers_twice(work: Work) -> Mapping[str, Path]:
+    """Depend on the answers, and where there is a second occasion on what tells who is who."""
+    names = ["quality/responses.csv", "ingest/pilot.csv"]
+    if work.files.study.retest:
+        names += ["ingest/responses.csv", "ingest/retest.csv", f"ingest/{PAIRS}"]
+        names += ["quality/quality.json"]
+    return _outputs(*names)(work)
+
+
 def _everything(work: Work) -> Mapping[str, Path]:
     sources = {relative(path, work.files.folder): path for path in work.files.inputs}
     stages = (
@@ -212,11 +237,7 @@ STAGES: Mapping[str, Stage] = {
     "ingest": Stage(
         (),
         _exports,
-        lambda work: [
-            work.files.study.responses,
-            work.files.study.pilot,
-            work.files.study.previous,
-        ],
+        lambda work: [*work.files.study.exports.values(), work.files.study.previous],
         _ingest,
     ),
     "quality": Stage(
@@ -227,7 +248,7 @@ STAGES: Mapping[str, Stage] = {
     ),
     "instrument": Stage(
         ("quality",),
-        _with_questionnaire(_outputs("quality/responses.csv", "ingest/pilot.csv")),
+        _with_questionnaire(_answers_twice),
         lambda work: [
             work.files.study.analysis,
             work.files.study.on_fail,

@@ -18,14 +18,18 @@ from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
+from pipeline.results.retest import Matching
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
-from pipeline.study import Export, StudyFiles
+from pipeline.retesting import Occasions, SecondOccasion, pair_occasions
+from pipeline.study import Export
+from pipeline.study_files import StudyFiles
 
 if TYPE_CHECKING:
     from pipeline.drift import Round
 
 ORIGIN = "origin.json"
+PAIRS = "pairs.json"  # who answered twice
 
 Teller = Callable[[str], None]
 
@@ -112,6 +116,18 @@ def read_answers(
     return ingest(files.questionnaire, load_sources(files.folder, exports, tell), earlier)
 
 
+def match_occasions(files: StudyFiles, tell: Teller | None = None) -> Matching:
+    """Find the respondents of the retest in the pilot, or else in the study's own responses."""
+    from pipeline.persons import match_persons
+    from pipeline.sources import load_sources
+
+    if files.questionnaire is None:
+        raise LookupError("a study without a questionnaire has no respondents")
+    first = load_sources(files.folder, files.study.pilot or files.study.responses, tell)
+    second = load_sources(files.folder, files.study.retest, tell)
+    return match_persons(files.questionnaire, first, second)
+
+
 def _earlier_rounds(files: StudyFiles) -> tuple["Round", ...]:
     from pipeline.ingest import round_of
     from pipeline.sources import load_sources
@@ -143,7 +159,11 @@ def evaluate_study(study: Path) -> Evaluation:
     files = open_study(study)
     responses, _log = read_answers(files, files.study.responses)
     pilot = read_answers(files, files.study.pilot)[0] if files.study.pilot else None
-    return evaluate(files, responses, pilot)
+    again = None
+    if files.study.retest:
+        second, _log = read_answers(files, files.study.retest)
+        again = SecondOccasion(second, match_occasions(files))
+    return evaluate(files, responses, pilot, again)
 
 
 def relative(path: Path, folder: Path) -> str:
@@ -170,6 +190,15 @@ def read_evaluation(work: Work) -> Evaluation:
         perspectives=read_perspectives(work),
         scorecard=_read_scorecard(work),
     )
+
+
+def read_occasions(work: Work, pilot: Responses | None) -> Occasions | None:
+    """Read back the respondents who answered twice, where the study has a second occasion."""
+    if not work.files.study.retest:
+        return None
+    matching = read_result(Matching, work.folder("ingest") / PAIRS)
+    again = SecondOccasion(stored(work, "ingest", "retest"), matching)
+    return pair_occasions(again, stored(work, "ingest"), pilot, _read_quality(work))
 
 
 def _read_quality(work: Work) -> QualityLog:

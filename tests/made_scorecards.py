@@ -8,7 +8,8 @@ from pipeline.distribution import judge_normality
 from pipeline.questionnaire import Perspective
 from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import Class, ClassTable, PerspectiveScore
-from pipeline.study import Analysis, Indicator
+from pipeline.study import Analysis
+from pipeline.study_files import Indicator
 
 THIRDS = ClassTable(
     "midpoint-3",

@@ -22,7 +22,8 @@ from pipeline.statistics.concordance import kendall_w
 from pipeline.statistics.content_validity import content_ratios, mean_ratio, relevance
 from pipeline.statistics.intraclass import intraclass
 from pipeline.statistics.krippendorff import krippendorff_alpha
-from pipeline.study import ExpertPanel, ExpertRatings
+from pipeline.study import ExpertPanel
+from pipeline.study_files import ExpertRatings
 from tests.codebook.made_workbooks import write_book
 from tests.report.test_chapter import inlines_of, resolve, text_of
 from tests.studies import LIBRARY, chapter, copy_study, find, read_json, write_study

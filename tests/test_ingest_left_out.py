@@ -42,7 +42,7 @@ def test_personal_data_stops_here() -> None:
     assert fates(log.dropped) == [
         ("identifier_column", "Nama", "header"),
         ("identifier_column", "Kontak Anda", "declared"),
-        ("unused_column", "nomor", "key"),
+        ("key_column", "nomor", ""),
         ("identifier_column", "kelas", "number"),
         ("identifier_column", "Akun", "email"),
     ]

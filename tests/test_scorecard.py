@@ -10,7 +10,8 @@ from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import ClassTable
 from pipeline.results.scorecard import Scorecard
 from pipeline.scorecard import build_scorecard
-from pipeline.study import Bands, Indicator, Mix, ScorecardChoices
+from pipeline.study import Bands, Mix, ScorecardChoices
+from pipeline.study_files import Indicator
 from tests.made_scorecards import (
     FOUR,
     OFFICE,

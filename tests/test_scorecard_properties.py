@@ -13,7 +13,8 @@ from pipeline.perspectives import score_perspectives
 from pipeline.questionnaire import Categories
 from pipeline.results.scorecard import Scorecard
 from pipeline.scorecard import build_scorecard
-from pipeline.study import Indicator, ScorecardChoices
+from pipeline.study import ScorecardChoices
+from pipeline.study_files import Indicator
 from tests.made_responses import make_responses
 from tests.made_scorecards import FOUR, OFFICE, percent, perspective, printed
 from tests.statistics.drawn import answer_tables

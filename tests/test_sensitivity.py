@@ -12,7 +12,8 @@ from pipeline.notes import sensitivity_notes
 from pipeline.report.chapter import build_document
 from pipeline.results.sensitivity import Sensitivity
 from pipeline.sensitivity import compare_without
-from pipeline.study import Quality, StudyFiles
+from pipeline.study import Quality
+from pipeline.study_files import StudyFiles
 from pipeline.work import read_answers
 from tests.report.test_chapter import text_of
 from tests.studies import find, write_study

@@ -20,7 +20,8 @@ from pipeline.results.ingest import IngestLog
 from pipeline.results.scorecard import Scorecard
 from pipeline.scorecard import build_scorecard
 from pipeline.sources import load_sources
-from pipeline.study import Export, StudyFiles
+from pipeline.study import Export
+from pipeline.study_files import StudyFiles
 
 DATA = Path(__file__).parents[1] / "data"
 LIBRARY, OFFICE = DATA / "perpustakaan-2026", DATA / "biro-adpim"

@@ -15,7 +15,8 @@ from pipeline.codebook.sheet import REMARKS, fold_word
 from pipeline.codebook.wording import nearest, shown
 from pipeline.errors import Fault
 from pipeline.questionnaire import NAME_PATTERN
-from pipeline.study import ExpertPanel, ExpertRatings
+from pipeline.study import ExpertPanel
+from pipeline.study_files import ExpertRatings
 
 Cells: TypeAlias = tuple[RatingCell, ...]
 

@@ -11,7 +11,7 @@ from pipeline.codebook.wording import digits, listed, nearest, shown
 from pipeline.errors import Fault, Place
 from pipeline.indicators.achievement import FORMULAS, achievement
 from pipeline.questionnaire import NAME_PATTERN
-from pipeline.study import Indicator
+from pipeline.study_files import Indicator
 
 KINDS = ("output", "absorption", "effectiveness", "efficiency")
 POLARITIES = tuple(FORMULAS)

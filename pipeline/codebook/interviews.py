@@ -11,7 +11,7 @@ from pipeline.codebook.declared import Declared, Flaw, declare
 from pipeline.codebook.wording import suggestion
 from pipeline.codebook.yaml_source import read_yaml
 from pipeline.questionnaire import FROZEN, Name, Text
-from pipeline.study import Interview
+from pipeline.study_files import Interview
 
 Code = Annotated[str, Field(min_length=1)]
 

@@ -58,6 +58,8 @@ def named_files(study: Study) -> Iterator[tuple[Address, str]]:
         yield ("responses", position, "file"), export.file
     for position, export in enumerate(study.pilot):
         yield ("pilot", position, "file"), export.file
+    for position, export in enumerate(study.retest):
+        yield ("retest", position, "file"), export.file
     if study.experts is not None:
         yield ("experts", "file"), study.experts.file
     if study.indicators is not None:

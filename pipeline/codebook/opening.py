@@ -26,6 +26,7 @@ from pipeline.codebook.sources import (
     empty_flaws,
     excerpt_flaws,
     indicator_faults,
+    keyless_flaws,
     mix_flaws,
     stranger_flaws,
     unasked_flaws,
@@ -41,7 +42,8 @@ from pipeline.codebook.study_choices import (
 from pipeline.codebook.wording import one_line
 from pipeline.errors import Fault, Place, UserError
 from pipeline.questionnaire import LANGUAGES, Item, Questionnaire, Variable
-from pipeline.study import ExpertPanel, Study, StudyFiles, report_languages
+from pipeline.study import ExpertPanel, Study
+from pipeline.study_files import StudyFiles, report_languages
 
 Content = TypeVar("Content")
 
@@ -250,6 +252,8 @@ def _check_questionnaire_in_study(
         respondents = respondents_of(declared, study)
         opened.faults.extend(file.declared.placed(stranger_flaws(sound, respondents)))
     opened.faults.extend(declared.placed(unasked_flaws(study, sound)))
+    if not file.faults:
+        opened.faults.extend(declared.placed(keyless_flaws(study, sound)))
     if not file.faults and not loses_bands(declared):
         opened.faults.extend(declared.placed(questionnaire_band_flaws(study, sound.questionnaire)))
 

@@ -11,7 +11,8 @@ from pipeline.codebook.structure import empty_perspectives
 from pipeline.codebook.wording import suggestion
 from pipeline.errors import Fault
 from pipeline.questionnaire import Perspective
-from pipeline.study import Interview, Study
+from pipeline.study import Study
+from pipeline.study_files import Interview
 
 
 @dataclass(frozen=True)
@@ -107,6 +108,14 @@ def unasked_flaws(study: Study, sound: Sound) -> Iterator[Flaw]:
             what = f"no perspective asks '{export.respondents}'"
             at = ("responses", position, "respondents")
             yield Flaw(at, what, suggestion(export.respondents, known))
+
+
+def keyless_flaws(study: Study, sound: Sound) -> Iterator[Flaw]:
+    """Find a retest whose respondents nothing can match."""
+    if study.retest and not any(one.role == "key" for one in sound.questionnaire.variables):
+        what = "there is a retest, but no key tells which respondents are the same"
+        remedy = "declare the column of their code in the questionnaire: a variable with role: key"
+        yield Flaw(("retest",), what, remedy, key=True)
 
 
 def unmeasured_flaws(sources: Sources) -> Iterator[Flaw]:

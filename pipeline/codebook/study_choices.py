@@ -20,7 +20,7 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
     yield from _source_flaws(declared, study)
     yield from _respondent_flaws(declared, study)
     yield from _panel_flaws(declared, study)
-    for section, exports in (("responses", study.responses), ("pilot", study.pilot)):
+    for section, exports in study.exports.items():
         yield from _export_flaws(section, exports)
     if study.questionnaire is None and study.perspectives:
         yield from perspective_name_flaws(study.perspectives, declared.names("perspectives"))
@@ -72,7 +72,7 @@ def respondents_of(declared: Declared[Study], study: Study) -> frozenset[str]:
 
 def _source_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
     """Check that questionnaire, responses, indicators and perspectives go together."""
-    names = ("questionnaire", "responses", "pilot", "indicators", "perspectives")
+    names = ("questionnaire", "responses", "pilot", "retest", "indicators", "perspectives")
     given = {name for name in names if getattr(study, name) or declared.misses(name)}
     if not given & {"questionnaire", "responses", "indicators"}:
         what = "the study has neither a questionnaire nor indicators"
@@ -86,7 +86,7 @@ def _source_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
             what = "perspectives stand in the study although there is a questionnaire"
             yield Flaw(("perspectives",), what, "declare them in the questionnaire", key=True)
         return
-    for name in ("responses", "pilot"):
+    for name in study.exports:
         if name in given:
             what = f"there are {name}, but no questionnaire to read them with"
             yield Flaw((name,), what, "name its file under questionnaire", key=True)
@@ -98,7 +98,7 @@ def _source_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
 
 
 def _respondent_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
-    """Find pilots and populations of respondents that no export has."""
+    """Find pilots, retests and populations of respondents that no export has."""
     known = respondents_of(declared, study)
     if not known or declared.misses("responses"):
         return
@@ -107,12 +107,26 @@ def _respondent_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]
             what = f"the pilot asks '{export.respondents}', whom no export of responses has"
             at = ("pilot", position, "respondents")
             yield Flaw(at, what, suggestion(export.respondents, known))
+    if not declared.misses("pilot"):
+        yield from _retest_flaws(study, known)
     for name in study.population:
         if name not in known:
             what = f"population counts '{name}', whom no export of responses has"
             add = f"add respondents: {name} to its export in responses, or correct the name"
             remedy = f"{add}: {suggestion(name, known)}"
             yield Flaw(("population", name), what, remedy, key=True)
+
+
+def _retest_flaws(study: Study, known: frozenset[str]) -> Iterator[Flaw]:
+    """Find respondents who are asked again but were not asked before."""
+    first, before = "responses", known
+    if study.pilot:
+        first, before = "the pilot", frozenset(export.respondents for export in study.pilot)
+    for position, export in enumerate(study.retest):
+        if export.respondents not in before:
+            what = f"the retest asks '{export.respondents}', whom no export of {first} has"
+            at = ("retest", position, "respondents")
+            yield Flaw(at, what, suggestion(export.respondents, before))
 
 
 # ---------------------------------------------------------------- experts

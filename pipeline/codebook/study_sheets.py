@@ -109,6 +109,14 @@ STUDY_LISTS: tuple[Sheet, ...] = (
         ("pilot",),
     ),
     Sheet(
+        "retest",
+        "tes ulang",
+        "list",
+        "The exports of a second time, of the same respondents: then test-retest reliability.",
+        EXPORT,
+        ("retest",),
+    ),
+    Sheet(
         "respondents",
         "responden",
         "names",

@@ -75,5 +75,6 @@ TURNED = {
     "previous": _names,
     "responses": _exports,
     "pilot": _exports,
+    "retest": _exports,
     "experts": _export,
 }

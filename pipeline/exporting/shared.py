@@ -7,7 +7,7 @@ from pipeline.exporting.names import program_names
 from pipeline.no_answer import LABELS
 from pipeline.questionnaire import Item, Questionnaire, Variable, in_language
 from pipeline.responses import KINDS, Responses
-from pipeline.study import StudyFiles
+from pipeline.study_files import StudyFiles
 
 RESPONDENTS = "respondents"  # the column of the kinds of respondents
 

@@ -12,7 +12,8 @@ from pipeline.report.narration import NO_BREAK, Voice
 from pipeline.report.numbers import fixed
 from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import PerspectiveScore
-from pipeline.study import About, Interview
+from pipeline.study import About
+from pipeline.study_files import Interview
 
 DASH = (Words("–"),)
 

@@ -9,7 +9,7 @@ from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
-from pipeline.study import StudyFiles
+from pipeline.study_files import StudyFiles
 
 
 @dataclass(frozen=True, slots=True)

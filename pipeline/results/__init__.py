@@ -57,7 +57,6 @@ REASONS: tuple[str, ...] = (
     "no_times",  # no file has times or durations
     "no_variation",  # every rating is the same: agreement beyond chance cannot be told
     "too_few_answers",  # the statistic needs more answers than there are
-    "no_positive_mean",  # a spread relative to the mean needs a mean above zero
     "groups_overlap",  # so many totals are equal that upper and lower group are the same people
     "constant_groups",  # within each of the groups everyone gave the same answer
     "too_few_raters",  # not even full agreement of so few experts is significant

@@ -10,6 +10,7 @@ DropKind = Literal[
     "identifier_column",  # personal data: stops here
     "unmatched_column",  # matches no item and no variable
     "unused_column",  # a declared variable that this version does not use
+    "key_column",  # tells who answered twice, and stops here
     "derived_column",  # computed from other columns: row numbers, totals, means
     "tool_column",  # what the survey tool itself writes about a response
 ]

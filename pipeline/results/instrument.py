@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pipeline.results import Estimate, Undefined
 from pipeline.results.coefficient import Coefficient
 from pipeline.results.content import ContentValidity
+from pipeline.results.retest import Retest
 from pipeline.results.structure import OtherConvention, Structure, UnitAnalysis
 
 CONVENTIONS: tuple[str, ...] = (
@@ -189,6 +190,7 @@ class InstrumentTest:
     # by the kinds of respondents, kind+kind: of the study's own respondents, also with a pilot
     structure: dict[str, Structure]
     content: ContentValidity | None  # none without expert ratings
+    retest: Retest | None  # none where nobody was asked twice
 
     def kept(self) -> frozenset[str]:
         """Name the items that stay after all rounds, with those that could not be tested."""

@@ -108,3 +108,9 @@ class QualityLog:
     multiple: tuple[MultipleResponse, ...] = ()
     careless: int = 0  # respondents with a sign of careless answering
     several: int = 0  # with two signs at least, uniform answers being one
+
+    @property
+    def removed(self) -> frozenset[int]:
+        """The positions of the respondents that do not stay, as in the flags."""
+        gone = (flag.respondents for flag in self.flags.values() if flag.removed)
+        return frozenset(position for positions in gone for position in positions)

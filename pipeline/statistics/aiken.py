@@ -86,6 +86,10 @@ def aiken_p(excess: int, n: int, points: int) -> float:
 
     Each rating is any of the points with the same probability, independently of the others, as in
     Aiken's tables; the distribution of the sum comes from n - 1 convolutions.
+
+    References
+    ----------
+    Aiken (1985), Educational and Psychological Measurement 45, 131-142.
     """
     return float(_right_tails(n, points)[excess])
 

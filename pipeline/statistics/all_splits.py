@@ -10,11 +10,11 @@ from pipeline.results import Undefined
 from pipeline.statistics.conventions import Basis
 from pipeline.statistics.covariance import Moments
 from pipeline.statistics.reliability import alpha_of
+from pipeline.statistics.row_blocks import row_blocks
 from pipeline.statistics.treatments import Treatment, treated_moments
 
 MOST_SPLITS = 200_000  # all of them are visited up to here: 20 items
 SAMPLE = 20_000  # splits drawn beyond
-CELLS = 1 << 21  # signs held at a time: 16 MB
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def splits_of(found: Moments, *, sample: int = SAMPLE, seed: int = 1) -> AllSpli
     k = len(found.matrix)
     exact = count_splits(k) <= MOST_SPLITS
     halves = _every_half(k) if exact else _drawn_halves(k, sample, seed)
-    values = np.concatenate([_values(found, part) for part in _parts(halves, k)])
+    values = np.concatenate([_values(found, halves[part]) for part in row_blocks(len(halves), k)])
     worst, best = int(values.argmin()), int(values.argmax())
     return AllSplits(
         *(float(values[worst]), float(values.mean()), float(np.median(values))),
@@ -95,11 +95,6 @@ def _every_half(k: int) -> NDArray[np.bool_]:
 def _drawn_halves(k: int, sample: int, seed: int) -> NDArray[np.bool_]:
     first = np.tile(np.arange(k) < k // 2, (sample, 1))
     return np.random.default_rng(seed).permuted(first, axis=1)
-
-
-def _parts(halves: NDArray[np.bool_], k: int) -> list[NDArray[np.bool_]]:
-    step = max(1, CELLS // k)
-    return [halves[start : start + step] for start in range(0, len(halves), step)]
 
 
 def _values(found: Moments, halves: NDArray[np.bool_]) -> NDArray[np.float64]:

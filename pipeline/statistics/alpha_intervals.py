@@ -18,6 +18,7 @@ from pipeline.statistics.bootstrap import (
     drawn_counts,
     percentile_interval,
 )
+from pipeline.statistics.covariance import ROUNDING
 from pipeline.statistics.descriptive import Interval
 
 AlphaInterval: TypeAlias = Literal[
@@ -32,7 +33,8 @@ def feldt_interval(alpha: float, n: int, k: int, *, level: float = 0.95) -> Inte
 
     References
     ----------
-    Feldt, Woodruff & Salih (1987), Applied Psychological Measurement 11, 93-103, formula 6.
+    Feldt, Woodruff & Salih (1987), Applied Psychological Measurement 11, 93-103, formulas 6 and
+    7.
     """
     tail, between, within = (1 - level) / 2, n - 1, (n - 1) * (k - 1)
     low, high = (
@@ -113,10 +115,10 @@ def alpha_draws(rows: NDArray[np.float64], resampling: Resampling) -> NDArray[np
     squares = (apart**2).sum(axis=1)
     columns = np.column_stack([apart, squares, apart.sum(axis=1) ** 2])
     sums = np.concatenate([counts @ columns for counts in drawn_counts(n, resampling)])
-    means = sums[:, :k]
-    items = sums[:, k] - (means**2).sum(axis=1) / n
-    totals = sums[:, k + 1] - means.sum(axis=1) ** 2 / n
-    return _alphas(items, np.where(totals > 1e-12 * squares.sum(), totals, np.nan), k)
+    of_items = sums[:, :k]
+    items = sums[:, k] - (of_items**2).sum(axis=1) / n
+    totals = sums[:, k + 1] - of_items.sum(axis=1) ** 2 / n
+    return _alphas(items, np.where(totals > ROUNDING * squares.sum(), totals, np.nan), k)
 
 
 def alphas_without_each(rows: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -125,7 +127,7 @@ def alphas_without_each(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     apart = rows - rows.mean(axis=0)
     squares, sums = (apart**2).sum(axis=1), apart.sum(axis=1) ** 2
     items, totals = (one.sum() - one * n / (n - 1) for one in (squares, sums))
-    return _alphas(items, np.where(totals > 1e-12 * squares.sum(), totals, np.nan), k)
+    return _alphas(items, np.where(totals > ROUNDING * squares.sum(), totals, np.nan), k)
 
 
 def _alphas(items: NDArray[np.float64], totals: NDArray[np.float64], k: int) -> NDArray[np.float64]:

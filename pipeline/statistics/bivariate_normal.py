@@ -1,4 +1,4 @@
-"""The distribution of two standard normal variables that correlate.
+"""The density of a standard normal variable, and the distribution of two that correlate.
 
 References
 ----------
@@ -19,6 +19,12 @@ Numbers: TypeAlias = NDArray[np.float64]
 
 STRONG = 0.925  # from this |r| on the integral is taken from r = 1 downwards, not from 0 upwards
 LEAST_EXPONENT = -700.0  # exp of it is still a number, and nothing beside 1e-16
+
+
+def normal_pdf(x: Numbers) -> Numbers:
+    r"""Density of a standard normal variable, :math:`\exp(-x^2 / 2) / \sqrt{2\pi}`."""
+    found: Numbers = np.exp(-x * x / 2) / np.sqrt(2 * np.pi)
+    return found
 
 
 def bivariate_normal_cdf(h: ArrayLike, k: ArrayLike, r: ArrayLike) -> Numbers:

@@ -44,7 +44,12 @@ def bootstrap(
     statistic: Callable[[NDArray[np.float64]], float],
     resampling: Resampling = RESAMPLING,
 ) -> NDArray[np.float64]:
-    """Compute a statistic of (n, k) rows on each sample of them; NaN where it is undefined."""
+    """Compute a statistic of (n, k) rows on each sample of them; NaN where it is undefined.
+
+    References
+    ----------
+    Efron (1979), Annals of Statistics 7, 1-26.
+    """
     order = np.arange(len(rows))
     return np.array(
         [
@@ -65,8 +70,8 @@ def percentile_interval(values: NDArray[np.float64], level: float) -> Interval:
     ----------
     Efron & Tibshirani (1993), An Introduction to the Bootstrap, chapter 13.
     """
-    defined = values[~np.isnan(values)]
-    if defined.size < max(1.0, (1 - MAY_FAIL) * values.size):
+    defined = _enough(values)
+    if defined is None:
         return Interval(Undefined("no_variation"), Undefined("no_variation"))
     low, high = np.quantile(defined, [(1 - level) / 2, (1 + level) / 2])
     return Interval(float(low), float(high))
@@ -86,10 +91,10 @@ def bca_interval(
     ----------
     Efron (1987), Journal of the American Statistical Association 82, 171-185.
     """
-    defined = values[~np.isnan(values)]
+    defined = _enough(values)
     apart = without.mean() - without
     spread = float((apart**2).sum())
-    if not spread > 0 or defined.size < (1 - MAY_FAIL) * values.size:
+    if defined is None or not spread > 0:
         return Interval(Undefined("no_variation"), Undefined("no_variation"))
     below = float((defined < estimate).mean() + (defined == estimate).mean() / 2)
     if below in (0.0, 1.0):
@@ -99,3 +104,9 @@ def bca_interval(
     shares = ndtr(bias + shift / (1 - acceleration * shift))
     low, high = np.quantile(defined, shares)
     return Interval(float(low), float(high))
+
+
+def _enough(values: NDArray[np.float64]) -> NDArray[np.float64] | None:
+    """Give the draws that are defined; None where too many are not."""
+    defined = values[~np.isnan(values)]
+    return defined if defined.size >= max(1.0, (1 - MAY_FAIL) * values.size) else None

@@ -7,6 +7,8 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+FARTHEST = 10.0  # of one step; the variables are uniquenesses or their logarithms
+
 
 @dataclass(frozen=True, slots=True)
 class Surface:
@@ -94,11 +96,16 @@ def _descend(
 
 
 def _direction(point: NDArray[np.float64], here: Surface, lower: float) -> NDArray[np.float64]:
-    """Newton's step for the free variables, back to the bound for those held there."""
-    held = (point <= lower + 1e-8) & (here.gradient > 0)
+    """Newton's step for the free variables, back to the bound for those held there.
+
+    Held are those as near to the bound as the slope is to zero: a free one so near would be cut
+    short, and the others with it. No variable moves farther than `FARTHEST`.
+    """
+    reach = min(1e-3, max(1e-8, _slope(point, here, lower)))
+    held = (point <= lower + reach) & (here.gradient > 0)
     free = ~held
     step = np.where(held, lower - point, 0.0)
     values, vectors = np.linalg.eigh(here.hessian[np.ix_(free, free)])
     bend = np.maximum(np.abs(values), 1e-10 * np.abs(values).max(initial=1e-300))
     step[free] = -vectors @ ((vectors.T @ here.gradient[free]) / bend)
-    return step
+    return step / max(1.0, float(np.abs(step).max()) / FARTHEST)

@@ -11,7 +11,7 @@ from scipy.special import ndtr
 from pipeline.results import Estimate, Undefined
 from pipeline.results.coefficient import Coefficient
 from pipeline.statistics.bivariate_normal import bivariate_normal_cdf
-from pipeline.statistics.ordinal_one_factor import OneFactor, fit_one_factor
+from pipeline.statistics.ordinal_one_factor import fit_one_factor
 
 Floats: TypeAlias = NDArray[np.float64]
 Total: TypeAlias = Literal["model", "observed"]
@@ -97,15 +97,6 @@ def sum_covariance(thresholds: Sequence[Floats], correlations: Floats) -> float:
     together = bivariate_normal_cdf(x, y, correlations[first, second][:, None, None])
     covariance = (together - ndtr(x) * ndtr(y)).sum(axis=(1, 2))
     return float((covariance * np.where(first == second, 1.0, 2.0)).sum())
-
-
-def average_variance_extracted(fit: OneFactor) -> float:
-    """Mean of the squared standardized loadings.
-
-    Fornell & Larcker (1981), Journal of Marketing Research 18, 39-50; with polychoric correlations
-    the "avevar" of semTools::reliability.
-    """
-    return float((fit.loadings**2).mean())
 
 
 def _omega(moments: OrdinalMoments, weights: Floats | None, total: Total) -> Estimate:

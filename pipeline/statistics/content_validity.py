@@ -86,6 +86,10 @@ def mean_ratio(ratios: tuple[ContentRatio, ...]) -> Estimate:
     """Lawshe's content validity index: mean ratio of the items that meet the critical one.
 
     Undefined where none does.
+
+    References
+    ----------
+    Lawshe (1975), Personnel Psychology 28, 563-575.
     """
     kept = np.array([one.cvr for one in ratios if one.meets], dtype=np.float64)
     return mean(kept) if kept.size else Undefined("no_items_kept")

@@ -11,7 +11,7 @@ from pipeline.results import Estimate, Undefined
 AveKind: TypeAlias = Literal["standardized", "variance-weighted"]
 
 # Fornell & Larcker (1981), p. 46: half of the variance; Hair et al. (2019), Multivariate Data
-# Analysis, ch. 9, for the reliability
+# Analysis, 8th ed., on confirmatory factor analysis, for the reliability
 THRESHOLDS: Mapping[str, float] = {"ave": 0.5, "composite_reliability": 0.7}
 
 

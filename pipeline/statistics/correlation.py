@@ -9,8 +9,10 @@ from scipy.special import betainc, stdtrit
 
 from pipeline.results import Estimate, Undefined
 from pipeline.statistics.covariance import (
+    ROUNDING,
     Missing,
     Moments,
+    answered_pairs,
     complete,
     correlations,
     covariances,
@@ -40,9 +42,12 @@ def pearson(x: NDArray[np.float64], y: NDArray[np.float64]) -> Estimate:
 
     Pairs with a missing value (NaN) are left out. Undefined below three pairs, or when either side
     does not vary.
+
+    References
+    ----------
+    Pearson (1896), Philosophical Transactions of the Royal Society A 187, 253-318.
     """
-    both = ~(np.isnan(x) | np.isnan(y))
-    x, y = x[both], y[both]
+    x, y = answered_pairs(x, y)
     if x.size < 3:
         return Undefined("too_few_respondents")
     if not (varies(x) and varies(y)):
@@ -57,6 +62,10 @@ def critical_r(n: int, *, alpha: float = 0.05) -> Estimate:
 
     ``t`` is the upper ``alpha / 2`` point of Student's t. This is the "r table", computed; printed
     tables carry misprints. Undefined below three respondents.
+
+    References
+    ----------
+    Fisher (1915), Biometrika 10, 507-521.
     """
     if n < 3:
         return Undefined("too_few_respondents")
@@ -88,6 +97,10 @@ def item_correlations(
     psych::alpha (``raw.r`` and ``r.drop``), and the second, listwise, that of PSPP. Undefined for
     a single item, below three respondents, for an item that does not vary, and where the total
     does not.
+
+    References
+    ----------
+    Nunnally & Bernstein (1994), Psychometric Theory, 3rd ed., ch. 8, on the correction.
     """
     found, (rows, totals) = covariances(answers, missing), _with_totals(answers, missing)
     return tuple(
@@ -173,7 +186,7 @@ def _correlate_by_covariances(found: Moments, column: int) -> ItemCorrelations:
         return ItemCorrelations(n, Undefined("constant"), Undefined("constant"))
     whole = float(found.matrix.sum())
     total: Estimate = Undefined("constant_total")
-    if whole > 1e-12 * float(found.matrix.trace()):  # more than what rounding leaves of zero
+    if whole > ROUNDING * float(found.matrix.trace()):
         r = float(found.matrix[column].sum()) / math.sqrt(item * whole)
         total = min(1.0, max(-1.0, r))
     return ItemCorrelations(n, total, _correlate_with_rest(found, column))
@@ -197,6 +210,6 @@ def _correlate_with_rest(found: Moments, column: int) -> Estimate:
     item = float(found.matrix[column, column])
     with_total = float(found.matrix[column].sum())
     rest = float(found.matrix.sum()) - 2 * with_total + item
-    if rest <= 1e-12 * float(found.matrix.trace()):  # zero, but for what rounding leaves of it
+    if rest <= ROUNDING * float(found.matrix.trace()):
         return Undefined("constant_rest")
     return min(1.0, max(-1.0, (with_total - item) / math.sqrt(item * rest)))

@@ -70,6 +70,8 @@ def correlations_for(
         NaN is a missing answer.
     missing, thresholds
         Of the polychoric correlations.
+    largest_change
+        A choice of ours: a repair that moves a correlation by a tenth is no longer small.
 
     Notes
     -----

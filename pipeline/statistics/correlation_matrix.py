@@ -1,4 +1,4 @@
-"""What is wrong with a matrix of correlations, before anything is computed from it."""
+"""Scaling covariances to correlations, and what is wrong with a matrix of them."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,10 +17,18 @@ def fault_of(r: NDArray[np.float64]) -> Undefined | None:
     (an item that does not vary), ``not_positive_definite`` where an eigenvalue is negative, and
     ``singular`` where one is zero: some items are exact combinations of others.
     """
-    incomplete = incomplete_of(r)
-    if incomplete is not None:
-        return incomplete
-    values = np.linalg.eigvalsh(r)
+    return incomplete_of(r) or degenerate(r)
+
+
+def degenerate(covariances: NDArray[np.float64]) -> Undefined | None:
+    """Tell why complete (k, k) covariances, or correlations, cannot be inverted; None if they can.
+
+    By the eigenvalues of the correlations, whatever the items' units: ``not_positive_definite``
+    where one is negative, ``singular`` where one is zero or an item has no variance.
+    """
+    if not (covariances.diagonal() > 0).all():
+        return Undefined("singular")
+    values = np.linalg.eigvalsh(as_correlations(covariances))
     if values[0] < -ZERO * values[-1]:
         return Undefined("not_positive_definite")
     return Undefined("singular") if values[0] <= ZERO * values[-1] else None
@@ -31,6 +39,17 @@ def incomplete_of(r: NDArray[np.float64]) -> Undefined | None:
     if len(r) < 2:
         return Undefined("one_item" if len(r) else "no_respondents")
     return None if np.isfinite(r).all() else Undefined("constant")
+
+
+def as_correlations(covariances: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Bring (..., k, k) covariances of items that all vary to ones on the diagonal."""
+    return scaled(covariances, np.sqrt(np.einsum("...ii->...i", covariances)))
+
+
+def scaled(matrices: NDArray[np.float64], deviations: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Divide each entry of (..., k, k) matrices by the (..., k) deviations of its two items."""
+    made: NDArray[np.float64] = matrices / (deviations[..., :, None] * deviations[..., None, :])
+    return made
 
 
 def multiple_correlations(r: NDArray[np.float64]) -> NDArray[np.float64]:

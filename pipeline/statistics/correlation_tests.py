@@ -9,14 +9,9 @@ from scipy.special import ndtr, ndtri
 
 from pipeline.results import Estimate, Undefined
 from pipeline.statistics.correlation import p_of_r, pearson
+from pipeline.statistics.covariance import answered_pairs
 from pipeline.statistics.descriptive import Interval
-from pipeline.statistics.rank_correlation import (
-    Concordance,
-    answered_pairs,
-    concordance,
-    spearman,
-    tau,
-)
+from pipeline.statistics.rank_correlation import PairOrder, concordance, spearman, tau
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +66,10 @@ def spearman_test(x: NDArray[np.float64], y: NDArray[np.float64]) -> Correlation
     r"""Test Spearman's rho by Student's t as if it were Pearson's, without exact distribution.
 
     S is :math:`(n^3 - n)(1 - \rho) / 6`. As R ``cor.test(exact = FALSE)`` and as SPSS.
+
+    References
+    ----------
+    Hollander & Wolfe (1973), Nonparametric Statistical Methods, 185-194.
     """
     n, rho = answered_pairs(x, y)[0].size, spearman(x, y)
     if isinstance(rho, Undefined):
@@ -85,7 +84,7 @@ def kendall_test(x: NDArray[np.float64], y: NDArray[np.float64]) -> CorrelationT
 
     References
     ----------
-    Kendall (1970), Rank Correlation Methods, 4th ed., section 4.9.
+    Kendall (1970), Rank Correlation Methods, 4th ed., chapter 4.
     """
     found = concordance(x, y)
     estimate = tau(found)
@@ -95,7 +94,7 @@ def kendall_test(x: NDArray[np.float64], y: NDArray[np.float64]) -> CorrelationT
     return CorrelationTest(found.n, estimate, z, 2 * float(ndtr(-abs(z))))
 
 
-def _variance(found: Concordance) -> float:
+def _variance(found: PairOrder) -> float:
     """Give the variance of C - D where the two sides are independent, given the ties."""
     n = found.n
     sides: list[list[int]] = [ties.tolist() for ties in (found.ties_x, found.ties_y)]

@@ -1,5 +1,6 @@
 """Covariances and correlations among items, listwise or pairwise. NaN is a missing answer."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
@@ -7,6 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.statistics.row_blocks import row_blocks
+
+ROUNDING = 1e-12  # share of its terms that rounding may leave of a sum that is zero
 
 Missing: TypeAlias = Literal["listwise", "pairwise"]
 
@@ -29,9 +32,33 @@ def complete(answers: NDArray[np.float64]) -> NDArray[np.float64]:
     return answers[~np.isnan(answers).any(axis=1)]
 
 
+def answered_pairs(
+    x: NDArray[np.float64], y: NDArray[np.float64]
+) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Leave out the pairs of (n,) values with a missing one."""
+    both = ~(np.isnan(x) | np.isnan(y))
+    return x[both], y[both]
+
+
 def varies(values: NDArray[np.float64]) -> bool:
     """Tell whether values differ by more than what summing them can make of equal ones."""
-    return bool(values.size) and bool(np.ptp(values) > 1e-12 * np.abs(values).max())
+    return bool(values.size) and bool(np.ptp(values) > ROUNDING * np.abs(values).max())
+
+
+def centred_blocks(
+    answers: NDArray[np.float64],
+) -> Iterator[tuple[NDArray[np.float64], NDArray[np.float64]]]:
+    """Go through (n, k) answers by blocks of rows: who answered (1 or 0), and the deviations.
+
+    From the mean of all who answered the item; 0 where an answer is missing. Sums of products of
+    small numbers lose few digits.
+    """
+    n, k = answers.shape
+    given = (~np.isnan(answers)).sum(axis=0)
+    means = np.where(given > 0, np.nansum(answers, axis=0) / np.maximum(given, 1), 0.0)
+    for rows in row_blocks(n, k):
+        answered = (~np.isnan(answers[rows])).astype(np.float64)
+        yield answered, np.nan_to_num(answers[rows] - means)
 
 
 def covariances(answers: NDArray[np.float64], missing: Missing) -> Moments:
@@ -43,12 +70,8 @@ def covariances(answers: NDArray[np.float64], missing: Missing) -> Moments:
     """
     used = complete(answers) if missing == "listwise" else answers
     n, k = used.shape
-    given = (~np.isnan(used)).sum(axis=0)
-    means = np.where(given > 0, np.nansum(used, axis=0) / np.maximum(given, 1), 0.0)
     together, sums, products = np.zeros((3, k, k))
-    for rows in row_blocks(n, k):
-        answered = (~np.isnan(used[rows])).astype(np.float64)
-        centred = np.nan_to_num(used[rows] - means)
+    for answered, centred in centred_blocks(used):
         together += answered.T @ answered
         sums += centred.T @ answered  # of item i over those who also answered item j
         products += centred.T @ centred

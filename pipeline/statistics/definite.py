@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.results import Undefined
+from pipeline.statistics.correlation_matrix import as_correlations, degenerate
 
 Method: TypeAlias = Literal["nearest", "clipped"]
 Matrix: TypeAlias = NDArray[np.float64]
 
-DEFINITE = 1e-10  # a smallest eigenvalue above this is one above zero
 LEAST = 1e-6  # the smallest eigenvalue of the nearest matrix: its inverse can still be computed
 
 
@@ -52,7 +52,7 @@ def smallest_eigenvalue(matrix: Matrix) -> float:
 
 def is_definite(matrix: Matrix) -> bool:
     """Tell whether the smallest eigenvalue is above zero by more than rounding leaves."""
-    return smallest_eigenvalue(matrix) > DEFINITE
+    return degenerate(matrix) is None
 
 
 def repair(matrix: Matrix, *, method: Method = "nearest") -> Repair | Undefined:
@@ -125,8 +125,7 @@ def _raise_eigenvalues(matrix: Matrix, least: float) -> Matrix:
 
 
 def _scaled(covariances: Matrix) -> Matrix:
-    spread = np.sqrt(covariances.diagonal())
-    found: Matrix = covariances / np.outer(spread, spread)
+    found = as_correlations(covariances)
     np.fill_diagonal(found, 1.0)
     return (found + found.T) / 2
 

@@ -55,6 +55,10 @@ def mean_interval(values: NDArray[np.float64], *, level: float = 0.95) -> Interv
     r"""Confidence interval of a mean, :math:`\bar x \pm t_{n-1} s / \sqrt n`.
 
     Undefined below two values. The ends may lie outside the response scale.
+
+    References
+    ----------
+    Student (1908), Biometrika 6, 1-25.
     """
     centre, spread = mean(values), standard_deviation(values)
     if isinstance(centre, Undefined):

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.results import Estimate, Undefined
+from pipeline.statistics.covariance import ROUNDING
 
 Construct: TypeAlias = Sequence[int]
 
@@ -67,7 +68,7 @@ def composite_correlations(
     member = membership(constructs, len(covariance))
     between = member @ covariance @ member.T
     variances = member @ covariance.diagonal()
-    varies = between.diagonal() > 1e-12 * variances
+    varies = between.diagonal() > ROUNDING * variances
     return tuple(
         tuple(_scaled(between, a, b, bool(varies[a] and varies[b])) for b in range(len(member)))
         for a in range(len(member))

@@ -28,7 +28,7 @@ class Limits:
     level: float = 0.95  # of the interval of the item-rest correlation
     low_rest: float = 0.20  # Ebel: below it an item is poor
     middling_rest: float = 0.30  # Nunnally & Bernstein: below it an item adds little
-    margin: float = 0.01  # a rise of alpha that counts
+    margin: float = 0.01  # a rise of alpha that counts: ours, two decimals are printed
 
 
 @dataclass(frozen=True, slots=True)

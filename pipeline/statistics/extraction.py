@@ -56,8 +56,9 @@ def extract(
     Undefined where `fault_of` finds a fault (components ask for complete correlations only),
     without a factor (``no_factor_left``), and where m factors have more unknowns than k items have
     correlations, (k - m)^2 < k + m (``not_identified``). A Heywood case and a search that did not
-    settle stand in the result. Where Heywood cases occur there can be several minima; the one found
-    is the one downhill of the start, as in the programs.
+    settle stand in the result. Where Heywood cases occur there can be several minima: ``ml`` takes
+    the lowest of some starts, the others the one downhill of theirs, as in the programs. At the
+    bound a uniqueness and its communality need not add up to 1.
 
     References
     ----------

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy.special import chdtrc
 
 from pipeline.results import Estimate, Undefined
+from pipeline.statistics.correlation_matrix import fault_of
 from pipeline.statistics.extraction import Extraction, degrees_of_freedom
 
 
@@ -44,14 +45,16 @@ def factor_fit(found: Extraction, r: NDArray[np.float64], n: int) -> FactorFit:
     :math:`\chi^2 / (df\, n) - 1 / (n - 1)` under the root. TLI may exceed 1.
 
     Undefined: p, RMSEA and TLI where no degree of freedom is left (``not_identified``); all where
-    the model's correlations are not positive definite (``not_positive_definite``), or n is too
-    small for the correction (``fewer_respondents``).
+    the model's correlations are not positive definite (``not_positive_definite``), `fault_of` finds
+    a fault in R (as components do without), or n is too small for the correction
+    (``fewer_respondents``).
 
     References
     ----------
     Bartlett (1951), Biometrika 38, 337-344. Lawley & Maxwell (1971), Factor Analysis as a
-    Statistical Method, 2nd ed., section 4.4. Steiger & Lind (1980), in Browne & Cudeck (1993),
-    Testing Structural Equation Models, 136-162. Tucker & Lewis (1973), Psychometrika 38, 1-10.
+    Statistical Method, 2nd ed., chapter 4. Browne & Cudeck (1993), in Bollen & Long (eds.), Testing
+    Structural Equation Models, 136-162, after Steiger & Lind (1980). Tucker & Lewis (1973),
+    Psychometrika 38, 1-10.
     """
     k, m = found.loadings.shape
     df, correction = degrees_of_freedom(k, m), n - 1 - (2 * k + 5) / 6 - 2 * m / 3
@@ -81,9 +84,12 @@ def _tli(r: NDArray[np.float64], discrepancy: float, df: int, correction: float)
 def _discrepancy(found: Extraction, r: NDArray[np.float64]) -> Estimate:
     if found.method == "ml":
         return found.objective
+    fault = fault_of(r)
+    if fault is not None:
+        return fault
     model = found.loadings @ found.loadings.T
     np.fill_diagonal(model, 1.0)
-    if np.linalg.eigvalsh(model)[0] <= 0:
+    if np.linalg.eigvalsh(model)[0] <= 1e-12:
         return Undefined("not_positive_definite")
     ratio = np.linalg.solve(model, r)
     return max(float(np.trace(ratio)) - float(np.linalg.slogdet(ratio)[1]) - len(r), 0.0)

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.results import Undefined
-from pipeline.statistics.correlation_matrix import fault_of
+from pipeline.statistics.correlation_matrix import fault_of, scaled
 from pipeline.statistics.covariance import complete, varies
 
 ScoreMethod: TypeAlias = Literal["regression", "bartlett", "anderson-rubin", "ten-berge"]
@@ -93,7 +93,7 @@ def score_weights(
         weights=weights,
         validity=np.einsum("ij,ij->j", weights, structure) / spread,
         determinacy=np.sqrt(reachable),
-        correlations=covariances / np.outer(spread, spread),
+        correlations=scaled(covariances, spread),
     )
 
 

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 from scipy.special import chdtrc, chndtr, chndtrinc
 
 from pipeline.results import Estimate, Undefined
+from pipeline.statistics.correlation_matrix import scaled
 from pipeline.statistics.descriptive import Interval
 
 
@@ -86,8 +87,7 @@ def srmr_with_means(
 
 
 def _residuals(observed: NDArray[np.float64], implied: NDArray[np.float64]) -> NDArray[np.float64]:
-    deviations = np.sqrt(observed.diagonal())
-    residuals = (observed - implied) / np.outer(deviations, deviations)
+    residuals = scaled(observed - implied, np.sqrt(observed.diagonal()))
     found: NDArray[np.float64] = residuals[np.tril_indices(len(observed))]
     return found
 

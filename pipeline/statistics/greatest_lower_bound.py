@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from pipeline.results import Undefined
 from pipeline.statistics.conventions import Basis
+from pipeline.statistics.correlation_matrix import degenerate
 from pipeline.statistics.covariance import Moments
 from pipeline.statistics.reliability import alpha_of
 from pipeline.statistics.treatments import Treatment, treated_moments
@@ -66,12 +67,11 @@ def bound_of(found: Moments) -> GreatestLowerBound | Undefined:
     alpha = alpha_of(found)
     if isinstance(alpha, Undefined):
         return alpha
-    unit = float(found.matrix.trace()) / len(found.matrix)
-    scaled, total = found.matrix / unit, float(found.matrix.sum())
-    smallest = float(np.linalg.eigvalsh(scaled)[0])
-    if smallest < 1e-10:
-        return Undefined("not_positive_definite" if smallest < -1e-10 else "singular")
-    solved = _solve(scaled, smallest)
+    fault = degenerate(found.matrix)
+    if fault is not None:
+        return fault
+    unit, total = float(found.matrix.trace()) / len(found.matrix), float(found.matrix.sum())
+    solved = _solve(found.matrix / unit)
     if solved is None:
         return Undefined("not_converged")
     errors, gap = solved
@@ -81,11 +81,9 @@ def bound_of(found: Moments) -> GreatestLowerBound | Undefined:
     )
 
 
-def _solve(
-    matrix: NDArray[np.float64], smallest: float
-) -> tuple[NDArray[np.float64], float] | None:
+def _solve(matrix: NDArray[np.float64]) -> tuple[NDArray[np.float64], float] | None:
     """Follow the barrier's path from half the smallest eigenvalue until the gap is closed."""
-    k = len(matrix)
+    k, smallest = len(matrix), float(np.linalg.eigvalsh(matrix)[0])
     errors, weight, steps = np.full(k, smallest / 2), 1.0, 0
     while steps < MOST_STEPS:
         decrement = math.inf

@@ -6,11 +6,15 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import LinAlgError, cho_factor, cho_solve
 
 from pipeline.results import Estimate, Undefined
 from pipeline.statistics.all_splits import splits_of
 from pipeline.statistics.conventions import Basis
+from pipeline.statistics.correlation_matrix import (
+    as_correlations,
+    degenerate,
+    multiple_correlations,
+)
 from pipeline.statistics.covariance import Moments
 from pipeline.statistics.reliability import alpha_of
 from pipeline.statistics.treatments import Treatment, treated_moments
@@ -37,6 +41,7 @@ def guttman_lambdas(
     missing: Treatment = "listwise",
     basis: Basis = "covariance",
     split: Sequence[int] | None = None,
+    seed: int = 1,
 ) -> Lambdas:
     r"""Guttman's lambdas of (n, k) answers, with V their covariances or correlations.
 
@@ -55,6 +60,8 @@ def guttman_lambdas(
     split
         Columns of one half for lambda 4: SPSS takes the first half of the items. ``None``: the best
         split into k // 2 items and the others (`all_splits`), as psych.
+    seed
+        Of the splits that stand for all of them where these are too many.
 
     Notes
     -----
@@ -69,10 +76,10 @@ def guttman_lambdas(
     found = treated_moments(answers, missing, basis)
     if isinstance(found, Undefined):
         return Lambdas(*(found,) * 6, (), False, 0)
-    return lambdas_of(found, split)
+    return lambdas_of(found, split, seed=seed)
 
 
-def lambdas_of(found: Moments, split: Sequence[int] | None = None) -> Lambdas:
+def lambdas_of(found: Moments, split: Sequence[int] | None = None, *, seed: int = 1) -> Lambdas:
     """Guttman's lambdas of k items from their moments, as `guttman_lambdas`."""
     alpha = alpha_of(found)
     if isinstance(alpha, Undefined):
@@ -80,7 +87,7 @@ def lambdas_of(found: Moments, split: Sequence[int] | None = None) -> Lambdas:
     total, k = float(found.matrix.sum()), len(found.matrix)
     squares = (found.matrix**2).sum(axis=0) - found.matrix.diagonal() ** 2
     first = 1 - float(found.matrix.trace()) / total
-    best, half, exact = _fourth(found, split)
+    best, half, exact = _fourth(found, split, seed)
     return Lambdas(
         first,
         first + math.sqrt(k / (k - 1) * float(squares.sum())) / total,
@@ -92,9 +99,11 @@ def lambdas_of(found: Moments, split: Sequence[int] | None = None) -> Lambdas:
     )
 
 
-def _fourth(found: Moments, split: Sequence[int] | None) -> tuple[Estimate, tuple[int, ...], bool]:
+def _fourth(
+    found: Moments, split: Sequence[int] | None, seed: int
+) -> tuple[Estimate, tuple[int, ...], bool]:
     if split is None:
-        visited = splits_of(found)
+        visited = splits_of(found, seed=seed)
         if isinstance(visited, Undefined):
             return visited, (), False
         return visited.maximum, visited.best, visited.exact
@@ -107,16 +116,8 @@ def _fourth(found: Moments, split: Sequence[int] | None) -> tuple[Estimate, tupl
 
 
 def _sixth(found: Moments, total: float) -> Estimate:
-    matrix = found.matrix
-    if not (matrix.diagonal() > 0).all():
-        return Undefined("singular")
-    scales = np.sqrt(matrix.diagonal())
-    correlations = matrix / np.outer(scales, scales)
-    smallest = float(np.linalg.eigvalsh(correlations)[0])
-    if smallest < 1e-10:
-        return Undefined("not_positive_definite" if smallest < -1e-10 else "singular")
-    try:
-        inverse = cho_solve(cho_factor(correlations), np.eye(len(matrix)))
-    except LinAlgError:
-        return Undefined("singular")
-    return 1 - float((matrix.diagonal() / inverse.diagonal()).sum()) / total
+    fault = degenerate(found.matrix)
+    if fault is not None:
+        return fault
+    unexplained = 1 - multiple_correlations(as_correlations(found.matrix))
+    return 1 - float(found.matrix.diagonal() @ unexplained) / total

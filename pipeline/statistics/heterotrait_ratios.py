@@ -6,9 +6,13 @@ from typing import Literal, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.statistics.correlation_matrix import scaled
+from pipeline.statistics.covariance import ROUNDING
 from pipeline.statistics.discriminant import Construct, membership
 
 HtmtKind: TypeAlias = Literal["htmt", "htmt-signed", "htmt2"]
+
+ZERO = 1e-14  # a correlation below this is zero, but for rounding
 
 
 def ratios(
@@ -32,10 +36,9 @@ def ratios(
 def correlations_of(covariances: NDArray[np.float64]) -> NDArray[np.float64]:
     """Scale (b, k, k) covariances; NaN beside an item that does not vary."""
     variances = np.einsum("bii->bi", covariances)
-    floor = 1e-12 * variances.max(axis=1, keepdims=True)
+    floor = ROUNDING * variances.max(axis=1, keepdims=True)
     deviations = np.sqrt(np.where(variances > floor, variances, np.nan))
-    made: NDArray[np.float64] = covariances / (deviations[:, :, None] * deviations[:, None, :])
-    return made
+    return scaled(covariances, deviations)
 
 
 def _sums(matrices: NDArray[np.float64], member: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -55,9 +58,14 @@ def _within(means: NDArray[np.float64]) -> NDArray[np.float64]:
 def _geometric(
     off: NDArray[np.float64], member: NDArray[np.float64], counts: NDArray[np.float64]
 ) -> NDArray[np.float64]:
-    """Give geometric means of absolute values; one zero among them makes the mean zero."""
-    zero = (off == 0) & (1 - np.eye(off.shape[-1])).astype(bool)
-    logs = np.log(np.abs(np.where(off == 0, 1.0, off)))
+    """Give geometric means of absolute values; one zero among them makes the mean zero.
+
+    Whole answers often have correlations of exactly zero, of which rounding leaves anything.
+    """
+    sizes = np.abs(off)
+    none_left = sizes <= ZERO
+    zero = none_left & (1 - np.eye(off.shape[-1])).astype(bool)
+    logs = np.log(np.where(none_left, 1.0, sizes))
     none = member @ zero.astype(np.float64) @ member.T > 0
     return np.where(none, 0.0, np.exp(_sums(logs, member) / counts))
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from scipy.special import fdtrc, fdtri
 
 from pipeline.results import Estimate, Undefined
-from pipeline.statistics.covariance import complete
+from pipeline.statistics.covariance import complete, varies
 from pipeline.statistics.descriptive import Interval
 
 
@@ -90,7 +90,7 @@ def _why_undefined(used: NDArray[np.float64]) -> Undefined | None:
         return Undefined("one_rater")
     if len(used) < 3:
         return Undefined("too_few_respondents")
-    return None if np.ptp(used) > 1e-12 * np.abs(used).max() else Undefined("no_variation")
+    return None if varies(used) else Undefined("no_variation")
 
 
 def _mean_squares(used: NDArray[np.float64]) -> _Squares:

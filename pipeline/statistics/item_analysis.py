@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 
 from pipeline.results import Estimate, Undefined
 from pipeline.statistics.correlation_matrix import fault_of, multiple_correlations
-from pipeline.statistics.covariance import Missing, Moments, correlations
-from pipeline.statistics.descriptive import mean, present
+from pipeline.statistics.covariance import ROUNDING, Missing, Moments, correlations
+from pipeline.statistics.descriptive import present
 
 MOST_AT_AN_END = 0.15  # share of the answers at one end that is still no floor or ceiling effect
 
@@ -98,20 +98,6 @@ def floor_and_ceiling(
     return FloorCeiling(found.size, floor, ceiling, floor > threshold, ceiling > threshold)
 
 
-def difficulty(values: NDArray[np.float64], *, low: float = 0.0, high: float = 1.0) -> Estimate:
-    """Mean answer as a share of the declared range: 0 all at ``low``, 1 all at ``high``.
-
-    For right or wrong answers (1, 0) it is the proportion right (the item's p-value; the larger,
-    the easier). Undefined without values.
-
-    References
-    ----------
-    Lord & Novick (1968), Statistical Theories of Mental Test Scores, section 15.3.
-    """
-    centre = mean(values)
-    return centre if isinstance(centre, Undefined) else (centre - low) / (high - low)
-
-
 def _why_undefined(found: Moments) -> Undefined | None:
     if len(found.matrix) < 2:
         return Undefined("one_item")
@@ -127,6 +113,6 @@ def _without_own_error(matrix: NDArray[np.float64]) -> tuple[Estimate, ...]:
 
 def _with_sum(matrix: NDArray[np.float64], otherwise: Undefined) -> tuple[Estimate, ...]:
     total = float(matrix.sum())
-    if total <= 1e-12 * len(matrix):  # zero, but for what rounding leaves of it
+    if total <= ROUNDING * len(matrix):
         return (otherwise,) * len(matrix)
     return tuple((matrix.sum(axis=0) / np.sqrt(total)).tolist())

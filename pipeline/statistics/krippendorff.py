@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from pipeline.results import Estimate, Undefined
 from pipeline.statistics.bootstrap import RESAMPLING, Resampling, bootstrap, percentile_interval
+from pipeline.statistics.descriptive import Interval
 
 Measurement: TypeAlias = Literal["nominal", "ordinal", "interval", "ratio"]
 
@@ -31,7 +32,7 @@ def krippendorff_alpha(
     *,
     measurement: Measurement = "nominal",
     level: float = 0.95,
-    resampling: Resampling = RESAMPLING,
+    resampling: Resampling | None = RESAMPLING,
 ) -> RaterAlpha:
     r"""Krippendorff's alpha of (n_units, n_raters) ratings; any of them may be missing.
 
@@ -44,7 +45,8 @@ def krippendorff_alpha(
     negative), or the number of ratings from c to k, both ends counted by half (ordinal).
 
     The interval is that of the percentiles of resampled units, each with all its ratings; not
-    Krippendorff's own algorithm, which resamples pairs of values. Units with a single rating tell
+    Krippendorff's own algorithm, which resamples pairs of values; without ``resampling`` there is
+    none (``no_interval``). Units with a single rating tell
     nothing and are left out. Undefined below two raters (``one_rater``), without such units
     (``no_respondents``), when all values are the same (``no_variation``), and for ratios of
     negative values (``not_comparable``).
@@ -62,7 +64,9 @@ def krippendorff_alpha(
     points = np.unique(used[~np.isnan(used)])
     counts = np.stack([(used == point).sum(axis=1) for point in points], axis=1).astype(np.float64)
     alpha = partial(_alpha, points=points, measurement=measurement)
-    ends = percentile_interval(bootstrap(counts, alpha, resampling), level)
+    ends = Interval(Undefined("no_interval"), Undefined("no_interval"))
+    if resampling is not None:
+        ends = percentile_interval(bootstrap(counts, alpha, resampling), level)
     return RaterAlpha(alpha(counts), ends.low, ends.high, len(used), n_ratings)
 
 

@@ -4,7 +4,6 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.results import Estimate, Undefined
-from pipeline.statistics.covariance import complete
 from pipeline.statistics.reliability import alpha_of
 from pipeline.statistics.treatments import treated_covariances
 
@@ -26,26 +25,6 @@ def kr20(answers: NDArray[np.float64]) -> Estimate:
         return Undefined("not_binary")
     found = treated_covariances(answers, "listwise")
     return found if isinstance(found, Undefined) else alpha_of(found)
-
-
-def kr21(answers: NDArray[np.float64]) -> Estimate:
-    r"""Kuder & Richardson's formula 21: as `kr20` when all items are equally difficult.
-
-    .. math:: \frac{k}{k-1}\Bigl(1 - \frac{M (k - M)}{k s_T^2}\Bigr)
-
-    M and s are the mean and the standard deviation (divisor n) of the totals. Never above formula
-    20. Undefined where that is.
-
-    References
-    ----------
-    Kuder & Richardson (1937), Psychometrika 2, 151-160.
-    """
-    full = kr20(answers)
-    if isinstance(full, Undefined):
-        return full
-    totals, k = complete(answers).sum(axis=1), int(answers.shape[1])
-    mean, variance = float(totals.mean()), float(totals.var())
-    return k / (k - 1) * (1 - mean * (k - mean) / (k * variance))
 
 
 def _binary(answers: NDArray[np.float64]) -> bool:

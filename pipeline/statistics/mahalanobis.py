@@ -13,12 +13,11 @@ from scipy.linalg import cho_solve, cholesky, solve_triangular
 from scipy.special import chdtrc
 
 from pipeline.results import Undefined
+from pipeline.statistics.correlation_matrix import degenerate
 from pipeline.statistics.covariance import complete, covariances, varies
 from pipeline.statistics.row_blocks import row_blocks
 
 MissingRule: TypeAlias = Literal["complete", "answered", "zero"]
-
-SINGULAR = 1e-10  # an eigenvalue of the correlations below this is zero, but for rounding
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +84,7 @@ def _factor(answers: NDArray[np.float64], missing: MissingRule) -> NDArray[np.fl
     used = complete(answers) if missing == "complete" else answers
     if not all(varies(item[~np.isnan(item)]) for item in used.T):
         return Undefined("constant")
-    spreads = np.sqrt(found.matrix.diagonal())
-    lowest = float(np.linalg.eigvalsh(found.matrix / np.outer(spreads, spreads))[0])
-    if lowest < SINGULAR:
-        return Undefined("singular" if lowest > -SINGULAR else "not_positive_definite")
-    return np.asarray(cholesky(found.matrix, lower=True))
+    return degenerate(found.matrix) or np.asarray(cholesky(found.matrix, lower=True))
 
 
 Measured: TypeAlias = tuple[NDArray[np.float64], NDArray[np.int64]]

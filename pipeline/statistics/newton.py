@@ -45,6 +45,10 @@ def minimise(criterion: Criterion, data: NDArray[np.float64], start: NDArray[np.
     Far from a minimum a step is that of the safe Hessian (Fisher scoring, Gauss-Newton), which
     always leads downwards; near it Newton's, which converges quadratically. A step that does not
     lower the criterion is halved. A point where the criterion is infinite is outside its domain.
+
+    References
+    ----------
+    Nocedal & Wright (2006), Numerical Optimization, 2nd ed., chapters 3 and 10.
     """
     points, settled = start.copy(), np.zeros(len(start), dtype=bool)
     open_ones = np.flatnonzero(np.isfinite(criterion.value(start, data)))

@@ -11,7 +11,7 @@ from scipy.special import ndtri
 from pipeline.results import Estimate, Undefined
 from pipeline.results.instrument import Coefficient
 from pipeline.statistics.bootstrap import RESAMPLING, Resampling
-from pipeline.statistics.correlation_matrix import ZERO
+from pipeline.statistics.correlation_matrix import ZERO, scaled
 from pipeline.statistics.covariance import Missing, Moments, complete, covariances
 from pipeline.statistics.descriptive import Interval
 from pipeline.statistics.one_factor import OneFactor, one_factor, why_no_factor
@@ -145,7 +145,7 @@ def _omegas(
 ) -> tuple[NDArray[np.float64], FactorFits]:
     """Give omega of each of (b, k, k) covariances, NaN where no factor was found."""
     deviations = np.sqrt(np.einsum("bii->bi", matrices))
-    correlations = _correlations(matrices)
+    correlations = scaled(matrices, deviations)
     fits = row.fit(correlations, start)
     unit = np.ones_like(deviations) if row.standardizes else deviations
     total = (correlations if row.standardizes else matrices).sum(axis=(1, 2))
@@ -175,12 +175,6 @@ def _delta_interval(found: Moments, level: float) -> Interval:
     if isinstance(model, Undefined):
         return Interval(model, model)
     return omega_of(model, level=level)[1]
-
-
-def _correlations(matrices: NDArray[np.float64]) -> NDArray[np.float64]:
-    deviations = np.sqrt(np.einsum("...ii->...i", matrices))
-    made: NDArray[np.float64] = matrices / (deviations[..., :, None] * deviations[..., None, :])
-    return made
 
 
 def _defined(value: float) -> Estimate:

@@ -11,8 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.results import Undefined
-from pipeline.statistics.correlation_matrix import ZERO, fault_of
-from pipeline.statistics.covariance import Moments
+from pipeline.statistics.correlation_matrix import ZERO, as_correlations, fault_of, scaled
+from pipeline.statistics.covariance import ROUNDING, Moments
 from pipeline.statistics.fit_indices import ChiSquare, FitIndices, fit_indices, srmr
 from pipeline.statistics.one_factor_fit import FactorFits, fisher_hessian, fit_ml
 
@@ -72,7 +72,7 @@ def one_factor(found: Moments, *, likelihood: Likelihood = "normal") -> OneFacto
     weight = found.n_respondents - (likelihood == "wishart")
     covariance = found.matrix * (found.n_respondents - 1) / weight
     deviations = np.sqrt(covariance.diagonal())
-    correlation = covariance / np.outer(deviations, deviations)
+    correlation = scaled(covariance, deviations)
     fit = fit_ml(correlation[None])
     if not fit.converged[0]:
         return Undefined("not_converged")
@@ -91,12 +91,11 @@ def why_no_factor(found: Moments) -> Undefined | None:
     if n < 3:
         return Undefined("too_few_respondents")
     variances = found.matrix.diagonal()
-    if not variances.min() > 1e-12 * variances.max():
+    if not variances.min() > ROUNDING * variances.max():
         return Undefined("constant")
     if n <= k:
         return Undefined("fewer_respondents")
-    deviations = np.sqrt(variances)
-    return fault_of(found.matrix / np.outer(deviations, deviations))
+    return fault_of(as_correlations(found.matrix))
 
 
 def standardized_errors(

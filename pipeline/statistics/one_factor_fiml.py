@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from pipeline.results import Undefined
 from pipeline.results.instrument import Coefficient
+from pipeline.statistics.correlation_matrix import scaled
 from pipeline.statistics.covariance import Moments
 from pipeline.statistics.em import em_moments
 from pipeline.statistics.fit_indices import ChiSquare, fit_indices, srmr_with_means
@@ -70,7 +71,7 @@ def one_factor_fiml(answers: NDArray[np.float64]) -> OneFactor | Undefined:
     patterns = patterns_of((used - centres) / deviations)
     free = Structure(
         (moments.means - centres) / deviations,
-        moments.covariances / np.outer(deviations, deviations),
+        scaled(moments.covariances, deviations),
     )
     solution = _solve(patterns, free) if moments.converged else None
     if solution is None:
@@ -115,7 +116,7 @@ def _solve(patterns: Sequence[Pattern], free: Structure) -> Solution | None:
 
 def _start(free: Structure) -> NDArray[np.float64] | None:
     deviations = np.sqrt(free.covariance.diagonal())
-    fit = fit_ml((free.covariance / np.outer(deviations, deviations))[None])
+    fit = fit_ml(scaled(free.covariance, deviations)[None])
     if not fit.converged[0]:
         return None
     loadings, residuals = fit.loadings[0] * deviations, fit.uniquenesses[0] * deviations**2

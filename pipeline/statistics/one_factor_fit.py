@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from pipeline.results import Undefined
 from pipeline.statistics.extraction import extract
 from pipeline.statistics.newton import Criterion, Derivatives, minimise
+from pipeline.statistics.one_factor_squares import LIMIT, weighted_squares
 
 MAX_STARTS = 4
 LOWEST = 0.005  # uniqueness of minres
-LIMIT = 10.0  # of loadings and uniquenesses of correlations: beyond, they grow without end
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,23 +61,26 @@ def fit_minres(
 
     .. math:: F = \sum_{i<j} (r_{ij} - \lambda_i\lambda_j)^2
 
-    This is unweighted least squares, and principal axes when fully iterated. Uniquenesses are
-    :math:`1 - \lambda^2`; where one would be below .005 it is held there, as `extract` and
-    psych::fa do. ``start``: (b, k) loadings; without it as `fit_ml`.
+    This is unweighted least squares, and principal axes when fully iterated. Where a uniqueness
+    would be below .005 the search of `extract` holds it there. Uniquenesses are
+    :math:`1 - \lambda^2` all the same, as psych::fa reports them: in a Heywood case mostly below
+    zero. ``start``: (b, k) loadings; without it as `fit_ml`.
 
     References
     ----------
     Harman & Jones (1966), Psychometrika 31, 351-368.
     """
     first = _component_loadings(matrices) if start is None else start[:, None]
-    points, values, converged = _lowest(_LEAST_SQUARES, matrices, first)
+    points, values, converged = _lowest(
+        weighted_squares(np.ones(matrices.shape[1:])), matrices, first
+    )
     loadings, uniquenesses = _turned(points), 1 - points**2
     heywood = ~converged | (uniquenesses < LOWEST).any(axis=1)
     for one in np.flatnonzero(heywood):
         held = extract(matrices[one], 1, method="minres")
         converged[one] = not isinstance(held, Undefined) and held.converged
         if not isinstance(held, Undefined):
-            loadings[one], uniquenesses[one] = held.loadings[:, 0], held.uniquenesses
+            loadings[one], uniquenesses[one] = held.loadings[:, 0], 1 - held.communalities
             values[one], heywood[one] = held.objective, bool(held.heywood)
     return FactorFits(loadings, uniquenesses, values, converged, heywood)
 
@@ -181,22 +184,4 @@ def _likelihood_derivatives(points: NDArray[np.float64], data: NDArray[np.float6
     return Derivatives(gradient, hessian, fisher_hessian(loadings, uniquenesses))
 
 
-def _squares(points: NDArray[np.float64], data: NDArray[np.float64]) -> NDArray[np.float64]:
-    residuals = data - _outer(points, points)
-    diagonal = np.einsum("bii->bi", residuals)
-    squares: NDArray[np.float64] = (residuals**2).sum(axis=(1, 2)) - (diagonal**2).sum(axis=1)
-    return squares / 2
-
-
-def _squares_derivatives(points: NDArray[np.float64], data: NDArray[np.float64]) -> Derivatives:
-    off = 1 - np.eye(points.shape[1])
-    products = _outer(points, points)
-    residuals = (data - products) * off
-    sums = (points**2).sum(axis=1, keepdims=True) - points**2
-    safe = 2 * (products * off + sums[:, :, None] * np.eye(points.shape[1]))
-    gradient = -2 * np.einsum("bij,bj->bi", residuals, points)
-    return Derivatives(gradient, safe - 2 * residuals, safe)
-
-
 _LIKELIHOOD = Criterion(_likelihood, _likelihood_derivatives, LIMIT)
-_LEAST_SQUARES = Criterion(_squares, _squares_derivatives, LIMIT)

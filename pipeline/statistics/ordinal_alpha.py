@@ -5,7 +5,8 @@ from numpy.typing import NDArray
 
 from pipeline.results import Estimate, Undefined
 from pipeline.results.coefficient import Coefficient
-from pipeline.statistics.covariance import Missing
+from pipeline.statistics.covariance import Missing, Moments
+from pipeline.statistics.reliability import alpha_of, alphas_without
 
 
 def ordinal_alpha(
@@ -27,45 +28,27 @@ def ordinal_alpha(
 
     Notes
     -----
-    No interval is known. Undefined without any item (``no_respondents``), for a single item, where
-    a correlation is NaN (``constant``: the pair's own reason stands with the correlations), and
-    where the correlations add up to no variance of the total (``constant_total``).
+    No interval is known. Undefined without any item (``no_respondents``), for a single item, below
+    three respondents, where a correlation is NaN (``constant``: the pair's own reason stands with
+    the correlations), and where the correlations add up to no variance of the total
+    (``constant_total``).
 
     References
     ----------
     Zumbo, Gadermann & Zeisser (2007), Journal of Modern Applied Statistical Methods 6, 21-29.
     """
-    estimate = _alpha(correlations)
+    estimate = alpha_of(Moments(correlations, n_respondents))
     end = estimate if isinstance(estimate, Undefined) else Undefined("no_interval")
     return Coefficient(
         estimate, end, end, n_respondents, len(correlations), f"polychoric_{missing}"
     )
 
 
-def ordinal_alpha_if_deleted(correlations: NDArray[np.float64]) -> tuple[Estimate, ...]:
+def ordinal_alpha_if_deleted(
+    correlations: NDArray[np.float64], *, n_respondents: int
+) -> tuple[Estimate, ...]:
     """Ordinal alpha of the other items, for every item of (k, k) correlations in turn.
 
     With two items it would rest on a single one and is undefined.
     """
-    k = len(correlations)
-    if k <= 2:
-        return (Undefined("two_items" if k == 2 else "one_item"),) * k
-    found = []
-    for item in range(k):
-        others = np.delete(np.arange(k), item)
-        alpha = _alpha(correlations[np.ix_(others, others)])
-        gone = alpha == Undefined("constant_total")
-        found.append(Undefined("constant_rest") if gone else alpha)
-    return tuple(found)
-
-
-def _alpha(correlations: NDArray[np.float64]) -> Estimate:
-    k = len(correlations)
-    if k < 2:
-        return Undefined("one_item" if k else "no_respondents")
-    total = float(correlations.sum())
-    if np.isnan(total):
-        return Undefined("constant")
-    if total <= 1e-12 * k:  # zero, but for what rounding leaves of it
-        return Undefined("constant_total")
-    return k / (k - 1) * (1 - k / total)
+    return alphas_without(Moments(correlations, n_respondents))

@@ -8,12 +8,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.results import Undefined
+from pipeline.statistics.newton import minimise
+from pipeline.statistics.one_factor_squares import weighted_squares
 
 Floats: TypeAlias = NDArray[np.float64]
 
+AT_REST = 1e-9  # slope, in shares of the largest weight
+
 
 @dataclass(frozen=True, slots=True)
-class OneFactor:
+class LeastSquaresFactor:
     """Loadings of k items on one factor with variance 1; each item's own variance is 1.
 
     ``heywood``: a loading is beyond 1, so that an item's own part would have a negative variance.
@@ -24,10 +28,11 @@ class OneFactor:
     discrepancy: float  # the sum that was minimised
     df: int  # k (k - 3) / 2: correlations less loadings
     heywood: bool
-    steps: int
 
 
-def fit_one_factor(correlations: Floats, *, weights: Floats | None = None) -> OneFactor | Undefined:
+def fit_one_factor(
+    correlations: Floats, *, weights: Floats | None = None
+) -> LeastSquaresFactor | Undefined:
     r"""Fit one factor to correlations by least squares over the pairs of items.
 
     .. math:: F(\lambda) = \sum_{i<j} w_{ij} (r_{ij} - \lambda_i \lambda_j)^2
@@ -47,17 +52,14 @@ def fit_one_factor(correlations: Floats, *, weights: Floats | None = None) -> On
     -----
     Undefined below three items (``one_item``, ``two_items``); ``constant`` where a correlation is
     NaN (the pair's own reason stands with the correlations); ``singular`` where a weight is not
-    finite; ``not_converged`` after 500 steps, as when no product of loadings comes near the
-    correlations; ``not_identified`` where the loadings could move without changing the fit. The
-    minimum is the one reached from the largest principal axis.
-
-    Levenberg's damped Gauss-Newton steps, in the last ones Newton's, until a step is below 1e-12.
+    finite; ``not_converged`` where no minimum is reached, as when no product of loadings comes near
+    the correlations; ``not_identified`` where the loadings could move without changing the fit. The
+    minimum is the one reached from the largest principal axis, by the steps of `newton.minimise`.
 
     References
     ----------
     Muthén (1984), Psychometrika 49, 115-132. Muthén, du Toit & Spisic (1997), Robust inference
-    using weighted least squares and quadratic estimating equations (unpublished). Levenberg
-    (1944), Quarterly of Applied Mathematics 2, 164-168.
+    using weighted least squares and quadratic estimating equations (unpublished).
     """
     k = len(correlations)
     if k < 3:
@@ -68,7 +70,7 @@ def fit_one_factor(correlations: Floats, *, weights: Floats | None = None) -> On
         return Undefined("constant")
     if not np.isfinite(used).all():
         return Undefined("singular")
-    return _minimise(_Problem(correlations, used))
+    return _minimise(correlations, used)
 
 
 def dwls_weights(variances: Floats, n: int) -> Floats:
@@ -87,58 +89,20 @@ def dwls_weights(variances: Floats, n: int) -> Floats:
     return weights + weights.T
 
 
-@dataclass(frozen=True, slots=True)
-class _Problem:
-    """Correlations and weights, both (k, k); the weights are zero on the diagonal."""
-
-    correlations: Floats
-    weights: Floats
-
-    def discrepancy(self, loadings: Floats) -> float:
-        residuals = self.correlations - np.outer(loadings, loadings)
-        return float((self.weights * residuals**2).sum()) / 2
-
-    def slope(self, loadings: Floats) -> Floats:
-        """Half the gradient of the discrepancy."""
-        residuals = self.correlations - np.outer(loadings, loadings)
-        return -(self.weights * residuals) @ loadings
-
-    def gauss_newton(self, loadings: Floats) -> Floats:
-        """Half the Hessian without the part of the residuals."""
-        cross = self.weights * np.outer(loadings, loadings)
-        return cross + np.diag(self.weights @ loadings**2)
-
-    def newton(self, loadings: Floats) -> Floats:
-        """Half the Hessian."""
-        residuals = self.correlations - np.outer(loadings, loadings)
-        return self.gauss_newton(loadings) - self.weights * residuals
-
-
-def _minimise(problem: _Problem) -> OneFactor | Undefined:
-    loadings = _first_axis(problem.correlations)
-    damping = 1e-3
-    for steps in range(1, 501):
-        step = _step(problem, loadings, damping)
-        if np.abs(step).max() < 1e-12:
-            return _told(problem, loadings, steps)
-        before, after = problem.discrepancy(loadings), problem.discrepancy(loadings + step)
-        if after <= before * (1 + 1e-14):
-            loadings, damping = loadings + step, damping / 10
-        else:
-            damping = max(damping, 1e-12) * 10
-    return Undefined("not_converged")
-
-
-def _step(problem: _Problem, loadings: Floats, damping: float) -> Floats:
-    """Solve for the step: Newton's where the discrepancy is convex, else Gauss-Newton's."""
-    hessian = problem.newton(loadings)
-    lowest = np.linalg.eigvalsh(hessian)[0]
-    if lowest <= 1e-8 * np.abs(hessian).max():
-        hessian = problem.gauss_newton(loadings)
-    scale = damping * np.abs(hessian).max()
-    damped = hessian + scale * np.eye(len(hessian))
-    step: Floats = -np.linalg.lstsq(damped, problem.slope(loadings), rcond=None)[0]
-    return step
+def _minimise(correlations: Floats, weights: Floats) -> LeastSquaresFactor | Undefined:
+    criterion, data = weighted_squares(weights), correlations[None]
+    found = minimise(criterion, data, _first_axis(correlations)[None])
+    if not found.converged[0]:
+        # at rest although the fit does not rise all round: it is flat there
+        slope = np.abs(criterion.derivatives(found.points, data).gradient).max()
+        return Undefined("not_identified" if slope <= AT_REST * weights.max() else "not_converged")
+    k, loadings = len(correlations), found.points[0]
+    return LeastSquaresFactor(
+        loadings=loadings if loadings.sum() >= 0 else -loadings,
+        discrepancy=float(found.values[0]),
+        df=k * (k - 3) // 2,
+        heywood=bool(np.abs(loadings).max() > 1 + 1e-9),
+    )
 
 
 def _first_axis(correlations: Floats) -> Floats:
@@ -146,18 +110,3 @@ def _first_axis(correlations: Floats) -> Floats:
     values, axes = np.linalg.eigh(correlations)
     start: Floats = 0.9 * np.sqrt(max(values[-1], 0.1)) * axes[:, -1]
     return start
-
-
-def _told(problem: _Problem, loadings: Floats, steps: int) -> OneFactor | Undefined:
-    curvature = np.linalg.eigvalsh(problem.gauss_newton(loadings))
-    if curvature[0] <= 1e-9 * curvature[-1]:
-        return Undefined("not_identified")
-    k = len(loadings)
-    turned = loadings if loadings.sum() >= 0 else -loadings
-    return OneFactor(
-        loadings=turned,
-        discrepancy=problem.discrepancy(loadings),
-        df=k * (k - 3) // 2,
-        heywood=bool(np.abs(loadings).max() > 1 + 1e-9),
-        steps=steps,
-    )

@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.statistics.row_blocks import row_blocks
+from pipeline.statistics.covariance import ROUNDING, centred_blocks
 
 
 def pair_correlations(answers: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -16,20 +16,16 @@ def pair_correlations(answers: NDArray[np.float64]) -> NDArray[np.float64]:
 
     NaN below three such respondents, and where either item does not vary among them.
     """
-    n, k = answers.shape
-    given = (~np.isnan(answers)).sum(axis=0)
-    means = np.where(given > 0, np.nansum(answers, axis=0) / np.maximum(given, 1), 0.0)
+    k = answers.shape[1]
     together, sums, squares, products = np.zeros((4, k, k))
-    for rows in row_blocks(n, k):
-        answered = (~np.isnan(answers[rows])).astype(np.float64)
-        centred = np.nan_to_num(answers[rows] - means)
+    for answered, centred in centred_blocks(answers):
         together += answered.T @ answered
         sums += centred.T @ answered
         squares += (centred * centred).T @ answered
         products += centred.T @ centred
     varying = together * squares - sums * sums
     # what rounding leaves of a variance of zero; the spread of an item is that of all its answers
-    still = varying <= 1e-12 * (together * squares.diagonal()[:, None])
+    still = varying <= ROUNDING * (together * squares.diagonal()[:, None])
     known = (together >= 3) & ~still & ~still.T
     scale = np.sqrt(np.where(known, varying * varying.T, 1.0))
     r = (together * products - sums * sums.T) / scale

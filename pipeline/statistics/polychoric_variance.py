@@ -11,15 +11,20 @@ from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
-from scipy.special import ndtr, ndtri
+from scipy.special import ndtr
 
 from pipeline.results import Undefined
-from pipeline.statistics.bivariate_normal import bivariate_normal_cdf, bivariate_normal_pdf
+from pipeline.statistics.bivariate_normal import (
+    bivariate_normal_cdf,
+    bivariate_normal_pdf,
+    normal_pdf,
+)
 from pipeline.statistics.pair_tables import Codes, PairTables
+from pipeline.statistics.polychoric_likelihood import BOUNDARY
+from pipeline.statistics.polychoric_pairs import FAR, cut_points
+from pipeline.statistics.row_blocks import row_blocks
 
 Floats: TypeAlias = NDArray[np.float64]
-
-FAR = 38.0  # stands for an infinite threshold: its density is nothing beside 1e-300
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,16 +66,19 @@ def influences(tables: PairTables, correlations: Floats) -> Influences | Undefin
     -----
     A cell whose probability is 0 in double precision has no influence. Undefined below two items
     (``one_item``); ``constant`` where a correlation is NaN (the pair's own reason stands with the
-    correlations); ``singular`` where a correlation stands so near to 1 that the answers do not tell
-    how near.
+    correlations); ``singular`` where a correlation was held at its boundary, which is no optimum
+    that chance moves, or stands so near to it that the answers do not tell how near.
     """
     if len(correlations) < 2:
         return Undefined("one_item")
     if np.isnan(correlations).any():
         return Undefined("constant")
     first, second = np.triu_indices(len(correlations), 1)
+    if (np.abs(correlations[first, second]) >= BOUNDARY).any():
+        return Undefined("singular")
     answered = np.diagonal(np.diagonal(tables.counts, 0, 0, 1), 0, 0, 1)  # (k, L)
-    ends = _thresholds(answered)
+    inner = cut_points(answered.astype(np.float64))
+    ends = np.pad(inner, ((0, 0), (1, 1)), constant_values=((0.0, 0.0), (-FAR, FAR)))
     counts = tables.counts[first, second]
     model = _Model.of(ends[first], ends[second], correlations[first, second], counts)
     if (model.information <= 1e-100).any():
@@ -108,9 +116,8 @@ def sampling_covariances(found: Influences, codes: Codes) -> Floats:
     first, second = np.triu_indices(codes.shape[1], 1)
     values, start = found.values.reshape(-1), np.arange(p) * levels * levels
     total = np.zeros((p, p))
-    rows = max(1, (1 << 20) // max(1, p))
-    for at in range(0, len(codes), rows):
-        block = codes[at : at + rows].astype(np.intp) - found.lowest
+    for rows in row_blocks(len(codes), p):
+        block = codes[rows].astype(np.intp) - found.lowest
         block[block < 0] = levels - 1
         moved = values[start + block[:, first] * levels + block[:, second]]
         total += moved.T @ moved
@@ -154,20 +161,8 @@ def _cells(at_thresholds: Floats) -> Floats:
 
 def _slope(x: Floats, y: Floats, r: Floats) -> Floats:
     """Differentiate P(X <= x, Y <= y) by x."""
-    found: Floats = _density(x) * ndtr((y - r * x) / np.sqrt((1 - r) * (1 + r)))
+    found: Floats = normal_pdf(x) * ndtr((y - r * x) / np.sqrt((1 - r) * (1 + r)))
     return found
-
-
-def _density(x: Floats) -> Floats:
-    found: Floats = np.exp(-x * x / 2) / np.sqrt(2 * np.pi)
-    return found
-
-
-def _thresholds(answered: NDArray[np.int64]) -> Floats:
-    """Give the normal quantiles of each item's cumulative shares and both ends, (k, L + 1)."""
-    n = np.maximum(answered.sum(axis=1, keepdims=True), 1)
-    shares = np.pad(answered.cumsum(axis=1) / n, ((0, 0), (1, 0)))
-    return np.clip(ndtri(shares), -FAR, FAR)
 
 
 def _threshold_moves(ends: Floats, answered: NDArray[np.int64]) -> Floats:
@@ -176,7 +171,7 @@ def _threshold_moves(ends: Floats, answered: NDArray[np.int64]) -> Floats:
     below = answered.cumsum(axis=1)[:, :-1, None] / n
     size = answered.shape[1]
     is_below = np.arange(size)[None, :] <= np.arange(size - 1)[:, None]
-    density = _density(ends[:, 1:-1, None])
+    density = normal_pdf(ends[:, 1:-1, None])
     inside = (below > 0) & (below < 1)
     found = np.zeros((len(ends), size - 1, size))
     np.divide(is_below - below, n * density, out=found, where=np.broadcast_to(inside, found.shape))

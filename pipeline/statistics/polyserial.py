@@ -4,7 +4,6 @@ Behind the item stands a normal variable that was cut into its levels; the polys
 is that of this variable with the score. With two levels it is the biserial correlation.
 """
 
-import math
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -14,7 +13,8 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from pipeline.results import Estimate, Undefined
-from pipeline.statistics.covariance import Missing, complete, varies
+from pipeline.statistics.bivariate_normal import normal_pdf
+from pipeline.statistics.covariance import Missing, answered_pairs, complete, varies
 from pipeline.statistics.polyserial_likelihood import Cells, most_likely
 
 Kind: TypeAlias = Literal["two-step", "ad-hoc"]
@@ -76,7 +76,7 @@ def polyserial(
     return tuple(
         _bounded(cell, float(next(found)))
         if isinstance(cell, Cells)
-        else Polyserial(_together(item, score), cell, at_bound=False)
+        else Polyserial(answered_pairs(item, score)[0].size, cell, at_bound=False)
         for cell, item, score in zip(cells, items.T, columns, strict=True)
     )
 
@@ -121,8 +121,7 @@ def item_polyserials(
 
 
 def _cross(item: NDArray[np.float64], score: NDArray[np.float64]) -> Cells | Undefined:
-    both = ~(np.isnan(item) | np.isnan(score))
-    item, score = item[both], score[both]
+    item, score = answered_pairs(item, score)
     if item.size < 3:
         return Undefined("too_few_respondents")
     if not (varies(item) and varies(score)):
@@ -147,10 +146,6 @@ def _distinct(values: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray
         rank[used] = np.arange(used.size)
         return used + values.min(), rank[whole]
     return np.unique(values, return_inverse=True)
-
-
-def _together(item: NDArray[np.float64], score: NDArray[np.float64]) -> int:
-    return int((~(np.isnan(item) | np.isnan(score))).sum())
 
 
 def _bounded(cells: Cells, rho: float) -> Polyserial:
@@ -185,8 +180,7 @@ def _ad_hoc_one(cells: Cells) -> float:
     """Covariance of level and standardized score over the sum of the thresholds' densities."""
     n, level = cells.n, cells.level
     covariance = float((cells.count * level) @ cells.z) / n  # the mean of z is zero
-    densities = np.exp(-(cells.thresholds[1:-1] ** 2) / 2) / math.sqrt(2 * math.pi)
-    return covariance / float(densities.sum())
+    return covariance / float(normal_pdf(cells.thresholds[1:-1]).sum())
 
 
 def _two_step(items: list[Cells]) -> NDArray[np.float64]:

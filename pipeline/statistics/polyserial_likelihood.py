@@ -1,4 +1,7 @@
-"""The likelihood of polyserial correlations with known thresholds, and its maximum."""
+"""The likelihood of polyserial correlations with known thresholds, and its maximum.
+
+Reference: Olsson, Drasgow & Dorans (1982), Psychometrika 47, 337-347.
+"""
 
 import math
 from dataclasses import dataclass
@@ -8,8 +11,11 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
+from pipeline.statistics.bivariate_normal import normal_pdf
+
 Floats: TypeAlias = NDArray[np.float64]
 
+NOTHING = 38.0  # deviate whose density is nothing beside 1e-300
 FAR = 1e8  # stands for an infinite threshold: its density and distances are exactly 0 and 1
 
 
@@ -134,8 +140,7 @@ def _edge(threshold: Floats, z: Floats, rho: Floats, s2: Floats) -> _Edge:
     r"""Give :math:`u = (\tau - \rho z) / s` and the derivatives of :math:`\Phi(u)` by rho."""
     s = np.sqrt(s2)
     u = (threshold - rho * z) / s
-    density = np.exp(-np.minimum(u * u, 1500.0) / 2) / math.sqrt(2 * math.pi)
-    density = np.where(np.abs(u) > 38.0, 0.0, density)
+    density = np.where(np.abs(u) > NOTHING, 0.0, normal_pdf(np.clip(u, -NOTHING, NOTHING)))
     first = (rho * threshold - z) / (s2 * s)
     second = threshold / (s2 * s) + 3 * rho * first / s2
     return _Edge(u, density * first, density * (second - u * first * first))

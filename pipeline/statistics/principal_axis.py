@@ -34,7 +34,7 @@ def principal_axes(r: NDArray[np.float64], n_factors: int, rule: Stopping) -> Fa
 
     References
     ----------
-    Harman (1976), Modern Factor Analysis, 3rd ed., section 8.6. Grieder & Steiner (2022), Behavior
+    Harman (1976), Modern Factor Analysis, 3rd ed., chapter 8. Grieder & Steiner (2022), Behavior
     Research Methods 54, 54-74, on the rules of SPSS and psych.
     """
     communalities, met, rounds = multiple_correlations(r), False, 0

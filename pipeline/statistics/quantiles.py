@@ -1,21 +1,17 @@
 """The middle of one set of answers, by named definitions. NaN is a missing value.
 
-All of these are in the unit of the values, but for the coefficient of variation and the share of a
-box, which have none.
+All of these are in the unit of the values.
 """
 
 import math
 from collections.abc import Callable, Mapping, Sequence
-from typing import Literal, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.results import Estimate, Undefined
 from pipeline.statistics.conventions import QuantileType
-from pipeline.statistics.descriptive import mean, present, standard_deviation
-
-End: TypeAlias = Literal["top", "bottom"]
+from pipeline.statistics.descriptive import present
 
 NORMAL_CONSISTENCY = 1.4826  # 1 / the upper quartile of the normal distribution, as R rounds it
 WHOLE = 1e-12  # how far from a whole number rounding leaves a position, relative
@@ -111,36 +107,6 @@ def trimmed_mean(values: NDArray[np.float64], *, trim: float = 0.1) -> Estimate:
         return float(np.median(found))
     out = math.floor(found.size * trim)
     return float(found[out : found.size - out].mean())
-
-
-def variation_coefficient(values: NDArray[np.float64]) -> Estimate:
-    """Divide the standard deviation (divisor n - 1) by the mean.
-
-    It depends on where the scale has its zero, so it compares only items on one response scale.
-    Undefined below two values and unless the mean is above zero.
-    """
-    centre, spread = mean(values), standard_deviation(values)
-    if isinstance(centre, Undefined):
-        return centre
-    if isinstance(spread, Undefined):
-        return spread
-    return spread / centre if centre > 0 else Undefined("no_positive_mean")
-
-
-def box_share(
-    values: NDArray[np.float64], points: Sequence[float], *, boxes: int = 2, end: End = "top"
-) -> Estimate:
-    """Share (0 to 1) of the values on the ``boxes`` outermost declared points of a scale.
-
-    ``points`` are all points of the response scale, used or not. The default is the top-two-box
-    share. Undefined without values.
-    """
-    found = present(values)
-    if not found.size:
-        return Undefined("no_respondents")
-    ordered = sorted(points)
-    chosen = ordered[max(len(ordered) - boxes, 0) :] if end == "top" else ordered[:boxes]
-    return float(np.isin(found, chosen).mean())
 
 
 def _at(ordered: NDArray[np.float64], low: int, weight: float) -> float:

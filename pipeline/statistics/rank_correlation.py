@@ -12,11 +12,13 @@ from numpy.typing import NDArray
 
 from pipeline.results import Estimate, Undefined
 from pipeline.statistics.correlation import pearson
+from pipeline.statistics.covariance import answered_pairs
+from pipeline.statistics.ranks import mid_ranks
 
 
 @dataclass(frozen=True, slots=True)
-class Concordance:
-    """What Kendall's tau-b of n pairs of values is made of.
+class PairOrder:
+    """How two sides order the respondents: what Kendall's tau-b of n pairs of values is made of.
 
     Attributes
     ----------
@@ -42,7 +44,7 @@ def spearman(x: NDArray[np.float64], y: NDArray[np.float64]) -> Estimate:
     Spearman (1904), American Journal of Psychology 15, 72-101.
     """
     x, y = answered_pairs(x, y)
-    return pearson(_ranks(x), _ranks(y))
+    return pearson(mid_ranks(x), mid_ranks(y))
 
 
 def kendall(x: NDArray[np.float64], y: NDArray[np.float64]) -> Estimate:
@@ -59,7 +61,7 @@ def kendall(x: NDArray[np.float64], y: NDArray[np.float64]) -> Estimate:
     return tau(concordance(x, y))
 
 
-def tau(found: Concordance) -> Estimate:
+def tau(found: PairOrder) -> Estimate:
     """Give tau-b of what `concordance` counted."""
     if found.n < 3:
         return Undefined("too_few_respondents")
@@ -70,7 +72,7 @@ def tau(found: Concordance) -> Estimate:
     return found.difference / math.sqrt(untied_x * untied_y)
 
 
-def concordance(x: NDArray[np.float64], y: NDArray[np.float64]) -> Concordance:
+def concordance(x: NDArray[np.float64], y: NDArray[np.float64]) -> PairOrder:
     """Count concordant and discordant pairs of respondents in n log(n)^2 steps.
 
     With the respondents in the order of x, and of y where x is tied, the discordant pairs are the
@@ -87,20 +89,7 @@ def concordance(x: NDArray[np.float64], y: NDArray[np.float64]) -> Concordance:
     discordant = _exchanges(at_y[np.lexsort((at_y, at_x))])
     pairs = x.size * (x.size - 1) // 2
     compared = pairs - _pairs_among(ties_x) - _pairs_among(ties_y) + _pairs_among(ties_both)
-    return Concordance(x.size, compared - 2 * discordant, ties_x, ties_y)
-
-
-def answered_pairs(
-    x: NDArray[np.float64], y: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Leave out the pairs with a missing value."""
-    both = ~(np.isnan(x) | np.isnan(y))
-    return x[both], y[both]
-
-
-def _ranks(values: NDArray[np.float64]) -> NDArray[np.float64]:
-    _, at, ties = np.unique(values, return_inverse=True, return_counts=True)
-    return np.asarray((ties.cumsum() - (ties - 1) / 2)[at])
+    return PairOrder(x.size, compared - 2 * discordant, ties_x, ties_y)
 
 
 def _pairs_among(ties: NDArray[np.int64]) -> int:

@@ -1,4 +1,7 @@
-"""Ranks with ties at their middle."""
+"""Ranks with ties at their middle.
+
+Reference: Kendall (1945), Biometrika 33, 239-251.
+"""
 
 import numpy as np
 from numpy.typing import NDArray

@@ -12,7 +12,7 @@ from pipeline.results.instrument import Coefficient
 from pipeline.statistics.alpha_intervals import AlphaInterval, alpha_interval
 from pipeline.statistics.bootstrap import RESAMPLING, Resampling, bootstrap, percentile_interval
 from pipeline.statistics.conventions import Basis
-from pipeline.statistics.covariance import Moments
+from pipeline.statistics.covariance import ROUNDING, Moments
 from pipeline.statistics.descriptive import Interval
 from pipeline.statistics.treatments import (
     Treatment,
@@ -101,6 +101,10 @@ def standardized_alpha(
     From the mean of the correlations between the items, which are taken over the same respondents
     as the covariances of `cronbach_alpha`. Undefined where that is, and when an item does not vary.
     Feldt's interval is not one of this coefficient: there is the bootstrap's, or none.
+
+    References
+    ----------
+    Falk & Savalei (2011), Journal of Personality Assessment 93, 445-453.
     """
     used = counted(answers, missing)
     found = treated_correlations(used, missing)
@@ -155,7 +159,7 @@ def alpha_of(found: Moments) -> Estimate:
     items, total = float(np.trace(found.matrix)), float(found.matrix.sum())
     if np.isnan(total):
         return Undefined("constant")
-    if total <= 1e-12 * items:  # zero, but for what rounding leaves of it
+    if total <= ROUNDING * items:
         return Undefined("constant_total")
     return k / (k - 1) * (1 - items / total)
 

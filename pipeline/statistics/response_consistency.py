@@ -1,4 +1,4 @@
-"""Whether each respondent's answers go together: halves of scales, pairs of items, the others.
+"""Whether each respondent's answers go together: halves of scales, pairs of items.
 
 What cannot be told of a respondent is NaN in the arrays.
 """
@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.results import Undefined
+from pipeline.statistics.covariance import ROUNDING
 from pipeline.statistics.descriptive import row_means
 from pipeline.statistics.pair_correlations import pair_correlations
 from pipeline.statistics.row_blocks import row_blocks
@@ -95,29 +96,6 @@ def psychometric_antonyms(
     return _consistency(answers, pair_correlations(answers) < critical, fewest)
 
 
-def person_total(answers: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Correlate each row of (n, k) answers with the items' means of all others, (n,).
-
-    Low or negative: the respondent finds popular what others find unpopular. Over the items that
-    the respondent and somebody else answered, at least three; NaN where either side does not vary.
-
-    References
-    ----------
-    Donlon & Fischer (1968), Educational and Psychological Measurement 28, 105-113. Curran (2016),
-    Journal of Experimental Social Psychology 66, 4-19.
-    """
-    given = ~np.isnan(answers)
-    others = np.maximum(given.sum(axis=0) - 1, 0)
-    sums = np.nansum(answers, axis=0)
-    found = np.full(len(answers), np.nan)
-    for rows in row_blocks(*answers.shape):
-        enters = given[rows] & (others > 0)
-        means = np.where(enters, (sums - answers[rows]) / np.maximum(others, 1), np.nan)
-        r, number = _row_correlations(np.where(enters, answers[rows], np.nan), means)
-        found[rows] = np.where(number >= 3, r, np.nan)
-    return found
-
-
 def _consistency(
     answers: NDArray[np.float64], related: NDArray[np.bool_], fewest: int
 ) -> PairConsistency | Undefined:
@@ -156,4 +134,4 @@ def _centred(
     means = filled.sum(axis=1) / np.maximum(number, 1)
     centred = np.where(both, filled - means[:, None], 0.0)
     largest = np.abs(filled).max(axis=1, initial=0.0)
-    return centred, np.abs(centred).max(axis=1, initial=0.0) > 1e-12 * largest
+    return centred, np.abs(centred).max(axis=1, initial=0.0) > ROUNDING * largest

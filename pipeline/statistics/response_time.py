@@ -15,17 +15,3 @@ def too_fast(
     fewer than two seconds an item.
     """
     return np.asarray(seconds < per_item * n_items)
-
-
-def below_median(seconds: NDArray[np.float64], *, share: float = 1 / 3) -> NDArray[np.bool_]:
-    """Tell who took less than a share of the median time, (n,); nobody where no time is known.
-
-    References
-    ----------
-    Leiner (2019), Survey Research Methods 13, 229-248, compares each time with the median; the
-    share is the study's choice.
-    """
-    known = seconds[~np.isnan(seconds)]
-    if not known.size:
-        return np.zeros(len(seconds), dtype=bool)
-    return np.asarray(seconds < share * float(np.median(known)))

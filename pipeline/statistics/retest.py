@@ -12,7 +12,7 @@ from pipeline.statistics.correlation import p_of_r, pearson
 from pipeline.statistics.covariance import complete
 from pipeline.statistics.descriptive import Interval, mean, mean_interval, standard_deviation
 from pipeline.statistics.intraclass import IntraclassTable, intraclass
-from pipeline.statistics.ranks import mid_ranks
+from pipeline.statistics.rank_correlation import spearman
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class Retest:
     intraclass: IntraclassTable
     pearson: Estimate
     pearson_p: Estimate  # two-tailed
-    spearman: Estimate  # Pearson's correlation of the mid-ranks
+    spearman: Estimate
     spearman_p: Estimate  # two-tailed, from t with n - 2 degrees of freedom
     change: Estimate  # mean of second minus first
     change_interval: Interval  # of the mean, from t
@@ -51,7 +51,7 @@ def retest(
     """
     both = complete(np.column_stack([first, second]))
     before, after = both.T
-    r, rank_r = pearson(before, after), pearson(mid_ranks(before), mid_ranks(after))
+    r, rank_r = pearson(before, after), spearman(before, after)
     spread = _enough(standard_deviation(after - before), len(both))
     change = _enough(mean(after - before), len(both))
     z = float(ndtri((1 + level) / 2))

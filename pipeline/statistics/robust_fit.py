@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from scipy.special import chdtrc
 
 from pipeline.results import Estimate, Undefined
-from pipeline.statistics.ordinal_one_factor import OneFactor
+from pipeline.statistics.ordinal_one_factor import LeastSquaresFactor
 
 Floats: TypeAlias = NDArray[np.float64]
 
@@ -32,7 +32,7 @@ class RobustFit:
 
 
 def robust_fit(
-    fit: OneFactor, covariances: Floats, *, n: int, weights: Floats | None = None
+    fit: LeastSquaresFactor, covariances: Floats, *, n: int, weights: Floats | None = None
 ) -> RobustFit:
     r"""Test a one-factor model with the asymptotic covariances of the correlations.
 

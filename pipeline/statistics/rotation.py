@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from pipeline.results import Undefined
 from pipeline.statistics.conventions import Rotator, Target
+from pipeline.statistics.correlation_matrix import as_correlations
 from pipeline.statistics.oblique_rotation import Turned, turn_obliquely
 from pipeline.statistics.orthogonal_rotation import turn_orthogonally
 from pipeline.statistics.promax import promax, row_lengths, rows_of_length_one
@@ -95,16 +96,6 @@ def variance_of_factors(pattern: NDArray[np.float64], phi: NDArray[np.float64]) 
     return Variance(sums, sums / len(pattern), np.cumsum(sums) / len(pattern))
 
 
-def structure_sums(pattern: NDArray[np.float64], phi: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Give the column sums of the squared structure loadings, (m,).
-
-    SPSS's "rotation sums of squared loadings" of correlated factors, which overlap: their sum is no
-    variance. For uncorrelated factors they are those of `variance_of_factors`.
-    """
-    sums: NDArray[np.float64] = ((pattern @ phi) ** 2).sum(axis=0)
-    return sums
-
-
 def _arranged(loadings: NDArray[np.float64], turned: Turned, method: Rotator) -> Rotation:
     """Put the factors in order and sign them."""
     pattern, phi = loadings @ turned.matrix, _correlations(turned.matrix)
@@ -127,9 +118,7 @@ def _arranged(loadings: NDArray[np.float64], turned: Turned, method: Rotator) ->
 
 def _correlations(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
     """Correlations of the factors whose pattern is the loadings times a matrix U: (U'U)^-1."""
-    phi = np.linalg.inv(matrix.T @ matrix)
-    scale = 1 / np.sqrt(phi.diagonal())
-    return np.asarray(phi * np.outer(scale, scale), dtype=np.float64)
+    return as_correlations(np.asarray(np.linalg.inv(matrix.T @ matrix), dtype=np.float64))
 
 
 def _only(matrix: NDArray[np.float64], *, converged: bool) -> Turned:

@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from pipeline.results import Undefined
 from pipeline.results.instrument import Coefficient
 from pipeline.statistics.correlation_matrix import fault_of
-from pipeline.statistics.covariance import Missing, correlations
+from pipeline.statistics.covariance import ROUNDING, Missing, correlations
 from pipeline.statistics.extraction import Extraction, extract
 from pipeline.statistics.one_factor_fit import fit_minres
-from pipeline.statistics.rotation import Rotation, rotate
+from pipeline.statistics.rotation import Rotation, RotationChoices, rotate
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +37,9 @@ class SchmidLeiman:
 def schmid_leiman(r: NDArray[np.float64], n_factors: int = 3) -> SchmidLeiman | Undefined:
     r"""Orthogonalise m correlated factors of (k, k) correlations and a general one behind them.
 
-    Minres factors are rotated by oblimin (without Kaiser's normalisation, as in psych::omega) to a
-    pattern P with correlations Phi, of which one minres factor :math:`\gamma` is taken. Then
+    Minres factors are rotated by oblimin (without Kaiser's normalisation, from varimax, as in
+    psych::omega) to a pattern P with correlations Phi, of which one minres factor
+    :math:`\gamma` is taken. Then
 
     .. math::
 
@@ -48,6 +49,10 @@ def schmid_leiman(r: NDArray[np.float64], n_factors: int = 3) -> SchmidLeiman | 
 
     Notes
     -----
+    Oblimin's other starts are not tried: where one factor is much the strongest its criterion can
+    be smallest with that factor alone and the others next to nothing, uncorrelated, so that nothing
+    general is left behind them.
+
     Two factors do not identify the second order; both get :math:`\sqrt{|\phi|}` (psych's option
     ``equal``), the second with the sign of phi. Items are not turned: one with a negative loading
     counts against the rest. A second-order loading above 1 leaves its group factor nothing; it
@@ -69,13 +74,13 @@ def schmid_leiman(r: NDArray[np.float64], n_factors: int = 3) -> SchmidLeiman | 
     first = extract(r, n_factors, method="minres")
     if isinstance(first, Undefined):
         return first
-    turned = rotate(first.loadings)
+    turned = rotate(first.loadings, RotationChoices(starts=1))
     if isinstance(turned, Undefined):
         return turned
     second = _second_order(turned.phi)
     if second is None or not (first.converged and turned.converged):
         return Undefined("not_converged")
-    if r.sum() <= 1e-12 * len(r):
+    if r.sum() <= ROUNDING * len(r):
         return Undefined("constant_total")
     return _describe(r, first, turned, second)
 

@@ -1,7 +1,4 @@
-"""Skewness and kurtosis of the columns of a table, by any of three definitions, with SPSS's errors.
-
-NaN is a missing value; each column rests on its own values.
-"""
+"""Skewness and kurtosis by any of three definitions, with SPSS's errors. NaN is a missing value."""
 
 import math
 from collections.abc import Callable, Mapping
@@ -28,8 +25,8 @@ class Shape:
     kind: MomentType  # the definition
 
 
-def shapes(table: NDArray[np.float64], *, kind: MomentType = 2) -> tuple[Shape, ...]:
-    r"""Skewness and kurtosis of every column of a (rows, columns) table.
+def shape(values: NDArray[np.float64], *, kind: MomentType = 2) -> Shape:
+    r"""Skewness and kurtosis of one set of values.
 
     With :math:`m_r = \sum (x - \bar x)^r / n`, :math:`g_1 = m_3 / m_2^{3/2}` and
     :math:`g_2 = m_4 / m_2^2 - 3`:
@@ -41,17 +38,12 @@ def shapes(table: NDArray[np.float64], *, kind: MomentType = 2) -> tuple[Shape, 
       psych and Minitab.
 
     Undefined without values, below two of them (type 2: three for skewness and four for kurtosis),
-    and for a column that does not vary.
+    and where the values do not vary.
 
     References
     ----------
     Joanes & Gill (1998), The Statistician 47, 183-189.
     """
-    return tuple(shape(column, kind=kind) for column in table.T)
-
-
-def shape(values: NDArray[np.float64], *, kind: MomentType = 2) -> Shape:
-    """Skewness and kurtosis of one set of values, as `shapes` tells."""
     found = present(values)
     n = found.size
     skewness, kurtosis = _ratios(found)
@@ -72,7 +64,7 @@ def se_skewness(n: int) -> Estimate:
 
     References
     ----------
-    Cramér (1946), Mathematical Methods of Statistics, section 29.3.
+    Cramér (1946), Mathematical Methods of Statistics, chapter 29.
     """
     if n < 3:
         return Undefined("too_few_answers")
@@ -88,7 +80,7 @@ def se_kurtosis(n: int) -> Estimate:
 
     References
     ----------
-    Cramér (1946), Mathematical Methods of Statistics, section 29.3.
+    Cramér (1946), Mathematical Methods of Statistics, chapter 29.
     """
     of_skewness = se_skewness(n)
     if n < 4 or isinstance(of_skewness, Undefined):

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from scipy.special import ndtri
 
 from pipeline.results import Undefined
+from pipeline.statistics.bivariate_normal import normal_pdf
 from pipeline.statistics.descriptive import present
 
 
@@ -59,7 +60,7 @@ def successive_points(counts: Mapping[float, int]) -> tuple[SuccessivePoint, ...
     n = np.array([counts[point] for point in used])
     cumulative = np.cumsum(n) / n.sum()
     z = ndtri(cumulative[:-1])
-    densities = np.append(np.exp(-z * z / 2) / np.sqrt(2 * np.pi), 0.0)
+    densities = np.append(normal_pdf(z), 0.0)
     values = -np.diff(densities, prepend=0.0) * n.sum() / n
     return tuple(
         SuccessivePoint(

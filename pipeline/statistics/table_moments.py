@@ -72,6 +72,10 @@ def spearman_matrix(tables: PairTables) -> NDArray[np.float64]:
     The doubled mid-rank of level a, less its mean, is
     :math:`2 \sum_{c<a} n_c + n_a - n`. NaN where Pearson's is. As R
     ``cor(method = "spearman", use = "pairwise")``.
+
+    References
+    ----------
+    Spearman (1904), American Journal of Psychology 15, 72-101.
     """
     margins = _margins(tables)
     ranks = (2 * margins.cumsum(axis=2) - margins).astype(np.float64)

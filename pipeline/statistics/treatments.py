@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from pipeline.results import Undefined
 from pipeline.statistics.conventions import Basis
+from pipeline.statistics.correlation_matrix import scaled
 from pipeline.statistics.covariance import Moments, complete, correlations, covariances, varies
 from pipeline.statistics.em import em_moments
 
@@ -33,7 +34,7 @@ def treated_correlations(answers: NDArray[np.float64], missing: Treatment) -> Mo
         return found
     variances = found.matrix.diagonal()
     scales = np.sqrt(np.where(variances > 0, variances, np.nan))
-    return Moments(found.matrix / np.outer(scales, scales), found.n_respondents)
+    return Moments(scaled(found.matrix, scales), found.n_respondents)
 
 
 def treated_moments(

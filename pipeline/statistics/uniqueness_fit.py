@@ -3,9 +3,11 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.statistics.bounded_newton import Minimum, Surface, minimise
+from pipeline.statistics.bounded_newton import Curve, Minimum, Surface, minimise
 from pipeline.statistics.correlation_matrix import multiple_correlations
 from pipeline.statistics.reduced_matrix import Factors, falling_eigen
+
+AT_BOUND = 3  # starts of maximum likelihood at the bound of one uniqueness
 
 
 def least_squares_factors(
@@ -61,8 +63,9 @@ def likelihood_factors(r: NDArray[np.float64], n_factors: int, *, bound: float =
        \sum_{j>m} \theta_j u_{ij} u_{hj} \sum_{j>m} u_{ij} u_{hj} + \sum_{j>m} \sum_{l \le m}
        \frac{(1 - \theta_j)(\theta_l + \theta_j)}{\theta_l - \theta_j} u_{ij} u_{il} u_{hj} u_{hl};
 
-    the loadings are :math:`\sqrt{\psi_i (\theta_j - 1)}\, u_{ij}`. The search starts at
-    :math:`(1 - m / 2k) / (R^{-1})_{ii}`.
+    the loadings are :math:`\sqrt{\psi_i (\theta_j - 1)}\, u_{ij}`. The searches start at
+    :math:`(1 - m / 2k) / (R^{-1})_{ii}`, and there with one uniqueness at the bound, each of the
+    three smallest in turn: of few respondents the likelihood often has several maxima.
 
     References
     ----------
@@ -70,14 +73,28 @@ def likelihood_factors(r: NDArray[np.float64], n_factors: int, *, bound: float =
     Statistical Method, 2nd ed., chapter 4. Clarke (1970), British Journal of Mathematical and
     Statistical Psychology 23, 43-52.
     """
-    start = (1 - n_factors / (2 * len(r))) * (1 - multiple_correlations(r))
-    found = minimise(lambda x: _discrepancy(r, x, n_factors), np.log(start), float(np.log(bound)))
+    found = _most_likely(lambda x: _discrepancy(r, x, n_factors), r, n_factors, bound)
     psi = np.exp(found.point)
     values, vectors = falling_eigen(_scaled(r, psi))
     lengths = np.sqrt(np.maximum(values[:n_factors] - 1, 0))
     loadings = np.sqrt(psi)[:, None] * vectors[:, :n_factors] * lengths
     reduced = falling_eigen(r - np.diag(psi))[0]
     return _factors(loadings, psi, reduced, found, bound)
+
+
+def _most_likely(curve: Curve, r: NDArray[np.float64], m: int, bound: float) -> Minimum:
+    """Search from all starts; a later one counts, and is followed to its end, where it is lower."""
+    lower = float(np.log(bound))
+    alone = 1 - multiple_correlations(r)
+    first = np.log((1 - m / (2 * len(r))) * alone)
+    found = minimise(curve, first, lower)
+    for item in np.argsort(alone, kind="stable")[:AT_BOUND]:
+        start = first.copy()
+        start[item] = lower
+        other = minimise(curve, start, lower, tolerance=1e-3)
+        if other.value < found.value - 1e-6:
+            found = minimise(curve, other.point, lower)
+    return found
 
 
 def _factors(

@@ -45,6 +45,7 @@ def _strength(test: RoundItem) -> tuple[bool, float]:
     return test.meets, -2.0 if isinstance(test.r, Undefined) else test.r  # -2: below any r
 
 
+# Nunnally & Bernstein (1994), Psychometric Theory, 3rd ed., ch. 8, for 0.3
 RULES: Mapping[str, Callable[[float, float, float, float], bool]] = {
     "r-table": lambda r, critical, _, __: r > critical,
     "p-value": lambda r, _, p, alpha: p < alpha and r > 0,

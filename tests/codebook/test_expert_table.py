@@ -7,7 +7,7 @@ from xlsxwriter import Workbook
 
 from pipeline.cli import main
 from pipeline.codebook import open_study
-from pipeline.study import ExpertRatings, StudyFiles
+from pipeline.study_files import ExpertRatings, StudyFiles
 from tests.codebook.faulty_files import (
     QUESTIONNAIRE,
     STUDY,

@@ -181,6 +181,7 @@ def test_other_programs_workbooks(tmp_path: Path, kind: str) -> None:
         ("options", Option, set()),
         ("responses", Export, set()),
         ("pilot", Export, set()),
+        ("retest", Export, set()),
         ("questions", Question, set()),
     ],
 )
@@ -190,9 +191,10 @@ def test_every_field_has_a_column(sheet: str, kind: type, elsewhere: set[str]) -
 
 
 def test_every_choice_of_a_study_has_a_key() -> None:
-    sheets = {"perspectives", "responses", "pilot", "respondents", "population", "questions"}
+    sheets = {"perspectives", "responses", "pilot", "retest", "respondents", "population"}
+    sheets |= {"questions", "scorecard.mix", "scorecard.bands.labels"}
     keys = {column.key for column in SHEETS["study"].columns}
-    assert set(_leaves(Study)) - sheets - {"scorecard.mix", "scorecard.bands.labels"} == keys
+    assert set(_leaves(Study)) - sheets == keys
     own = {column.key for column in SHEETS["questionnaire"].columns}
     lists = {"questionnaire", "scales", "perspectives", "items", "variables", "categories.labels"}
     assert set(_leaves(Questionnaire)) - lists == own

@@ -19,7 +19,8 @@ from pipeline.drafting.draft import Address, Draft, Remark
 from pipeline.drafting.workbook import write_data, write_workbook
 from pipeline.errors import UserError
 from pipeline.questionnaire import Questionnaire
-from pipeline.study import Study, StudyFiles
+from pipeline.study import Study
+from pipeline.study_files import StudyFiles
 from tests.codebook import faulty_files as yaml
 from tests.drafting.made_data import QUESTIONNAIRES, STUDIES
 from tests.studies import LIBRARY, OFFICE, copy_study

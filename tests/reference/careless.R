@@ -50,9 +50,6 @@ describe <- function(name, x) {
   each("synonyms", apply(turned, 1, within_pairs, pairs_of(turned, 0.35)))
   each("antonyms", apply(turned, 1, within_pairs, pairs_of(turned, -0.35)))
   put(paste0(name, ".n_pairs"), c(nrow(pairs_of(turned, 0.35)), nrow(pairs_of(turned, -0.35))))
-  each("person_total", sapply(seq_len(nrow(rows)), function(i) {
-    within(rows[i, ], colMeans(rows[-i, ], na.rm = TRUE))
-  }))
   each("zero", psych::outlier(x, plot = FALSE))
   each("answered", answered_distance(rows))
   each("answered.p", pchisq(answered_distance(rows), rowSums(!is.na(rows)), lower.tail = FALSE))

@@ -26,7 +26,6 @@ describe_columns <- function(name) {
   put_each(paste0(name, ".mad"), x, mad)
   put_each(paste0(name, ".trimmed"), x, function(v) mean(v, trim = 0.1))
   put_each(paste0(name, ".interp.median"), x, psych::interp.median)
-  put_each(paste0(name, ".cv"), x, function(v) sd(v) / mean(v))
 }
 
 jarque_bera <- function(v) {

@@ -64,9 +64,7 @@ speed <- sum(apart^3) / (6 * sum(apart^2)^1.5)
 bias <- qnorm(mean(drawn < a)); shift <- bias + qnorm(c(.025, .975))
 put("five.boot.bca", quantile(drawn, pnorm(bias + shift / (1 - speed * shift))))
 binary <- (full[five] >= 4) + 0
-total <- rowSums(binary); M <- mean(total); variance <- mean((total - M)^2)
 put("binary.kr20", psych::alpha(binary, check.keys = FALSE, warnings = FALSE)$total$raw_alpha)
-put("binary.kr21", 5 / 4 * (1 - M * (5 - M) / (5 * variance)))
 
 # --- maximum likelihood means and covariances of incomplete answers ---
 for (items in list(five, names(missing))) {

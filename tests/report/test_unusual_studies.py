@@ -186,9 +186,15 @@ def test_pairwise_promises_no_interval(tmp_path: Path) -> None:
         {"A1": [1, 2, 3, 4, 5, ""], "A2": [2, 2, "", 5, 5, 4], "A3": [1, 3, 3, 4, 4, 5]},
         study="analysis: {missing: pairwise}\n",
     )
-    text = text_of(chapter(study, tmp_path / "out", "en"))
-    assert "Feldt" not in text
-    assert "95% CI –" not in text
+    document = chapter(study, tmp_path / "out", "en")
+    reliability = next(
+        one
+        for one in walk(document.blocks)
+        if isinstance(one, Table) and one.id == "tab:reliability"
+    )
+    assert "CI" not in " ".join(plain(column.head) for column in reliability.columns)
+    assert "no confidence interval" in plain(reliability.note)
+    assert "95% CI –" not in text_of(document)
 
 
 def test_study_bands_do_not_rename_the_questionnaires_classes(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from pipeline.results import Undefined
 from pipeline.statistics.answer_codes import answer_codes
 from pipeline.statistics.categorical_omega import OrdinalMoments
 from pipeline.statistics.covariance import Missing, complete
-from pipeline.statistics.ordinal_one_factor import OneFactor, dwls_weights, fit_one_factor
+from pipeline.statistics.ordinal_one_factor import LeastSquaresFactor, dwls_weights, fit_one_factor
 from pipeline.statistics.pair_tables import Codes, count_pairs
 from pipeline.statistics.polychoric import OrdinalCorrelations, polychoric
 from pipeline.statistics.polychoric_variance import Influences, influences, sampling_variances
@@ -47,10 +47,10 @@ def sample(answers: NDArray[np.float64], missing: Missing = "listwise") -> Sampl
 
 def factor(
     correlations: NDArray[np.float64], weights: NDArray[np.float64] | None = None
-) -> OneFactor:
+) -> LeastSquaresFactor:
     """Fit a factor that must be there."""
     found = fit_one_factor(correlations, weights=weights)
-    assert isinstance(found, OneFactor), found
+    assert isinstance(found, LeastSquaresFactor), found
     return found
 
 

@@ -15,12 +15,11 @@ from pipeline.statistics.pair_correlations import pair_correlations
 from pipeline.statistics.response_consistency import (
     PairConsistency,
     even_odd,
-    person_total,
     psychometric_antonyms,
     psychometric_synonyms,
 )
 from pipeline.statistics.response_patterns import response_runs, response_variability
-from pipeline.statistics.response_time import below_median, too_fast
+from pipeline.statistics.response_time import too_fast
 from tests.reference.values import FOLDER, answers, r_values
 from tests.statistics.drawn import answer_tables
 
@@ -62,7 +61,6 @@ INDICES: Mapping[str, Callable[[Array], Array]] = {
     "even_odd": lambda table: array(even_odd(table, SCALES)),
     "synonyms": lambda table: pairs(psychometric_synonyms(turned(table), critical=0.35)).r,
     "antonyms": lambda table: pairs(psychometric_antonyms(turned(table), critical=-0.35)).r,
-    "person_total": person_total,
     "zero": lambda table: distances(table, "zero").squared,
     "answered": lambda table: distances(table).squared,
     "answered.p": lambda table: distances(table).p,
@@ -109,8 +107,6 @@ def test_nothing_to_look_at() -> None:
     assert response_runs(np.empty((2, 0))).longest.tolist() == [0, 0]
     assert np.isnan(response_runs(np.empty((2, 0))).average).all()
     assert np.isnan(response_variability(np.empty((2, 0)))).all()
-    assert np.isnan(person_total(np.empty((2, 0)))).all()
-    assert person_total(np.empty((0, 2))).tolist() == []
 
 
 def test_one_answer_has_no_spread() -> None:
@@ -195,11 +191,6 @@ def test_two_seconds_an_item() -> None:
     seconds, items = np.array([79, 80, NAN, 10]), np.array([40, 40, 40, 5])
     assert too_fast(seconds, items).tolist() == [True, False, False, False]
     assert too_fast(seconds, items, per_item=3).tolist() == [True, True, False, True]
-
-
-def test_a_share_of_the_median() -> None:
-    assert below_median(np.array([90.0, NAN, 300, 600, 300])).tolist() == [True, *[False] * 4]
-    assert below_median(np.array([NAN, NAN])).tolist() == [False, False]
 
 
 # ---------------------------------------------------------------- properties

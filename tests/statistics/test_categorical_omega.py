@@ -14,11 +14,11 @@ from pipeline.results.instrument import CONVENTIONS
 from pipeline.statistics.categorical_omega import (
     OrdinalMoments,
     Total,
-    average_variance_extracted,
     categorical_omega,
     categorical_omega_if_deleted,
     sum_covariance,
 )
+from pipeline.statistics.convergent import average_variance_extracted
 from pipeline.statistics.covariance import complete
 from pipeline.statistics.ordinal_alpha import ordinal_alpha, ordinal_alpha_if_deleted
 from tests.reference.ordinal import MODELS, ordinal_samples, ordinal_values
@@ -41,7 +41,8 @@ def test_values_of_semtools(name: str) -> None:
         assert omega.convention == f"categorical_dwls_{total}"
         assert (omega.n_respondents, omega.n_items) == (made.n, made.codes.shape[1])
     fit = factor(made.found.matrix, made.weights)
-    assert [average_variance_extracted(fit)] == pytest.approx(reference["avevar"], abs=1e-6)
+    ave = average_variance_extracted(fit.loadings, 1 - fit.loadings**2)
+    assert [ave] == pytest.approx(reference["avevar"], abs=1e-6)
     alpha = ordinal_alpha(made.found.matrix, n_respondents=made.found.fewest)
     assert [alpha.estimate] == pytest.approx(ordinal_values()[f"{name}.alpha.ord"], abs=1e-6)
 
@@ -53,7 +54,8 @@ def test_golden_values() -> None:
     )
     assert omega.estimate == pytest.approx(0.8062476030, abs=1e-6)
     assert omega3.estimate == pytest.approx(0.8096921541, abs=1e-6)
-    ave = average_variance_extracted(factor(made.found.matrix, made.weights))
+    loadings = factor(made.found.matrix, made.weights).loadings
+    ave = average_variance_extracted(loadings, 1 - loadings**2)
     assert ave == pytest.approx(0.5064587332, abs=1e-6)
     alpha = ordinal_alpha(made.found.matrix, n_respondents=240)
     assert alpha.estimate == pytest.approx(0.8297985467, abs=1e-6)  # lavaan's thresholds
@@ -98,7 +100,7 @@ def test_deleting_is_leaving_out(loadings: list[float], shares: list[float]) -> 
         assert found == pytest.approx(number(expected.estimate), abs=1e-10)
     whole = number(categorical_omega(moments).estimate)
     assert 0 < whole < 1
-    for item, alpha in enumerate(ordinal_alpha_if_deleted(moments.correlations)):
+    for item, alpha in enumerate(ordinal_alpha_if_deleted(moments.correlations, n_respondents=9)):
         others = np.delete(np.arange(k), item)
         r = moments.correlations[np.ix_(others, others)]
         mean = (r.sum() - k + 1) / ((k - 1) * (k - 2))
@@ -162,12 +164,12 @@ def test_ordinal_alpha_of_few_items_and_of_none() -> None:
     assert ordinal_alpha(pair, n_respondents=9).estimate == pytest.approx(2 / 3)
     assert ordinal_alpha(pair[:1, :1], n_respondents=9).estimate == Undefined("one_item")
     assert ordinal_alpha(np.empty((0, 0)), n_respondents=0).estimate == Undefined("no_respondents")
-    assert ordinal_alpha_if_deleted(pair) == (Undefined("two_items"),) * 2
-    assert ordinal_alpha_if_deleted(pair[:1, :1]) == (Undefined("one_item"),)
+    assert ordinal_alpha_if_deleted(pair, n_respondents=9) == (Undefined("two_items"),) * 2
+    assert ordinal_alpha_if_deleted(pair[:1, :1], n_respondents=9) == (Undefined("one_item"),)
     against = np.array([[1, -0.5, 0.2], [-0.5, 1, -0.4], [0.2, -0.4, 1]])
     assert number(ordinal_alpha(against, n_respondents=9).estimate) < 0
     opposite = np.array([[1, -1, 0.2], [-1, 1, 0.1], [0.2, 0.1, 1]])
-    assert ordinal_alpha_if_deleted(opposite)[2] == Undefined("constant_rest")
+    assert ordinal_alpha_if_deleted(opposite, n_respondents=9)[2] == Undefined("constant_rest")
 
 
 def test_pairwise_rests_on_the_pair_that_fewest_answered() -> None:

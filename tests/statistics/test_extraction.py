@@ -98,6 +98,45 @@ def test_maximum_likelihood_is_that_of_factanal(m: int) -> None:
     assert fit.p == pytest.approx(reference[f"factanal.{m}.p"][0], rel=1e-8)
 
 
+@pytest.mark.parametrize(
+    ("lower", "objective"),
+    [
+        # R 4.2.2: factanal(covmat = r, factors = 2, rotation = "none", control = list(nstart = 20))
+        (
+            [
+                *(0.61, 0.19, 0.01, 0.0, 0.27, -0.23, 0.68, 0.47, -0.06, 0.14, 0.74),
+                *(0.37, 0.19, -0.06, 0.66),
+            ],
+            0.1799123025676,
+        ),
+        (
+            [
+                *(0.73, 0.67, 0.71, 0.71, 0.76, 0.74, 0.65, 0.76, 0.74, 0.74, 0.68),
+                *(0.77, 0.76, 0.79, 0.78, 0.71, 0.79, 0.81, 0.78, 0.81, 0.78),
+            ],
+            0.0668845707084,  # with a single start 0.0752
+        ),
+    ],
+)
+def test_the_highest_of_several_likelihoods(lower: list[float], objective: float) -> None:
+    k = int((1 + np.sqrt(1 + 8 * len(lower))) / 2)
+    r = np.zeros((k, k))
+    r[np.tril_indices(k, -1)] = lower
+    found = extracted(r + r.T + np.eye(k), 2, "ml")
+    assert found.converged
+    assert found.objective == pytest.approx(objective, abs=1e-10)
+
+
+def test_a_bound_that_is_nearly_reached() -> None:
+    """The last variable is put to its bound while the others still move."""
+    r = np.array([[1, 0.00097456, 0.00341834], [0.00097456, 1, 0.41082711], [0.00341834, 0, 1]])
+    r[2, 1] = r[1, 2]
+    found = extracted(r, 1, "minres")
+    assert found.converged
+    assert found.heywood == (2,)
+    assert found.uniquenesses[2] == pytest.approx(0.005, abs=1e-12)
+
+
 @pytest.mark.parametrize("method", ["minres", "ml", "paf"])
 def test_the_optimum_is_one(method: Extractor) -> None:
     """No small step of the uniquenesses lowers what the method makes small."""
@@ -193,6 +232,14 @@ def test_what_has_no_factors_but_components(
 ) -> None:
     assert extract(r, m, method=method) == Undefined(reason)
     assert isinstance(extract(r, m, method="pca"), Extraction)
+
+
+def test_components_of_items_that_repeat_one_another_have_no_fit() -> None:
+    r = one_factor(0.8, 0.7, 0.6, 0.5)
+    r = np.block([[r, r[:, :1]], [r[:1], np.ones((1, 1))]])
+    fit = factor_fit(extracted(r, 1, "pca"), r, 100)
+    assert fit.discrepancy == fit.tli == Undefined("singular")
+    assert 0 < fit.rmsr < 1
 
 
 def test_unrelated_items() -> None:

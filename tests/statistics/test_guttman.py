@@ -6,6 +6,7 @@ from hypothesis import assume, given
 from numpy.typing import NDArray
 
 from pipeline.results import Undefined
+from pipeline.statistics.all_splits import AllSplits, all_splits
 from pipeline.statistics.conventions import CONVENTIONS, Basis
 from pipeline.statistics.covariance import Moments
 from pipeline.statistics.greatest_lower_bound import (
@@ -82,6 +83,19 @@ def test_lambda_4_of_a_given_split_is_guttmans_coefficient() -> None:
     assert best.best_of_all
     assert split_half(five, best.split).guttman == pytest.approx(number(best.lambda4))
     assert guttman_lambdas(five, split=[]).lambda4 == Undefined("one_item")
+
+
+def test_lambda_4_of_many_items_is_the_best_of_the_seeds_splits() -> None:
+    rows = np.random.default_rng(3).normal(size=(60, 21)) + np.arange(60)[:, None] / 20
+    for seed in (1, 7):
+        splits = all_splits(rows, seed=seed)
+        assert isinstance(splits, AllSplits)
+        found = guttman_lambdas(rows, seed=seed)
+        assert (found.lambda4, found.split, found.best_of_all) == (
+            splits.maximum,
+            splits.best,
+            False,
+        )
 
 
 def test_the_lambdas_treat_missing_answers_as_told() -> None:

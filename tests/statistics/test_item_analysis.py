@@ -1,4 +1,4 @@
-"""Item-total correlations free of the item's own error, floor and ceiling, difficulty."""
+"""Item-total correlations free of the item's own error, floor and ceiling."""
 
 import numpy as np
 import pytest
@@ -8,7 +8,6 @@ from numpy.typing import NDArray
 from pipeline.results import Undefined
 from pipeline.statistics.covariance import Missing, correlations
 from pipeline.statistics.item_analysis import (
-    difficulty,
     floor_and_ceiling,
     standardized_item_correlations,
 )
@@ -126,9 +125,3 @@ def test_floor_and_ceiling_of_the_declared_scale() -> None:
     assert floor_and_ceiling(values, low=1, high=4).ceiling_effect
     nobody = floor_and_ceiling(np.full(2, np.nan), low=1, high=5)
     assert (nobody.floor, nobody.ceiling_effect) == (Undefined("no_respondents"), False)
-
-
-def test_difficulty() -> None:
-    assert difficulty(np.array([1.0, 0, 1, 1, np.nan])) == 0.75
-    assert difficulty(np.array([1.0, 3, 5, 5]), low=1, high=5) == 0.625
-    assert difficulty(np.full(2, np.nan)) == Undefined("no_respondents")

@@ -116,6 +116,16 @@ def test_a_heywood_case_is_told_by_the_convention() -> None:
         assert isinstance(found.estimate, float)
 
 
+def test_psychs_omega_of_a_heywood_case() -> None:
+    # psych 2.2.9: omega(r, 1), whose search makes only what is off the diagonal small: 1e-4
+    target = np.array([[1, 0.8, 0.7], [0.8, 1, 0.5], [0.7, 0.5, 1]])
+    drawn = np.random.default_rng(5).standard_normal((200, 3))
+    drawn -= drawn.mean(axis=0)
+    white = drawn @ np.linalg.inv(np.linalg.cholesky(np.cov(drawn.T))).T
+    found = omega_total(white @ np.linalg.cholesky(target).T, kind="minres-uniqueness")
+    assert number(found.estimate) == pytest.approx(0.868188, abs=2e-4)
+
+
 def test_every_convention_is_listed() -> None:
     found = {omega_total(omega_samples()["five"], kind=kind).convention for kind in OMEGAS}
     assert found == {row.convention for row in OMEGAS.values()}

@@ -6,7 +6,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from pipeline.results import Undefined
-from pipeline.statistics.ordinal_one_factor import OneFactor, fit_one_factor
+from pipeline.statistics.ordinal_one_factor import LeastSquaresFactor, fit_one_factor
 from pipeline.statistics.polychoric_variance import sampling_covariances
 from pipeline.statistics.robust_fit import robust_fit
 from tests.reference.ordinal import MODELS, ordinal_samples, ordinal_values
@@ -76,8 +76,8 @@ def test_the_discrepancy_has_no_slope_and_only_rises(loadings: list[float], seed
     r, w = implied(loadings) + noise + noise.T, weights + weights.T
     np.fill_diagonal(r, 1.0)
     fit = fit_one_factor(r, weights=w)
-    assume(isinstance(fit, OneFactor))
-    assert isinstance(fit, OneFactor)
+    assume(isinstance(fit, LeastSquaresFactor))
+    assert isinstance(fit, LeastSquaresFactor)
     np.fill_diagonal(w, 0.0)
     residuals = r - np.outer(fit.loadings, fit.loadings)
     assert fit.discrepancy == pytest.approx((w * residuals**2).sum() / 2)
@@ -94,8 +94,8 @@ def test_order_and_turned_items(loadings: list[float], seed: int) -> None:
     r = implied(loadings) + noise + noise.T
     np.fill_diagonal(r, 1.0)
     first, order = fit_one_factor(r), rng.permutation(k)
-    assume(isinstance(first, OneFactor))
-    assert isinstance(first, OneFactor)
+    assume(isinstance(first, LeastSquaresFactor))
+    assert isinstance(first, LeastSquaresFactor)
     assert factor(r[np.ix_(order, order)]).loadings == pytest.approx(
         first.loadings[order], abs=1e-7
     )

@@ -131,9 +131,15 @@ def test_what_cannot_be_computed_says_why() -> None:
     assert influences(alone, np.eye(1)) == Undefined("one_item")
 
 
-def test_a_correlation_at_its_bound_has_no_variance() -> None:
-    ordered = np.repeat([[0, 0], [0, 1], [1, 1]], 20, axis=0)  # nobody is high on the first alone
-    tables = count_pairs(ordered, 0, 1)
+@pytest.mark.parametrize(
+    "ordered",
+    [
+        np.repeat([[0, 0], [0, 1], [1, 1]], 20, axis=0),  # nobody is high on the first alone
+        np.repeat([[0, 0], [1, 1], [1, 2], [2, 2], [3, 3]], [10, 12, 2, 9, 8], axis=0),
+    ],
+)
+def test_a_correlation_at_its_bound_has_no_variance(ordered: NDArray[np.int64]) -> None:
+    tables = count_pairs(ordered, 0, int(ordered.max()))
     found = polychoric(tables)
     assert isinstance(found, OrdinalCorrelations)
     assert found.boundary == ((0, 1),)

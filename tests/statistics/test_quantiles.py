@@ -8,13 +8,11 @@ from numpy.typing import NDArray
 from pipeline.results import Undefined
 from pipeline.statistics.conventions import CONVENTIONS, QuantileType
 from pipeline.statistics.quantiles import (
-    box_share,
     interpolated_median,
     median_deviation,
     modes,
     quantiles,
     trimmed_mean,
-    variation_coefficient,
 )
 from tests.reference.item_values import pspp_tables, r_item_values
 from tests.reference.values import answers
@@ -37,13 +35,12 @@ def test_r_quantiles(name: str, kind: QuantileType) -> None:
 
 @pytest.mark.parametrize("name", ["full", "missing", "mean"])
 def test_r_agrees_on_the_middle(name: str) -> None:
-    # R 4.2.2: mad(v), mean(v, trim = 0.1), sd(v) / mean(v); psych 2.2.9: interp.median(v)
+    # R 4.2.2: mad(v), mean(v, trim = 0.1); psych 2.2.9: interp.median(v)
     expected, columns = r_item_values(), tables()[name].T
     for record, statistic in (
         ("mad", median_deviation),
         ("trimmed", trimmed_mean),
         ("interp.median", interpolated_median),
-        ("cv", variation_coefficient),
     ):
         reference = list(expected[f"{name}.{record}"].values())
         assert [statistic(column) for column in columns] == pytest.approx(reference, rel=1e-13)
@@ -102,25 +99,10 @@ def test_trimming() -> None:
     assert trimmed_mean(values, trim=0.5) == 3.0
 
 
-def test_boxes_are_of_the_declared_points() -> None:
-    values = np.array([1.0, 2.0, 3.0, 4.0, np.nan])
-    assert box_share(values, range(1, 6)) == 0.25
-    assert box_share(values, range(1, 6), boxes=2, end="bottom") == 0.5
-    assert box_share(values, [4, 3, 2, 1], boxes=1) == 0.25
-    assert box_share(values, range(1, 5), boxes=9) == 1.0
-    assert box_share(np.full(2, np.nan), range(1, 6)) == NOBODY
-
-
 def test_nobody_answered() -> None:
     empty = np.full(3, np.nan)
-    for statistic in (interpolated_median, median_deviation, trimmed_mean, variation_coefficient):
+    for statistic in (interpolated_median, median_deviation, trimmed_mean):
         assert statistic(empty) == NOBODY
-
-
-def test_no_variation_coefficient_without_a_positive_mean() -> None:
-    assert variation_coefficient(np.array([2.0])) == Undefined("one_respondent")
-    assert variation_coefficient(np.array([-1.0, 1.0])) == Undefined("no_positive_mean")
-    assert variation_coefficient(np.array([3.0, 3.0])) == 0.0
 
 
 @given(answer_tables(respondents=(1, 12), items=(1, 1)))

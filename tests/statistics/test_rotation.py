@@ -18,7 +18,6 @@ from pipeline.statistics.rotation import (
     Rotation,
     RotationChoices,
     rotate,
-    structure_sums,
     variance_of_factors,
 )
 from pipeline.statistics.rotation_criteria import Criterion, geomin, oblimin
@@ -155,16 +154,6 @@ def test_a_rotation_keeps_what_the_factors_explain(method: Rotator) -> None:
 def test_orthogonal_factors_stay_uncorrelated(method: Rotator) -> None:
     found = rotated(made(4), RotationChoices(method))
     assert found.phi == pytest.approx(np.eye(4), abs=1e-12)
-    assert structure_sums(found.pattern, found.phi) == pytest.approx(
-        variance_of_factors(found.pattern, found.phi).sums
-    )
-
-
-def test_structure_sums_of_correlated_factors_overlap() -> None:
-    found = rotated(loadings(), RotationChoices("oblimin"))
-    sums = structure_sums(found.pattern, found.phi)
-    assert sums == pytest.approx((found.structure**2).sum(axis=0))
-    assert sums.sum() > (loadings() ** 2).sum()
 
 
 @pytest.mark.parametrize("kaiser", [False, True])

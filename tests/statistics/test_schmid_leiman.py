@@ -49,6 +49,19 @@ def test_a_made_structure_is_found_again() -> None:
     assert not found.heywood
 
 
+def test_one_strong_factor_stays_general() -> None:
+    """Oblimin's smallest criterion would leave it alone beside next to nothing: omega_h 0.09."""
+    r = np.eye(7)
+    r[np.tril_indices(7, -1)] = [
+        *(0.73, 0.674, 0.708, 0.706, 0.759, 0.741, 0.655, 0.76, 0.736, 0.739, 0.678),
+        *(0.772, 0.76, 0.794, 0.783, 0.708, 0.785, 0.814, 0.783, 0.814, 0.777),
+    ]
+    found = solved(np.maximum(r, r.T), 2)
+    # psych 2.2.9: omega(r, 2, flip = FALSE)
+    assert found.omega_hierarchical == pytest.approx(0.916304, abs=4e-5)
+    assert found.omega_total == pytest.approx(0.957500, abs=4e-5)
+
+
 def test_an_oblique_factor_that_is_the_general_one_is_a_heywood_case() -> None:
     r = made([0.8, 0.6, 0.6], [0.0, 0.5, 0.5])  # the first three items have no group factor left
     r[:3, 3:6] *= 1.05  # and are closer to the second than that allows

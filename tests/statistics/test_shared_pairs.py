@@ -11,13 +11,14 @@ from numpy.typing import NDArray
 
 from pipeline.results import Undefined
 from pipeline.statistics.answer_codes import answer_codes
+from pipeline.statistics.correlation import pearson
 from pipeline.statistics.correlation_tests import (
     kendall_test,
     pearson_test,
     r_interval,
     spearman_test,
 )
-from pipeline.statistics.covariance import Missing, complete
+from pipeline.statistics.covariance import Missing, complete, correlations, covariances
 from pipeline.statistics.definite import clipped_correlations, repair
 from pipeline.statistics.pair_tables import count_pairs
 from pipeline.statistics.polychoric import ordinal_correlations
@@ -102,6 +103,19 @@ def test_moments_and_ranks_from_tables(data_set: str, missing: str) -> None:
     assert spearman_matrix(tables) == close(matrix(data_set, f"cor.spearman_{missing}"))
     if missing == "pairwise":
         assert np.array_equal(found.n, matrix(data_set, "cor.n_pairwise"))
+
+
+@pytest.mark.parametrize("data_set", DATA_SETS)
+def test_moments_from_values(data_set: str) -> None:
+    answers = table(data_set)
+    listwise, pairwise = covariances(answers, "listwise"), covariances(answers, "pairwise")
+    assert listwise.matrix == close(matrix(data_set, "cor.cov_listwise"))
+    assert pairwise.matrix == close(matrix(data_set, "cor.cov_pairwise"))
+    assert pairwise.n_respondents == matrix(data_set, "cor.n_pairwise").min()
+    found = correlations(answers, "listwise").matrix
+    assert found == close(matrix(data_set, "cor.pearson_listwise"))
+    first = [pearson(answers[:, 0], other) for other in answers.T[1:]]
+    assert first == close(matrix(data_set, "cor.pearson_pairwise")[0, 1:])
 
 
 @pytest.mark.parametrize("data_set", DATA_SETS)

@@ -23,7 +23,7 @@ from pipeline.statistics.guttman import guttman_lambdas
 from pipeline.statistics.intraclass import intraclass
 from pipeline.statistics.kappa import cohen_kappa, fleiss_kappa
 from pipeline.statistics.krippendorff import krippendorff_alpha
-from pipeline.statistics.kuder_richardson import kr21
+from pipeline.statistics.kuder_richardson import kr20
 from pipeline.statistics.measurement_error import measurement_error
 from pipeline.statistics.reliability import (
     alpha_if_deleted,
@@ -251,7 +251,7 @@ EDGES: dict[str, Callable[[NDArray[np.float64]], object]] = {
     "standardized": partial(standardized_alpha, missing="em"),
     "if deleted": partial(alpha_if_deleted, missing="em", basis="correlation"),
     "error": partial(measurement_error, missing="pairwise"),
-    "kr21": kr21,
+    "kr20": kr20,
     "em": em_moments,
     "lambdas": guttman_lambdas,
     "pairwise lambdas": partial(guttman_lambdas, missing="pairwise", basis="correlation"),

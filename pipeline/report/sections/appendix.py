@@ -3,11 +3,16 @@
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Section
 from pipeline.report.sections.checks import checks
+from pipeline.report.sections.coefficients import coefficients
 from pipeline.report.sections.data_log import data_log
 from pipeline.report.sections.distribution import distributions
 from pipeline.report.sections.examples import examples
+from pipeline.report.sections.item_analysis import item_analysis
 from pipeline.report.sections.item_statistics import item_statistics
+from pipeline.report.sections.retest_statistics import retest_statistics
+from pipeline.report.sections.shape import shapes
 from pipeline.report.sections.structure_details import structure_details
+from pipeline.report.sections.successive_intervals import successive_intervals
 
 
 def appendices(context: Context) -> tuple[Block, ...]:
@@ -16,7 +21,12 @@ def appendices(context: Context) -> tuple[Block, ...]:
         return ()
     parts = {
         "distribution": distributions(context),
+        "shape": shapes(context),
+        "successive": successive_intervals(context),
         "item_statistics": item_statistics(context),
+        "item_analysis": item_analysis(context),
+        "coefficients": coefficients(context),
+        "retest_statistics": retest_statistics(context),
         "structure_details": structure_details(context),
         "examples": examples(context),
         "checks": checks(context),

@@ -12,7 +12,7 @@ from pipeline.report.sections.means import is_unsure
 from pipeline.report.sections.scorecard import score_node
 from pipeline.report.sections.secondary import achievement, indicator_label
 from pipeline.results import Undefined
-from pipeline.study import Interview
+from pipeline.study_files import Interview
 
 
 def discussion(context: Context) -> tuple[Block, ...]:

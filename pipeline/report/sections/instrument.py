@@ -4,6 +4,7 @@ from pipeline.report.context import Context
 from pipeline.report.document import Block, Section
 from pipeline.report.sections.content import content_validity
 from pipeline.report.sections.reliability import reliability
+from pipeline.report.sections.retest import retest_sections
 from pipeline.report.sections.structure import structure
 from pipeline.report.sections.validity import validity
 
@@ -20,6 +21,7 @@ def instrument(context: Context) -> tuple[Block, ...]:
     parts += [
         Section(3, voice.words("title_validity"), "sec:validity", validity(context)),
         Section(3, voice.words("title_reliability"), "sec:reliability", reliability(context)),
+        *retest_sections(context),
     ]
     if blocks := structure(context):
         parts.append(Section(3, voice.words("title_structure"), "sec:structure", blocks))

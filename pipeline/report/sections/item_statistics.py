@@ -9,6 +9,9 @@ from pipeline.report.sections.units import unit_label
 from pipeline.results import Estimate
 from pipeline.results.instrument import UnitTest
 
+# relative widths of the columns that need more than others
+WIDTHS = {"if_deleted": 2.3, "if_deleted_all": 2.3, "omega_if_deleted": 2.3, "loading": 1.75}
+
 
 def item_statistics(context: Context) -> list[Block]:
     """Write the statistics of every item of every tested unit."""
@@ -21,22 +24,9 @@ def item_statistics(context: Context) -> list[Block]:
 
 
 def _if_deleted_table(context: Context, name: str, unit: UnitTest) -> Table:
-    voice, address = context.voice, f"instrument.perspectives.{name}"
-    kept = unit.n_kept < unit.n_items
-    heads = ["code", "n", "r_total", "r_rest", "if_deleted_all", *(["if_deleted"] if kept else [])]
-    rows = []
-    for item, test in unit.items.items():
-        at = f"{address}.items.{item}"
-        cells: list[Inlines] = [
-            (Words(item),),
-            (context.number(f"{at}.n", test.n),),
-            context.estimate(f"{at}.r_total", test.r_total, 3, unit=True),
-            context.estimate(f"{at}.r_rest", test.r_rest, 3, unit=True),
-            _of(context, f"{address}.if_deleted_all", unit.if_deleted_all, item),
-        ]
-        if kept:
-            cells.append(_of(context, f"{address}.if_deleted", unit.if_deleted, item))
-        rows.append(Row(tuple(cells)))
+    voice, more = context.voice, context.answers.instrument.analysis[name]
+    heads = ["code", "n", "r_total", "r_rest", "if_deleted_all"]
+    heads += [*(["if_deleted"] if _some_left(unit) else []), "omega_if_deleted", "loading"]
     return Table(
         f"tab:if-deleted-{name}",
         voice.say("caption_if_deleted", unit=unit_label(context, unit)),
@@ -44,13 +34,40 @@ def _if_deleted_table(context: Context, name: str, unit: UnitTest) -> Table:
             Column(
                 voice.words(f"head_{head}"),
                 "left" if head == "code" else "right",
-                3.2 if head.startswith("if_deleted") else 1.5,
+                WIDTHS.get(head, 1.4),
             )
             for head in heads
         ),
-        tuple(rows),
-        note=voice.say("note_if_deleted", kept=kept),
+        tuple(Row(_if_deleted_row(context, name, unit, item)) for item in unit.items),
+        note=voice.say(
+            "note_if_deleted",
+            kept=_some_left(unit),
+            heywood=[(Words(item),) for item in more.heywood],
+        ),
         source=primary_source(context),
+    )
+
+
+def _some_left(unit: UnitTest) -> bool:
+    return unit.n_kept < unit.n_items
+
+
+def _if_deleted_row(context: Context, name: str, unit: UnitTest, item: str) -> tuple[Inlines, ...]:
+    test, more = unit.items[item], context.answers.instrument.analysis[name]
+    address, beside = f"instrument.perspectives.{name}", f"instrument.analysis.{name}"
+    at, kept = (
+        f"{address}.items.{item}",
+        _of(context, f"{address}.if_deleted", unit.if_deleted, item),
+    )
+    return (
+        (Words(item),),
+        (context.number(f"{at}.n", test.n),),
+        context.estimate(f"{at}.r_total", test.r_total, 3, unit=True),
+        context.estimate(f"{at}.r_rest", test.r_rest, 3, unit=True),
+        _of(context, f"{address}.if_deleted_all", unit.if_deleted_all, item),
+        *([kept] if _some_left(unit) else []),
+        _of(context, f"{beside}.omega_if_deleted", more.omega_if_deleted, item),
+        _of(context, f"{beside}.loadings", more.loadings, item),
     )
 
 

@@ -1,4 +1,6 @@
-"""Reliability: Cronbach's alpha of each perspective with its interval."""
+"""Reliability: alpha and omega of each perspective, and whose conventions the numbers follow."""
+
+from collections.abc import Iterable
 
 from pipeline.report.context import Context
 from pipeline.report.document import (
@@ -13,50 +15,76 @@ from pipeline.report.document import (
 )
 from pipeline.report.sections.equations import ALPHA
 from pipeline.report.sections.opening import primary_source
-from pipeline.report.sections.units import spoken_unit, unit_label
+from pipeline.report.sections.reliability_sentences import alpha_interval, unit_sentences
+from pipeline.report.sections.reliability_verdicts import verdicts
+from pipeline.report.sections.units import unit_label
 from pipeline.results import Undefined
 from pipeline.results.instrument import Coefficient, UnitTest
 
-# heads of the table with their relative widths
+# heads of the table with their relative widths: room for negative numbers in both languages
 COLUMNS = {
-    "perspective": 3.0,
-    "n_items": 1.1,
-    "n": 0.8,
-    "alpha": 1.1,
-    "interval": 2.4,
-    "alpha_standard": 1.2,
-    "average_r": 1.35,
-    "verdict": 2.6,
+    "perspective": 2.56,
+    "n_items": 1.08,
+    "n": 0.74,
+    "alpha": 1.3,
+    "interval": 2.32,
+    "omega": 1.05,
+    "alpha_standard": 1.3,
+    "average_r": 1.65,
+    "verdict": 2.0,
 }
+
+LISTWISE = "covariance_listwise_"  # what the conventions of alphas with an interval begin with
 
 
 def reliability(context: Context) -> tuple[Block, ...]:
-    """Write the method, the table of all units and a sentence for each."""
+    """Write the method, the table of all units, a paragraph for each, and the verdicts' limits."""
     voice, test = context.voice, context.answers.instrument
-    sentences = [
-        Paragraph(_reliability_sentence(context, name, unit))
-        for name, unit in test.perspectives.items()
-    ]
     return (
         Paragraph(
             voice.say(
                 "reliability_method",
                 equation="eq:alpha",
-                missing=test.missing,
                 threshold=context.number("instrument.threshold", test.threshold, 2, unit=True),
+                interval=_interval_method(test.perspectives.values()),
                 table="tab:reliability",
             )
         ),
         Equation("eq:alpha", ALPHA, voice.word("alt_alpha")),
         Paragraph(voice.say("legend_alpha"), "plain"),
+        Paragraph(
+            voice.say(
+                "reliability_convention",
+                convention=test.convention,
+                missing=test.missing,
+                chosen=context.findings.files.study.analysis.missing is not None,
+            )
+        ),
         _table(context),
-        *sentences,
+        *(
+            Paragraph(unit_sentences(context, name, unit))
+            for name, unit in test.perspectives.items()
+        ),
+        *verdicts(context),
         Paragraph(voice.say("reliability_caveat")),
     )
 
 
+def _interval_method(units: Iterable[UnitTest]) -> str:
+    """Name how the intervals of alpha were made; empty where no unit has one."""
+    alphas = [unit.reliability["cronbach_alpha"] for unit in units]
+    return next(
+        (
+            one.convention.removeprefix(LISTWISE)
+            for one in alphas
+            if not isinstance(one.low, Undefined)
+        ),
+        "",
+    )
+
+
 def _table(context: Context) -> Table:
-    voice, test = context.voice, context.answers.instrument
+    voice = context.voice
     return Table(
         "tab:reliability",
         voice.words("caption_reliability"),
@@ -66,15 +94,39 @@ def _table(context: Context) -> Table:
                 "left" if head in ("perspective", "verdict") else "right",
                 width,
             )
-            for head, width in COLUMNS.items()
+            for head, width in _columns(context).items()
         ),
         tuple(_rows(context)),
-        note=voice.say(
-            "note_reliability",
-            threshold=context.number("instrument.threshold", test.threshold, 2, unit=True),
-            missing=test.missing,
-        ),
+        note=_note(context),
         source=primary_source(context),
+    )
+
+
+def _columns(context: Context) -> dict[str, float]:
+    """Choose the columns: without that of the interval where no unit has one."""
+    intervals = _interval_method(context.answers.instrument.perspectives.values())
+    return {head: wide for head, wide in COLUMNS.items() if intervals or head != "interval"}
+
+
+def _note(context: Context) -> Inlines:
+    test = context.answers.instrument
+    omegas = {
+        name: unit.reliability["omega_total"]
+        for name, unit in test.perspectives.items()
+        if not isinstance(unit.reliability["omega_total"].estimate, Undefined)
+    }
+    conventions = [one.convention.removesuffix("_heywood") for one in omegas.values()]
+    return context.voice.say(
+        "note_reliability",
+        threshold=context.number("instrument.threshold", test.threshold, 2, unit=True),
+        missing=test.missing,
+        interval=_interval_method(test.perspectives.values()),
+        omega=next(iter(conventions), ""),
+        heywood=[
+            unit_label(context, test.perspectives[name])
+            for name, one in omegas.items()
+            if one.convention.endswith("_heywood")
+        ],
     )
 
 
@@ -94,62 +146,29 @@ def _rows(context: Context) -> list[Row]:
 
 def _row(context: Context, name: str, unit: UnitTest, *, kept: bool) -> tuple[Inlines, ...]:
     block = "reliability" if kept else "reliability_all"
-    coefficients = unit.reliability if kept else unit.reliability_all
-    alpha, standard = coefficients["cronbach_alpha"], coefficients["standardized_alpha"]
+    found = unit.reliability if kept else unit.reliability_all
     top = f"instrument.perspectives.{name}"
-    address = f"{top}.{block}.cronbach_alpha"
+    address, alpha = f"{top}.{block}.cronbach_alpha", found["cronbach_alpha"]
     average = ("average_r", unit.average_r) if kept else ("average_r_all", unit.average_r_all)
-    return (
-        unit_label(context, unit),
-        (context.number(f"{address}.n_items", alpha.n_items),),
-        (context.number(f"{address}.n_respondents", alpha.n_respondents),),
-        context.estimate(f"{address}.estimate", alpha.estimate, 3, unit=True),
-        _alpha_interval(context, address, alpha),
-        context.estimate(
-            f"{top}.{block}.standardized_alpha.estimate", standard.estimate, 3, unit=True
-        ),
-        context.estimate(f"{top}.{average[0]}", average[1], 3, unit=True),
-        context.voice.words(_reliable(context, unit)) if kept else (Words(""),),
-    )
+    cells = {
+        "perspective": unit_label(context, unit),
+        "n_items": (context.number(f"{address}.n_items", alpha.n_items),),
+        "n": (context.number(f"{address}.n_respondents", alpha.n_respondents),),
+        "alpha": _estimate(context, f"{top}.{block}", found, "cronbach_alpha"),
+        "interval": alpha_interval(context, address, alpha),
+        "omega": _estimate(context, f"{top}.{block}", found, "omega_total"),
+        "alpha_standard": _estimate(context, f"{top}.{block}", found, "standardized_alpha"),
+        "average_r": context.estimate(f"{top}.{average[0]}", average[1], 3, unit=True),
+        "verdict": context.voice.words(_reliable(context, unit)) if kept else (Words(""),),
+    }
+    return tuple(cells[head] for head in _columns(context))
 
 
-def _alpha_interval(context: Context, address: str, alpha: Coefficient) -> Inlines:
-    return context.interval(
-        (f"{address}.low", alpha.low), (f"{address}.high", alpha.high), 3, unit=True
-    )
+def _estimate(context: Context, address: str, found: dict[str, Coefficient], name: str) -> Inlines:
+    return context.estimate(f"{address}.{name}.estimate", found[name].estimate, 3, unit=True)
 
 
 def _reliable(context: Context, unit: UnitTest) -> str:
     if unit.reliable is None:
         return "verdict_not_tested"
     return f"verdict_{'reliable' if unit.reliable else 'unreliable'}_{context.voice.terms}"
-
-
-def _reliability_sentence(context: Context, name: str, unit: UnitTest) -> Inlines:
-    alpha = unit.reliability["cronbach_alpha"]
-    address = f"instrument.perspectives.{name}.reliability.cronbach_alpha"
-    label = spoken_unit(context, unit)
-    if isinstance(alpha.estimate, Undefined):
-        return context.voice.say(
-            "reliability_undefined",
-            unit=label,
-            reason=context.voice.words(f"reason_{alpha.estimate.undefined}"),
-        )
-    threshold = context.answers.instrument.threshold
-    unsure = not isinstance(alpha.low, Undefined) and alpha.low < threshold <= alpha.estimate
-    return context.voice.say(
-        "reliability_sentence",
-        unit=label,
-        estimate=context.estimate(f"{address}.estimate", alpha.estimate, 3, unit=True),
-        interval=_alpha_interval(context, address, alpha),
-        has_interval=not isinstance(alpha.low, Undefined),
-        n_items=context.number(f"{address}.n_items", alpha.n_items),
-        n=context.number(f"{address}.n_respondents", alpha.n_respondents),
-        threshold=context.number("instrument.threshold", threshold, 2, unit=True),
-        reaches=bool(unit.reliable),
-        unsure=unsure,
-        negative=alpha.estimate < 0,
-        two=alpha.n_items == 2,
-        unreversed=[(Words(item),) for item in unit.unreversed if unit.items[item].kept],
-        terms=context.voice.terms,
-    )

@@ -14,7 +14,7 @@ from pipeline.report.document import (
 )
 from pipeline.report.numbers import trimmed
 from pipeline.results.scorecard import IndicatorScore
-from pipeline.study import Indicator
+from pipeline.study_files import Indicator
 
 # heads of the indicator tables with their relative widths
 COLUMNS = {

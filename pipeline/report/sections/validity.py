@@ -13,6 +13,7 @@ from pipeline.report.document import (
     Words,
 )
 from pipeline.report.narration import NO_BREAK
+from pipeline.report.sections.doubts import doubts
 from pipeline.report.sections.equations import CRITICAL_R, PEARSON
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.units import spoken_unit, unit_label
@@ -55,7 +56,11 @@ def validity(context: Context) -> tuple[Block, ...]:
             Paragraph(voice.say("legend_critical"), "plain"),
         ]
     for name, unit in test.perspectives.items():
-        blocks += [*_unit_sentences(context, name, unit), _validity_table(context, name, unit)]
+        blocks += [
+            *_unit_sentences(context, name, unit),
+            _validity_table(context, name, unit),
+            *doubts(context, name, unit),
+        ]
     return (*blocks, Paragraph(_caveat(context)))
 
 
@@ -77,7 +82,7 @@ def _unit_sentences(context: Context, name: str, unit: UnitTest) -> tuple[Block,
             _first_round(context, name, unit),
             _untested_items(context, unit),
             _later_rounds(context, name, unit),
-            _unreversed(context, unit),
+            _unreversed(context, name, unit),
         )
         if sentence
     ]
@@ -163,11 +168,11 @@ def _later_rounds(context: Context, name: str, unit: UnitTest) -> Inlines:
     )
 
 
-def _unreversed(context: Context, unit: UnitTest) -> Inlines:
-    if not unit.unreversed:
-        return ()
-    items = [(Words(item),) for item in unit.unreversed]
-    return context.voice.say("validity_unreversed", items=items)
+def _unreversed(context: Context, name: str, unit: UnitTest) -> Inlines:
+    """Name the items that look unreversed, those left out whose evidence is told below."""
+    told = {one.item for one in context.answers.instrument.analysis[name].doubts}
+    items = [(Words(item),) for item in unit.unreversed if item not in told]
+    return context.voice.say("validity_unreversed", items=items) if items else ()
 
 
 def _later_failures(context: Context, name: str, unit: UnitTest) -> list[dict[str, object]]:

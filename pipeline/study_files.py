@@ -1,0 +1,93 @@
+"""A study with everything that its files say."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from pipeline.errors import Fault, Place
+from pipeline.questionnaire import LANGUAGES, Perspective, Questionnaire
+from pipeline.study import Study
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """One row of indicators.csv."""
+
+    name: str
+    label: dict[str, str]
+    perspective: str
+    kind: str
+    polarity: str | None
+    unit: str
+    target: float | None
+    target_high: float | None  # upper end of a target range; then ``target`` is the lower
+    realisation: float | None
+    achievement: float | None  # published percent, when target and realisation are not known
+    weight: float | None
+    cap: float | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """One coded excerpt of an interview."""
+
+    informant: str
+    role: dict[str, str] | None
+    perspective: str
+    theme: dict[str, str]
+    excerpt: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ExpertRatings:
+    """What experts, called 1, 2, 3 and so on, said about the items: at least two of them."""
+
+    items: tuple[str, ...]  # those that anybody rated, in the table's order
+    n_experts: int
+    ratings: tuple[tuple[int | None, ...], ...]  # (items, experts); None: not rated
+
+
+@dataclass(frozen=True, slots=True)
+class StudyFiles:
+    """A study with everything that its files say, ready to run."""
+
+    folder: Path
+    study: Study
+    questionnaire: Questionnaire | None
+    indicators: tuple[Indicator, ...]
+    interviews: tuple[Interview, ...]
+    inputs: tuple[
+        Path, ...
+    ]  # the study's own file, questionnaire, exports, pilot, experts, indicators, interviews
+    warnings: tuple[Fault, ...]
+    places: Mapping[str, Place] = field(default_factory=dict)  # items and variables: columns
+    experts: ExpertRatings | None = None  # none without expert ratings
+
+    @property
+    def file(self) -> Path:
+        """The study's own file, YAML or a workbook."""
+        return self.inputs[0]
+
+    @property
+    def perspectives(self) -> tuple[Perspective, ...]:
+        """The declared perspectives, from the questionnaire or from the study itself."""
+        return self.questionnaire.perspectives if self.questionnaire else self.study.perspectives
+
+    @property
+    def tops(self) -> tuple[Perspective, ...]:
+        """The perspectives that are nobody's indicator."""
+        return tuple(one for one in self.perspectives if one.parent is None)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages to render, see ``report_languages``."""
+        return report_languages(self.study, self.questionnaire)
+
+
+def report_languages(study: Study, questionnaire: Questionnaire | None) -> tuple[str, ...]:
+    """Give the languages to render: the study's, else the questionnaire's that angket writes."""
+    if study.report.languages:
+        return study.report.languages
+    declared = questionnaire.languages if questionnaire else LANGUAGES
+    return tuple(one for one in declared if one in LANGUAGES) or LANGUAGES[:1]
