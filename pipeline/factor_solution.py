@@ -1,5 +1,6 @@
 """Factors of the items by the convention of the study, and by the other one beside it."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -7,8 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.results import Undefined
-from pipeline.results.structure import Solution
-from pipeline.statistics.assignment import aligned, assign, differently_assigned, match_factors
+from pipeline.results.structure import Placement, Solution
+from pipeline.statistics.assignment import aligned, assign, match_factors
 from pipeline.statistics.conventions import CONVENTIONS, ConventionName, Extractor
 from pipeline.statistics.extraction import Extraction, extract
 from pipeline.statistics.factor_count import FactorCounts
@@ -28,30 +29,54 @@ class Solutions:
     reason: str  # why there is no main solution, else ""
 
 
-def choose_number(counts: FactorCounts | None, n_units: int, choices: StructureChoices) -> int:
-    """Say how many factors are taken: as many as the study names, or as its rule finds."""
-    if choices.factors == "perspectives":
-        return n_units
-    if choices.factors == "parallel":
-        suggested = counts.suggestions()["parallel_components"] if counts else n_units
-        return max(1, suggested) if isinstance(suggested, int) else n_units
-    return choices.factors
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """How many factors are taken, and by which rule: perspectives | parallel | named."""
+
+    number: int
+    rule: str
+
+
+def choose_number(counts: FactorCounts | None, n_units: int, choices: StructureChoices) -> Chosen:
+    """Take as many factors as the study names, or as its rule finds.
+
+    Parallel analysis with components, but one factor where it finds none. As many as there are
+    units where it cannot be computed.
+    """
+    if isinstance(choices.factors, int):
+        return Chosen(choices.factors, "named")
+    if choices.factors == "parallel" and counts is not None:
+        suggested = counts.suggestions()["parallel_components"]
+        if isinstance(suggested, int):
+            return Chosen(max(1, suggested), "parallel")
+    return Chosen(n_units, "perspectives")
+
+
+def place(solution: Solution, units: Mapping[str, Sequence[str]]) -> Placement:
+    """Say on which factor most items of each unit load, and which items load elsewhere."""
+    homes = {name: _home([solution.assigned[item] for item in of]) for name, of in units.items()}
+    located = [
+        (item, solution.assigned[item], homes[name]) for name, of in units.items() for item in of
+    ]
+    unassigned = tuple(item for item, factor, _ in located if factor is None)
+    astray = tuple(item for item, factor, home in located if factor not in (None, home))
+    return Placement(homes, len(located) - len(unassigned) - len(astray), astray, unassigned)
 
 
 def solve(
     r: NDArray[np.float64], items: Sequence[str], n_factors: int, analysis: Analysis, cut: float
 ) -> Solutions:
     """Extract and rotate by both conventions; factors of the other in the order of the first's."""
-    first = _factor(r, n_factors, analysis.convention, analysis.structure)
-    second = _factor(r, n_factors, OTHER[analysis.convention], analysis.structure)
+    first = _factor(r, n_factors, analysis.convention, analysis)
     if isinstance(first, Undefined):
         return Solutions(None, None, (), first.undefined)
+    second = _factor(r, n_factors, OTHER[analysis.convention], analysis)
     main = _solution(first, items, cut)
     if isinstance(second, Undefined):
         return Solutions(main, None, (), "")
-    differing = differently_assigned(first.turned.pattern, second.turned.pattern, threshold=cut)
     other = _solution(_in_order_of(second, first), items, cut)
-    return Solutions(main, other, tuple(items[item] for item in differing), "")
+    differing = (item for item in items if main.assigned[item] != other.assigned[item])
+    return Solutions(main, other, tuple(differing), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +89,9 @@ class _Factored:
 
 
 def _factor(
-    r: NDArray[np.float64], n_factors: int, name: ConventionName, choices: StructureChoices
+    r: NDArray[np.float64], n_factors: int, name: ConventionName, analysis: Analysis
 ) -> _Factored | Undefined:
-    convention = CONVENTIONS[name]
+    convention, choices = CONVENTIONS[name], analysis.structure
     method = EXTRACTORS[name][choices.extraction] if choices.extraction else convention.extraction
     extracted = extract(r, n_factors, method=method)
     if isinstance(extracted, Undefined):
@@ -78,6 +103,7 @@ def _factor(
             method=choices.rotation,
             kaiser=convention.kaiser if oblique else None,
             target=convention.promax,
+            seed=analysis.seed,
         ),
     )
     if isinstance(turned, Undefined):
@@ -112,6 +138,14 @@ def _solution(found: _Factored, items: Sequence[str], cut: float) -> Solution:
         heywood=tuple(items[position] for position in found.extracted.heywood),
         converged=found.extracted.converged and found.turned.converged,
     )
+
+
+def _home(factors: Sequence[int | None]) -> int | None:
+    """Give the factor that occurs most often; none where two do."""
+    counts = Counter(factor for factor in factors if factor is not None).most_common(2)
+    if not counts or (len(counts) == 2 and counts[0][1] == counts[1][1]):
+        return None
+    return counts[0][0]
 
 
 EXTRACTORS: Mapping[ConventionName, Mapping[str, Extractor]] = {

@@ -1,44 +1,49 @@
 """How the items of several units hang together: factors, and how far the units are apart."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.constructs import compare_constructs, describe_constructs
-from pipeline.factor_solution import Solutions, choose_number, solve
+from pipeline.factor_solution import Solutions, choose_number, place, solve
+from pipeline.item_block import Block, block_of
+from pipeline.ordinal_basis import ordinal_basis
 from pipeline.responses import Responses
 from pipeline.results import Undefined
 from pipeline.results.instrument import InstrumentTest, UnitTest
-from pipeline.results.structure import FactorNumber, Structure, Suitability
-from pipeline.statistics.adequacy import adequacy
+from pipeline.results.structure import FactorNumber, OrdinalBasis, Structure, Suitability
+from pipeline.statistics.adequacy import adequacy, kaiser_word
+from pipeline.statistics.bootstrap import Resampling
+from pipeline.statistics.convergent import THRESHOLDS as CONVERGENT
 from pipeline.statistics.correlation_ladder import correlations_for
-from pipeline.statistics.covariance import complete, correlations, varies
+from pipeline.statistics.covariance import correlations
 from pipeline.statistics.factor_count import FactorCounts, count_factors
+from pipeline.statistics.heterotrait import THRESHOLDS as DISCRIMINANT
 from pipeline.statistics.reference_correlations import Reference, normal_reference
 from pipeline.study import Analysis
 
+Numbers = NDArray[np.float64]
+
 CUT = 0.40  # Stevens (2002), Applied Multivariate Statistics, p. 394: a loading that counts
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """The items of the units that the same respondents were asked."""
-
-    units: Mapping[str, tuple[int, ...]]  # the columns of their items
-    items: tuple[str, ...]  # one per column
-    rows: NDArray[np.float64]  # complete on all of them
-    left_out: Mapping[str, str]  # items that do not enter, with the key of the reason
+MANY = 100  # respondents, and five for each item: Hair et al. (2019), Multivariate Data Analysis,
+FOR_EACH = 5  # 8th ed., ch. 3; with fewer, loadings change much from sample to sample
+CUSTOMARY = {
+    "composite_reliability": CONVERGENT["composite_reliability"],
+    "ave": CONVERGENT["ave"],
+    "htmt_strict": DISCRIMINANT["strict"],
+    "htmt_liberal": DISCRIMINANT["liberal"],
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Related:
     """The correlations of a block, or why there are none."""
 
-    matrix: NDArray[np.float64]
+    matrix: Numbers
     rung: str
     reason: str
+    ordinal: OrdinalBasis | None = None
 
 
 def examine_structure(
@@ -54,8 +59,9 @@ def examine_structure(
 
     Notes
     -----
-    Rests on the respondents complete on all these items. An item that does not vary among them is
-    left out. Where factors cannot be computed the reason stands in the result.
+    Rests on the respondents complete on all these items, whatever the study's rule for missing
+    answers. An item that nobody answered or that does not vary is left out, and then costs no
+    respondents. Where factors cannot be computed the reason stands in the result.
     """
     groups: dict[tuple[str, ...], dict[str, UnitTest]] = {}
     for name, unit in test.perspectives.items():
@@ -66,52 +72,39 @@ def examine_structure(
     }
 
 
-def block_of(responses: Responses, units: Mapping[str, UnitTest]) -> Block:
-    """Take the kept items of the units that vary, and the respondents complete on them."""
-    entering = {
-        name: [item for item, tried in unit.items.items() if tried.kept and tried.n > 0]
-        for name, unit in units.items()
-    }
-    items = [item for names in entering.values() for item in names]
-    rows = complete(responses.of(items)) if items else np.empty((0, 0))
-    still = [name for name, column in zip(items, rows.T, strict=True) if not varies(column)]
-    staying = [item for item in items if item not in still]
-    place = {item: column for column, item in enumerate(staying)}
-    return Block(
-        units={
-            name: tuple(place[item] for item in names if item in place)
-            for name, names in entering.items()
-            if any(item in place for item in names)
-        },
-        items=tuple(staying),
-        rows=rows[:, [item in place for item in items]],
-        left_out=dict.fromkeys(still, "constant" if len(rows) else "no_respondents"),
-    )
-
-
 def _examine(kinds: tuple[str, ...], block: Block, analysis: Analysis) -> Structure:
-    n, related = len(block.rows), _relate(block, analysis)
+    n, k, related = len(block.rows), len(block.items), _relate(block, analysis)
+    units = {name: tuple(block.items[at] for at in of) for name, of in block.units.items()}
     counts = _count(related, n, analysis)
-    number = choose_number(counts, len(block.units), analysis.structure)
-    solved = _solve(related, block, number, analysis)
-    constructs = describe_constructs(block.rows, block.units)
+    chosen = choose_number(counts, len(units), analysis.structure)
+    solved = _solve(related, block, chosen.number, analysis)
+    constructs = describe_constructs(block.rows, block.items, block.units)
+    draws = Resampling(analysis.draws, analysis.seed)
     return Structure(
         respondents=kinds,
-        units=tuple(block.units),
-        items=block.items,
+        units=units,
+        n_units=len(units),
+        n_items=k,
         left_out=dict(block.left_out),
         n=n,
+        few=n < max(MANY, FOR_EACH * k),
         correlations=related.rung,
+        ordinal=related.ordinal,
         suitability=_suitability(related, block),
-        number=_number(counts, analysis),
-        n_factors=number,
+        number=_number(counts),
+        n_factors=chosen.number,
+        rule=chosen.rule,
         cut=CUT,
         solution=solved.main,
         other=solved.other,
         differing=solved.differing,
+        placement=place(solved.main, units) if solved.main else None,
         reason=solved.reason,
         constructs=constructs,
-        pairs=compare_constructs(block.rows, block.units, constructs, analysis),
+        pairs=compare_constructs(block.rows, block.units, constructs, related.rung, draws),
+        thresholds=dict(CUSTOMARY),
+        draws=analysis.draws,
+        seed=analysis.seed,
     )
 
 
@@ -121,6 +114,8 @@ def _relate(block: Block, analysis: Analysis) -> Related:
     none = np.empty((0, 0))
     if k < 3:
         return Related(none, "pearson", "three_items" if k else "no_items_kept")
+    if n < 3:
+        return Related(none, "pearson", "too_few_respondents")
     if n <= k:
         return Related(none, "pearson", "fewer_respondents")
     if analysis.structure.correlations == "pearson":
@@ -128,7 +123,7 @@ def _relate(block: Block, analysis: Analysis) -> Related:
     found = correlations_for(block.rows)
     if isinstance(found, Undefined):
         return Related(none, "pearson", found.undefined)
-    return Related(found.matrix, found.rung.replace("-", "_"), "")
+    return Related(found.matrix, found.rung.replace("-", "_"), "", ordinal_basis(found))
 
 
 def _count(related: Related, n: int, analysis: Analysis) -> FactorCounts | None:
@@ -157,12 +152,16 @@ def _suitability(related: Related, block: Block) -> Suitability | None:
         bartlett_df=k * (k - 1) // 2,
         bartlett_p=test if isinstance(test, Undefined) else test.p,
         kmo=found.kmo,
+        kaiser=None if isinstance(found.kmo, Undefined) else kaiser_word(found.kmo),
         msa=dict(zip(block.items, found.msa, strict=True)),
-        singular=tuple(block.items[one.item] for one in found.dependent),
+        singular={
+            block.items[one.item]: tuple(block.items[other] for other in one.others)
+            for one in found.dependent
+        },
     )
 
 
-def _number(counts: FactorCounts | None, analysis: Analysis) -> FactorNumber | None:
+def _number(counts: FactorCounts | None) -> FactorNumber | None:
     if counts is None:
         return None
     parallel = counts.parallel_components
@@ -170,8 +169,6 @@ def _number(counts: FactorCounts | None, analysis: Analysis) -> FactorNumber | N
     return FactorNumber(
         eigenvalues=tuple(counts.eigenvalues.tolist()),
         parallel=() if isinstance(parallel, Undefined) else tuple(parallel.percentile.tolist()),
-        draws=analysis.draws,
-        seed=analysis.seed,
         suggested={
             name: None if isinstance(one, Undefined) else one for name, one in suggested.items()
         },

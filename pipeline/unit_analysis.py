@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 
 from pipeline.coefficients import Trial, average_variance, trial_of
 from pipeline.factor_solution import OTHER
+from pipeline.ordinal_basis import ordinal_basis
 from pipeline.responses import Responses
 from pipeline.results import Estimate, Undefined
 from pipeline.results.instrument import Coefficient, UnitTest
 from pipeline.results.structure import (
     Doubt,
     ItemAnalysis,
-    OrdinalBasis,
     OtherConvention,
     SplitRange,
     UnitAnalysis,
@@ -43,8 +43,8 @@ def analyse_unit(
     """Describe a unit beyond its verdicts.
 
     Each statistic is defined where its function in ``statistics`` is told; of the respondents who
-    enter, all use the same rule for missing answers as the unit's alpha, but what rests on a factor
-    model is of the complete respondents.
+    enter, all use the same rule for missing answers as the unit's alpha, but the discrimination and
+    what rests on a factor model are of the complete respondents.
     """
     kept = tested.of(kept_items)
     trial = trial_of(kept.scores, analysis)
@@ -57,7 +57,7 @@ def analyse_unit(
         measurement_error=error.total,
         measurement_error_mean=error.mean,
         splits=_splits(trial),
-        ordinal=_ordinal_basis(trial),
+        ordinal=ordinal_basis(trial.ordinal),
         ave=average_variance(trial),
         loadings=_loadings(kept, trial),
         heywood=_heywood(kept, trial),
@@ -147,11 +147,15 @@ def _times(value: Estimate, factor: float) -> Estimate:
 
 
 def _doubts(tested: Sample) -> tuple[Doubt, ...]:
-    """Name the items that two of the three signs speak against."""
+    """Name the items that two of the three signs speak against.
+
+    To be turned, an item must go against the others beyond chance: one that has nothing to do with
+    them often has a small negative loading, and any turn of it then raises alpha a little.
+    """
     found: Evidence = item_evidence(tested.scores, missing=tested.missing)
     doubts = []
     for name, one in zip(tested.items, found.items, strict=True):
-        if len(one.for_turning) >= 2:
+        if "negative_rest" in one.for_turning and len(one.for_turning) >= 2:
             doubts.append(_doubt(name, "reverse", one, one.alpha_if_turned))
         elif len(one.for_dropping) >= 2:
             doubts.append(_doubt(name, "drop", one, one.alpha_if_dropped))
@@ -180,21 +184,6 @@ def _splits(trial: Trial) -> SplitRange | None:
         return None
     return SplitRange(
         found.minimum, found.mean, found.maximum, found.median, found.n_splits, found.exact
-    )
-
-
-def _ordinal_basis(trial: Trial) -> OrdinalBasis | None:
-    found = trial.ordinal
-    if isinstance(found, Undefined):
-        return None
-    ordinal, repair = found.ordinal, found.repair
-    return OrdinalBasis(
-        rung=found.rung.replace("-", "_"),
-        reasons=tuple(dict.fromkeys(reason.undefined for _, reason in found.left)),
-        n=found.n,
-        empty_pairs=ordinal.empty_cells if ordinal else 0,
-        smallest_eigenvalue=ordinal.smallest_eigenvalue if ordinal else found.smallest_eigenvalue,
-        largest_change=repair.largest_change if repair else 0.0,
     )
 
 

@@ -79,4 +79,18 @@ class Bullets:
     language: str
 
 
-Chart: TypeAlias = LikertBars | Continuum | Bullets
+@dataclass(frozen=True, slots=True)
+class Scree:
+    """Eigenvalues, falling, beside those of random answers; ``kept`` of them are shaded."""
+
+    observed: tuple[float, ...]
+    random: tuple[float, ...]  # as many, or none
+    kept: int
+    observed_name: str
+    random_name: str
+    axis: str  # what stands from left to right
+    height_axis: str
+    language: str
+
+
+Chart: TypeAlias = LikertBars | Continuum | Bullets | Scree

@@ -1,7 +1,7 @@
 """What every section needs: the findings, the language, and nodes made from results."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -226,6 +226,15 @@ class Context:
             self.number(high[0], high[1], decimals, unit=unit),
             Words("]"),
         )
+
+
+def joined(sentences: Iterable[Inlines]) -> Inlines:
+    """Write sentences one after the other; empty ones leave no blank."""
+    inlines: Inlines = ()
+    for sentence in sentences:
+        if sentence:
+            inlines = (*inlines, Words(" "), *sentence) if inlines else sentence
+    return inlines
 
 
 def highest(values: Mapping[str, float]) -> list[str]:

@@ -56,7 +56,7 @@ class Number:
     """A number from results.json.
 
     ``text`` is what is printed. ``value`` is unrounded, ``decimals`` and ``percent`` tell a
-    spreadsheet how to show it (``percent``: 0 to 100, printed with a sign).
+    spreadsheet how to show it (``percent``: 0 to 100, printed with a sign). ``strong``: in bold.
     """
 
     value: float
@@ -64,6 +64,7 @@ class Number:
     address: str
     decimals: int = 0
     percent: bool = False
+    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,7 @@ class Construct:
     composite_reliability: Estimate
     ave: Estimate
     root_ave: Estimate
+    heywood: tuple[str, ...]  # items whose residual variance is not positive in the model behind it
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +130,9 @@ class Suitability:
     bartlett_df: int
     bartlett_p: Estimate
     kmo: Estimate
+    kaiser: str | None  # Kaiser's word for it: a key of KAISER_WORDS
     msa: dict[str, Estimate]  # of each item
-    singular: tuple[str, ...]  # items that are combinations of others
+    singular: dict[str, tuple[str, ...]]  # items that are combinations of others, and of which
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +141,21 @@ class FactorNumber:
 
     eigenvalues: tuple[float, ...]  # of the correlations, falling
     parallel: tuple[float, ...]  # 95th percentile of those of random answers; empty: not computed
-    draws: int
-    seed: int
     suggested: dict[str, int | None]  # by rule: a key of FACTOR_RULES; none: not computed
+
+
+@dataclass(frozen=True, slots=True)
+class Placement:
+    """Whether items load where the questionnaire puts them, in the solution of a structure.
+
+    The factor of a unit is the one that most of its items are assigned to; two units may have the
+    same. An item is at home on the factor of its unit.
+    """
+
+    factor_of: dict[str, int | None]  # by unit, from 0; none: no item, or as many on another factor
+    n_at_home: int
+    astray: tuple[str, ...]  # items of another factor than their unit's
+    unassigned: tuple[str, ...]  # items without a loading at or above the cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,21 +163,29 @@ class Structure:
     """How the items of the units that the same respondents were asked hang together."""
 
     respondents: tuple[str, ...]
-    units: tuple[str, ...]
-    items: tuple[str, ...]  # that enter: kept, and varying
+    units: dict[str, tuple[str, ...]]  # their items that enter: kept, and varying
+    n_units: int
+    n_items: int  # that enter
     left_out: dict[str, str]  # item -> key of the reason
-    n: int
+    n: int  # respondents complete on the items that enter
+    few: bool  # fewer than 100 of them, or than five for each item: see MANY
     correlations: str  # pearson | polychoric | polychoric_repaired
+    ordinal: OrdinalBasis | None  # none where the study asks for Pearson's, or there are none
     suitability: Suitability | None  # none where there are no correlations to judge
     number: FactorNumber | None
     n_factors: int
+    rule: str  # that chose them: perspectives | parallel | named
     cut: float  # a loading at or above it counts
     solution: Solution | None  # by the study's convention
     other: Solution | None  # by the other convention
     differing: tuple[str, ...]  # items that the two conventions assign differently
+    placement: Placement | None  # of the solution
     reason: str  # a key of REASONS where there is no solution, else ""
     constructs: dict[str, Construct]
     pairs: tuple[ConstructPair, ...]
+    thresholds: dict[str, float]  # by custom: composite_reliability, ave, htmt_strict, htmt_liberal
+    draws: int  # of parallel analysis, and of the bootstrap
+    seed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,4 +207,13 @@ FACTOR_RULES: tuple[str, ...] = (
     "map_fourth",  # the same with fourth powers
     "ekc",  # empirical Kaiser criterion
     "kaiser",  # eigenvalues above 1
+)
+
+KAISER_WORDS: tuple[str, ...] = (
+    "marvelous",
+    "meritorious",
+    "middling",
+    "mediocre",
+    "miserable",
+    "unacceptable",
 )

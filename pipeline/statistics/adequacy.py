@@ -96,6 +96,14 @@ def adequacy(r: NDArray[np.float64], n: int) -> Adequacy:
     )
 
 
+def kaiser_word(kmo: float) -> str:
+    """Give Kaiser's word for a KMO; a value on a bound has the better word.
+
+    Kaiser (1974), Psychometrika 39, 31-36, p. 35.
+    """
+    return next((word for bound, word in KAISER if kmo >= bound), "unacceptable")
+
+
 def dependent_items(r: NDArray[np.float64]) -> tuple[Dependence, ...]:
     """Name the items of a (k, k) matrix of correlations that are combinations of earlier ones.
 
@@ -142,3 +150,12 @@ def _off_diagonal_squares(matrix: NDArray[np.float64]) -> NDArray[np.float64]:
 def _share(squares: float, partials: float) -> Estimate:
     whole = squares + partials
     return squares / whole if whole > 0 else Undefined("no_pairs")
+
+
+KAISER = (
+    (0.9, "marvelous"),
+    (0.8, "meritorious"),
+    (0.7, "middling"),
+    (0.6, "mediocre"),
+    (0.5, "miserable"),
+)

@@ -9,6 +9,7 @@ from pipeline.report.charts import (
     ContinuumRow,
     LikertBars,
     LikertRow,
+    Scree,
 )
 from pipeline.report.charts import Bullets as BulletBars
 from pipeline.report.formulas import (
@@ -84,6 +85,19 @@ def bars(say: Say) -> BulletBars:
         zones=(say.text("Kurang", "Poor"), good),
         axis="%",
         target="Target = 100%",
+        language=say.language,
+    )
+
+
+def scree(say: Say) -> Scree:
+    return Scree(
+        observed=(3.1, 1.2, 0.7),
+        random=(1.4, 1.2, 1.0),
+        kept=1,
+        observed_name=say.text("Nilai eigen", "Eigenvalues"),
+        random_name=say.text("Nilai acak", "Random"),
+        axis=say.text("Urutan", "Position"),
+        height_axis=say.text("Nilai eigen", "Eigenvalue"),
         language=say.language,
     )
 

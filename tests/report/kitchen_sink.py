@@ -35,6 +35,7 @@ from tests.report.kitchen_drawings import (
     likert,
     pearson,
     picture,
+    scree,
 )
 from tests.report.kitchen_tables import frequencies, respondents_table, validity_table
 from tests.report.kitchen_words import HOSTILE, HOSTILE_SEEN, WORDS, Say, other
@@ -60,7 +61,7 @@ def kitchen_sink(language: str) -> tuple[Document, dict[str, Picture]]:
         words=WORDS[language],
         metadata=(("angket", "0.1.0"), ("pemustaka.xlsx", "sha256 " + "0f" * 32)),
     )
-    width = {"fig:answers": 14.0, "fig:line": 12.0, "fig:scorecard": 14.0}
+    width = {"fig:answers": 14.0, "fig:line": 12.0, "fig:scorecard": 14.0, "fig:scree": 14.0}
     return document, {name: picture(size, size / 2) for name, size in width.items()}
 
 
@@ -263,9 +264,14 @@ def _scorecard(say: Say) -> Section:
         ),
     )
     after = Paragraph(say("Skor tertinggi ada pada pelanggan.", "Customers score highest."))
-    return Section(
-        3, say("Skor Keseluruhan", "Overall"), "sec:scorecard", (plain, after, figure, after)
+    eigenvalues = Figure(
+        "fig:scree",
+        say("Nilai eigen tiga butir", "Eigenvalues of three items"),
+        scree(say),
+        alt=say.text("Garis yang menurun dari 3,1", "A line that falls from 3.1"),
     )
+    blocks = (plain, after, figure, after, eigenvalues, after)
+    return Section(3, say("Skor Keseluruhan", "Overall"), "sec:scorecard", blocks)
 
 
 def _appendices(say: Say) -> tuple[Section, ...]:

@@ -88,7 +88,7 @@ def _subscript(subscript: Subscript, _: Manuscript, marks: Sequence[str]) -> str
 
 
 def _number(number: Number, _: Manuscript, marks: Sequence[str]) -> str:
-    return run(number.text, marks)
+    return run(number.text, (BOLD, *marks) if number.strong else marks)
 
 
 def _reference(reference: Reference, manuscript: Manuscript, marks: Sequence[str]) -> str:

@@ -6,10 +6,11 @@ Nothing here imports matplotlib before something is drawn.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pipeline.report.charts import Bullets, Chart, Continuum, LikertBars
+from pipeline.report.charts import Bullets, Chart, Continuum, LikertBars, Scree
 from pipeline.report.figures.bullets import lay_out_bullets
 from pipeline.report.figures.continuum import lay_out_continuum
 from pipeline.report.figures.likert import lay_out_likert
+from pipeline.report.figures.scree import lay_out_scree
 from pipeline.report.figures.sheet import CM_PER_POINT, WIDTH_CM, Sheet
 from pipeline.report.pictures import Picture
 
@@ -37,4 +38,5 @@ LAYOUTS: Mapping[type, Callable[[Any], Sheet]] = {
     LikertBars: lay_out_likert,
     Continuum: lay_out_continuum,
     Bullets: lay_out_bullets,
+    Scree: lay_out_scree,
 }

@@ -66,7 +66,8 @@ def _subscript(subscript: Subscript, _: Page) -> Markup:
 
 def _number(number: Number, _: Page) -> Markup:
     shell = Markup('<span class="number" data-result="{}">{}</span>')
-    return shell.format(number.address, number.text)
+    text = Markup("<strong>{}</strong>") if number.strong else Markup("{}")
+    return shell.format(number.address, text.format(number.text))
 
 
 def _reference(reference: Reference, page: Page) -> Markup:

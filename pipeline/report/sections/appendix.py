@@ -11,6 +11,7 @@ from pipeline.report.sections.item_analysis import item_analysis
 from pipeline.report.sections.item_statistics import item_statistics
 from pipeline.report.sections.retest_statistics import retest_statistics
 from pipeline.report.sections.shape import shapes
+from pipeline.report.sections.structure_details import structure_details
 from pipeline.report.sections.successive_intervals import successive_intervals
 
 
@@ -26,6 +27,7 @@ def appendices(context: Context) -> tuple[Block, ...]:
         "item_analysis": item_analysis(context),
         "coefficients": coefficients(context),
         "retest_statistics": retest_statistics(context),
+        "structure_details": structure_details(context),
         "examples": examples(context),
         "checks": checks(context),
         "data": data_log(context),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.report.context import Context, highest, lowest
+from pipeline.report.context import Context, highest, joined, lowest
 from pipeline.report.document import (
     Block,
     Column,
@@ -47,19 +47,9 @@ def content_validity(context: Context, content: ContentValidity) -> tuple[Block,
         Paragraph(voice.say("legend_aiken"), "plain"),
         Paragraph(_rule(context, content)),
         _table(context, content),
-        Paragraph(_joined(_findings(context, content))),
-        Paragraph(_joined((_agreement(context, content), voice.say("content_caveat")))),
+        Paragraph(joined(_findings(context, content))),
+        Paragraph(joined((_agreement(context, content), voice.say("content_caveat")))),
     )
-
-
-def _joined(sentences: Iterator[Inlines] | tuple[Inlines, ...]) -> Inlines:
-    inlines: Inlines = ()
-    for sentence in sentences:
-        inlines = (*inlines, Words(" "), *sentence) if inlines else sentence
-    return inlines
-
-
-# ---------------------------------------------------------------- how it was examined
 
 
 def _method(context: Context, content: ContentValidity) -> Inlines:

@@ -1,8 +1,8 @@
 """Items that look wrongly keyed or out of place: the evidence, and no decision."""
 
-from pipeline.report.context import Context
+from pipeline.report.context import Context, joined
 from pipeline.report.document import Inlines, Paragraph, Words
-from pipeline.report.sections.reliability_sentences import given, joined
+from pipeline.report.sections.reliability_sentences import given
 from pipeline.report.sections.units import spoken_unit
 from pipeline.results import Undefined
 from pipeline.results.instrument import UnitTest
@@ -22,7 +22,7 @@ def doubts(context: Context, name: str, unit: UnitTest) -> tuple[Paragraph, ...]
     if weak:
         facts = _facts(context, name, unit, weak)
         said.append(context.voice.say("doubt_drop", **facts, turned=bool(turned)))
-    return (Paragraph(joined(*said, context.voice.say("doubt_close"))),)
+    return (Paragraph(joined((*said, context.voice.say("doubt_close")))),)
 
 
 def _facts(

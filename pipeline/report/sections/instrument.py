@@ -1,10 +1,11 @@
-"""How well the questionnaire measured: what experts say, item validity, reliability."""
+"""How well the questionnaire measured: experts, item validity, reliability, structure."""
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Section
 from pipeline.report.sections.content import content_validity
 from pipeline.report.sections.reliability import reliability
 from pipeline.report.sections.retest import retest_sections
+from pipeline.report.sections.structure import structure
 from pipeline.report.sections.validity import validity
 
 
@@ -22,4 +23,6 @@ def instrument(context: Context) -> tuple[Block, ...]:
         Section(3, voice.words("title_reliability"), "sec:reliability", reliability(context)),
         *retest_sections(context),
     ]
+    if blocks := structure(context):
+        parts.append(Section(3, voice.words("title_structure"), "sec:structure", blocks))
     return (Section(2, voice.words("title_instrument"), "sec:instrument", tuple(parts)),)

@@ -1,6 +1,6 @@
 """What is said about the reliability of one perspective."""
 
-from pipeline.report.context import Context
+from pipeline.report.context import Context, joined
 from pipeline.report.document import Inlines, Words
 from pipeline.report.sections.units import spoken_unit
 from pipeline.results import Estimate, Undefined
@@ -18,16 +18,8 @@ def unit_sentences(context: Context, name: str, unit: UnitTest) -> Inlines:
             one_item=alpha.estimate.undefined == "one_item",
         )
     return joined(
-        _alpha(context, name, unit), _two(context, name, unit), _further(context, name, unit)
+        (_alpha(context, name, unit), _two(context, name, unit), _further(context, name, unit))
     )
-
-
-def joined(*sentences: Inlines) -> Inlines:
-    """Put sentences one after the other, those that say nothing left out."""
-    inlines: Inlines = ()
-    for sentence in sentences:
-        inlines = (*inlines, Words(" "), *sentence) if inlines and sentence else inlines or sentence
-    return inlines
 
 
 def alpha_interval(context: Context, address: str, alpha: Coefficient) -> Inlines:

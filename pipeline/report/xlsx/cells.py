@@ -100,8 +100,12 @@ def _has_sign(number: Number) -> bool:
     return number.percent and number.text.endswith("%")
 
 
-def _plain(inline: Words | Number, _: Reading) -> Piece:
-    return Piece(inline.text)
+def _plain(words: Words, _: Reading) -> Piece:
+    return Piece(words.text)
+
+
+def _number(number: Number, _: Reading) -> Piece:
+    return Piece(number.text, (("bold", True),) if number.strong else ())
 
 
 def _italic(inline: Emphasis | Foreign, _: Reading) -> Piece:
@@ -139,7 +143,7 @@ _PIECES: Mapping[type, Callable[[Any, Reading], Piece]] = {
     Strong: _bold,
     Foreign: _italic,
     Subscript: _subscript,
-    Number: _plain,
+    Number: _number,
     Reference: _reference,
     Footnote: _footnote,
     Break: _break,

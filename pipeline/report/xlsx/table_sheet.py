@@ -140,7 +140,8 @@ def _write_cell(
     if number is None:
         book.write_text(sheet, *place, pieces(cell, reading), {**style, "text_wrap": True})
         return
-    shown = {**style, "num_format": number_format(number, book.document.language)}
+    bold: Style = {"bold": True} if number.strong else {}
+    shown = {**style, **bold, "num_format": number_format(number, book.document.language)}
     sheet.write_number(*place, stored_value(number), book.cell_format(shown))
 
 

@@ -39,6 +39,7 @@ def the_run(inline: Inline) -> Any:
         (Foreign("kata", "en"), ["i", "lang"]),
         (Subscript("kata"), ["i", "vertAlign"]),
         (Number(1.5, "kata", "a.b"), []),
+        (Number(1.5, "kata", "a.b", strong=True), ["b"]),
     ],
 )
 def test_each_inline_has_its_marks(inline: Inline, marks: list[str]) -> None:

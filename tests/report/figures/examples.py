@@ -10,6 +10,7 @@ from pipeline.report.charts import (
     ContinuumRow,
     LikertBars,
     LikertRow,
+    Scree,
 )
 
 LONG_WORD = "Mempertanggungjawabkanpengadministrasiankeanggotaanperpustakaan"  # 63 letters
@@ -86,6 +87,26 @@ def one_level(n_levels: int, position: int) -> tuple[float, ...]:
     return tuple(100.0 if level == position else 0.0 for level in range(n_levels))
 
 
+def scree(
+    observed: Sequence[float],
+    random: Sequence[float] = (),
+    kept: int = 0,
+    *,
+    names: tuple[str, str] = ("Nilai eigen butir", "Nilai acak, persentil ke-95"),
+    language: str = "id",
+) -> Scree:
+    return Scree(
+        observed=tuple(observed),
+        random=tuple(random),
+        kept=kept,
+        observed_name=names[0],
+        random_name=names[1],
+        axis="Urutan faktor",
+        height_axis="Nilai eigen",
+        language=language,
+    )
+
+
 CHARTS: dict[str, Chart] = {
     "likert": likert([(8.2, 16.4, 24.9, 33.7, 16.8), (2.1, 7.4, 11.2, 40.0, 39.3)]),
     "likert in English": likert(
@@ -137,4 +158,8 @@ CHARTS: dict[str, Chart] = {
         ],
         language="en",
     ),
+    "scree": scree((6.626, 1.664, 1.231, 0.979, 0.5), (2.628, 2.222, 1.946, 1.7, 1.5), 1),
+    "scree of many items": scree(tuple(40.0 / (at + 1) for at in range(130))),
+    "scree of two items": scree((1.2, 0.8)),
+    "scree, nasty": scree((0.06, 0.05, -0.01), (0.05, 0.04, 0.03), names=(GERMAN, LONG_WORD)),
 }

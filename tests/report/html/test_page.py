@@ -237,6 +237,15 @@ def test_every_number_carries_its_address(document: Document, page: Element) -> 
     assert sorted(expected) == sorted((str(address), text) for address, text in shown)
 
 
+def test_a_strong_number_is_bold_and_keeps_its_address() -> None:
+    number = Number(0.5, "0.50", "a.b", 2)
+    page = written(with_blocks(Paragraph((number, replace(number, strong=True)))))
+    plain_one, strong_one = page.all("span", class_="number")
+    assert plain_one.all("strong") == []
+    assert strong_one.one("strong").text == "0.50"
+    assert strong_one.attributes["data-result"] == "a.b"
+
+
 def test_cells_sort_by_the_unrounded_number(page: Element) -> None:
     values = [
         e.attributes["data-v"] for e in page.by_id("tbl:scores").walk() if "data-v" in e.attributes

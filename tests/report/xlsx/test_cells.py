@@ -65,6 +65,7 @@ def test_every_kind_of_inline_and_formula_has_its_text() -> None:
         (Strong("a"), Piece("a", (("bold", True),))),
         (Subscript("i"), Piece("i", (*ITALIC, ("font_script", 2)))),
         (Number(0.5, "0,50", "a", 2), Piece("0,50")),
+        (Number(0.5, "0,50", "a", 2, strong=True), Piece("0,50", (("bold", True),))),
         (Reference("t"), Piece("Tabel\u00a04.2")),
         (Footnote((Words("a"),)), Piece("1", (("font_script", 1),))),
         (Break(), Piece("\n")),

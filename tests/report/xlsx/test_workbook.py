@@ -173,6 +173,15 @@ def test_numbers_are_numbers_and_all_else_is_text(document: Document, book: Any)
     assert seen > 100
 
 
+def test_a_strong_number_is_bold_and_stays_a_number() -> None:
+    number = Number(0.5, "0.50", "a", 2)
+    row = Row(((number,), (replace(number, strong=True),)))
+    sheet = opened(with_blocks(Table("t", (), (Column(()), Column(())), (row,)))).worksheets[1]
+    cells = sheet["A4"], sheet["B4"]
+    assert [cell.value for cell in cells] == [0.5, 0.5]
+    assert [cell.font.bold for cell in cells] == [False, True]
+
+
 def test_heads_stay_in_sight_and_on_every_page(document: Document, book: Any) -> None:
     plain_table = book[f"{document.words['table']} 4.2"]
     grouped = book[f"{document.words['table']} 4.3"]
