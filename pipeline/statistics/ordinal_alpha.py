@@ -6,6 +6,7 @@ from numpy.typing import NDArray
 from pipeline.results import Estimate, Undefined
 from pipeline.results.coefficient import Coefficient
 from pipeline.statistics.covariance import Missing
+from pipeline.statistics.polychoric_likelihood import BOUNDARY
 
 
 def ordinal_alpha(
@@ -66,6 +67,6 @@ def _alpha(correlations: NDArray[np.float64]) -> Estimate:
     total = float(correlations.sum())
     if np.isnan(total):
         return Undefined("constant")
-    if total <= 1e-12 * k:  # zero, but for what rounding leaves of it
+    if total <= (1 - BOUNDARY) * k * k:  # zero, but for what the boundary leaves of it
         return Undefined("constant_total")
     return k / (k - 1) * (1 - k / total)
