@@ -12,7 +12,9 @@ from pipeline.codebook.source import Address
 from pipeline.codebook.structure import family_doubts, family_flaws, weight_flaws
 from pipeline.codebook.wording import suggestion
 from pipeline.readers.dialects import DIALECTS, GENERIC
-from pipeline.study import UNWRITTEN, Export, Study
+from pipeline.study import UNWRITTEN, ExpertPanel, Export, Study
+
+WIDEST = 100  # from the lowest expert rating to the highest: a percentage is the widest in use
 
 
 def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
@@ -143,19 +145,23 @@ def _panel_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
     if panel.sheet is None and PurePath(panel.file) == PurePath(declared.source.file.name):
         what = "the ratings stand in the workbook of the study, but not in which sheet"
         yield Flaw(("experts", "file"), what, "name the sheet under experts.sheet")
-    if panel.lowest >= panel.highest:
-        what = f"ratings cannot go from {panel.lowest} to {panel.highest}"
-        at = (
-            "experts",
-            "highest" if ("experts", "highest") in declared.source.values else "lowest",
-        )
-        yield Flaw(at, what, "write the lower end under lowest, the higher one under highest")
+    if not 0 < panel.highest - panel.lowest <= WIDEST:
+        yield _end_flaw(declared, panel)
         return
     for key, least in (("relevant", panel.relevant), ("essential", panel.essential)):
         if least is not None and not panel.lowest < least <= panel.highest:
             what = f"{key} is {least}, but ratings go from {panel.lowest} to {panel.highest}"
             remedy = f"write the lowest rating that counts: {panel.lowest + 1} to {panel.highest}"
             yield Flaw(("experts", key), what, remedy)
+
+
+def _end_flaw(declared: Declared[Study], panel: ExpertPanel) -> Flaw:
+    key = "highest" if ("experts", "highest") in declared.source.values else "lowest"
+    remedy = "write the lower end under lowest, the higher one under highest"
+    if panel.lowest < panel.highest:
+        remedy = f"write the ends of a scale of at most {WIDEST + 1} points"
+    what = f"ratings cannot go from {panel.lowest} to {panel.highest}"
+    return Flaw(("experts", key), what, remedy)
 
 
 # ---------------------------------------------------------------- exports

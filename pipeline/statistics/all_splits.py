@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from pipeline.results import Undefined
 from pipeline.statistics.conventions import Basis
 from pipeline.statistics.covariance import Moments
-from pipeline.statistics.reliability import alpha_of
+from pipeline.statistics.reliability import alpha_of, at_most_one
 from pipeline.statistics.row_blocks import row_blocks
 from pipeline.statistics.treatments import Treatment, treated_moments
 
@@ -44,7 +44,8 @@ def all_splits(
     On the basis ``covariance`` of the answers as they are, on ``correlation`` of standardized
     ones. With more than 200,000 ways (21 items and more) ``sample`` random splits stand for them,
     and the extremes are those of the sample. With an odd number of items all splits are visited;
-    psych::splitHalf (2.2.9) visits half of them. Undefined where `cronbach_alpha` is.
+    psych::splitHalf (2.2.9) visits half of them. Undefined where `cronbach_alpha` is,
+    and as it is for a best split above 1.
 
     References
     ----------
@@ -68,9 +69,12 @@ def splits_of(found: Moments, *, sample: int = SAMPLE, seed: int = 1) -> AllSpli
     halves = _every_half(k) if exact else _drawn_halves(k, sample, seed)
     values = np.concatenate([_values(found, halves[part]) for part in row_blocks(len(halves), k)])
     worst, best = int(values.argmin()), int(values.argmax())
+    highest = at_most_one(float(values[best]))
+    if isinstance(highest, Undefined):
+        return highest
     return AllSplits(
         *(float(values[worst]), float(values.mean()), float(np.median(values))),
-        *(float(values[best]), _columns(halves[worst]), _columns(halves[best])),
+        *(highest, _columns(halves[worst]), _columns(halves[best])),
         *(len(values), exact),
     )
 

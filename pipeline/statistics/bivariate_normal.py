@@ -135,7 +135,7 @@ def _from_one(h: Numbers, k: Numbers, r: Numbers) -> Numbers:
 def _remainder(a: Numbers, bs: Numbers, product: Numbers) -> Numbers:
     c, d = (4 - product) / 8, (12 - product) / 16
     total = np.zeros_like(bs)
-    for node, weight in zip(*leggauss(20), strict=True):
+    for node, weight in zip(*NODES, strict=True):
         x = np.maximum((a * (node + 1) / 2) ** 2, 1e-300)
         root = np.sqrt(1 - x)
         smooth = _exp(-product * x / (2 * (1 + root) ** 2)) / root
@@ -148,5 +148,6 @@ def _exp(exponent: Numbers) -> Numbers:
     return found
 
 
+NODES = leggauss(20)
 BOUNDS = (0.3, 0.75, STRONG)
 INTEGRALS = (_from_zero(6), _from_zero(12), _from_zero(20), _from_one)

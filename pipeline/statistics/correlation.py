@@ -136,8 +136,8 @@ def pair_with_total(
 def mean_inter_item_r(answers: NDArray[np.float64], *, missing: Missing = "listwise") -> Estimate:
     """Mean of the correlations between different items of (n, k) answers.
 
-    Undefined without any item (``no_respondents``), for a single item, below three respondents, and
-    when an item does not vary.
+    Undefined without any item (``no_respondents``), for a single item, below three respondents,
+    when an item does not vary, and beyond 1 (pairwise: ``not_positive_definite``).
     """
     k = answers.shape[1]
     if k < 2:
@@ -147,7 +147,7 @@ def mean_inter_item_r(answers: NDArray[np.float64], *, missing: Missing = "listw
         return Undefined("too_few_respondents")
     if np.isnan(found.matrix).any():
         return Undefined("constant")
-    return float(found.matrix[np.triu_indices(k, 1)].mean())
+    return _possible(float(found.matrix[np.triu_indices(k, 1)].mean()))
 
 
 def _with_totals(
@@ -188,7 +188,7 @@ def _correlate_by_covariances(found: Moments, column: int) -> ItemCorrelations:
     total: Estimate = Undefined("constant_total")
     if whole > ROUNDING * float(found.matrix.trace()):
         r = float(found.matrix[column].sum()) / math.sqrt(item * whole)
-        total = min(1.0, max(-1.0, r))
+        total = _possible(r)
     return ItemCorrelations(n, total, _correlate_with_rest(found, column))
 
 
@@ -212,4 +212,11 @@ def _correlate_with_rest(found: Moments, column: int) -> Estimate:
     rest = float(found.matrix.sum()) - 2 * with_total + item
     if rest <= ROUNDING * float(found.matrix.trace()):
         return Undefined("constant_rest")
-    return min(1.0, max(-1.0, (with_total - item) / math.sqrt(item * rest)))
+    return _possible((with_total - item) / math.sqrt(item * rest))
+
+
+def _possible(r: float) -> Estimate:
+    """Take off what rounding adds beyond 1; more comes of covariances that contradict another."""
+    if abs(r) > 1 + 1e-9:
+        return Undefined("not_positive_definite")
+    return min(1.0, max(-1.0, r))

@@ -16,7 +16,7 @@ from pipeline.statistics.correlation_matrix import (
     multiple_correlations,
 )
 from pipeline.statistics.covariance import Moments
-from pipeline.statistics.reliability import alpha_of
+from pipeline.statistics.reliability import alpha_of, at_most_one
 from pipeline.statistics.treatments import Treatment, treated_moments
 
 
@@ -66,8 +66,9 @@ def guttman_lambdas(
     Notes
     -----
     All undefined where `cronbach_alpha` is. Lambda 4 is undefined where a half is empty
-    (``one_item``), lambda 6 where items are exact combinations of others (``singular``) or the
-    pairwise covariances contradict one another (``not_positive_definite``).
+    (``one_item``), lambda 6 where items are exact combinations of others (``singular``). Where
+    pairwise covariances contradict one another, lambda 6 and what would exceed 1 are undefined
+    (``not_positive_definite``).
 
     References
     ----------
@@ -90,10 +91,10 @@ def lambdas_of(found: Moments, split: Sequence[int] | None = None, *, seed: int 
     best, half, exact = _fourth(found, split, seed)
     return Lambdas(
         first,
-        first + math.sqrt(k / (k - 1) * float(squares.sum())) / total,
+        at_most_one(first + math.sqrt(k / (k - 1) * float(squares.sum())) / total),
         alpha,
         best,
-        first + 2 * math.sqrt(float(squares.max())) / total,
+        at_most_one(first + 2 * math.sqrt(float(squares.max())) / total),
         _sixth(found, total),
         *(half, exact, found.n_respondents),
     )
@@ -112,7 +113,8 @@ def _fourth(
         return Undefined("one_item"), (), False
     signs = np.full(len(found.matrix), -1.0)
     signs[list(half)] = 1.0
-    return 1 - float(signs @ found.matrix @ signs) / float(found.matrix.sum()), half, False
+    value = 1 - float(signs @ found.matrix @ signs) / float(found.matrix.sum())
+    return at_most_one(value), half, False
 
 
 def _sixth(found: Moments, total: float) -> Estimate:

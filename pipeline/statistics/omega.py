@@ -17,6 +17,9 @@ from pipeline.statistics.descriptive import Interval
 from pipeline.statistics.one_factor import OneFactor, one_factor, why_no_factor
 from pipeline.statistics.one_factor_fit import FactorFits, fit_minres, fit_ml
 from pipeline.statistics.resampled_covariances import Statistic, covariance_interval
+from pipeline.statistics.row_blocks import row_blocks
+
+MANY_ITEMS = 40  # beyond which every item's own search would take minutes
 
 OmegaKind: TypeAlias = Literal[
     "cfa-model", "cfa-observed", "minres-model", "minres-observed", "minres-uniqueness"
@@ -103,16 +106,23 @@ def omega_if_deleted(
     """Omega total of the other items, for every item of (n, k) answers in turn.
 
     Listwise, the respondents are those who answered all k items. The others must be three at least
-    (``not_identified``); otherwise undefined where `omega_total` of the others is.
+    (``not_identified``); otherwise undefined where `omega_total` of the others is. With more than
+    40 items each search starts from the solution of all, not from several places.
     """
     found, row = covariances(answers, missing), OMEGAS[kind]
     k = len(found.matrix)
     kept = [np.delete(np.arange(k), column) for column in range(k)]
     parts = [Moments(found.matrix[np.ix_(one, one)], found.n_respondents) for one in kept]
     refused = [why_no_factor(part) for part in parts]
-    fair = [part.matrix for part, reason in zip(parts, refused, strict=True) if reason is None]
-    values = iter(_omegas(np.array(fair), row)[0] if fair else ())
-    return tuple(_defined(float(next(values))) if reason is None else reason for reason in refused)
+    fair = [column for column, reason in enumerate(refused) if reason is None]
+    starts = _starts_without(found, row) if k > MANY_ITEMS else None
+    values: list[float] = []
+    for block in row_blocks(len(fair), 4 * k * k):  # the model has 2k parameters
+        matrices = np.array([parts[column].matrix for column in fair[block]])
+        start = None if starts is None else starts[fair[block]]
+        values += _omegas(matrices, row, start)[0].tolist()
+    known = iter(values)
+    return tuple(_defined(next(known)) if reason is None else reason for reason in refused)
 
 
 def omega_of(model: OneFactor, *, level: float = 0.95) -> tuple[float, Interval]:
@@ -156,10 +166,25 @@ def _omegas(
     return np.where(fits.converged, values, np.nan), fits
 
 
+def _starts_without(found: Moments, row: OmegaTotal) -> NDArray[np.float64] | None:
+    """Give the solution of all k items without each of them in turn, (k, parameters)."""
+    estimated = _estimate(found, row)
+    if isinstance(estimated, Undefined):
+        return None
+    solution = _parameters(row, estimated[1]).reshape(-1, len(found.matrix))
+    items = range(len(found.matrix))
+    return np.array([np.delete(solution, item, axis=1).ravel() for item in items])
+
+
+def _parameters(row: OmegaTotal, fits: FactorFits) -> NDArray[np.float64]:
+    """Give what a search moves: loadings, and uniquenesses where they are free of them."""
+    parts = [fits.loadings] if row.standardizes else [fits.loadings, fits.uniquenesses]
+    return np.concatenate(parts, axis=1)
+
+
 def _restart(row: OmegaTotal, fits: FactorFits) -> Statistic:
     """Compute omega of other covariances of the same items, starting from a solution."""
-    parts = [fits.loadings] if row.standardizes else [fits.loadings, fits.uniquenesses]
-    start = np.concatenate(parts, axis=1)
+    start = _parameters(row, fits)
 
     def omegas(matrices: NDArray[np.float64]) -> NDArray[np.float64]:
         values = np.full(len(matrices), np.nan)

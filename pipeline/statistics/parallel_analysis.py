@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pipeline.results import Undefined
 from pipeline.statistics.correlation_matrix import fault_of, incomplete_of
 from pipeline.statistics.reference_correlations import Reference, Source
+from pipeline.statistics.row_blocks import row_blocks
 from pipeline.statistics.uniqueness_fit import least_squares_factors
 
 Eigenvalues: TypeAlias = Literal["components", "factors-smc", "factors-minres"]
@@ -72,7 +73,7 @@ def parallel_analysis(
     if fault is not None:
         return fault
     try:
-        drawn = SPECTRA[eigenvalues](reference.matrices)
+        drawn = _spectra(reference.matrices, eigenvalues)
     except np.linalg.LinAlgError:
         return Undefined("singular")
     observed = SPECTRA[eigenvalues](r[None])[0]
@@ -94,6 +95,12 @@ def parallel_analysis(
 def leading(exceeds: NDArray[np.bool_]) -> int:
     """Count the first elements that are true, up to the first that is not."""
     return len(exceeds) if exceeds.all() else int(np.argmin(exceeds))
+
+
+def _spectra(matrices: NDArray[np.float64], eigenvalues: Eigenvalues) -> NDArray[np.float64]:
+    """Give the eigenvalues of every draw, (draws, k), of some draws at a time."""
+    parts = row_blocks(len(matrices), matrices[0].size)
+    return np.concatenate([SPECTRA[eigenvalues](matrices[part]) for part in parts])
 
 
 def _of_components(matrices: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from pipeline.results import Undefined
 from pipeline.statistics.correlation_matrix import incomplete_of
 from pipeline.statistics.covariance import complete, correlations
+from pipeline.statistics.row_blocks import row_blocks
 
 Shuffle: TypeAlias = Literal["permuted", "resampled"]
 Source: TypeAlias = Literal["normal"] | Shuffle
@@ -43,12 +44,15 @@ def normal_reference(n: int, k: int, *, draws: int = 500, seed: int = 1) -> Refe
     if n <= k:
         return Undefined("fewer_respondents")
     generator = np.random.default_rng(seed)
-    triangles = np.tril(generator.normal(size=(draws, k, k)), -1)
+    matrices = generator.normal(size=(draws, k, k))
     item = np.arange(k)
-    triangles[:, item, item] = np.sqrt(generator.chisquare(n - 1 - item, size=(draws, k)))
-    lengths = np.sqrt((triangles**2).sum(axis=2, keepdims=True))
-    rows = triangles / lengths
-    return Reference(rows @ np.swapaxes(rows, 1, 2), "normal", n, seed)
+    diagonals = np.sqrt(generator.chisquare(n - 1 - item, size=(draws, k)))
+    for part in row_blocks(draws, k * k):
+        triangles = np.tril(matrices[part], -1)
+        triangles[:, item, item] = diagonals[part]
+        triangles /= np.sqrt((triangles**2).sum(axis=2, keepdims=True))
+        matrices[part] = triangles @ np.swapaxes(triangles, 1, 2)
+    return Reference(matrices, "normal", n, seed)
 
 
 def answers_reference(

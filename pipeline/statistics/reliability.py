@@ -56,14 +56,14 @@ def cronbach_alpha(
         Confidence level, between 0 and 1.
     constant
         ``keep``: an item that does not vary among the respondents used stays in k, as in SPSS and
-        PSPP. ``drop``: it is left out, as in psych; ``n_items`` tells how many stay.
+        PSPP. ``drop``: it is left out, as in psych, unless no item varies; ``n_items`` tells how
+        many stay.
     resampling
         Draws and seed of the bootstrap.
 
     Notes
     -----
-    Undefined without any item (``no_respondents``), for a single item, below three respondents, and
-    when the total does not vary.
+    Undefined where `alpha_of` the covariances is.
 
     References
     ----------
@@ -71,8 +71,8 @@ def cronbach_alpha(
     Psychological Measurement 11, 93-103.
     """
     used = counted(answers, missing)
-    if constant == "drop" and len(used):
-        used = used[:, varying(used)]
+    if constant == "drop" and (stay := varying(used)).any():
+        used = used[:, stay]
     found = treated_covariances(used, missing)
     estimate = _alpha(found)
     name = interval if missing == "listwise" or interval == "bootstrap" else None
@@ -149,7 +149,8 @@ def alpha_of(found: Moments) -> Estimate:
     """Cronbach's alpha of k items from their covariances; of correlations the standardized one.
 
     Undefined without any item (``no_respondents``), for a single item, below three respondents,
-    where an item has no correlations (``constant``), and when the total does not vary.
+    where an item has no correlations (``constant``), when the total does not vary, and above 1,
+    which only pairwise covariances that contradict one another give (``not_positive_definite``).
     """
     k = len(found.matrix)
     if k < 2:
@@ -161,7 +162,12 @@ def alpha_of(found: Moments) -> Estimate:
         return Undefined("constant")
     if total <= ROUNDING * items:
         return Undefined("constant_total")
-    return k / (k - 1) * (1 - items / total)
+    return at_most_one(k / (k - 1) * (1 - items / total))
+
+
+def at_most_one(value: float) -> Estimate:
+    """Refuse a reliability above 1, but for rounding: no covariances of whole rows give it."""
+    return value if value <= 1 + 1e-9 else Undefined("not_positive_definite")
 
 
 def alphas_without(found: Moments) -> tuple[Estimate, ...]:

@@ -20,6 +20,8 @@ from pipeline.statistics.descriptive import Interval
 BootstrapInterval: TypeAlias = Literal["bootstrap", "bca"]  # percentiles, or corrected ones
 Statistic: TypeAlias = Callable[[NDArray[np.float64]], NDArray[np.float64]]
 
+MOST_DRAWN = 5000  # respondents that are drawn one by one, at twice as many in groups
+
 
 def covariance_interval(
     rows: NDArray[np.float64],
@@ -68,13 +70,18 @@ def resampled_covariances(
     Rows are (n, k) complete answers; blocks (b, k, k). A sample is how often each respondent was
     drawn, so that all of them are one matrix product with the pairwise products of the answers (of
     deviations from the means, which keeps it exact).
+
+    From twice `MOST_DRAWN` respondents on, groups of them are drawn instead, at least that many,
+    put together at random beforehand. An interval's width then differs by about one percent, less
+    than from one seed to another. Those left over, fewer than one for each group, are in no sample.
     """
-    n, k = rows.shape
-    products = _products(rows)
-    for counts in drawn_counts(n, resampling):
+    k = rows.shape[1]
+    size = max(1, len(rows) // MOST_DRAWN)
+    products = _products(rows) if size == 1 else _grouped(rows, size, resampling.seed)
+    for counts in drawn_counts(len(products), resampling):
         parts = -(-len(counts) * 4 * k * k // CELLS)  # what is made of them is as large
         for part in np.array_split(counts, parts):
-            yield _covariances(part @ products, n, k)
+            yield _covariances(part @ products, len(products) * size, k)
 
 
 def resampled_rows(
@@ -94,9 +101,24 @@ def covariances_without_each(rows: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _products(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     """Put each row's deviations from the means beside their products, i <= j."""
-    centred = rows - rows.mean(axis=0)
-    first, second = np.triu_indices(rows.shape[1])
+    return _beside_products(rows - rows.mean(axis=0))
+
+
+def _beside_products(centred: NDArray[np.float64]) -> NDArray[np.float64]:
+    first, second = np.triu_indices(centred.shape[1])
     return np.hstack([centred, centred[:, first] * centred[:, second]])
+
+
+def _grouped(rows: NDArray[np.float64], size: int, seed: int) -> NDArray[np.float64]:
+    """Add up `_products` of groups of so many rows, put together at random."""
+    groups = len(rows) // size
+    order = np.random.default_rng(seed).permutation(len(rows))[: groups * size]
+    centred = rows - rows.mean(axis=0)
+    first, *others = np.split(centred[order], size)
+    sums = _beside_products(first)
+    for layer in others:
+        sums += _beside_products(layer)
+    return sums
 
 
 def _covariances(sums: NDArray[np.float64], n: int, k: int) -> NDArray[np.float64]:

@@ -167,6 +167,7 @@ def test_what_is_no_table_of_ratings(table: str | bytes, expected: str, tmp_path
 
 PANELS = (
     ("lowest: 4, highest: 4", "study.yaml:13:47 ratings cannot go from 4 to 4"),
+    ("lowest: 0, highest: 101", "study.yaml:13:47 ratings cannot go from 0 to 101; write the ends"),
     ("lowest: 5", "study.yaml:13:35 ratings cannot go from 5 to 4"),
     ("relevant: 5", "study.yaml:13:37 relevant is 5, but ratings go from 1 to 4; write the lowe"),
     ("relevant: 1", "study.yaml:13:37 relevant is 1, but ratings go from 1 to 4"),
