@@ -224,7 +224,7 @@ HALVES: Mapping[Halves, str] = {
 COEFFICIENTS: Mapping[str, Callable[[Trial], Coefficient | None]] = {
     "cronbach_alpha": _alpha,
     "standardized_alpha": lambda trial: standardized_alpha(trial.scores, missing=trial.missing),
-    "omega_total": lambda trial: omega_total(trial.scores),
+    "omega_total": lambda trial: omega_total(trial.scores, kind=trial.convention.omega),
     "omega_hierarchical": lambda trial: omega_hierarchical(trial.scores),
     "ordinal_alpha": _ordinal_alpha,
     "omega_categorical": _categorical_omega,

@@ -53,7 +53,7 @@ def analyse_unit(
         items=_items(tested, responses),
         doubts=_doubts(tested),
         alpha_by_missing=_alpha_by_missing(kept),
-        omega_if_deleted=dict(zip(kept.items, omega_if_deleted(kept.scores), strict=True)),
+        omega_if_deleted=_omegas_without(kept, trial),
         measurement_error=error.total,
         measurement_error_mean=error.mean,
         splits=_splits(trial),
@@ -164,6 +164,11 @@ def _doubts(tested: Sample) -> tuple[Doubt, ...]:
 
 def _doubt(name: str, remedy: str, one: ItemEvidence, then: Estimate) -> Doubt:
     return Doubt(name, remedy, one.r_rest, one.r_rest_low, one.r_rest_high, one.alpha, then)
+
+
+def _omegas_without(kept: Sample, trial: Trial) -> dict[str, Estimate]:
+    found = omega_if_deleted(kept.scores, kind=trial.convention.omega)
+    return dict(zip(kept.items, found, strict=True))
 
 
 def _alpha_by_missing(kept: Sample) -> dict[str, Coefficient]:

@@ -15,6 +15,9 @@ MomentType: TypeAlias = Literal[1, 2, 3]
 QuantileType: TypeAlias = Literal[2, 6, 7]
 Basis: TypeAlias = Literal["covariance", "correlation"]
 Halves: TypeAlias = Literal["first-larger", "first-smaller", "odd-even"]
+OmegaKind: TypeAlias = Literal[
+    "cfa-model", "cfa-observed", "minres-model", "minres-observed", "minres-uniqueness"
+]
 Extractor: TypeAlias = Literal["paf-spss", "paf-psych", "paf", "minres", "ml", "pca"]
 Rotator: TypeAlias = Literal["none", "varimax", "quartimax", "promax", "oblimin", "geomin"]
 Target: TypeAlias = Literal["row-normalised", "normalised-throughout", "plain"]
@@ -31,6 +34,7 @@ class Convention:
     best_split: bool  # lambda 4 is that of the best split, otherwise that of these halves
     halves: Halves  # where the middle item of an odd number goes
     keeps_constant: bool  # an item that does not vary stays in alpha's number of items
+    omega: OmegaKind  # that omega total is
     extraction: Extractor
     kaiser: bool  # rows are brought to length one before an oblique rotation
     promax: Target  # what the target of promax is made of
@@ -46,6 +50,7 @@ CONVENTIONS: Mapping[ConventionName, Convention] = {
         best_split=False,
         halves="first-larger",
         keeps_constant=True,
+        omega="cfa-model",  # SPSS 28 and later: maximum likelihood
         extraction="paf-spss",
         kaiser=True,
         promax="row-normalised",
@@ -59,6 +64,7 @@ CONVENTIONS: Mapping[ConventionName, Convention] = {
         best_split=True,
         halves="first-larger",  # psych::splitHalf has every split and no single one
         keeps_constant=False,
+        omega="minres-uniqueness",
         extraction="minres",
         kaiser=False,
         promax="normalised-throughout",

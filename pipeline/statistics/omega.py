@@ -11,6 +11,7 @@ from scipy.special import ndtri
 from pipeline.results import Estimate, Undefined
 from pipeline.results.instrument import Coefficient
 from pipeline.statistics.bootstrap import RESAMPLING, Resampling
+from pipeline.statistics.conventions import OmegaKind
 from pipeline.statistics.correlation_matrix import ZERO, scaled
 from pipeline.statistics.covariance import Missing, Moments, complete, covariances
 from pipeline.statistics.descriptive import Interval
@@ -21,9 +22,6 @@ from pipeline.statistics.row_blocks import row_blocks
 
 MANY_ITEMS = 40  # beyond which every item's own search would take minutes
 
-OmegaKind: TypeAlias = Literal[
-    "cfa-model", "cfa-observed", "minres-model", "minres-observed", "minres-uniqueness"
-]
 OmegaInterval: TypeAlias = Literal["delta", "bootstrap", "bca"]
 Share: TypeAlias = Callable[
     [NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]], NDArray[np.float64]

@@ -146,7 +146,7 @@ def test_an_item_that_does_not_vary_may_be_dropped() -> None:
     )
     assert found == cronbach_alpha(samples()["five"])
     still = np.full((6, 3), 2.0)
-    assert cronbach_alpha(still, constant="drop").estimate == Undefined("no_respondents")
+    assert cronbach_alpha(still, constant="drop").estimate == Undefined("constant_total")
     assert cronbach_alpha(constant[:2], constant="drop").estimate == Undefined(
         "too_few_respondents"
     )

@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 from pipeline.results import Undefined
 from pipeline.results.instrument import CONVENTIONS
 from pipeline.statistics.bootstrap import Resampling
+from pipeline.statistics.conventions import OmegaKind
 from pipeline.statistics.covariance import covariances
-from pipeline.statistics.omega import OMEGAS, OmegaKind, omega_if_deleted, omega_of, omega_total
+from pipeline.statistics.omega import OMEGAS, omega_if_deleted, omega_of, omega_total
 from pipeline.statistics.one_factor import OneFactor, one_factor
 from pipeline.statistics.resampled_covariances import BootstrapInterval
 from tests.reference.omega_values import omega_samples, omega_values
