@@ -30,7 +30,8 @@ def composite_reliability(
 
     Notes
     -----
-    Undefined without items (``no_items_kept``) and for an item that does not vary (``constant``).
+    Undefined without items (``no_items_kept``), for an item that does not vary (``constant``), and
+    where residual variances below zero outweigh the others, so that it exceeds 1 (``heywood``).
 
     References
     ----------
@@ -42,7 +43,7 @@ def composite_reliability(
     standardized = loadings / np.sqrt(loadings**2 + residual_variances)
     common = float(standardized.sum()) ** 2
     total = common + float((1 - standardized**2).sum())
-    return common / total if total > 0 else Undefined("constant_total")
+    return _share(common / total) if total > 0 else Undefined("constant_total")
 
 
 def average_variance_extracted(
@@ -62,7 +63,11 @@ def average_variance_extracted(
     Fornell & Larcker (1981), Journal of Marketing Research 18, 39-50, eq. 11.
     """
     refused = _why_undefined(loadings, residual_variances)
-    return AVES[kind](loadings, residual_variances) if refused is None else refused
+    return _share(AVES[kind](loadings, residual_variances)) if refused is None else refused
+
+
+def _share(value: float) -> Estimate:
+    return value if value <= 1 + 1e-9 else Undefined("heywood")
 
 
 def _why_undefined(

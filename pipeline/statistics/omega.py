@@ -75,7 +75,8 @@ def omega_total(
 
     Notes
     -----
-    Undefined where `one_factor` is. A Heywood case is told by the convention.
+    Undefined where `one_factor` is. A Heywood case is told by the convention; where the residual
+    variances below zero outweigh the others, so that omega exceeds 1, it is ``heywood``.
 
     References
     ----------
@@ -114,13 +115,13 @@ def omega_if_deleted(
     refused = [why_no_factor(part) for part in parts]
     fair = [column for column, reason in enumerate(refused) if reason is None]
     starts = _starts_without(found, row) if k > MANY_ITEMS else None
-    values: list[float] = []
+    values: list[Estimate] = []
     for block in row_blocks(len(fair), 4 * k * k):  # the model has 2k parameters
         matrices = np.array([parts[column].matrix for column in fair[block]])
         start = None if starts is None else starts[fair[block]]
-        values += _omegas(matrices, row, start)[0].tolist()
+        values += _defined(*_omegas(matrices, row, start))
     known = iter(values)
-    return tuple(_defined(next(known)) if reason is None else reason for reason in refused)
+    return tuple(next(known) if reason is None else reason for reason in refused)
 
 
 def omega_of(model: OneFactor, *, level: float = 0.95) -> tuple[float, Interval]:
@@ -146,7 +147,7 @@ def _estimate(found: Moments, row: OmegaTotal) -> tuple[float, FactorFits] | Und
     if refused is not None:
         return refused
     values, fits = _omegas(found.matrix[None], row)
-    value = _defined(float(values[0]))
+    (value,) = _defined(values, fits)
     return value if isinstance(value, Undefined) else (value, fits)
 
 
@@ -202,8 +203,13 @@ def _delta_interval(found: Moments, level: float) -> Interval:
     return omega_of(model, level=level)[1]
 
 
-def _defined(value: float) -> Estimate:
-    return Undefined("not_converged") if np.isnan(value) else value
+def _defined(values: NDArray[np.float64], fits: FactorFits) -> list[Estimate]:
+    """Refuse what is none, and what exceeds 1 by residual variances below zero."""
+    found: list[Estimate] = []
+    for value, heywood in zip(values.tolist(), fits.heywood.tolist(), strict=True):
+        settled: Estimate = Undefined("not_converged") if np.isnan(value) else value
+        found.append(Undefined("heywood") if heywood and value > 1 else settled)
+    return found
 
 
 def _no_interval() -> Interval:
