@@ -16,7 +16,7 @@ from pipeline.results.instrument import (
     Round,
     UnitTest,
 )
-from pipeline.sample import Sample, Unit, list_units, missing_rule, sample_of
+from pipeline.sample import Sample, Unit, counted_items, list_units, missing_rule, sample_of
 from pipeline.statistics.correlation import (
     ItemCorrelations,
     mean_inter_item_r,
@@ -85,11 +85,12 @@ def _examine_unit(unit: Unit, tested: Sample, analysis: Analysis, on_fail: str) 
     rounds = tuple(_try_in_rounds(tested, criterion, on_fail))
     kept = tested.of(tuple(rounds[-1].items))
     items = {name: _item_test(first.get(name), name, rounds) for name in unit.items}
-    reliability = reliability_of(trial_of(kept.scores, analysis))
+    counts, counts_all = counted_items(kept, analysis), counted_items(tested, analysis)
+    reliability = reliability_of(trial_of(counts.scores, analysis))
     reliability_all = (
         reliability
-        if kept.items == tested.items
-        else reliability_of(trial_of(tested.scores, analysis))
+        if counts.items == counts_all.items
+        else reliability_of(trial_of(counts_all.scores, analysis))
     )
     alpha = reliability["cronbach_alpha"].estimate
     return UnitTest(
@@ -104,14 +105,14 @@ def _examine_unit(unit: Unit, tested: Sample, analysis: Analysis, on_fail: str) 
         rounds=rounds,
         reliability=reliability,
         reliability_all=reliability_all,
-        if_deleted=_if_deleted(kept),
-        if_deleted_all=_if_deleted(tested),
-        average_r=mean_inter_item_r(kept.scores, missing=kept.missing),
-        average_r_all=mean_inter_item_r(tested.scores, missing=tested.missing),
+        if_deleted=_if_deleted(counts),
+        if_deleted_all=_if_deleted(counts_all),
+        average_r=mean_inter_item_r(counts.scores, missing=counts.missing),
+        average_r_all=mean_inter_item_r(counts_all.scores, missing=counts_all.missing),
         reliable=None if isinstance(alpha, Undefined) else alpha >= analysis.reliability.threshold,
         unreversed=tuple(name for name, test in items.items() if _looks_unreversed(test)),
         example=_example(tested, kept.items),
-        parts=_parts(kept, reliability["cronbach_alpha"]),
+        parts=_parts(counts, reliability["cronbach_alpha"]),
     )
 
 

@@ -11,6 +11,7 @@ from pipeline.responses import Responses
 from pipeline.statistics.conventions import CONVENTIONS
 from pipeline.statistics.correlation import ItemCorrelations, item_correlations
 from pipeline.statistics.covariance import Missing
+from pipeline.statistics.treatments import counted, varying
 from pipeline.study import Analysis
 
 
@@ -48,6 +49,18 @@ class Sample:
         """Correlate each item with the total of these items."""
         found = item_correlations(self.scores, missing=self.missing)
         return dict(zip(self.items, found, strict=True))
+
+
+def counted_items(sample: Sample, analysis: Analysis) -> Sample:
+    """Leave out the items that the study's convention does not count in a coefficient.
+
+    Those that do not vary among the respondents who enter; where none varies all stay, so that the
+    coefficients can say why there are none.
+    """
+    stay = varying(counted(sample.scores, sample.missing))
+    if CONVENTIONS[analysis.convention].keeps_constant or stay.all() or not stay.any():
+        return sample
+    return sample.of([item for item, varies in zip(sample.items, stay, strict=True) if varies])
 
 
 def missing_rule(analysis: Analysis) -> Missing:

@@ -19,7 +19,7 @@ from pipeline.results.structure import (
     SplitRange,
     UnitAnalysis,
 )
-from pipeline.sample import Sample
+from pipeline.sample import Sample, counted_items
 from pipeline.statistics.all_splits import all_splits
 from pipeline.statistics.covariance import correlations
 from pipeline.statistics.discrimination import Discrimination, discriminations
@@ -46,7 +46,7 @@ def analyse_unit(
     enter, all use the same rule for missing answers as the unit's alpha, but the discrimination and
     what rests on a factor model are of the complete respondents.
     """
-    kept = tested.of(kept_items)
+    kept = counted_items(tested.of(kept_items), analysis)
     trial = trial_of(kept.scores, analysis)
     error = measurement_error(kept.scores, missing=kept.missing)
     return UnitAnalysis(

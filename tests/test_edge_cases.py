@@ -188,7 +188,7 @@ def test_every_stage_has_an_answer(name: str, choice: str) -> None:
 
 
 @pytest.mark.parametrize("choice", CHOICES)
-@pytest.mark.parametrize("name", {**TABLES, **OTHER_SCALES})
+@pytest.mark.parametrize("name", [*TABLES, *OTHER_SCALES])
 def test_every_coefficient_has_an_answer(name: str, choice: str) -> None:
     trial = trial_of({**TABLES, **OTHER_SCALES}[name], CHOICES[choice])
     assert_sound(reliability_of(trial), average_variance(trial))

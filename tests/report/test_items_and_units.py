@@ -247,11 +247,14 @@ def test_coefficients_that_cannot_be_computed_have_their_reason(spss: Findings) 
     assert rows["Spearman–Brown, two items"][1:] == ["", ".405", "", "", ""]
 
 
-def test_splits_have_the_reason_of_what_they_rest_on(psych: Findings) -> None:
+def test_psych_leaves_an_item_that_does_not_vary_out_of_every_coefficient(psych: Findings) -> None:
     found = table(build_document(psych, "en"), "tab:coefficients-1")
     rows = {row[0]: row[1:] for row in cells(found) if len(row) > 1}
     constant = 5  # the last unit
-    assert rows["All splits: mean"][constant] == rows["Guttman’s lambda 3"][constant] != ""
+    assert rows["Items"][constant] == "3"  # of four
+    assert rows["Standardized alpha"][constant] == rows["Guttman’s lambda 3"][constant]
+    for name in ("Cronbach’s alpha", "Standardized alpha", "Omega total", "All splits: mean"):
+        assert re.fullmatch(r"\.\d+", rows[name][constant])
     assert rows["Number of splits"][1:3] == ["3", "1"]
 
 
