@@ -250,6 +250,7 @@ def test_contradicting_covariances_give_no_reliability() -> None:
     test = examine_instrument(make_responses(table), CHOICES["pairwise"], "keep", pilot=False)
     assert test.perspectives["service"].average_r == refused
     assert test.perspectives["service"].items["q1"].r_rest == refused
+    assert test.analysis["service"].first_eigenvalue_share == refused
 
 
 def shared_edges() -> list[Path]:
