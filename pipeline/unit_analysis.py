@@ -215,7 +215,8 @@ def _first_share(kept: Sample) -> Estimate:
         return Undefined("too_few_respondents")
     if _has_gaps(found.matrix):
         return Undefined("constant")
-    return float(100 * np.linalg.eigvalsh(found.matrix)[-1] / k)
+    share = float(100 * np.linalg.eigvalsh(found.matrix)[-1] / k)
+    return share if share <= 100 + 1e-9 else Undefined("not_positive_definite")
 
 
 def _has_gaps(matrix: NDArray[np.float64]) -> bool:
