@@ -1,28 +1,18 @@
 """The reliability coefficients of a unit: one row of a table for each."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from functools import cached_property
-
-import numpy as np
-from numpy.typing import NDArray
 
 from pipeline.results import Estimate, Undefined
 from pipeline.results.instrument import Coefficient
-from pipeline.sample import missing_rule
-from pipeline.statistics.alpha_intervals import AlphaInterval
 from pipeline.statistics.answer_codes import answer_codes
-from pipeline.statistics.bootstrap import Resampling
 from pipeline.statistics.categorical_omega import OrdinalMoments, categorical_omega
-from pipeline.statistics.conventions import CONVENTIONS, Convention, Halves
+from pipeline.statistics.conventions import Halves
 from pipeline.statistics.convergent import average_variance_extracted, composite_reliability
 from pipeline.statistics.correlation_ladder import ChosenCorrelations, correlations_for
-from pipeline.statistics.covariance import Missing, complete, covariances
+from pipeline.statistics.covariance import complete
 from pipeline.statistics.greatest_lower_bound import greatest_lower_bound
-from pipeline.statistics.guttman import Lambdas, guttman_lambdas
 from pipeline.statistics.kuder_richardson import kr20
 from pipeline.statistics.omega import omega_total
-from pipeline.statistics.one_factor import OneFactor, one_factor
 from pipeline.statistics.ordinal_alpha import ordinal_alpha
 from pipeline.statistics.ordinal_one_factor import dwls_weights
 from pipeline.statistics.pair_tables import count_pairs
@@ -30,67 +20,8 @@ from pipeline.statistics.polychoric import MOST_LEVELS
 from pipeline.statistics.polychoric_variance import influences, sampling_variances
 from pipeline.statistics.reliability import cronbach_alpha, standardized_alpha
 from pipeline.statistics.schmid_leiman import omega_hierarchical
-from pipeline.statistics.split_half import SplitHalf, halves, spearman_brown_of_two, split_half
-from pipeline.study import Analysis
-
-
-@dataclass(frozen=True)
-class Trial:
-    """The answers of one unit, and the choices that its coefficients depend on."""
-
-    scores: NDArray[np.float64]  # (n, k), NaN is a missing answer
-    missing: Missing
-    convention: Convention
-    interval: AlphaInterval  # of alpha, where it is listwise
-    resampling: Resampling
-
-    @cached_property
-    def ordinal(self) -> ChosenCorrelations | Undefined:
-        """The correlations behind the ordinal coefficients, and how they came about."""
-        return correlations_for(self.scores, missing=self.missing)
-
-    @cached_property
-    def lambdas(self) -> Lambdas:
-        """Guttman's coefficients."""
-        rule, k = self.convention, self.scores.shape[1]
-        split = None if rule.best_split else halves(k, rule.halves)
-        return guttman_lambdas(
-            self.scores,
-            missing=self.missing,
-            basis=rule.lambdas,
-            split=split,
-            seed=self.resampling.seed,
-        )
-
-    @cached_property
-    def factor(self) -> OneFactor | Undefined:
-        """One factor by maximum likelihood, of the complete respondents."""
-        return one_factor(covariances(self.scores, "listwise"))
-
-    @cached_property
-    def n(self) -> int:
-        """Respondents behind the pair of items that fewest answered, or the complete ones."""
-        return covariances(self.scores, self.missing).n_respondents
-
-    @cached_property
-    def n_complete(self) -> int:
-        """Respondents who answered every item."""
-        return len(complete(self.scores))
-
-    def halved(self, rule: Halves) -> SplitHalf:
-        """Two halves of the items, of the complete respondents."""
-        return split_half(self.scores, halves(self.scores.shape[1], rule))
-
-
-def trial_of(scores: NDArray[np.float64], analysis: Analysis) -> Trial:
-    """Take the choices from a study's."""
-    return Trial(
-        scores=scores,
-        missing=missing_rule(analysis),
-        convention=CONVENTIONS[analysis.convention],
-        interval=analysis.reliability.interval,
-        resampling=Resampling(analysis.draws, analysis.seed),
-    )
+from pipeline.statistics.split_half import spearman_brown_of_two
+from pipeline.trial import Trial
 
 
 def reliability_of(trial: Trial) -> dict[str, Coefficient]:

@@ -10,13 +10,11 @@ from numpy.typing import NDArray
 from pipeline.results import Undefined
 from pipeline.results.structure import Placement, Solution
 from pipeline.statistics.assignment import aligned, assign, match_factors
-from pipeline.statistics.conventions import CONVENTIONS, ConventionName, Extractor
+from pipeline.statistics.conventions import CONVENTIONS, OTHER, ConventionName, Extractor
 from pipeline.statistics.extraction import Extraction, extract
 from pipeline.statistics.factor_count import FactorCounts
 from pipeline.statistics.rotation import Rotation, RotationChoices, rotate, variance_of_factors
 from pipeline.study import Analysis, StructureChoices
-
-OTHER: Mapping[ConventionName, ConventionName] = {"spss": "psych", "psych": "spss"}
 
 
 @dataclass(frozen=True, slots=True)

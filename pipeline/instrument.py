@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from pipeline.coefficients import reliability_of, trial_of
+from pipeline.coefficients import reliability_of
 from pipeline.responses import Responses
 from pipeline.results import Undefined
 from pipeline.results.instrument import (
@@ -27,6 +27,7 @@ from pipeline.statistics.covariance import covariances
 from pipeline.statistics.reliability import alpha_if_deleted
 from pipeline.statistics.validity import Criterion, items_to_drop, judge
 from pipeline.study import Analysis
+from pipeline.trial import trial_of
 from pipeline.unit_analysis import analyse_unit, other_convention
 
 

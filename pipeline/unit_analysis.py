@@ -6,8 +6,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.coefficients import Trial, average_variance, trial_of
-from pipeline.factor_solution import OTHER
+from pipeline.coefficients import average_variance
 from pipeline.ordinal_basis import ordinal_basis
 from pipeline.responses import Responses
 from pipeline.results import Estimate, Undefined
@@ -21,6 +20,7 @@ from pipeline.results.structure import (
 )
 from pipeline.sample import Sample, counted_items
 from pipeline.statistics.all_splits import all_splits
+from pipeline.statistics.conventions import OTHER
 from pipeline.statistics.covariance import correlations
 from pipeline.statistics.discrimination import Discrimination, discriminations
 from pipeline.statistics.doubtful_items import Evidence, ItemEvidence, item_evidence
@@ -35,6 +35,7 @@ from pipeline.statistics.omega import omega_if_deleted
 from pipeline.statistics.polyserial import Polyserial, item_polyserials
 from pipeline.statistics.reliability import alphas_by_treatment, cronbach_alpha
 from pipeline.study import Analysis
+from pipeline.trial import Trial, trial_of
 
 
 def analyse_unit(

@@ -7,7 +7,7 @@ import pytest
 from numpy.typing import NDArray
 
 from pipeline.artefacts import as_json
-from pipeline.coefficients import COEFFICIENTS, average_variance, reliability_of, trial_of
+from pipeline.coefficients import COEFFICIENTS, average_variance, reliability_of
 from pipeline.results import REASONS, Undefined
 from pipeline.results.coefficient import Coefficient
 from pipeline.results.instrument import CONVENTIONS
@@ -17,6 +17,7 @@ from pipeline.statistics.omega import omega_total
 from pipeline.statistics.reliability import cronbach_alpha
 from pipeline.statistics.schmid_leiman import omega_hierarchical
 from pipeline.study import Analysis, Reliability
+from pipeline.trial import trial_of
 from tests.reference.structure import correlate
 from tests.reference.values import samples
 from tests.statistics.drawn import number

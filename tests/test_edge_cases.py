@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from numpy.typing import NDArray
 
 from pipeline.artefacts import as_json
-from pipeline.coefficients import average_variance, reliability_of, trial_of
+from pipeline.coefficients import average_variance, reliability_of
 from pipeline.distribution import describe_shape, judge_normality
 from pipeline.instrument import examine_instrument
 from pipeline.item_structure import examine_structure
@@ -24,6 +24,7 @@ from pipeline.results.instrument import CONVENTIONS, Coefficient
 from pipeline.statistics.covariance import covariances
 from pipeline.statistics.one_factor import OneFactor, one_factor
 from pipeline.study import Analysis, Quality, Reliability, StructureChoices, Validity
+from pipeline.trial import trial_of
 from tests.made_responses import item, make_responses, perspective
 
 SHARED = Path(__file__).parents[1].parent / "shared" / "reference" / "data"

@@ -70,3 +70,6 @@ CONVENTIONS: Mapping[ConventionName, Convention] = {
         promax="normalised-throughout",
     ),
 }
+
+# beside which a convention's numbers are set
+OTHER: Mapping[ConventionName, ConventionName] = {"spss": "psych", "psych": "spss"}

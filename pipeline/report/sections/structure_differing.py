@@ -14,51 +14,47 @@ def differing(
 ) -> Table:
     """Set both conventions' loadings side by side, of the items that they place differently."""
     voice = context.voice
-    columns: list[Column] = [Column(voice.words("head_code"), "left", 1.8)]
-    for solution in solutions:
-        group = plain(voice.say("convention_name", convention=solution.convention))
-        columns += [
-            *factor_columns(solution, group),
-            Column(voice.words("head_factor"), "center", 1.3, group),
-        ]
-    parts = tuple(zip((at(key, "solution"), at(key, "other")), solutions, strict=True))
-    rows = [
-        Row(
-            (
-                (Words(context.code(item)),),
-                *(
-                    cell
-                    for where, solution in parts
-                    for cell in (
-                        *item_loadings(context, where, solution, item),
-                        factor(solution.assigned[item]),
-                    )
-                ),
-            )
-        )
-        for item in one.differing
-    ]
     return Table(
         f"tab:differing-{key}",
         voice.say("caption_differing", respondents=context.respondents(one.respondents)),
-        tuple(columns),
-        tuple(rows),
+        _columns(context, solutions),
+        tuple(_row(context, key, solutions, item) for item in one.differing),
         note=voice.say(
             "note_differing",
-            solutions=[
-                {
-                    "convention": solution.convention,
-                    "extraction": solution.extraction,
-                    "rotation": solution.rotation if one.n_factors > 1 else None,
-                }
-                for solution in solutions
-            ],
+            solutions=[_how(solution, one.n_factors) for solution in solutions],
             cut=context.number(at(key, "cut"), one.cut, 2, unit=True),
             shown=shown_from(context),
         ),
         source=primary_source(context),
         landscape=2 * one.n_factors > WIDE,
     )
+
+
+def _columns(context: Context, solutions: tuple[Solution, Solution]) -> tuple[Column, ...]:
+    voice = context.voice
+    columns: list[Column] = [Column(voice.words("head_code"), "left", 1.8)]
+    for solution in solutions:
+        group = plain(voice.say("convention_name", convention=solution.convention))
+        columns += factor_columns(solution, group)
+        columns.append(Column(voice.words("head_factor"), "center", 1.3, group))
+    return tuple(columns)
+
+
+def _row(context: Context, key: str, solutions: tuple[Solution, Solution], item: str) -> Row:
+    cells: list[Inlines] = [(Words(context.code(item)),)]
+    for name, solution in zip(("solution", "other"), solutions, strict=True):
+        cells += item_loadings(context, at(key, name), solution, item)
+        cells.append(factor(solution.assigned[item]))
+    return Row(tuple(cells))
+
+
+def _how(solution: Solution, n_factors: int) -> dict[str, str | None]:
+    """Say how a solution was found; a single factor is not rotated."""
+    return {
+        "convention": solution.convention,
+        "extraction": solution.extraction,
+        "rotation": solution.rotation if n_factors > 1 else None,
+    }
 
 
 def factor_columns(solution: Solution | None, group: str | None = None) -> tuple[Column, ...]:
