@@ -15,8 +15,10 @@ WIDTHS = {"if_deleted": 2.3, "if_deleted_all": 2.3, "omega_if_deleted": 2.3, "lo
 
 def item_statistics(context: Context) -> list[Block]:
     """Write the statistics of every item of every tested unit."""
-    blocks: list[Block] = [Paragraph(context.voice.say("item_statistics_intro"), "plain")]
-    for name, unit in context.answers.instrument.perspectives.items():
+    test = context.answers.instrument
+    intro = context.voice.say("item_statistics_intro", pilot=test.pilot)
+    blocks: list[Block] = [Paragraph(intro, "plain")]
+    for name, unit in test.perspectives.items():
         blocks.append(_if_deleted_table(context, name, unit))
         if len(unit.rounds) > 1:
             blocks += [_rounds_table(context, name, unit)]
