@@ -322,3 +322,21 @@ def test_successive_intervals_give_every_used_point(spss: Findings) -> None:
         found.note
     )
     assert [row[4] for row in rows if row[0] == "5"] == ["–", "–", "–"]
+
+
+def test_few_respondents_are_told_where_coefficients_stand(spss: Findings) -> None:
+    """60 of them: the body names the intervals, the appendix the coefficients that suffer most."""
+    document = build_document(spss, "en")
+    assert "With fewer than 100 respondents, reliability" in section_text(
+        document, "sec:reliability"
+    )
+    note = plain(table(document, "tab:coefficients-1").note)
+    assert "ordinal alpha, and categorical omega are very uncertain" in note
+
+
+def test_respondents_without_a_name_are_named_in_the_language_of_the_report(
+    spss: Findings,
+) -> None:
+    text = text_of(build_document(spss, "id"))
+    assert "Pada responden (" in text
+    assert "respondents" not in text

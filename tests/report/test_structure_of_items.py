@@ -20,6 +20,7 @@ from pipeline.report.findings import Findings
 from tests.report import test_chapter as chapters
 from tests.report.structure_studies import STUDIES, write_structure
 from tests.report.test_chapter import LANGUAGES, inlines_of, text_of
+from tests.report.unusual_units import unusual_units
 from tests.studies import find
 
 KEY = "respondents"
@@ -273,3 +274,13 @@ def test_components_are_called_so(tmp_path: Path) -> None:
     note = plain(table(english("components", tmp_path), "loadings").note)
     assert "principal components, components, not common factors" in note
     assert "Rotation: none" in note
+
+
+def test_unsuited_answers_and_factors_beyond_parallel_analysis_are_told(tmp_path: Path) -> None:
+    findings = find(unusual_units(tmp_path / "study"), tmp_path / "out")
+    text = body(build_document(findings, "en"))
+    assert "These data are poorly suited to a factor analysis" in text
+    assert "Parallel analysis suggests fewer factors" in text
+    sound = body(english("two perspectives", tmp_path / "sound"))
+    assert "poorly suited" not in sound
+    assert "suggests fewer factors" not in sound

@@ -62,7 +62,7 @@ def _if_deleted_row(context: Context, name: str, unit: UnitTest, item: str) -> t
         _of(context, f"{address}.if_deleted", unit.if_deleted, item),
     )
     return (
-        (Words(item),),
+        (Words(context.code(item)),),
         (context.number(f"{at}.n", test.n),),
         context.estimate(f"{at}.r_total", test.r_total, 3, unit=True),
         context.estimate(f"{at}.r_rest", test.r_rest, 3, unit=True),
@@ -83,7 +83,7 @@ def _rounds_table(context: Context, name: str, unit: UnitTest) -> Table:
     voice, address = context.voice, f"instrument.perspectives.{name}.rounds"
     rows = []
     for item in unit.items:
-        cells: list[Inlines] = [(Words(item),)]
+        cells: list[Inlines] = [(Words(context.code(item)),)]
         for position, one in enumerate(unit.rounds):
             test = one.items.get(item)
             cells.append(
