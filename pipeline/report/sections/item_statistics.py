@@ -45,6 +45,7 @@ def _if_deleted_table(context: Context, name: str, unit: UnitTest) -> Table:
             "note_if_deleted",
             kept=_some_left(unit),
             heywood=[(Words(item),) for item in more.heywood],
+            reversed=any(context.code(item) != item for item in unit.items),
         ),
         source=primary_source(context),
     )
