@@ -16,6 +16,7 @@ from pipeline.study import About
 from pipeline.study_files import Interview
 
 DASH = (Words("–"),)
+UNNAMED = "respondents"  # the kind where a study does not tell kinds apart
 
 
 @dataclass(frozen=True)
@@ -99,12 +100,17 @@ class Context:
         names = [
             in_language(study.respondents[kind], self.language)
             if kind in study.respondents
-            else kind.replace("_", " ")
+            else self._unnamed(kind)
             for kind in kinds
         ]
         if self.about.respondents and not study.respondents and len(self.kinds) == 1:
             names = [in_language(self.about.respondents, self.language)]
         return (Words(f" {self.voice.word('word_and')} ".join(names)),)
+
+    def _unnamed(self, kind: str) -> str:
+        if kind == UNNAMED:
+            return self.voice.word("word_respondents")
+        return kind.replace("_", " ")
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -187,7 +187,7 @@ def test_a_study_without_doubts_says_nothing_of_them(tmp_path: Path) -> None:
     document = chapter(write_study(tmp_path / "study", answers), tmp_path / "out", "en")
     text = text_of(document)
     assert "nothing was changed because of it" not in text
-    assert "no verdict on reliability would be different" in text
+    assert "the conclusions on reliability are the same" in text
     assert "by three ways of treating them" not in text
     assert not any(getattr(one, "id", "") == "tab:missing-alpha" for one in walk(document.blocks))
     assert not any(getattr(one, "id", "") == "sec:successive" for one in walk(document.blocks))
@@ -195,11 +195,11 @@ def test_a_study_without_doubts_says_nothing_of_them(tmp_path: Path) -> None:
 
 def test_differing_verdicts_are_printed_with_both_numbers(psych: Findings) -> None:
     text = section_text(build_document(psych, "en"), "sec:reliability").replace("\u00a0", " ")
-    assert "this report follows the R package psych" in text
+    assert "this report follows the conventions of the R package psych" in text
     assert (
         "By the conventions of the R package psych, which this report follows, alpha is .740"
-        " (items: 3; n = 60), which reaches the bound of .70; by those of SPSS, alpha is .658"
-        " (items: 4; n = 60), which is below the bound of .70."
+        " (items: 3; n = 60), which reaches the threshold of .70; by those of SPSS, alpha is .658"
+        " (items: 4; n = 60), which is below the threshold of .70."
     ) in text
     assert "would be different" not in text
 
@@ -322,3 +322,21 @@ def test_successive_intervals_give_every_used_point(spss: Findings) -> None:
         found.note
     )
     assert [row[4] for row in rows if row[0] == "5"] == ["–", "–", "–"]
+
+
+def test_few_respondents_are_told_where_coefficients_stand(spss: Findings) -> None:
+    """60 of them: the body names the intervals, the appendix the coefficients that suffer most."""
+    document = build_document(spss, "en")
+    assert "With fewer than 100 respondents, reliability" in section_text(
+        document, "sec:reliability"
+    )
+    note = plain(table(document, "tab:coefficients-1").note)
+    assert "ordinal alpha, and categorical omega are very uncertain" in note
+
+
+def test_respondents_without_a_name_are_named_in_the_language_of_the_report(
+    spss: Findings,
+) -> None:
+    text = text_of(build_document(spss, "id"))
+    assert "Pada responden (" in text
+    assert "respondents" not in text

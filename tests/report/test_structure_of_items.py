@@ -20,6 +20,7 @@ from pipeline.report.findings import Findings
 from tests.report import test_chapter as chapters
 from tests.report.structure_studies import STUDIES, write_structure
 from tests.report.test_chapter import LANGUAGES, inlines_of, text_of
+from tests.report.unusual_units import unusual_units
 from tests.studies import find
 
 KEY = "respondents"
@@ -91,7 +92,7 @@ def test_the_body_of_two_perspectives(tmp_path: Path) -> None:
     assert "χ²(36)\u00a0=\u00a0623.67, p\u00a0<\u00a0.001" in text
     assert "2 by parallel analysis" in text
     assert "all 9 items have their largest loading (at least .40)" in text
-    assert "HTMT of .492 (bound .85 or .90)" in text
+    assert "HTMT of .492 (threshold .85 or .90)" in text
     assert "does not prove the structure" in text
     assert "fewer than 100" not in text
 
@@ -130,7 +131,7 @@ def test_notes_name_what_made_the_loadings(tmp_path: Path) -> None:
     spss = plain(table(english("two perspectives", tmp_path / "spss"), "loadings").note)
     psych = plain(table(english("psych", tmp_path / "psych"), "loadings").note)
     assert "principal axis factoring, from squared multiple correlations" in spss
-    assert "at most 25 rounds" in spss
+    assert "at most 25 iterations" in spss
     assert (
         "with Kaiser normalization. SPSS convention; Pearson correlations; n\u00a0=\u00a0240"
         in spss
@@ -228,7 +229,7 @@ def test_the_rung_of_the_ladder_is_told(name: str, words: str, tmp_path: Path) -
 def test_a_heywood_case_is_told(tmp_path: Path) -> None:
     document = english("beyond", tmp_path)
     assert "The communality of A1 is at its bound (a Heywood case)" in body(document)
-    assert "did not settle within the rounds" in body(document)
+    assert "did not converge within the number of iterations" in body(document)
     assert "(Heywood case): A1" in plain(table(document, "constructs").note)
 
 
@@ -273,3 +274,13 @@ def test_components_are_called_so(tmp_path: Path) -> None:
     note = plain(table(english("components", tmp_path), "loadings").note)
     assert "principal components, components, not common factors" in note
     assert "Rotation: none" in note
+
+
+def test_unsuited_answers_and_factors_beyond_parallel_analysis_are_told(tmp_path: Path) -> None:
+    findings = find(unusual_units(tmp_path / "study"), tmp_path / "out")
+    text = body(build_document(findings, "en"))
+    assert "These data are poorly suited to a factor analysis" in text
+    assert "Parallel analysis suggests fewer factors" in text
+    sound = body(english("two perspectives", tmp_path / "sound"))
+    assert "poorly suited" not in sound
+    assert "suggests fewer factors" not in sound

@@ -9,6 +9,8 @@ from pipeline.report.sections.missing_answers import missing_answers
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.ordinal_basis import ordinal_basis
 from pipeline.report.sections.reasons import Reasons, reasons_of
+from pipeline.report.sections.reliability_sentences import has_few
+from pipeline.report.sections.structure_labels import has_constructs
 from pipeline.report.sections.units import unit_label
 
 UNITS_PER_TABLE = 5
@@ -17,11 +19,15 @@ HEYWOOD = "_heywood"
 
 def coefficients(context: Context) -> list[Block]:
     """Write the tables of all units, a few at a time."""
-    names = list(context.answers.instrument.perspectives)
+    test = context.answers.instrument
+    names = list(test.perspectives)
     parts = [names[at : at + UNITS_PER_TABLE] for at in range(0, len(names), UNITS_PER_TABLE)]
     tables = [_table(context, part, at, len(parts)) for at, part in enumerate(parts, start=1)]
     intro = context.voice.say(
-        "coefficients_intro", tables=[(Reference(table.id),) for table in tables]
+        "coefficients_intro",
+        tables=[(Reference(table.id),) for table in tables],
+        pilot=test.pilot,
+        details=any(has_constructs(one) for one in test.structure.values()),
     )
     return [
         Paragraph(intro, "plain"),
@@ -41,6 +47,7 @@ def _table(context: Context, names: Sequence[str], part: int, parts: int) -> Tab
         complete=any(_complete_differs(context, name) for name in names),
         heywood=_heywood(context, names),
         sampled=[unit_label(context, units[name]) for name in names if _sampled(context, name)],
+        few=any(has_few(units[name]) for name in names),
     )
     return Table(
         f"tab:coefficients-{part}",

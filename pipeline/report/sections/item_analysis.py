@@ -40,9 +40,12 @@ MOST_AT_AN_END = 15  # percent; Terwee et al. (2007): above it there is a floor 
 
 def item_analysis(context: Context) -> list[Block]:
     """Write a table for each tested unit."""
-    units = context.answers.instrument.perspectives
+    test = context.answers.instrument
+    units = test.perspectives
     intro = context.voice.say(
-        "item_analysis_intro", tables=[(Reference(_id(name)),) for name in units]
+        "item_analysis_intro",
+        tables=[(Reference(_id(name)),) for name in units],
+        pilot=test.pilot,
     )
     return [
         Paragraph(intro, "plain"),

@@ -15,8 +15,10 @@ WIDTHS = {"if_deleted": 2.3, "if_deleted_all": 2.3, "omega_if_deleted": 2.3, "lo
 
 def item_statistics(context: Context) -> list[Block]:
     """Write the statistics of every item of every tested unit."""
-    blocks: list[Block] = [Paragraph(context.voice.say("item_statistics_intro"), "plain")]
-    for name, unit in context.answers.instrument.perspectives.items():
+    test = context.answers.instrument
+    intro = context.voice.say("item_statistics_intro", pilot=test.pilot)
+    blocks: list[Block] = [Paragraph(intro, "plain")]
+    for name, unit in test.perspectives.items():
         blocks.append(_if_deleted_table(context, name, unit))
         if len(unit.rounds) > 1:
             blocks += [_rounds_table(context, name, unit)]
@@ -43,6 +45,7 @@ def _if_deleted_table(context: Context, name: str, unit: UnitTest) -> Table:
             "note_if_deleted",
             kept=_some_left(unit),
             heywood=[(Words(item),) for item in more.heywood],
+            reversed=any(context.code(item) != item for item in unit.items),
         ),
         source=primary_source(context),
     )
@@ -60,7 +63,7 @@ def _if_deleted_row(context: Context, name: str, unit: UnitTest, item: str) -> t
         _of(context, f"{address}.if_deleted", unit.if_deleted, item),
     )
     return (
-        (Words(item),),
+        (Words(context.code(item)),),
         (context.number(f"{at}.n", test.n),),
         context.estimate(f"{at}.r_total", test.r_total, 3, unit=True),
         context.estimate(f"{at}.r_rest", test.r_rest, 3, unit=True),
@@ -81,7 +84,7 @@ def _rounds_table(context: Context, name: str, unit: UnitTest) -> Table:
     voice, address = context.voice, f"instrument.perspectives.{name}.rounds"
     rows = []
     for item in unit.items:
-        cells: list[Inlines] = [(Words(item),)]
+        cells: list[Inlines] = [(Words(context.code(item)),)]
         for position, one in enumerate(unit.rounds):
             test = one.items.get(item)
             cells.append(

@@ -15,7 +15,11 @@ from pipeline.report.document import (
 )
 from pipeline.report.sections.equations import ALPHA
 from pipeline.report.sections.opening import primary_source
-from pipeline.report.sections.reliability_sentences import alpha_interval, unit_sentences
+from pipeline.report.sections.reliability_sentences import (
+    alpha_interval,
+    has_few,
+    unit_sentences,
+)
 from pipeline.report.sections.reliability_verdicts import verdicts
 from pipeline.report.sections.units import unit_label
 from pipeline.results import Undefined
@@ -66,7 +70,16 @@ def reliability(context: Context) -> tuple[Block, ...]:
             for name, unit in test.perspectives.items()
         ),
         *verdicts(context),
-        Paragraph(voice.say("reliability_caveat")),
+        Paragraph(_caveat(context)),
+    )
+
+
+def _caveat(context: Context) -> Inlines:
+    units = context.answers.instrument.perspectives.values()
+    return context.voice.say(
+        "reliability_caveat",
+        few=any(has_few(unit) for unit in units),
+        interval=_interval_method(units),
     )
 
 

@@ -6,6 +6,8 @@ from pipeline.report.sections.units import spoken_unit
 from pipeline.results import Estimate, Undefined
 from pipeline.results.instrument import Coefficient, UnitTest
 
+MANY = 100  # respondents from which the report no longer calls coefficients uncertain
+
 
 def unit_sentences(context: Context, name: str, unit: UnitTest) -> Inlines:
     """Write the sentences about a unit, as one paragraph."""
@@ -20,6 +22,11 @@ def unit_sentences(context: Context, name: str, unit: UnitTest) -> Inlines:
     return joined(
         (_alpha(context, name, unit), _two(context, name, unit), _further(context, name, unit))
     )
+
+
+def has_few(unit: UnitTest) -> bool:
+    """Whether the coefficients of a unit rest on few respondents."""
+    return unit.reliability["cronbach_alpha"].n_respondents < MANY
 
 
 def alpha_interval(context: Context, address: str, alpha: Coefficient) -> Inlines:

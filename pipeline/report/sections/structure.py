@@ -8,13 +8,16 @@ from pipeline.report.sections.structure_constructs import construct_sentences
 from pipeline.report.sections.structure_labels import (
     at,
     factor,
+    has_constructs,
     is_detailed,
     named,
     spoken_label,
     three,
 )
 from pipeline.results import Undefined
-from pipeline.results.structure import Placement, Solution, Structure
+from pipeline.results.structure import Placement, Solution, Structure, Suitability
+
+SIGNIFICANT = 0.05  # of Bartlett's test
 
 
 def structure(context: Context) -> tuple[Block, ...]:
@@ -39,6 +42,9 @@ def _method(context: Context, found: Sequence[Structure]) -> Inlines:
         else None,
         convention=test.convention,
         details="sec:structure_details",
+        number=any(one.number for one in found),
+        constructs=any(has_constructs(one) for one in found),
+        several=any(one.pairs for one in found),
     )
 
 
@@ -84,7 +90,15 @@ def _suitability(context: Context, key: str, one: Structure) -> Inlines:
         df=context.number(f"{where}.bartlett_df", found.bartlett_df),
         p=context.p_value(f"{where}.bartlett_p", found.bartlett_p),
         small=not isinstance(found.bartlett_p, Undefined) and found.bartlett_p < 0.001,
+        unsuited=_is_unsuited(found),
     )
+
+
+def _is_unsuited(found: Suitability) -> bool:
+    """Whether Kaiser would not accept the items, or they may be unrelated."""
+    p = found.bartlett_p
+    unrelated = not isinstance(p, Undefined) and p >= SIGNIFICANT
+    return unrelated or found.kaiser == "unacceptable"
 
 
 def _left_out(context: Context, one: Structure) -> Inlines:
@@ -178,8 +192,15 @@ def _placement(context: Context, key: str, one: Structure, placement: Placement)
         unassigned=named(placement.unassigned),
         shared=[units for units in shared.values() if len(units) > 1],
         homeless=[spoken_label(context, unit) for unit, home in homes.items() if home is None],
+        fewer=_suggests_fewer(one),
         table=f"tab:loadings-{key}",
     )
+
+
+def _suggests_fewer(one: Structure) -> bool:
+    """Whether parallel analysis finds fewer factors than were taken for the units' sake."""
+    suggested = one.number.suggested["parallel_components"] if one.number else None
+    return one.rule == "perspectives" and suggested is not None and suggested < one.n_factors
 
 
 def _cautions(context: Context, one: Structure, solution: Solution) -> Iterator[Inlines]:

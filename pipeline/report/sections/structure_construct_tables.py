@@ -13,7 +13,7 @@ from pipeline.report.sections.structure_labels import (
     seed_of,
     three,
 )
-from pipeline.results import Undefined
+from pipeline.results import Estimate, Undefined
 from pipeline.results.structure import ConstructPair, Structure
 
 WIDE = 4  # with more units the matrix lies on its side
@@ -118,9 +118,15 @@ def _pair_table(context: Context, key: str, one: Structure) -> Table:
             n=context.number(at(key, "n"), one.n),
             draws=context.number(at(key, "draws"), one.draws),
             seed=seed_of(key, one),
+            outside=any(_lies_below(pair.htmt, pair.htmt_low) for pair in one.pairs),
         ),
         source=primary_source(context),
     )
+
+
+def _lies_below(ratio: Estimate, low: Estimate) -> bool:
+    """Whether a ratio is smaller than the low end of its interval."""
+    return not isinstance(ratio, Undefined) and not isinstance(low, Undefined) and ratio < low
 
 
 def _reasons(one: Structure) -> tuple[str, ...]:
