@@ -41,7 +41,7 @@ class Trial:
     scores: NDArray[np.float64]  # (n, k), NaN is a missing answer
     missing: Missing
     convention: Convention
-    interval: AlphaInterval  # of alpha, where it is listwise
+    interval: AlphaInterval  # of alpha; pairwise there is the bootstrap's alone
     resampling: Resampling
 
     @cached_property
@@ -111,11 +111,10 @@ def average_variance(trial: Trial) -> Estimate:
 
 
 def _alpha(trial: Trial) -> Coefficient:
-    interval = trial.interval if trial.missing == "listwise" else None
     return cronbach_alpha(
         trial.scores,
         missing=trial.missing,
-        interval=interval,
+        interval=trial.interval,
         constant="keep" if trial.convention.keeps_constant else "drop",
         resampling=trial.resampling,
     )
