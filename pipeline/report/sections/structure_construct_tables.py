@@ -118,8 +118,18 @@ def _pair_table(context: Context, key: str, one: Structure) -> Table:
             n=context.number(at(key, "n"), one.n),
             draws=context.number(at(key, "draws"), one.draws),
             seed=seed_of(key, one),
+            above=any(map(_lies_above, one.pairs)),
         ),
         source=primary_source(context),
+    )
+
+
+def _lies_above(pair: ConstructPair) -> bool:
+    """Tell whether an interval leaves out its ratio: a mean of absolute values has a bias."""
+    ends = ((pair.htmt, pair.htmt_low), (pair.htmt2, pair.htmt2_low))
+    return any(
+        not isinstance(ratio, Undefined) and not isinstance(low, Undefined) and low > ratio
+        for ratio, low in ends
     )
 
 
