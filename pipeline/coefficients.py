@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
+import numpy as np
+
 from pipeline.results import Estimate, Undefined
 from pipeline.results.instrument import Coefficient
 from pipeline.statistics.answer_codes import answer_codes
@@ -42,11 +44,12 @@ def average_variance(trial: Trial) -> Estimate:
 
 
 def _alpha(trial: Trial) -> Coefficient:
-    interval = trial.interval if trial.missing == "listwise" else None
+    """Give alpha; where nothing is missing, pairs and complete respondents are the same."""
+    has_gaps = bool(np.isnan(trial.scores).any())
     return cronbach_alpha(
         trial.scores,
-        missing=trial.missing,
-        interval=interval,
+        missing=trial.missing if has_gaps else "listwise",
+        interval=trial.interval,
         constant="keep" if trial.convention.keeps_constant else "drop",
         resampling=trial.resampling,
     )

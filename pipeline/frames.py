@@ -4,23 +4,40 @@ from collections.abc import Iterator, Mapping
 from functools import singledispatch
 from typing import TYPE_CHECKING
 
+from pipeline.instrument_frames import (
+    Record,
+    analysis_rows,
+    coefficient_rows,
+    construct_rows,
+    content_rows,
+    convention_rows,
+    item_retest_rows,
+    item_rows,
+    retest_rows,
+    structure_rows,
+)
 from pipeline.results import Undefined
-from pipeline.results.instrument import InstrumentTest
+from pipeline.results.content import ContentValidity
+from pipeline.results.instrument import InstrumentTest, UnitTest
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
+from pipeline.results.retest import Retest, UnitRetest
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
+from pipeline.results.structure import Construct, OtherConvention, Structure, UnitAnalysis
 
 if TYPE_CHECKING:
     import pandas as pd
-
-Record = dict[str, object]
 
 
 def to_frame(result: object) -> "pd.DataFrame":
     """Lay a stage's result out as a frame, one row per item, perspective or flag.
 
-    A statistic that could not be computed is missing in the frame; its reason stays in the result.
+    A part of a result may be given as well. Of a test of the instrument, its ``perspectives`` are
+    a row per coefficient, ``analysis``, ``structure``, ``content`` and the ``units`` of its
+    ``retest`` one per item, ``other``, ``retest`` and the ``constructs`` of a structure one per
+    unit. A statistic that could not be computed is missing in the frame; its reason stays
+    in the result.
 
     Raises
     ------
@@ -38,39 +55,32 @@ def rows(result: object) -> Iterator[Record]:
     raise TypeError(f"{type(result).__name__} is no stage's result")
 
 
-@rows.register
-def _instrument(result: InstrumentTest) -> Iterator[Record]:
-    for name, unit in result.perspectives.items():
-        for item, test in unit.items.items():
-            yield {
-                "unit": name,
-                "item": item,
-                "n": test.n,
-                "r_total": test.r_total,
-                "r_rest": test.r_rest,
-                "r_critical": test.r_critical,
-                "p": test.p,
-                "meets": test.meets,
-                "kept": test.kept,
-                "alpha_if_deleted": unit.if_deleted.get(item),
-            }
-
-
 @rows.register(Mapping)
-def _perspectives(result: Mapping[str, PerspectiveScore]) -> Iterator[Record]:
-    for name, score in result.items():
-        yield {
-            "perspective": name,
-            "parent": score.parent,
-            "n": score.n,
-            "n_items": score.n_items,
-            "mean": score.mean,
-            "sd": score.sd,
-            "low": score.low,
-            "high": score.high,
-            "percent_of_ideal": score.percent_of_ideal,
-            "category": score.category,
-        }
+def _mapping(result: Mapping[str, object]) -> Iterator[Record]:
+    for name, one in result.items():
+        yield from named_rows(one, name)
+
+
+@singledispatch
+def named_rows(result: object, _name: str) -> Iterator[Record]:
+    """Give the rows of one entry of a mapping, with its name."""
+    raise TypeError(f"a mapping to {type(result).__name__} is no stage's result")
+
+
+@named_rows.register
+def _perspective(score: PerspectiveScore, name: str) -> Iterator[Record]:
+    yield {
+        "perspective": name,
+        "parent": score.parent,
+        "n": score.n,
+        "n_items": score.n_items,
+        "mean": score.mean,
+        "sd": score.sd,
+        "low": score.low,
+        "high": score.high,
+        "percent_of_ideal": score.percent_of_ideal,
+        "category": score.category,
+    }
 
 
 @rows.register
@@ -117,3 +127,17 @@ def _sensitivity(result: Sensitivity) -> Iterator[Record]:
 
 def _plain(row: Record) -> Record:
     return {key: None if isinstance(value, Undefined) else value for key, value in row.items()}
+
+
+rows.register(InstrumentTest, item_rows)
+rows.register(ContentValidity, content_rows)
+rows.register(Retest, retest_rows)
+for kind, of in (
+    (Construct, construct_rows),
+    (OtherConvention, convention_rows),
+    (Structure, structure_rows),
+    (UnitAnalysis, analysis_rows),
+    (UnitRetest, item_retest_rows),
+    (UnitTest, coefficient_rows),
+):
+    named_rows.register(kind, of)

@@ -26,7 +26,7 @@ class Trial:
     scores: NDArray[np.float64]  # (n, k), NaN is a missing answer
     missing: Missing
     convention: Convention
-    interval: AlphaInterval  # of alpha, where it is listwise
+    interval: AlphaInterval  # of alpha; of pairs there is the bootstrap's alone
     resampling: Resampling
 
     @cached_property

@@ -11,6 +11,7 @@ from pipeline.coefficients import COEFFICIENTS, average_variance, reliability_of
 from pipeline.results import REASONS, Undefined
 from pipeline.results.coefficient import Coefficient
 from pipeline.results.instrument import CONVENTIONS
+from pipeline.statistics.bootstrap import Resampling
 from pipeline.statistics.greatest_lower_bound import greatest_lower_bound
 from pipeline.statistics.kuder_richardson import kr20
 from pipeline.statistics.omega import omega_total
@@ -83,6 +84,22 @@ def test_golden_values_with_missing_answers() -> None:
     complete = {"omega_total", "omega_hierarchical", "omega_categorical", "composite_reliability"}
     complete |= {name for name in psych if name.startswith("split_half")}
     assert {name for name, one in psych.items() if one.n_respondents == 195} == complete
+
+
+def test_of_pairs_there_is_the_interval_of_the_bootstrap_where_it_is_asked_for() -> None:
+    missing = samples()["missing_five"]
+    analysis = Analysis(
+        convention="psych", reliability=Reliability(interval="bootstrap"), draws=100, seed=1
+    )
+    found = reliability_of(trial_of(missing, analysis))["cronbach_alpha"]
+    assert found == cronbach_alpha(
+        missing,
+        missing="pairwise",
+        interval="bootstrap",
+        constant="drop",
+        resampling=Resampling(100, 1),
+    )
+    assert number(found.low) < number(found.estimate) < number(found.high)
 
 
 def test_a_constant_item_stays_in_alpha_of_spss_only() -> None:

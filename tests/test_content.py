@@ -12,6 +12,7 @@ from pipeline.artefacts import as_json
 from pipeline.cli import main
 from pipeline.codebook import open_study
 from pipeline.content import examine_content
+from pipeline.frames import to_frame
 from pipeline.report.chapter import build_document
 from pipeline.report.document import Number, Section, Table, plain, walk
 from pipeline.report.results_json import results_tree
@@ -77,6 +78,13 @@ def test_the_results_are_those_of_the_statistics() -> None:
     assert content.icc == intraclass(table).agreement_average.estimate
     assert content.krippendorff == krippendorff_alpha(table, measurement="ordinal").estimate
     assert content.n_complete == 4
+
+
+def test_a_frame_has_a_row_for_each_rated_item() -> None:
+    content = content_of()
+    frame = to_frame(content)
+    assert frame["item"].tolist() == list(content.items)
+    assert frame["v"].tolist() == [one.v for one in content.items.values()]
 
 
 def test_the_results_by_hand() -> None:

@@ -15,6 +15,7 @@ from pipeline.cli import main
 from pipeline.codebook import open_study
 from pipeline.drafting.twin import write_twin
 from pipeline.errors import UserError
+from pipeline.frames import to_frame
 from pipeline.instrument import examine_instrument
 from pipeline.questionnaire import Scale, ScalePoint
 from pipeline.report.chapter import build_document
@@ -145,6 +146,11 @@ def test_the_pilot_is_the_first_occasion_where_there_is_one(tmp_path: Path) -> N
 def test_a_notebook_finds_the_same(tmp_path: Path, found: Retest) -> None:
     test: InstrumentTest = evaluate_study(answered_twice(tmp_path)).instrument
     assert test.retest == found
+    frame = to_frame(found)
+    assert frame["unit"].tolist() == list(found.units)
+    assert frame["icc"].tolist() == [one.icc["agreement"].estimate for one in found.units.values()]
+    items = [item for unit in found.units.values() for item in unit.items.values()]
+    assert to_frame(found.units)["kappa"].tolist() == [one.kappa for one in items]
 
 
 # ---------------------------------------------------------------- edges

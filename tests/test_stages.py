@@ -187,6 +187,33 @@ def test_a_notebook_gets_objects_and_frames() -> None:
         to_frame(object())
 
 
+def test_a_part_of_the_test_is_a_frame_too() -> None:
+    test = evaluate_study(LIBRARY).instrument
+    n_items = sum(len(one.items) for one in test.perspectives.values())
+    coefficients = to_frame(test.perspectives)
+    alphas = coefficients[coefficients["coefficient"] == "cronbach_alpha"]
+    units = [unit.reliability["cronbach_alpha"] for unit in test.perspectives.values()]
+    assert alphas["unit"].tolist() == list(test.perspectives)
+    assert alphas["estimate"].tolist() == [one.estimate for one in units]
+    assert alphas["low"].tolist() == [one.low for one in units]
+    assert len(to_frame(test.analysis)) == n_items
+    assert to_frame(test.other)["unit"].tolist() == list(test.other)
+    for name, structure in test.structure.items():
+        frame = to_frame({name: structure})
+        assert len(frame) == structure.n_items
+        assert to_frame(structure.constructs)["unit"].tolist() == list(structure.constructs)
+        assert structure.solution is not None
+        loadings = [structure.solution.loadings[item] for item in frame["item"]]
+        factors = [f"factor_{one + 1}" for one in range(structure.n_factors)]
+        assert [tuple(row) for row in frame[factors].to_numpy()] == loadings
+        homes = [structure.solution.assigned[item] for item in frame["item"]]
+        counted = [0 if one is None else one + 1 for one in homes]
+        assert frame["assigned"].fillna(0).tolist() == counted
+    assert to_frame({}).empty
+    with pytest.raises(TypeError, match="a mapping to str is no stage's result"):
+        to_frame({"one": "text"})
+
+
 def test_an_edited_document_that_is_deleted_comes_back_under_its_own_name(work: Work) -> None:
     run_stage(work, "report")
     document = work.out / "report.id.html"

@@ -26,7 +26,7 @@ EXPERT_HEADS = frozenset(
     {"ahli", "expert", "nama", "name", "penilai", "pakar", "rater", "validator", "timestamp"}
 )
 RATING = re.compile(r"(-?\d{1,9})(?:[.,](\d{1,9}))?")
-MOST_NAMED = 10  # items that one warning names
+MOST_NAMED = 10  # items that one warning names, and wrong ratings that are told one by one
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,11 @@ def _read(
 ) -> ExpertTable:
     faults = list(grid.faults)
     rows = dict(_rated_rows(layout, items, faults))
+    wrong: list[Fault] = []
     ratings = {
-        item: tuple(_rating(cell, panel, faults) for cell in row) for item, row in rows.items()
+        item: tuple(_rating(cell, panel, wrong) for cell in row) for item, row in rows.items()
     }
+    faults += _first(wrong, panel)
     used = [at for at in range(len(layout.experts)) if any(row[at].text for row in rows.values())]
     faults += _panel_faults(grid, len(used), faults)
     rated = {item: tuple(row[at] for at in used) for item, row in ratings.items()}
@@ -166,6 +168,17 @@ def _rating(cell: RatingCell, panel: ExpertPanel, faults: list[Fault]) -> int | 
     what = f"the rating {cell.text} is not {due}" if match else "this is no rating"
     faults.append(Fault(cell.place, what, f"write {due}, or leave the cell blank"))
     return None
+
+
+def _first(wrong: Sequence[Fault], panel: ExpertPanel) -> Iterator[Fault]:
+    """Give the first wrong ratings; of many the scale in the study is probably what is wrong."""
+    yield from wrong[:MOST_NAMED]
+    if len(wrong) > MOST_NAMED:
+        rest = len(wrong) - MOST_NAMED
+        cells = "cells hold" if rest > 1 else "cell holds"
+        what = f"{rest} more {cells} no rating either, the first of them here"
+        ends = f"lowest ({panel.lowest}) and highest ({panel.highest}) under experts in the study"
+        yield Fault(wrong[MOST_NAMED].place, what, f"correct them, or {ends}")
 
 
 def _panel_faults(grid: RatingGrid, n_experts: int, faults: Sequence[Fault]) -> Iterator[Fault]:

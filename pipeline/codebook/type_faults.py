@@ -1,6 +1,6 @@
 """What pydantic found, as faults in plain words with their places."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pydantic_core import ErrorDetails
 
@@ -14,16 +14,17 @@ from pipeline.study import Study
 
 UNKNOWN = "unexpected_keyword_argument"
 MISSING = "missing"
+LITERAL = "literal_error"
 
 
 def type_faults(
     source: Source, kind: object, tree: object, errors: Iterable[ErrorDetails]
 ) -> Iterator[Fault]:
     """Say what is wrong with the values, keys and missing keys of a file."""
-    for error in errors:
+    found = [error for error in errors if not follows(tree, error)]
+    named = {address(tree, error) for error in found if error["type"] == LITERAL}
+    for error in found:
         at = address(tree, error)
-        if follows(tree, error):
-            continue
         if error["type"] == UNKNOWN:
             known = allowed_keys(kind, at[:-1])
             meant = meant_key(tree, kind, at)
@@ -37,7 +38,9 @@ def type_faults(
             if not _is_misspelt(tree, kind, at):
                 place = source.place(at, key=True)
                 yield Fault(place, f"{subject(at[:-1])} has no '{at[-1]}'", _adding(place, at))
-        else:
+        elif error["type"] == LITERAL:
+            yield Fault(source.place(at), *_either(at, error, _others(tree, at, found)))
+        elif at not in named:
             yield Fault(source.place(at), *_words(at, error))
 
 
@@ -78,6 +81,11 @@ def meant_key(tree: object, kind: object, at: Address) -> str | None:
     return nearest(str(at[-1]), sorted(absent))
 
 
+def _others(tree: object, at: Address, errors: Sequence[ErrorDetails]) -> list[ErrorDetails]:
+    """Find what else a value was tried as: each member of a union has an error of its own."""
+    return [one for one in errors if one["type"] != LITERAL and address(tree, one) == at]
+
+
 def _is_misspelt(tree: object, kind: object, at: Address) -> bool:
     present = trees.found(tree, at[:-1])
     known = allowed_keys(kind, at[:-1])
@@ -95,6 +103,15 @@ def _adding(place: Place, at: Address) -> str:
     nested = [step for step in at if isinstance(step, str)] if isinstance(at[0], str) else []
     in_row = any(isinstance(step, int) for step in at)
     return f"fill in {at[-1] if in_row else '.'.join(nested)}"
+
+
+def _either(at: Address, error: ErrorDetails, others: list[ErrorDetails]) -> tuple[str, str]:
+    """Say of a value that may be a name or something else what it may be of both."""
+    what, remedy = _words(at, error)
+    if error["input"] is None:
+        return what, remedy
+    more = [_words(at, other)[1].removeprefix("write ") for other in others]
+    return what, ", or ".join([remedy, *more])
 
 
 def _words(at: Address, error: ErrorDetails) -> tuple[str, str]:

@@ -20,6 +20,11 @@ END_HEADER = re.compile(
     r"end(?: ?(?:date|time))?|completion time|submit ?date(?: \(utc\))?|date submitted"
     r"|date_?modified|(?:waktu |jam |tanggal )?selesai(?: mengisi)?"
 )
+DURATION_HEADER = re.compile(  # only where the unit is told: minutes would pass for seconds
+    r"(?:durasi|duration|lama|waktu|time(?: taken| spent)?|total time)(?: (?:pengisian|mengisi"
+    r"|menjawab|pengerjaan|respons?|total))?"
+    r",? ?[(\[]?(?:dalam |in )?(?:detik|dtk|seconds?|secs?)[)\]]?"
+)
 KEY_HEADER = re.compile(
     r"(?:response|respondent|record|study|case|participant|student)?[ _]?id|no\.?|nomor|nomer"
     r"|no\.? (?:urut|responden)|nomor (?:urut|responden)|resp(?:onden|ondent)?|#|index|kode"

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from pipeline.drafting.draft import Remark
 from pipeline.drafting.known_words import (
+    DURATION_HEADER,
     END_HEADER,
     KEY_HEADER,
     START_HEADER,
@@ -102,7 +103,7 @@ def _sort(rest: Rest, question: Question) -> None:
         rest.leave(question, "nothing answered")
     elif question.field is not None and question.field.kind in UNUSED_KINDS:
         rest.leave(question, UNUSED_KINDS[question.field.kind])
-    elif question.role == "duration" or _is_time(question):
+    elif _is_duration(question) or _is_time(question):
         _add_time(rest, question)
     elif question.role == "key" or _is_key(question):
         rest.add(question, "key", _key_remark(question))
@@ -207,8 +208,13 @@ def _is_time(question: Question) -> bool:
     return TIME_HEADER.fullmatch(header) is not None and dated * 2 > question.answered
 
 
+def _is_duration(question: Question) -> bool:
+    told = DURATION_HEADER.fullmatch(fold(question.header).rstrip(":? ")) is not None
+    return question.role == "duration" or (told and all(map(_is_decimal, question.answers)))
+
+
 def _add_time(rest: Rest, question: Question) -> None:
-    if question.role == "duration":
+    if _is_duration(question):
         rest.add(question, "duration", Remark("how long it took, in seconds", "known"))
     else:
         rest.add(question, "time", _time_remark(question), **_moment(rest, question))

@@ -32,7 +32,6 @@ CONVENTIONS: tuple[str, ...] = (
     "correlation_em",
     "correlation_em_bootstrap",
     # omega total of one factor by maximum likelihood on covariances (pipeline/statistics/omega.py);
-    # *_heywood: the same, where an item's residual variance came out negative or zero
     # *_heywood: the same, where an item's residual variance is not positive, or held at its bound
     "cfa_ml_model",  # over the total variance of the model
     "cfa_ml_model_heywood",

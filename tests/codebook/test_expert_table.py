@@ -308,3 +308,16 @@ def test_no_name_of_an_expert_is_told(
     main(["check", str(folder)])
     said = capsys.readouterr()
     assert not any(name in said.out + said.err for name in NAMES), said
+
+
+@pytest.mark.parametrize(("experts", "more"), [(4, ["2 more cells hold"]), (3, [])])
+def test_of_many_wrong_ratings_the_rest_is_counted(
+    experts: int, more: list[str], tmp_path: Path
+) -> None:
+    heads = ",".join(f"A{number}" for number in range(experts))
+    rows = "\n".join(f"X{item}," + ",".join(["7"] * experts) for item in (1, 2, 3))
+    faults = faults_of(open_study, write(tmp_path / "studi", f"item,{heads}\n{rows}\n"))
+    assert sum("the rating 7" in fault.what for fault in faults) == min(10, 3 * experts)
+    counted = [fault.what for fault in faults if "no rating either" in fault.what]
+    assert [what.partition(" no rating")[0] for what in counted] == more
+    assert all("highest (4)" in fault.remedy for fault in faults if fault.what in counted)

@@ -98,6 +98,24 @@ CHOICES = (
     ),
     Case("alpha", "round:", "analysis: {validity: {alpha: 5}}\nround:", ("4:30 a number below 1",)),
     Case(
+        "factors",  # a name or a number: one fault says both
+        "round:",
+        "analysis: {structure: {factors: kaiser}}\nround:",
+        ("4:33 cannot be; write perspectives or parallel, or a whole number",),
+    ),
+    Case(
+        "no-factors",
+        "round:",
+        "analysis: {structure: {factors: 0}}\nround:",
+        ("4:33 the number 0, which it cannot be; write perspectives or parallel, or a number of",),
+    ),
+    Case(
+        "factors-blank",
+        "round:",
+        "analysis: {structure: {factors: }}\nround:",
+        ("4:24 factors has no value; write perspectives or parallel, or remove the key",),
+    ),
+    Case(
         "rule",
         "round:",
         "analysis: {validity: {rule: r>=0.4}}\nround:",

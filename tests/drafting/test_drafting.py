@@ -271,6 +271,23 @@ def test_the_times_of_beginning_and_ending_are_told_apart() -> None:
     assert moments == {"start-time": "start", "completion-time": "end", "end-date": None}
 
 
+@pytest.mark.parametrize(
+    ("header", "found"),
+    [
+        ("Durasi (detik)", True),
+        ("Waktu pengisian (detik)", True),
+        ("Duration in seconds", True),
+        ("Time taken (seconds)", True),
+        ("Durasi", False),
+        ("Durasi (menit)", False),
+    ],
+)
+def test_a_duration_is_told_by_its_unit(header: str, found: bool) -> None:
+    drafted = draft({header: [str(90 + 7 * number) for number in range(30)], **FILLED})
+    variables = drafted.questionnaire.get("variables", [])
+    assert ("duration" in str(variables)) == found
+
+
 def test_ambiguous_dates_are_asked() -> None:
     times = [f"0{1 + number % 9}/0{1 + number % 7}/2025 1:13:{number:02}" for number in range(30)]
     assert "day or the month first" in remarks(draft({"Timestamp": times, **FILLED}), "ask")

@@ -1,5 +1,6 @@
 """What the chapter says of the structure of the items, also where it is unusual."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -258,6 +259,23 @@ def test_units_too_small_for_factors_are_still_compared(tmp_path: Path) -> None:
     text = body(english("as many respondents as items", tmp_path / "few"))
     assert "because there are not more respondents than items" in text
     assert "HTMT of" in text
+
+
+@pytest.mark.parametrize(("low", "explained"), [(0.05, False), (0.2, True)])
+def test_an_interval_above_its_ratio_is_explained(
+    low: float, explained: bool, tmp_path: Path
+) -> None:
+    findings = found("many", tmp_path)
+    assert findings.answers is not None
+    test = findings.answers.instrument
+    pairs = tuple(
+        replace(one, htmt=0.1, htmt_low=low, htmt_high=0.3, htmt2=0.1, htmt2_low=0.05)
+        for one in test.structure[KEY].pairs
+    )
+    structure = {KEY: replace(test.structure[KEY], pairs=pairs)}
+    answers = replace(findings.answers, instrument=replace(test, structure=structure))
+    document = build_document(replace(findings, answers=answers), "en")
+    assert ("lie above its ratio" in plain(table(document, "htmt").note)) == explained
 
 
 def test_many_factors_lie_on_their_side(tmp_path: Path) -> None:

@@ -6,7 +6,7 @@ from textwrap import dedent
 import pytest
 
 from pipeline.cli import main
-from pipeline.report.document import Figure, Table, plain, walk
+from pipeline.report.document import Document, Figure, Table, plain, walk
 from tests.report.test_chapter import text_of
 from tests.studies import chapter, find, write_study
 
@@ -180,21 +180,46 @@ def test_scores_of_all_items_are_told(tmp_path: Path) -> None:
     assert "The score uses all items" in text_of(chapter(study, tmp_path / "out", "en"))
 
 
+SOME_MISSING: dict[str, list[object]] = {
+    "A1": [1, 2, 3, 4, 5, ""] * 5,
+    "A2": [2, 2, "", 5, 5, 4] * 5,
+    "A3": [1, 3, 3, 4, 4, 5] * 5,
+}
+
+
 def test_pairwise_promises_no_interval(tmp_path: Path) -> None:
-    study = write_study(
-        tmp_path / "study",
-        {"A1": [1, 2, 3, 4, 5, ""], "A2": [2, 2, "", 5, 5, 4], "A3": [1, 3, 3, 4, 4, 5]},
-        study="analysis: {missing: pairwise}\n",
-    )
+    study = write_study(tmp_path / "study", SOME_MISSING, study="analysis: {missing: pairwise}\n")
     document = chapter(study, tmp_path / "out", "en")
-    reliability = next(
+    reliability = table_of_reliability(document)
+    assert "CI" not in " ".join(plain(column.head) for column in reliability.columns)
+    assert "no confidence interval" in plain(reliability.note)
+    assert "95% CI –" not in text_of(document)
+
+
+@pytest.mark.parametrize(
+    ("language", "head", "note"),
+    [
+        ("en", "95% CI", "bootstrap) from all who answered anything"),
+        ("id", "IK 95%", "bootstrap) dari semua responden yang menjawab"),
+    ],
+)
+def test_pairwise_has_the_interval_of_the_bootstrap(
+    tmp_path: Path, language: str, head: str, note: str
+) -> None:
+    choices = "analysis: {missing: pairwise, reliability: {interval: bootstrap}, draws: 100}\n"
+    study = write_study(tmp_path / "study", SOME_MISSING, study=choices)
+    reliability = table_of_reliability(chapter(study, tmp_path / "out", language))
+    assert head in [plain(column.head) for column in reliability.columns]
+    assert note in plain(reliability.note)
+    assert "no confidence interval" not in plain(reliability.note)
+
+
+def table_of_reliability(document: Document) -> Table:
+    return next(
         one
         for one in walk(document.blocks)
         if isinstance(one, Table) and one.id == "tab:reliability"
     )
-    assert "CI" not in " ".join(plain(column.head) for column in reliability.columns)
-    assert "no confidence interval" in plain(reliability.note)
-    assert "95% CI –" not in text_of(document)
 
 
 def test_study_bands_do_not_rename_the_questionnaires_classes(tmp_path: Path) -> None:

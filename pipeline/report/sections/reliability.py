@@ -38,8 +38,6 @@ COLUMNS = {
     "verdict": 2.0,
 }
 
-LISTWISE = "covariance_listwise_"  # what the conventions of alphas with an interval begin with
-
 
 def reliability(context: Context) -> tuple[Block, ...]:
     """Write the method, the table of all units, a paragraph for each, and the verdicts' limits."""
@@ -84,16 +82,13 @@ def _caveat(context: Context) -> Inlines:
 
 
 def _interval_method(units: Iterable[UnitTest]) -> str:
-    """Name how the intervals of alpha were made; empty where no unit has one."""
+    """Name how the intervals of alpha were made; empty where no unit has one.
+
+    It stands behind the matrix and the treatment of missing answers: covariance_listwise_feldt.
+    """
     alphas = [unit.reliability["cronbach_alpha"] for unit in units]
-    return next(
-        (
-            one.convention.removeprefix(LISTWISE)
-            for one in alphas
-            if not isinstance(one.low, Undefined)
-        ),
-        "",
-    )
+    named = (one.convention for one in alphas if not isinstance(one.low, Undefined))
+    return next((one.split("_", 2)[2] for one in named), "")
 
 
 def _table(context: Context) -> Table:
