@@ -215,13 +215,16 @@ def test_a_verdict_that_hangs_on_missing_answers_is_told(psych: Findings) -> Non
     assert [row[-1] for row in rows[1:]] == ["Reached", "Not reached", "Not reached"]
 
 
-def test_the_interval_is_named_and_left_out_where_there_is_none(
+def test_the_interval_is_named_and_rests_on_complete_answers(
     spss: Findings, psych: Findings, tmp_path: Path
 ) -> None:
-    shown, hidden = (table(build_document(one, "en"), "tab:reliability") for one in (spss, psych))
-    assert "Feldt, Woodruff, and Salih, 1987" in plain(shown.note)
-    assert len(shown.columns) == len(hidden.columns) + 1
-    assert "Feldt" not in plain(hidden.note)
+    listwise, pairs = (table(build_document(one, "en"), "tab:reliability") for one in (spss, psych))
+    assert "Feldt, Woodruff, and Salih, 1987" in plain(listwise.note)
+    assert "only where no answer is missing" not in plain(listwise.note)
+    assert "only where no answer is missing" in plain(pairs.note)
+    at = [plain(column.head) for column in pairs.columns].index("95% CI")
+    found = {row[0]: row[at] for row in cells(pairs) if len(row) > 1}
+    assert found["Perspective with gaps"] == "–" != found["Perspective of two"]
     bonett = build_document(run(tmp_path, "spss", "bonett"), "en")
     assert "Bonett, 2002" in plain(table(bonett, "tab:reliability").note)
 
