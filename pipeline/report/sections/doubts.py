@@ -22,7 +22,9 @@ def doubts(context: Context, name: str, unit: UnitTest) -> tuple[Paragraph, ...]
     if weak:
         facts = _facts(context, name, unit, weak)
         said.append(context.voice.say("doubt_drop", **facts, turned=bool(turned)))
-    return (Paragraph(joined((*said, context.voice.say("doubt_close")))),)
+    dropped = [(Words(one.item),) for _, one in found if not unit.items[one.item].kept]
+    said.append(context.voice.say("doubt_close", dropped=dropped))
+    return (Paragraph(joined(said)),)
 
 
 def _facts(
