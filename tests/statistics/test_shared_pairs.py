@@ -48,17 +48,20 @@ KINDS: dict[str, tuple[Missing, Thresholds]] = {
     "pairwise": ("pairwise", "pair"),
     "univ": ("pairwise", "item"),
 }
+
+
+def has(data_set: str, record: str) -> bool:
+    """Tell whether a record is there; in a clone without the shared data, collected only, none."""
+    return REFERENCE.is_dir() and record in load(data_set)["records"]
+
+
 TIGHT = [
     (data_set, scale, kind)
     for data_set, scale in SCALES
     for kind in KINDS
-    if f"scale.{scale}.polychoric_tight_{kind}" in load(data_set)["records"]
+    if has(data_set, f"scale.{scale}.polychoric_tight_{kind}")
 ]
-PEERS = [
-    (data_set, scale)
-    for data_set, scale in SCALES
-    if f"scale.{scale}.lavCor" in load(data_set)["records"]
-]
+PEERS = [(data_set, scale) for data_set, scale in SCALES if has(data_set, f"scale.{scale}.lavCor")]
 
 
 @cache
