@@ -20,6 +20,7 @@ STAGE_HELP = {
     "instrument": "test the validity of the items and the reliability of the perspectives",
     "perspectives": "compute means and categories",
     "scorecard": "join secondary indicators and weigh the whole",
+    "indices": "compute the indices that the questionnaire asks for",
     "sensitivity": "compare the results with and without the flagged respondents",
     "report": "render the documents",
 }

@@ -65,7 +65,7 @@ def assess(files: StudyFiles, kept: Responses, pilot: Responses | None) -> Asses
     """
     instrument = try_items(files, kept, pilot)
     scores = score_perspectives(kept, scored_items(files, instrument), files.study.analysis)
-    card = build_scorecard(files.tops, scores, files.indicators, files.study.scorecard)
+    card = build_scorecard(files.weighed, scores, files.indicators, files.study.scorecard)
     return Assessment(instrument, scores, card)
 
 

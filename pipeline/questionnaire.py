@@ -1,58 +1,28 @@
 """What a questionnaire is: scales, perspectives, items, variables and class rules."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal, TypeAlias
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, ConfigDict, Field
+from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
-FROZEN = ConfigDict(strict=True, extra="forbid", frozen=True)
-
-ANY_LANGUAGE = ""
-LANGUAGES = ("id", "en")
-NAME_PATTERN = r"^[A-Za-z][A-Za-z0-9_.\-]*$"
-
-
-def _text(value: object) -> object:
-    if isinstance(value, str) and value.strip():
-        return {ANY_LANGUAGE: value}
-    if isinstance(value, Mapping) and value and not any(map(_blank, value.values())):
-        return value
-    what = "is empty" if _blank(value) or value == {} else "is not a text"
-    raise ValueError(f"{what}|write the words, or a map of languages such as {{id: ..., en: ...}}")
-
-
-def _blank(value: object) -> bool:
-    return isinstance(value, str) and not value.strip()
-
-
-def _texts(value: object) -> object:
-    if isinstance(value, str):
-        return (value,)
-    # a tuple: after a validator written in Python, a list would no longer pass for one
-    return tuple(value) if isinstance(value, list) else value
-
-
-def _cells(value: object) -> object:
-    if isinstance(value, str | int | float) and not isinstance(value, bool):
-        value = [value]
-    if isinstance(value, list | tuple) and all(
-        isinstance(cell, str | int | float) and not isinstance(cell, bool) for cell in value
-    ):
-        return tuple(str(cell) for cell in value)
-    raise ValueError('is not a list of cell contents|write a list such as ["1", A1]')
+from pipeline.index_choices import Index
+from pipeline.texts import (
+    ANY_LANGUAGE,
+    FROZEN,
+    LANGUAGES,
+    NAME_PATTERN,
+    Cells,
+    Name,
+    Text,
+    Texts,
+    in_language,
+)
 
 
 def _option(value: object) -> object:
     return {"label": value} if isinstance(value, str) else value
 
-
-Text: TypeAlias = Annotated[dict[str, str], BeforeValidator(_text)]
-"""Words: a plain string (kept under the language ``""``) or a map of languages to words."""
-
-Texts: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_texts)]
-Cells: TypeAlias = Annotated[tuple[str, ...], BeforeValidator(_cells)]
-Name: TypeAlias = Annotated[str, Field(pattern=NAME_PATTERN)]
 
 MissingKind = Literal[
     "no_answer", "not_applicable", "not_asked", "seen_unanswered", "refused", "unknown"
@@ -63,14 +33,6 @@ DateOrder = Literal["DMY", "MDY", "YMD"]
 Rule = Literal[
     "equal-width", "midpoint-3", "fixed", "percent-of-ideal", "ideal-mean-sd", "skm-2017"
 ]
-
-
-def in_language(text: Mapping[str, str], language: str) -> str:
-    """Give the words in a language, else those for every language, else the first there are."""
-    for key in (language, ANY_LANGUAGE):
-        if key in text:
-            return text[key]
-    return next(iter(text.values()))
 
 
 @dataclass(config=FROZEN)
@@ -125,6 +87,7 @@ class Perspective:
     parent: Name | None = None
     of: Literal["items", "children"] = "items"
     rescale: Literal["percent"] | None = None  # each item as percent of its scale's range
+    scorecard: bool = True  # false: described and tested, but no part of the scorecard
 
 
 @dataclass(config=FROZEN)
@@ -137,6 +100,7 @@ class Item:
     label: Text | None = None  # else the first column header
     reverse: bool = False
     column: Texts = ()  # the headers it has had; else its name
+    attribute: Name | None = None  # what it is about: pairs the questions on the same thing
 
     @property
     def headers(self) -> tuple[str, ...]:
@@ -230,6 +194,7 @@ class Questionnaire:
     languages: Annotated[tuple[str, ...], Field(min_length=1)] = LANGUAGES
     variables: tuple[Variable, ...] = ()
     categories: Categories = Categories()
+    indices: tuple[Index, ...] = ()  # what is computed of perspectives beside their scores
 
     def perspective(self, name: str) -> Perspective:
         """Find a perspective by name."""
@@ -275,3 +240,32 @@ class Questionnaire:
         """Tell whether a kind of respondents is asked an item."""
         asked = self.respondents_of(item.perspective)
         return not asked or respondents in asked
+
+
+__all__ = [
+    "ANY_LANGUAGE",
+    "FROZEN",
+    "LANGUAGES",
+    "NAME_PATTERN",
+    "Categories",
+    "Cells",
+    "ClassLabel",
+    "DateOrder",
+    "Index",
+    "Item",
+    "MissingKind",
+    "MissingRule",
+    "Moment",
+    "Name",
+    "Option",
+    "Perspective",
+    "Questionnaire",
+    "Role",
+    "Rule",
+    "Scale",
+    "ScalePoint",
+    "Text",
+    "Texts",
+    "Variable",
+    "in_language",
+]

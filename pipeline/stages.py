@@ -166,7 +166,17 @@ def _scorecard(work: Work) -> Sequence[Path]:
 
     path, files = work.folder("scorecard") / "scorecard.json", work.files
     scores = read_perspectives(work) if work.has_answers else None
-    write_result(path, build_scorecard(files.tops, scores, files.indicators, files.study.scorecard))
+    write_result(
+        path, build_scorecard(files.weighed, scores, files.indicators, files.study.scorecard)
+    )
+    return [path]
+
+
+def _indices(work: Work) -> Sequence[Path]:
+    from pipeline.indices.computing import compute_indices
+
+    path = work.folder("indices") / "indices.json"
+    write_result(path, compute_indices(stored(work, "quality"), work.files.indices))
     return [path]
 
 
@@ -228,6 +238,7 @@ def _everything(work: Work) -> Mapping[str, Path]:
         "instrument/instrument.json",
         "perspectives/perspectives.json",
         "scorecard/scorecard.json",
+        "indices/indices.json",
         "sensitivity/sensitivity.json",
     )
     return {**sources, **_outputs(*stages)(work)}
@@ -266,12 +277,18 @@ STAGES: Mapping[str, Stage] = {
     "scorecard": Stage(
         ("perspectives",),
         _outputs("perspectives/perspectives.json"),
-        lambda work: [work.files.study.scorecard, work.files.indicators, work.files.tops],
+        lambda work: [work.files.study.scorecard, work.files.indicators, work.files.weighed],
         _scorecard,
         of_answers=False,
     ),
-    "sensitivity": Stage(
+    "indices": Stage(
         ("scorecard",),
+        _with_questionnaire(_outputs("quality/responses.csv")),
+        lambda work: work.files.indices,
+        _indices,
+    ),
+    "sensitivity": Stage(
+        ("indices",),
         _with_questionnaire(
             _outputs(
                 "ingest/responses.csv",

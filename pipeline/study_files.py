@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import Fault, Place
-from pipeline.questionnaire import LANGUAGES, Perspective, Questionnaire
+from pipeline.questionnaire import LANGUAGES, Index, Perspective, Questionnaire
 from pipeline.study import Study
 
 
@@ -78,6 +78,16 @@ class StudyFiles:
     def tops(self) -> tuple[Perspective, ...]:
         """The perspectives that are nobody's indicator."""
         return tuple(one for one in self.perspectives if one.parent is None)
+
+    @property
+    def weighed(self) -> tuple[Perspective, ...]:
+        """The top perspectives that the scorecard is made of."""
+        return tuple(one for one in self.tops if one.scorecard)
+
+    @property
+    def indices(self) -> tuple[Index, ...]:
+        """What is computed of perspectives beside their scores."""
+        return self.questionnaire.indices if self.questionnaire else ()
 
     @property
     def languages(self) -> tuple[str, ...]:

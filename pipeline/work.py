@@ -14,6 +14,7 @@ from pipeline.errors import Place, UserError, readable
 from pipeline.evaluation import Evaluation, evaluate
 from pipeline.report.findings import Answers, Findings, Input
 from pipeline.responses import Responses
+from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
 from pipeline.results.perspectives import PerspectiveScore
@@ -33,15 +34,16 @@ PAIRS = "pairs.json"  # who answered twice
 
 Teller = Callable[[str], None]
 
-# the folders are numbered for the person who looks into them; 6 is the comparison's
+# the folders are numbered for the person who looks into them; 7 is the comparison's
 FOLDERS: Mapping[str, str] = {
     "ingest": "1-ingest",
     "quality": "2-quality",
     "instrument": "3-instrument",
     "perspectives": "4-perspectives",
     "scorecard": "5-scorecard",
-    "sensitivity": "7-sensitivity",
-    "report": "8-report",
+    "indices": "6-indices",
+    "sensitivity": "8-sensitivity",
+    "report": "9-report",
 }
 
 
@@ -177,6 +179,7 @@ def _read_answers(work: Work) -> Answers:
         quality=_read_quality(work),
         instrument=read_instrument(work),
         perspectives=read_perspectives(work),
+        indices=read_result(dict[str, IndexResult], work.folder("indices") / "indices.json"),
         sensitivity=read_result(Sensitivity, work.folder("sensitivity") / "sensitivity.json"),
     )
 

@@ -26,6 +26,7 @@ EVERYTHING = [
     "instrument",
     "perspectives",
     "scorecard",
+    "indices",
     "sensitivity",
     "report",
 ]

@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.codebook.classes import category_doubts, category_flaws
 from pipeline.codebook.declared import Declared, Flaw, declare
 from pipeline.codebook.files import read_questionnaire_file
+from pipeline.codebook.indices import index_flaws
 from pipeline.codebook.languages import declared_languages, language_faults
 from pipeline.codebook.references import (
     Sound,
@@ -84,6 +85,7 @@ def _sound_flaws(declared: Declared[Questionnaire], sound: Sound) -> Iterator[Fl
     if any(at[0] == "scales" for at in declared.lost):
         return
     yield from mixed_scale_flaws(sound)
+    yield from index_flaws(declared, sound.questionnaire, whole=sound.whole)
     if not any(at[0] == "categories" for at in declared.lost):
         yield from category_flaws(sound.questionnaire.categories, sound.questionnaire)
 

@@ -1,7 +1,12 @@
 """The sheets of a workbook that hold a questionnaire."""
 
 from pipeline.codebook.sheet import Column, Sheet
+from pipeline.index_choices import PARTS
 
+KINDS_OF_PART = {
+    part: [kind for kind, parts in PARTS.items() if part in parts]
+    for part in dict.fromkeys(part for parts in PARTS.values() for part in parts)
+}
 NAME = Column("name", twin="nama", about="A short name without blanks, such as X1", needed=True)
 LABEL = Column("label", "words", "", "The words, in one language or in several", needed=True)
 HEADERS = Column(
@@ -26,6 +31,7 @@ PERSPECTIVE = (
     Column("parent", twin="induk", about="The perspective that this one is an indicator of"),
     Column("of", twin="dari", about="children: the mean of its children, not of its items"),
     Column("rescale", twin="skala ulang", about="percent: where its items have unequal scales"),
+    Column("scorecard", "truth", "kartu skor", "no: it is no part of the scorecard. Blank: yes"),
 )
 
 QUESTIONNAIRE = Sheet(
@@ -61,6 +67,7 @@ QUESTIONNAIRE_LISTS: tuple[Sheet, ...] = (
             Column("perspective", twin="perspektif", about="What it measures", needed=True),
             Column("reverse", "truth", "dibalik", "yes: agreeing is bad. Blank: no"),
             HEADERS,
+            Column("attribute", twin="atribut", about="What it is about, where an index needs it"),
         ),
         ("items",),
     ),
@@ -152,5 +159,29 @@ QUESTIONNAIRE_LISTS: tuple[Sheet, ...] = (
         "The names of the classes, low to high, if not the usual ones.",
         CLASS,
         ("categories", "labels"),
+    ),
+    Sheet(
+        "indices",
+        "indeks",
+        "list",
+        "What is computed beside the scores: SKM, IPA, CSI, NPS, SERVQUAL, LibQUAL+ and so on.",
+        (
+            NAME,
+            Column("kind", twin="jenis", about=f"One of {', '.join(PARTS)}", needed=True),
+            Column("label", "words", "", "What the report calls it"),
+            *(
+                Column(f"of.{part}", about=f"The perspective with it, for {', '.join(kinds)}")
+                for part, kinds in KINDS_OF_PART.items()
+            ),
+            Column("regulation", about="skm: permenpanrb-14-2017 or kep-25-2004"),
+            Column("weights", about="skm: exact (1/n), 0.11, 0.111 or 0.071"),
+            Column("units", about="skm: the variable that tells services or units apart"),
+            Column("pooling", about="skm: respondents or units, whichever weigh the same"),
+            Column("cuts", about="ipa: grand-means or midpoint"),
+            Column("ties", about="ipa: upper or lower side of a point on a cut"),
+            Column("bands", about="csi: five or four-quarters"),
+            Column("top", "whole", "", "top-box: how many points from the top"),
+        ),
+        ("indices",),
     ),
 )

@@ -1,6 +1,6 @@
 """The results chapter: an ordered list of sections, each a function of the findings."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeAlias
 
 from pipeline.questionnaire import in_language
@@ -48,7 +48,7 @@ def build_document(findings: Findings, language: str) -> Document:
         1,
         context.voice.words("title_chapter"),
         "sec:chapter",
-        tuple(block for section in SECTIONS for block in section(context)),
+        tuple(block for section in PROFILES[study.profile] for block in section(context)),
     )
     front: tuple[Block, ...] = (
         (Contents(), ListOf("table"), ListOf("figure")) if study.report.contents else ()
@@ -73,7 +73,7 @@ def _metadata(findings: Findings) -> tuple[tuple[str, str], ...]:
     )
 
 
-SECTIONS: tuple[SectionOf, ...] = (
+THESIS: tuple[SectionOf, ...] = (
     opening,
     respondents,
     instrument,
@@ -84,3 +84,5 @@ SECTIONS: tuple[SectionOf, ...] = (
     conclusion,
     appendices,
 )
+
+PROFILES: Mapping[str, tuple[SectionOf, ...]] = {"skripsi": THESIS}

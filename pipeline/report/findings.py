@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
 from pipeline.results.perspectives import PerspectiveScore
@@ -28,6 +29,7 @@ class Answers:
     quality: QualityLog
     instrument: InstrumentTest
     perspectives: Mapping[str, PerspectiveScore]
+    indices: Mapping[str, IndexResult]
     sensitivity: Sensitivity
 
 

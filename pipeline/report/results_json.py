@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.report.findings import Findings, Input
+from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
 from pipeline.results.perspectives import PerspectiveScore
@@ -52,6 +53,7 @@ class Everything:
     instrument: InstrumentTest
     perspectives: Mapping[str, PerspectiveScore]
     scorecard: Scorecard
+    indices: Mapping[str, IndexResult]
     sensitivity: Sensitivity
 
 
@@ -71,6 +73,7 @@ def results_tree(findings: Findings) -> Indicators | Everything:
         findings.answers.instrument,
         findings.answers.perspectives,
         findings.scorecard,
+        findings.answers.indices,
         findings.answers.sensitivity,
     )
 

@@ -11,7 +11,15 @@ import pytest
 from pipeline.codebook import open_study, read_questionnaire
 from pipeline.codebook.sheets import SHEETS
 from pipeline.errors import UserError
-from pipeline.questionnaire import Categories, Item, Option, Perspective, Questionnaire, Variable
+from pipeline.questionnaire import (
+    Categories,
+    Index,
+    Item,
+    Option,
+    Perspective,
+    Questionnaire,
+    Variable,
+)
 from pipeline.study import About, Analysis, Export, Quality, Question, ReportChoices, Study
 from tests.codebook import faulty_files as yaml
 from tests.codebook.made_workbooks import BOOK, Edit, Value, edited, without, write_book
@@ -183,10 +191,11 @@ def test_other_programs_workbooks(tmp_path: Path, kind: str) -> None:
         ("pilot", Export, set()),
         ("retest", Export, set()),
         ("questions", Question, set()),
+        ("indices", Index, set()),
     ],
 )
 def test_every_field_has_a_column(sheet: str, kind: type, elsewhere: set[str]) -> None:
-    known = {column.key for column in SHEETS[sheet].columns}
+    known = {column.key.split(".")[0] for column in SHEETS[sheet].columns}
     assert {field.name for field in fields(kind)} - elsewhere == known - {"variable"}
 
 
@@ -197,6 +206,7 @@ def test_every_choice_of_a_study_has_a_key() -> None:
     assert set(_leaves(Study)) - sheets == keys
     own = {column.key for column in SHEETS["questionnaire"].columns}
     lists = {"questionnaire", "scales", "perspectives", "items", "variables", "categories.labels"}
+    lists |= {"indices"}
     assert set(_leaves(Questionnaire)) - lists == own
 
 

@@ -1,0 +1,103 @@
+"""Indices that a questionnaire declares: their parts, their pairs and their choices."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from pipeline.codebook.declared import Declared, Flaw
+from pipeline.codebook.source import Address
+from pipeline.codebook.wording import listed, suggestion
+from pipeline.index_choices import CHOICES, PARTS, Index
+from pipeline.questionnaire import Item, Questionnaire
+
+
+def index_flaws(
+    declared: Declared[Questionnaire], questionnaire: Questionnaire, *, whole: bool
+) -> Iterator[Flaw]:
+    """Check every index; its pairs only in a questionnaire that lost nothing."""
+    names = declared.names("perspectives")
+    seen: set[str] = set()
+    for position, index in enumerate(questionnaire.indices):
+        at: Address = ("indices", position)
+        if index.name in seen:
+            yield Flaw((*at, "name"), f"{index.name} stands twice in indices", "rename one of them")
+        seen.add(index.name)
+        yield from _choice_flaws(at, index)
+        flaws = list(_part_flaws(at, index, names))
+        yield from flaws
+        if whole and not flaws:
+            yield from _pair_flaws(at, index, questionnaire)
+            yield from _unit_flaws(at, index, questionnaire)
+
+
+def _choice_flaws(at: Address, index: Index) -> Iterator[Flaw]:
+    for choice, kinds in CHOICES.items():
+        if getattr(index, choice) is not None and index.kind not in kinds:
+            what = f"{choice} is no choice of an index of kind {index.kind}"
+            yield Flaw((*at, choice), what, "remove it", key=True)
+
+
+def _part_flaws(at: Address, index: Index, names: frozenset[str]) -> Iterator[Flaw]:
+    parts = PARTS[index.kind]
+    for part in index.of:
+        if part not in parts:
+            what = f"an index of kind {index.kind} has no part '{part}'"
+            yield Flaw((*at, "of", part), what, f"its parts are: {', '.join(parts)}", key=True)
+    lacking = [part for part in parts if part not in index.of]
+    if lacking:
+        what = f"the index {index.name} ({index.kind}) lacks its {listed(lacking)}"
+        remedy = f"name a perspective for each under of: {', '.join(parts)}"
+        yield Flaw((*at, "of") if index.of else at, what, remedy, key=True)
+    taken: dict[str, str] = {}
+    for part, name in index.of.items():
+        if name not in names:
+            what = f"the index {index.name} is made of '{name}', which is no perspective"
+            yield Flaw((*at, "of", part), what, suggestion(name, names))
+        elif name in taken:
+            what = f"{part} and {taken[name]} are the same perspective {name}"
+            yield Flaw((*at, "of", part), what, "give each part a perspective of its own")
+        taken[name] = part
+
+
+def _pair_flaws(at: Address, index: Index, questionnaire: Questionnaire) -> Iterator[Flaw]:
+    """Check that the items of several parts are about the same attributes, each once."""
+    parts = {part: questionnaire.items_of(name) for part, name in index.of.items()}
+    for part, items in parts.items():
+        if not items:
+            what = f"{index.of[part]} has no items, so that {index.name} has no {part}"
+            yield Flaw((*at, "of", part), what, "name a perspective that has items")
+    if len(parts) < 2 and index.kind != "skm":
+        return
+    yield from _attribute_flaws(at, index, parts)
+
+
+def _attribute_flaws(
+    at: Address, index: Index, parts: Mapping[str, Sequence[Item]]
+) -> Iterator[Flaw]:
+    named = {part: _attributes(items) for part, items in parts.items()}
+    for part, items in parts.items():
+        unnamed = [item.name for item in items if item.attribute is None]
+        if unnamed:
+            what = f"{listed(unnamed)} of {index.of[part]} have no attribute"
+            remedy = f"write what each is about under attribute: {index.name} is made of them"
+            yield Flaw((*at, "of", part), what, remedy)
+        twice = [name for name, count in named[part].items() if count > 1]
+        if twice:
+            what = f"{index.of[part]} has several items on {listed(twice)}"
+            yield Flaw((*at, "of", part), what, "give each attribute one item in each part")
+    every = list(dict.fromkeys(name for some in named.values() for name in some))
+    for part, some in named.items():
+        lacking = [name for name in every if name not in some]
+        if lacking and some:
+            what = f"{index.of[part]} has no item on {listed(lacking)}, as other parts have"
+            yield Flaw((*at, "of", part), what, "give both the same attribute, or add the item")
+
+
+def _attributes(items: Sequence[Item]) -> Counter[str]:
+    return Counter(item.attribute for item in items if item.attribute is not None)
+
+
+def _unit_flaws(at: Address, index: Index, questionnaire: Questionnaire) -> Iterator[Flaw]:
+    groups = {one.name for one in questionnaire.variables if one.role == "group"}
+    if index.units is not None and index.units not in groups:
+        what = f"units are told apart by '{index.units}', which is no group variable"
+        yield Flaw((*at, "units"), what, suggestion(index.units, groups))
