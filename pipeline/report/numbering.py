@@ -50,6 +50,11 @@ def number_blocks(document: Document) -> Numbering:
     return numbered
 
 
+def chapters(document: Document) -> list[Section]:
+    """Give the chapters, in their order."""
+    return [one for one in walk(document.blocks) if isinstance(one, Section) and one.level == 1]
+
+
 def roman(number: int) -> str:
     """Write 1 to 39 in Roman numerals."""
     tens, ones = divmod(number, 10)
