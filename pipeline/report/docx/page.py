@@ -33,15 +33,12 @@ PLATE = Page(11906, 16838, 1134, 1247, 1134, 1247, counted=False)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One or more paragraphs and tables of the body; ``heading`` stays with what follows.
-
-    ``plate`` is the id of the plate that it is part of.
-    """
+    """One or more paragraphs and tables of the body; ``heading`` stays with what follows."""
 
     xml: str
     page: Page = PORTRAIT
     heading: bool = False
-    plate: str = ""
+    plate: str = ""  # the id of the plate that it is on
 
 
 @dataclass(frozen=True, slots=True)
