@@ -27,7 +27,7 @@ from pipeline.report.docx.manuscript import Manuscript
 from pipeline.report.docx.markup import BREAK, TAB, field, paragraph, run
 from pipeline.report.docx.numbering import FIRST_STEPS
 from pipeline.report.docx.omml import office_math
-from pipeline.report.docx.page import LANDSCAPE, PLATE, PORTRAIT, Item
+from pipeline.report.docx.page import LANDSCAPE, NOTICE, PLATE, PORTRAIT, Item
 from pipeline.report.docx.plates import write_grid, write_line
 from pipeline.report.docx.tables import write_table
 from pipeline.report.numbering import roman
@@ -128,14 +128,19 @@ def _list(block: ListOf, manuscript: Manuscript) -> list[Item]:
 
 
 def _plate(plate: Plate, manuscript: Manuscript) -> list[Item]:
-    """Write a plate's blocks on a page of their own, behind the bookmark of the plate."""
+    """Write a plate's blocks on a page of their own, behind the bookmark of the plate.
+
+    One with a huge line is meant for the wall.
+    """
+    notice = any(isinstance(block, Line) and block.size == "huge" for block in plate.blocks)
+    page = NOTICE if notice else PLATE
     items = [Item(manuscript.anchors[plate.id].mark_reference(""))]
     for block in plate.blocks:
         if isinstance(block, Grid):
-            items.append(Item(write_grid(block, manuscript, PLATE)))
+            items.append(Item(write_grid(block, manuscript, page)))
         else:
             items += _write(block, manuscript)
-    return [replace(item, page=PLATE, plate=plate.id) for item in items]
+    return [replace(item, page=page, plate=plate.id) for item in items]
 
 
 def _line(line: Line, manuscript: Manuscript) -> list[Item]:

@@ -19,6 +19,7 @@ class Page:
     left: int
     turned: bool = False
     counted: bool = True  # shows its number
+    framed: bool = False
 
     @property
     def text_width(self) -> int:
@@ -29,6 +30,8 @@ class Page:
 PORTRAIT = Page(11906, 16838, 2268, 1701, 1701, 2268)
 LANDSCAPE = Page(16838, 11906, 1701, 1701, 1701, 1701, turned=True)
 PLATE = Page(11906, 16838, 1134, 1247, 1134, 1247, counted=False)
+NOTICE = Page(11906, 16838, 1418, 1418, 1418, 1418, counted=False, framed=True)
+"""A plate for the wall: it has a frame and stands in the middle of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,13 +98,57 @@ def _close(xml: str, properties: str) -> str:
 def _properties(page: Page, footers: Footers) -> str:
     footer = footers.counted if page.counted else footers.empty
     turned = ' w:orient="landscape"' if page.turned else ""
+    frame = f'{_FRAME}<w:vAlign w:val="center"/>' if page.framed else ""
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{footer}"/>'
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}"'
-        f' w:left="{page.left}" w:header="851" w:footer="851" w:gutter="0"/></w:sectPr>'
+        f' w:left="{page.left}" w:header="851" w:footer="851" w:gutter="0"/>{frame}</w:sectPr>'
     )
 
 
 _NUMBER = field("PAGE", "1")
+_FRAME = "".join(
+    (
+        '<w:pgBorders w:offsetFrom="page">',
+        *(
+            f'<w:{side} w:val="double" w:sz="12" w:space="24" w:color="000000"/>'
+            for side in ("top", "left", "bottom", "right")
+        ),
+        "</w:pgBorders>",
+    )
+)
+_NOT_LAST):
+        return xml + paragraph("SectionEnd", "", properties)
+    at = xml.index("</w:pPr>", start)
+    return xml[:at] + properties + xml[at:]
+
+
+def _properties(page: Page, footers: Footers) -> str:
+    footer = footers.counted if page.counted else footers.empty
+    turned = ' w:orient="landscape"' if page.turned else ""
+    frame = f'{_FRAME}<w:vAlign w:val="center"/>' if page.framed else ""
+    return (
+        f'<w:sectPr><w:footerReference w:type="default" r:id="{footer}"/>'
+        f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
+        f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}"'
+        f' w:left="{page.left}" w:header="851" w:footer="851" w:gutter="0"/>{frame}</w:sectPr>'
+    )
+
+
+_NUMBER = field("PAGE", "1")
+_FRAME = "".join(
+    (
+        '<w:pgBorders w:offsetFrom="page">',
+        *(
+            f'<w:{side} w:val="thinThickSmallGap" w:sz="24" w:space="24" w:color="000000"/>'
+            for side in ("top", "left")
+        ),
+        *(
+            f'<w:{side} w:val="thickThinSmallGap" w:sz="24" w:space="24" w:color="000000"/>'
+            for side in ("bottom", "right")
+        ),
+        "</w:pgBorders>",
+    )
+)
 _NOT_LAST = ("<w:bookmarkStart", "<w:hyperlink")

@@ -12,7 +12,8 @@ from pipeline.report.docx.tables import column_widths
 
 _SIZES = {"normal": "PlateLine", "large": "PlateTitle", "huge": "PlateNumber"}
 _RULE = (
-    '<w:pBdr><w:bottom w:val="thickThinSmallGap" w:sz="18" w:space="4" w:color="000000"/></w:pBdr>'
+    '<w:pBdr><w:bottom w:val="thickThinSmallGap" w:sz="18" w:space="6" w:color="000000"/></w:pBdr>'
+    '<w:spacing w:after="240"/>'
 )
 _REPEATED = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
@@ -86,8 +87,8 @@ STYLES = (
     Style(
         "PlateNumber",
         "Plate Number",
-        paragraph=_spaced(0, 0),
-        run='<w:b/><w:sz w:val="120"/><w:szCs w:val="120"/>',
+        paragraph=_spaced(120, 240),
+        run='<w:b/><w:sz w:val="144"/><w:szCs w:val="144"/>',
         own=True,
     ),
     Style("GridText", "Grid Text", paragraph=_spaced(40, 40), own=True),
