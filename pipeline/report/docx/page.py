@@ -98,7 +98,7 @@ def _close(xml: str, properties: str) -> str:
 def _properties(page: Page, footers: Footers) -> str:
     footer = footers.counted if page.counted else footers.empty
     turned = ' w:orient="landscape"' if page.turned else ""
-    frame = f'{_FRAME}<w:vAlign w:val="center"/>' if page.framed else ""
+    frame = _FRAME if page.framed else ""
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{footer}"/>'
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
@@ -108,47 +108,9 @@ def _properties(page: Page, footers: Footers) -> str:
 
 
 _NUMBER = field("PAGE", "1")
-_FRAME = "".join(
-    (
-        '<w:pgBorders w:offsetFrom="page">',
-        *(
-            f'<w:{side} w:val="double" w:sz="12" w:space="24" w:color="000000"/>'
-            for side in ("top", "left", "bottom", "right")
-        ),
-        "</w:pgBorders>",
-    )
+_SIDES = "".join(
+    f'<w:{side} w:val="double" w:sz="12" w:space="24" w:color="000000"/>'
+    for side in ("top", "left", "bottom", "right")
 )
-_NOT_LAST):
-        return xml + paragraph("SectionEnd", "", properties)
-    at = xml.index("</w:pPr>", start)
-    return xml[:at] + properties + xml[at:]
-
-
-def _properties(page: Page, footers: Footers) -> str:
-    footer = footers.counted if page.counted else footers.empty
-    turned = ' w:orient="landscape"' if page.turned else ""
-    frame = f'{_FRAME}<w:vAlign w:val="center"/>' if page.framed else ""
-    return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{footer}"/>'
-        f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
-        f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}"'
-        f' w:left="{page.left}" w:header="851" w:footer="851" w:gutter="0"/>{frame}</w:sectPr>'
-    )
-
-
-_NUMBER = field("PAGE", "1")
-_FRAME = "".join(
-    (
-        '<w:pgBorders w:offsetFrom="page">',
-        *(
-            f'<w:{side} w:val="thinThickSmallGap" w:sz="24" w:space="24" w:color="000000"/>'
-            for side in ("top", "left")
-        ),
-        *(
-            f'<w:{side} w:val="thickThinSmallGap" w:sz="24" w:space="24" w:color="000000"/>'
-            for side in ("bottom", "right")
-        ),
-        "</w:pgBorders>",
-    )
-)
+_FRAME = f'<w:pgBorders w:offsetFrom="page">{_SIDES}</w:pgBorders><w:vAlign w:val="center"/>'
 _NOT_LAST = ("<w:bookmarkStart", "<w:hyperlink")
