@@ -190,7 +190,7 @@ def test_plates_and_chapters_begin_new_pages_on_paper(tmp_path: Path, language: 
     chromium(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={paper}", page.as_uri())
     text = subprocess.run(["pdftotext", paper, "-"], capture_output=True, text=True, check=True)
     pages = text.stdout.split("\f")
-    labels = {numbering[one.id].text for one in chapters(document)}
+    labels = {numbering[one.id].text.replace("\u00a0", " ") for one in chapters(document)}
     begun = [labels & set(content.split("\n")) for content in pages[3:]]  # behind the contents
     assert [len(found) for found in begun if found] == [1] * 5
     assert "Drs. Ahmad Sulaiman" in pages[1]
