@@ -7,12 +7,14 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.report.document import Block, Document, number_blocks
+from pipeline.report.document import Block, Document
 from pipeline.report.docx import write_docx
+from pipeline.report.numbering import number_blocks
 from tests.report.kitchen_sink import WORDS, kitchen_sink
 
 SPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
     "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
 }
