@@ -56,6 +56,21 @@ def ticks_around(low: float, high: float, most: int) -> Ticks:
     return _ticks(first, last, step)
 
 
+def ticks_with_ends(low: float, high: float, most: int) -> Ticks:
+    """Give round values from end to end; the ends replace those that are too near to them."""
+    inside = ticks_inside(low, high, most)
+    apart = (high - low) / most / 2
+    kept = [value for value in inside.values if low + apart < value < high - apart]
+    decimals = max(inside.decimals, _decimals(low), _decimals(high))
+    return Ticks((low, *kept, high), decimals)
+
+
+def _decimals(value: float) -> int:
+    """Give the decimals that a value is written with, two at most."""
+    places = -Decimal(repr(value)).normalize().as_tuple().exponent
+    return min(max(places, 0), 2)
+
+
 def _step(length: float, most: int) -> Decimal:
     """Give the shortest of the steps 1, 2, 5, 10 ... that needs at most ``most`` of them."""
     needed = Decimal(repr(length)) / most
