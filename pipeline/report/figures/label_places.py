@@ -33,6 +33,7 @@ SIDE = 6.0  # what the wrong side costs, at most
 LEADER = 6.0  # what needing a leader costs
 CROSSING = 30.0
 ON_MARKER = 12.0
+MARGIN = 1.0  # around a label's text
 FAULT = 1000.0  # text under or over something else
 
 
@@ -125,7 +126,11 @@ def _cheapest(choices: Sequence[Place], others: Sequence[Place], ground: Ground)
     for choice in choices:
         if choice.cost >= best.cost:
             break
-        cost = choice.cost + FAULT * _faults(choice, others, ground)
+        cost = choice.cost
+        for is_fault in _faults(choice, others, ground):
+            cost += FAULT * is_fault
+            if cost >= best.cost:
+                break
         if cost < best.cost:
             cost += _crossings(choice, others, ground)
         if cost < best.cost:
@@ -133,16 +138,17 @@ def _cheapest(choices: Sequence[Place], others: Sequence[Place], ground: Ground)
     return best
 
 
-def _faults(choice: Place, others: Sequence[Place], ground: Ground) -> int:
-    """Count what a label would cover, and the labels that its leader would strike through."""
-    text, leader = widened(choice.area, 1), choice.leader
-    count = sum(overlap(text, one) for one in ground.markers)
-    count += sum(passes(line, text) for line in ground.lines)
+def _faults(choice: Place, others: Sequence[Place], ground: Ground) -> Iterator[bool]:
+    """Tell of everything whether the label covers it, or its leader strikes it through."""
+    text, leader = widened(choice.area, MARGIN), choice.leader
     for other in others:
-        count += overlap(text, other.area)
-        count += other.leader is not None and passes(other.leader, text)
-        count += leader is not None and passes(leader, widened(other.area, 1))
-    return count
+        yield overlap(text, other.area)
+        yield other.leader is not None and passes(other.leader, text)
+        yield leader is not None and passes(leader, widened(other.area, MARGIN))
+    for marker in ground.markers:
+        yield overlap(text, marker)
+    for line in ground.lines:
+        yield passes(line, text)
 
 
 def _crossings(choice: Place, others: Sequence[Place], ground: Ground) -> float:
