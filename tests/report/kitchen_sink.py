@@ -272,7 +272,8 @@ def _scorecard(say: Say) -> Section:
         scree(say),
         alt=say.text("Garis yang menurun dari 3,1", "A line that falls from 3.1"),
     )
-    blocks = (plain, after, figure, after, eigenvalues, after, *index_figures(say))
+    blocks: tuple[Block, ...] = (plain, after, figure, after, eigenvalues, after)
+    blocks += index_figures(say)
     return Section(3, say("Skor Keseluruhan", "Overall"), "sec:scorecard", blocks)
 
 

@@ -6,7 +6,7 @@ from functools import partial
 
 from pipeline.report.charts import Quadrants
 from pipeline.report.figures.axes import TICK_LENGTH, axis_title, fitting, ticks
-from pipeline.report.figures.geometry import Segment, around
+from pipeline.report.figures.geometry import Segment, around, widened
 from pipeline.report.figures.label_places import FAULT, Anchor, Ground, Place, place_labels
 from pipeline.report.figures.lettering import widest, width, wrap
 from pipeline.report.figures.markers import circle
@@ -41,6 +41,7 @@ TITLE = Pen(TEXT)
 NAME = Pen(SMALL, align="center")
 HEIGHT_TICK = Pen(SMALL, MUTED, "right")
 DOT = 2.4  # half of its width
+INSET = 3.0  # codes keep so far from the frame
 DASH, PERIOD = 5.0, 8.5  # of the diagonal
 EQUAL = "x = y"
 EQUAL_AT = 0.94  # where on the diagonal its name stands
@@ -105,7 +106,8 @@ def _named(chart: Quadrants, codes: Sequence[str], field: Field, *, is_numbered:
         for one in clusters
     ]
     markers = tuple(around(*point, 2 * DOT, 2 * DOT) for point in points)
-    places = place_labels(anchors, Ground(field.data, tuple(lines), markers, DOT))
+    ground = Ground(widened(field.data, -INSET), tuple(lines), markers, DOT)
+    places = place_labels(anchors, ground)
     return Plan(field, tuple(clusters), tuple(places), is_numbered)
 
 
