@@ -34,7 +34,7 @@ def kinds_of(questionnaire: Questionnaire) -> tuple[str, ...]:
 def ready_study(
     questionnaire: Questionnaire, answers: Answers, name: str, questionnaire_path: str | None
 ) -> tuple[dict[str, object], dict[Address, tuple[Remark, ...]]]:
-    """Draft the study; keys that the instrument is reported by are set as far as a study has them."""
+    """Draft the study, with the keys that its instrument is reported by, where there are such."""
     title = questionnaire.title
     study, told = study_entries(answers.sources, name, questionnaire_path, title)
     study["responses"] = [*_exports(study["responses"], answers.kinds), *_sheets(answers)]
