@@ -39,10 +39,12 @@ def ready_study(
     study, told = study_entries(answers.sources, name, questionnaire_path, title)
     study["responses"] = [*_exports(study["responses"], answers.kinds), *_sheets(answers)]
     study["respondents"] = {kind: CALLED.get(kind, kind) for kind in answers.asked}
+    study["scorecard"] = {"bands": "questionnaire"}
     remarks = {
         **told,
         (): (*(told[()] if answers.sources else ()), *_hints(questionnaire)),
         ("responses",): tuple(_lacking(questionnaire, answers)),
+        ("scorecard",): (Remark(BANDS, "unsure"),),
     }
     if answers.asked != (RESPONDENTS,):
         del remarks["respondents",]
@@ -105,6 +107,8 @@ CALLED: Mapping[str, Mapping[str, str]] = {
     "pemustaka": {"id": "pemustaka", "en": "library users"},
     "masyarakat": {"id": "masyarakat", "en": "members of the public"},
 }
+
+BANDS = "the whole is classed as its parts are; lkjip has the bands of an office's annual report"
 
 OWN_KEYS: Mapping[str, Mapping[str, str]] = {"skm": {"profile": "skm"}}
 
