@@ -18,6 +18,7 @@ from pipeline.analysis_choices import (
     Validity,
 )
 from pipeline.questionnaire import FROZEN, DateOrder, Name, Perspective, Text, Texts
+from pipeline.sampling_choices import SamplingChoices
 
 Language = Literal["id", "en"]
 Format = Literal["docx", "html", "xlsx"]
@@ -106,6 +107,7 @@ class Study:
     experts: ExpertPanel | None = None  # their ratings of the items: content validity
     respondents: dict[str, Text] = Field(default_factory=dict)  # what kinds of them are called
     population: dict[str, Annotated[int, Field(gt=0)]] = Field(default_factory=dict)
+    sampling: dict[str, SamplingChoices] = Field(default_factory=dict)  # by kind of respondents
     indicators: str | None = None
     interviews: str | None = None
     previous: tuple[str, ...] = ()

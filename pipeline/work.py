@@ -20,6 +20,7 @@ from pipeline.results.instrument import InstrumentTest
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.retest import Matching
+from pipeline.results.sampling import Sampling
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
 from pipeline.retesting import Occasions, SecondOccasion, pair_occasions
@@ -176,11 +177,12 @@ def relative(path: Path, folder: Path) -> str:
 def _read_answers(work: Work) -> Answers:
     return Answers(
         ingest=read_result(IngestLog, work.folder("ingest") / "responses.json"),
-        quality=_read_quality(work),
+        quality=read_quality(work),
         instrument=read_instrument(work),
         perspectives=read_perspectives(work),
         indices=read_result(dict[str, IndexResult], work.folder("indices") / "indices.json"),
         sensitivity=read_result(Sensitivity, work.folder("sensitivity") / "sensitivity.json"),
+        sampling=read_result(dict[str, Sampling], work.folder("indices") / "sampling.json"),
     )
 
 
@@ -188,7 +190,7 @@ def read_evaluation(work: Work) -> Evaluation:
     """Read back what stages 2 to 5 found."""
     return Evaluation(
         responses=stored(work, "quality"),
-        quality=_read_quality(work),
+        quality=read_quality(work),
         instrument=read_instrument(work),
         perspectives=read_perspectives(work),
         scorecard=_read_scorecard(work),
@@ -201,10 +203,11 @@ def read_occasions(work: Work, pilot: Responses | None) -> Occasions | None:
         return None
     matching = read_result(Matching, work.folder("ingest") / PAIRS)
     again = SecondOccasion(stored(work, "ingest", "retest"), matching)
-    return pair_occasions(again, stored(work, "ingest"), pilot, _read_quality(work))
+    return pair_occasions(again, stored(work, "ingest"), pilot, read_quality(work))
 
 
-def _read_quality(work: Work) -> QualityLog:
+def read_quality(work: Work) -> QualityLog:
+    """Read back what the quality stage found."""
     return read_result(QualityLog, work.folder("quality") / "quality.json")
 
 

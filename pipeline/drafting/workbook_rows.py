@@ -114,6 +114,16 @@ def _names(sheet: Sheet, data: Data) -> Iterator[Row]:
         )
 
 
+def _members(sheet: Sheet, data: Data) -> Iterator[Row]:
+    """Give the strata of each kind of respondents."""
+    samples = found(data, sheet.at)
+    for kind, entry in samples.items() if isinstance(samples, Mapping) else ():
+        sizes = found(entry, ("strata", "sizes"))
+        for value, size in sizes.items() if isinstance(sizes, Mapping) else ():
+            own = {"respondents": kind, "value": value, "population": size}
+            yield Row((*sheet.at, kind, "strata", "sizes", value), own)
+
+
 def _entries(data: object) -> Sequence[object]:
     return data if isinstance(data, list | tuple) else ()
 
@@ -124,4 +134,5 @@ FORMS: Mapping[Form, Callable[[Sheet, Data], Iterator[Row]]] = {
     "scales": _scales,
     "parts": _parts,
     "names": _names,
+    "members": _members,
 }

@@ -8,6 +8,7 @@ from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
+from pipeline.results.sampling import Sampling
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
 from pipeline.study_files import StudyFiles
@@ -31,6 +32,7 @@ class Answers:
     perspectives: Mapping[str, PerspectiveScore]
     indices: Mapping[str, IndexResult]
     sensitivity: Sensitivity
+    sampling: Mapping[str, Sampling]
 
 
 @dataclass(frozen=True, slots=True)
