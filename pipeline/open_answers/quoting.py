@@ -58,18 +58,15 @@ def candidates(
     names = {name for name in said if not _is_known(name, usual, keywords)}
     same = Counter(map(fold, texts))
     found: dict[str, Candidate] = {}
-    for text, number in zip(texts, themes, strict=True):
+    for text, number in sorted(zip(texts, themes, strict=True)):  # of any spelling the same
         folded = fold(text)
-        if folded not in found and not names_somebody(text) and not _has(text, names):
+        if folded not in found and not names_somebody(text):
             printed = hide_unknown(masked(tidy(text)), known)
             words = [word[0].rstrip(".") for word in WORD.finditer(printed)]
-            if FEWEST <= len(words) <= MOST and _is_known(words[0], known, keywords):
+            fits = FEWEST <= len(words) <= MOST and not names & set(map(str.casefold, words))
+            if fits and _is_known(words[0], known, keywords):
                 found[folded] = Candidate(printed, same[folded], number, len(words))
     return found
-
-
-def _has(text: str, names: Collection[str]) -> bool:
-    return any(word[0].rstrip(".").casefold() in names for word in WORD.finditer(text))
 
 
 def _is_known(word: str, known: Collection[str], keywords: Collection[str]) -> bool:

@@ -59,7 +59,8 @@ def _squared(part: Formula) -> Formula:
 
 def _product(*parts: Formula) -> Formula:
     """Join factors: letters side by side, numbers with a sign between them."""
-    if all(isinstance(part, Symbol | Scripts | Parentheses) for part in parts):
+    base = parts[0].base if isinstance(parts[0], Scripts) else parts[0]
+    if isinstance(base, Symbol):
         return Line(parts)
     joined: list[Formula] = [parts[0]]
     for part in parts[1:]:
