@@ -3,7 +3,7 @@
 The size is all that a formula can tell: nothing here says that respondents were drawn at random.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from pipeline.questionnaire import in_language
 from pipeline.report.context import DASH, Context
@@ -18,7 +18,7 @@ from pipeline.report.document import (
     Words,
 )
 from pipeline.report.numbers import fixed, trimmed
-from pipeline.report.sections.sampling_formulas import sample_formula
+from pipeline.report.sections.sampling_formulas import sample_formulas
 from pipeline.results import Undefined
 from pipeline.results.sampling import Required, Sampling, StrataFit, Stratum
 
@@ -76,14 +76,14 @@ def _size(context: Context, kind: str, sample: Sampling) -> list[Block]:
     required = sample.required
     if required is None:
         return []
-    formula = sample_formula(sample, required, context.language)
-    if formula is None:
+    formulas = sample_formulas(sample, required, context.language)
+    if not formulas:
         return [Paragraph(_census(context, kind, sample, required))]
-    id_ = f"eq:sampling-{kind}"
+    ids = [f"eq:sampling-{kind}", f"eq:sampled-{kind}"][: len(formulas)]
     alt = context.voice.word(f"alt_{required.method.replace('-', '_')}")
     return [
-        Paragraph(_method(context, kind, sample, required)),
-        Equation(id_, formula, alt),
+        Paragraph(_method(context, kind, sample, ids)),
+        *(Equation(id_, formula, alt) for id_, formula in zip(ids, formulas, strict=True)),
         Paragraph(_outcome(context, kind, sample, required), "plain"),
     ]
 
@@ -103,7 +103,10 @@ def _census(context: Context, kind: str, sample: Sampling, required: Required) -
     )
 
 
-def _method(context: Context, kind: str, sample: Sampling, required: Required) -> Inlines:
+def _method(context: Context, kind: str, sample: Sampling, equations: Sequence[str]) -> Inlines:
+    required = sample.required
+    if required is None:
+        return ()
     facts = _counts(context, kind, sample)
     facts.pop("obtained")
     address = f"sampling.{kind}.required"
@@ -114,7 +117,8 @@ def _method(context: Context, kind: str, sample: Sampling, required: Required) -
         error=_as_percent(context, f"{address}.error", required.error),
         confidence=_as_percent(context, f"{address}.confidence", required.confidence),
         exact=required.confidence is not None,
-        equation=f"eq:sampling-{kind}",
+        equation=equations[0],
+        filled=equations[1] if len(equations) > 1 else None,
     )
 
 
