@@ -18,6 +18,7 @@ from pipeline.analysis_choices import (
     Validity,
 )
 from pipeline.questionnaire import FROZEN, DateOrder, Name, Perspective, Text, Texts
+from pipeline.strategy_choices import AhpChoices, Objective, PairwiseMatrix
 
 Language = Literal["id", "en"]
 Format = Literal["docx", "html", "xlsx"]
@@ -107,6 +108,9 @@ class Study:
     respondents: dict[str, Text] = Field(default_factory=dict)  # what kinds of them are called
     population: dict[str, Annotated[int, Field(gt=0)]] = Field(default_factory=dict)
     indicators: str | None = None
+    category_sets: dict[str, Bands] = Field(default_factory=dict)  # that indicators may name
+    mission: Text | None = None
+    objectives: tuple[Objective, ...] = ()  # the strategy map
     interviews: str | None = None
     previous: tuple[str, ...] = ()
     analysis: Analysis = Analysis()
@@ -128,6 +132,7 @@ class Study:
 __all__ = [
     "UNWRITTEN",
     "About",
+    "AhpChoices",
     "Analysis",
     "Bands",
     "ExpertPanel",
@@ -136,6 +141,8 @@ __all__ = [
     "Language",
     "Mix",
     "Numbering",
+    "Objective",
+    "PairwiseMatrix",
     "Quality",
     "Question",
     "Reliability",
