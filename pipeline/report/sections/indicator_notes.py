@@ -8,12 +8,24 @@ from pipeline.report.numbers import trimmed
 from pipeline.results import Undefined
 from pipeline.results.perspectives import ClassTable
 from pipeline.results.scorecard import IndicatorScore
+from pipeline.study_files import Indicator
 
 
 def indicator_label(context: Context, name: str) -> Inlines:
     """Give an indicator's label."""
-    declared = context.findings.files.indicators
-    return context.text(next(one.label for one in declared if one.name == name))
+    return context.text(_declared(context, name).label)
+
+
+def sources(context: Context, names: Sequence[str]) -> Inlines:
+    """Give where the figures of some indicators come from, each source once."""
+    told = dict.fromkeys(one.source for name in names if (one := _declared(context, name)).source)
+    if not told:
+        return context.voice.say("source_secondary", year=context.year)
+    return (Words("; ".join(told)),)
+
+
+def _declared(context: Context, name: str) -> Indicator:
+    return next(one for one in context.findings.files.indicators if one.name == name)
 
 
 def choice_notes(context: Context, names: Sequence[str]) -> list[Inlines]:
@@ -48,6 +60,7 @@ def _set_note(context: Context, named: str, names: Sequence[str]) -> Inlines:
     scores, voice = context.findings.scorecard.indicators, context.voice
     table = context.findings.scorecard.sets[named]
     own = [name for name in names if scores[name].category_set == named]
+    spent = any(scores[name].ratio is not None for name in own)
     shipped = named not in context.findings.files.study.category_sets
     key = f"set_{named.replace('-', '_')}"
     return voice.say(
@@ -55,7 +68,7 @@ def _set_note(context: Context, named: str, names: Sequence[str]) -> Inlines:
         name=voice.words(key) if shipped else voice.say("set_own", name=(Words(named),)),
         source=_set_source(context, named, table),
         unconfirmed=named == "budget-efficiency",
-        spent=any(scores[name].ratio is not None for name in own),
+        measure="points" if table.unit == "points" else "spent" if spent else "achievement",
         indicators=[context.lowered(indicator_label(context, name)) for name in own]
         if len(own) < len(names)
         else [],

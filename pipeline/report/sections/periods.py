@@ -15,7 +15,7 @@ from pipeline.report.document import (
     plain,
 )
 from pipeline.report.numbers import trimmed
-from pipeline.report.sections.indicator_notes import indicator_label
+from pipeline.report.sections.indicator_notes import indicator_label, sources
 from pipeline.results.scorecard import IndicatorScore, PeriodFigures
 
 ABREAST = 3  # indicators in one table
@@ -71,7 +71,7 @@ def _table(context: Context, perspective: str, names: Sequence[str], position: i
         ),
         (*rows, Row((voice.words("word_year"), *whole), "total")),
         note=voice.say("note_periods", indicators=[_rule(context, name) for name in names]),
-        source=voice.say("source_secondary", year=context.year),
+        source=sources(context, names),
     )
 
 

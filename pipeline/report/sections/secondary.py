@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.report.context import DASH, Context, joined, lowest
 from pipeline.report.document import (
     Block,
+    Break,
     Column,
     Inlines,
     Paragraph,
@@ -13,10 +14,14 @@ from pipeline.report.document import (
     Words,
 )
 from pipeline.report.numbers import trimmed
-from pipeline.report.sections.indicator_notes import choice_notes, indicator_label, points_cell
+from pipeline.report.sections.indicator_notes import (
+    choice_notes,
+    indicator_label,
+    points_cell,
+    sources,
+)
 from pipeline.report.sections.periods import period_blocks
 from pipeline.results.scorecard import IndicatorScore
-from pipeline.study_files import Indicator
 
 # heads of the indicator tables with their relative widths
 COLUMNS = {
@@ -29,6 +34,7 @@ COLUMNS = {
 }
 PUBLISHED_COLUMNS = {"indicator": 6, "indicator_kind": 3, "achievement": 2.2, "category": 3}
 NUMBERS = ("target", "realisation", "achievement", "points")
+END = Words(")")
 AMOUNT_WIDTH = 2.75  # of a column with amounts of money
 CURRENCIES = ("Rp", "IDR", "USD", "$", "€")  # stand before the amount
 
@@ -69,10 +75,6 @@ def secondary_blocks(context: Context, perspective: str) -> list[Block]:
     return blocks
 
 
-def _declared(context: Context, name: str) -> Indicator:
-    return next(one for one in context.findings.files.indicators if one.name == name)
-
-
 def achievement(context: Context, name: str) -> Inlines:
     """Give an indicator's achievement in percent."""
     value = context.findings.scorecard.indicators[name].achievement
@@ -110,7 +112,7 @@ def _table(context: Context, perspective: str, names: Sequence[str]) -> Table:
         ),
         tuple(Row(_row(context, name, scores[name], tuple(heads))) for name in names),
         note=joined([_note(context, names), *choice_notes(context, names)]),
-        source=_source(context, names),
+        source=sources(context, names),
     )
 
 
@@ -119,8 +121,10 @@ def _heads(context: Context, names: Sequence[str]) -> dict[str, float]:
     heads = COLUMNS if any(scores[name].target is not None for name in names) else PUBLISHED_COLUMNS
     if context.findings.scorecard.points is None:
         return heads
+    if any(scores[name].unit in CURRENCIES for name in names):
+        heads = {head: width for head, width in heads.items() if head != "indicator_kind"}
     *first, last = heads.items()
-    return dict([*first, ("points", 1.3), last])
+    return dict([*first, ("points", 1.4), last])
 
 
 def _note(context: Context, names: Sequence[str]) -> Inlines:
@@ -140,9 +144,11 @@ def _row(
 ) -> tuple[Inlines, ...]:
     unit = f" {one.unit}" if one.unit and one.unit != "%" else one.unit
     address = f"scorecard.indicators.{name}"
+    label, kind = indicator_label(context, name), context.voice.words(f"kind_{one.kind}")
+    roomy = "indicator_kind" in heads
     cells = {
-        "indicator": indicator_label(context, name),
-        "indicator_kind": context.voice.words(f"kind_{one.kind}"),
+        "indicator": label if roomy else (*label, Break(), Words("("), *context.lowered(kind), END),
+        "indicator_kind": kind,
         "target": _target(context, address, one, unit),
         "realisation": _quantity(context, f"{address}.realisation", one.realisation, unit),
         "achievement": achievement(context, name),
@@ -184,12 +190,3 @@ def _quantity(context: Context, address: str, value: float | None, unit: str) ->
     if unit.strip() in CURRENCIES:
         return (Words(unit.strip()), number)
     return (number, Words(unit)) if unit else (number,)
-
-
-def _source(context: Context, names: Sequence[str]) -> Inlines:
-    sources = dict.fromkeys(
-        one.source for name in names if (one := _declared(context, name)).source
-    )
-    if not sources:
-        return context.voice.say("source_secondary", year=context.year)
-    return (Words("; ".join(sources)),)

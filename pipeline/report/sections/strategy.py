@@ -174,16 +174,14 @@ def _reached(context: Context) -> list[Block]:
         Paragraph(
             context.voice.say(
                 "strategy_sentence",
-                best=[context.lowered(_label(context, name)) for name in best],
+                best=[_label(context, name) for name in best],
                 best_score=context.share(_at(best[0]), scored[best[0]], 2),
-                worst=[context.lowered(_label(context, name)) for name in worst],
+                worst=[_label(context, name) for name in worst],
                 worst_score=context.share(_at(worst[0]), scored[worst[0]], 2),
                 equal=best == worst,
                 single=len(scored) == 1,
                 unmeasured=[
-                    context.lowered(_label(context, name))
-                    for name in _scores(context)
-                    if name not in scored
+                    _label(context, name) for name in _scores(context) if name not in scored
                 ],
             )
         )
