@@ -62,7 +62,7 @@ def _table(context: Context, name: str, address: str, one: PairwiseWeights) -> T
                     _number(context, f"{address}.matrix.{i}.{j}", ratio, 2)
                     for j, ratio in enumerate(one.matrix[i])
                 ),
-                (context.percent(f"{address}.weights.{key}", one.weights[key] * 100),),
+                _number(context, f"{address}.weights.{key}", one.weights[key], 3),
             )
         )
         for i, key in enumerate(one.order)

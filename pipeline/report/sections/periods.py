@@ -70,7 +70,11 @@ def _table(context: Context, perspective: str, names: Sequence[str], position: i
             ),
         ),
         (*rows, Row((voice.words("word_year"), *whole), "total")),
-        note=voice.say("note_periods", indicators=[_rule(context, name) for name in names]),
+        note=voice.say(
+            "note_periods",
+            indicators=[_rule(context, name) for name in names],
+            targets=any(figure == "target" for _, figure in columns),
+        ),
         source=sources(context, names),
     )
 
