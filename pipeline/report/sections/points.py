@@ -17,11 +17,8 @@ def point_blocks(context: Context) -> list[Block]:
         "points_intro",
         rule=card.points,
         table="tab:points",
-        without=[
-            context.lowered(context.label(name))
-            for name in card.perspectives
-            if name not in pointed
-        ],
+        mixed=any(one.basis == "mixed" for one in pointed.values()),
+        without=[context.spoken(name) for name in card.perspectives if name not in pointed],
     )
     return [Paragraph(said), _table(context, pointed)]
 
