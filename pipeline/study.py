@@ -20,6 +20,7 @@ from pipeline.analysis_choices import (
 from pipeline.open_answer_choices import OpenAnswers
 from pipeline.questionnaire import FROZEN, DateOrder, Name, Perspective, Text, Texts
 from pipeline.sampling_choices import SamplingChoices
+from pipeline.strategy_choices import AhpChoices, Objective, PairwiseMatrix
 
 Language = Literal["id", "en"]
 Format = Literal["docx", "html", "xlsx"]
@@ -111,6 +112,9 @@ class Study:
     sampling: dict[str, SamplingChoices] = Field(default_factory=dict)  # by kind of respondents
     open_answers: tuple[OpenAnswers, ...] = ()  # what respondents wrote in their own words
     indicators: str | None = None
+    category_sets: dict[str, Bands] = Field(default_factory=dict)  # that indicators may name
+    mission: Text | None = None
+    objectives: tuple[Objective, ...] = ()  # the strategy map
     interviews: str | None = None
     previous: tuple[str, ...] = ()
     analysis: Analysis = Analysis()
@@ -132,6 +136,7 @@ class Study:
 __all__ = [
     "UNWRITTEN",
     "About",
+    "AhpChoices",
     "Analysis",
     "Bands",
     "ExpertPanel",
@@ -140,6 +145,8 @@ __all__ = [
     "Language",
     "Mix",
     "Numbering",
+    "Objective",
+    "PairwiseMatrix",
     "Quality",
     "Question",
     "Reliability",

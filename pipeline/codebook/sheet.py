@@ -22,9 +22,9 @@ Kind: TypeAlias = Literal[
     "files",
 ]
 
-Form: TypeAlias = Literal["keys", "list", "scales", "parts", "names", "members"]
-"""Key and value; a row per entry of a list; per point; per part of a variable; per name of a map;
-per part of an entry of another sheet"""
+Form: TypeAlias = Literal["keys", "list", "scales", "parts", "names", "members", "sets", "pairs"]
+"""Key and value; a row per entry of a list; per point of a scale; per part of a variable; per name
+of a map; per part of an entry of another sheet; per class of a set; per pair that is compared"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class Sheet:
         """The columns whose blank cells mean the cell above."""
         return (
             frozenset({self.columns[0].key})
-            if self.form in ("scales", "parts", "members")
+            if self.form in ("scales", "parts", "members", "sets", "pairs")
             else frozenset()
         )
 

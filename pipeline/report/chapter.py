@@ -16,6 +16,7 @@ from pipeline.report.sections.opening import opening
 from pipeline.report.sections.perspectives import perspectives
 from pipeline.report.sections.respondents import respondents
 from pipeline.report.sections.scorecard import scorecard
+from pipeline.report.sections.strategy import strategy
 
 SectionOf: TypeAlias = Callable[[Context], tuple[Block, ...]]
 
@@ -81,6 +82,7 @@ THESIS: tuple[SectionOf, ...] = (
     perspectives,
     scorecard,
     open_answers,
+    strategy,
     discussion,
     answers_to_questions,
     conclusion,

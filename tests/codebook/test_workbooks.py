@@ -22,7 +22,16 @@ from pipeline.questionnaire import (
     Variable,
 )
 from pipeline.sampling_choices import SamplingChoices
-from pipeline.study import About, Analysis, Export, Quality, Question, ReportChoices, Study
+from pipeline.study import (
+    About,
+    Analysis,
+    Export,
+    Objective,
+    Quality,
+    Question,
+    ReportChoices,
+    Study,
+)
 from tests.codebook import faulty_files as yaml
 from tests.codebook.made_workbooks import BOOK, Edit, Value, edited, without, write_book
 
@@ -197,6 +206,7 @@ def test_other_programs_workbooks(tmp_path: Path, kind: str) -> None:
         ("sampling", SamplingChoices, set()),
         ("open_answers", OpenAnswers, {"themes"}),
         ("themes", OpenTheme, set()),
+        ("objectives", Objective, set()),
     ],
 )
 def test_every_field_has_a_column(sheet: str, kind: type, elsewhere: set[str]) -> None:
@@ -207,8 +217,9 @@ def test_every_field_has_a_column(sheet: str, kind: type, elsewhere: set[str]) -
 
 def test_every_choice_of_a_study_has_a_key() -> None:
     sheets = {"perspectives", "responses", "pilot", "retest", "respondents", "population"}
-    sheets |= {"questions", "scorecard.mix", "scorecard.bands.labels", "sampling"}
-    sheets |= {"open_answers"}
+    sheets |= {"questions", "scorecard.mix", "scorecard.bands.labels", "objectives"}
+    sheets |= {"open_answers", "sampling"}
+    sheets |= {one for one in _leaves(Study) if one.startswith(("category_sets", "scorecard.ahp"))}
     keys = {column.key for column in SHEETS["study"].columns}
     assert set(_leaves(Study)) - sheets == keys
     own = {column.key for column in SHEETS["questionnaire"].columns}

@@ -15,7 +15,8 @@ from pipeline.report.document import (
     Table,
     Words,
 )
-from pipeline.report.sections.secondary import achievement, indicator_label
+from pipeline.report.sections.indicator_notes import indicator_label
+from pipeline.report.sections.secondary import achievement
 from pipeline.results import Undefined
 from pipeline.study_files import Triangulated
 
