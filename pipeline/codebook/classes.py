@@ -190,6 +190,9 @@ def _is_positive(name: str) -> bool:
 COUNTS: Mapping[str, set[int]] = {
     "midpoint-3": {3},
     "skm-2017": {4},
+    "five-equal": {5},
+    "arikunto": {4},
+    "tcr-sudjana": {5},
     "ideal-mean-sd": set(IDEAL_CLASSES),
 }
 

@@ -62,4 +62,8 @@ REASONS: tuple[str, ...] = (
     "too_few_raters",  # not even full agreement of so few experts is significant
     "no_ratings",  # no expert rated the item
     "outside_scale",  # a rating is no point of the declared scale
+    "outside_range",  # the index came out where no index can be: the scores are not of the scale
+    "no_importance",  # every importance is zero, so that nothing can be weighed by it
+    "reversed_zone",  # the desired service is below the minimum, so that there is no zone
+    "no_category",  # no pair of answers is attractive, one-dimensional, must-be or indifferent
 )

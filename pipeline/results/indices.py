@@ -4,6 +4,17 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from pipeline.results import Estimate
+from pipeline.results.service_quality import (
+    CustomerSatisfaction,
+    ImportancePerformance,
+    KanoModel,
+    PersonCategories,
+    RespondentAttainment,
+    ServiceGaps,
+    Tolerances,
+    TopBox,
+    Usability,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,4 +31,15 @@ class NetPromoter:
     high: Estimate
 
 
-IndexResult: TypeAlias = NetPromoter
+IndexResult: TypeAlias = (
+    NetPromoter
+    | ImportancePerformance
+    | CustomerSatisfaction
+    | ServiceGaps
+    | Tolerances
+    | KanoModel
+    | Usability
+    | TopBox
+    | RespondentAttainment
+    | PersonCategories
+)
