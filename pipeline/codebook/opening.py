@@ -24,6 +24,7 @@ from pipeline.codebook.sources import (
     Sources,
     answer_flaws,
     empty_flaws,
+    excerpt_doubts,
     excerpt_flaws,
     indicator_faults,
     keyless_flaws,
@@ -235,6 +236,7 @@ def _check_names(opened: Opened) -> None:
     if interviews is not None and interviews.record is not None:
         excerpts = interviews_of(interviews.record)
         opened.faults.extend(interviews.placed(excerpt_flaws(excerpts, sources.names)))
+        opened.warnings.extend(interviews.placed(excerpt_doubts(excerpts, sources)))
     if opened.questionnaire is not None and sources.sound is not None:
         _check_questionnaire_in_study(opened, opened.questionnaire, sources)
     elif sources.readable and study.indicators is not None:

@@ -60,6 +60,11 @@ class Context:
         """The top perspectives."""
         return self.findings.files.tops
 
+    @property
+    def weighed(self) -> tuple[Perspective, ...]:
+        """The top perspectives that the scorecard is made of."""
+        return self.findings.files.weighed
+
     # ------------------------------------------------------------ words
 
     def text(self, words: Mapping[str, str]) -> Inlines:

@@ -24,7 +24,7 @@ def discussion(context: Context) -> tuple[Block, ...]:
             f"sec:discussion-{perspective.name}",
             tuple(_perspective(context, perspective.name)),
         )
-        for perspective in context.tops
+        for perspective in context.weighed
     )
     return (Section(2, context.voice.words("title_discussion"), "sec:discussion", parts),)
 

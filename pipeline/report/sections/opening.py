@@ -41,7 +41,7 @@ def _overview(context: Context) -> Inlines:
         organisation=context.text(about.organisation),
         place=context.text(about.place) if about.place else None,
         period=context.text(about.period) if about.period else None,
-        perspectives=[context.label(one.name) for one in context.tops],
+        perspectives=[context.label(one.name) for one in context.weighed],
         questionnaire=context.findings.answers is not None,
         indicators=bool(files.indicators),
         interviews=bool(files.interviews),
