@@ -27,8 +27,9 @@ def band_flaws(study: Study) -> Iterator[Flaw]:
 def questionnaire_band_flaws(study: Study, questionnaire: Questionnaire) -> Iterator[Flaw]:
     """Tell why the classes of a questionnaire (whose class rule is sound) make no percent bands.
 
-    All perspectives with items on the scorecard must have the same bounds on the same scale: then a bound on the
-    mean is one percentage. Bounds that are percent of ideal already are no percent of range.
+    All perspectives with items on the scorecard must have the same bounds on the same scale: then
+    a bound on the mean is one percentage. Bounds that are percent of ideal already are no percent
+    of range.
     """
     if study.scorecard.bands != "questionnaire":
         return

@@ -10,6 +10,7 @@ from pipeline.report.findings import Findings
 from pipeline.report.sections.appendix import appendices
 from pipeline.report.sections.conclusion import answers_to_questions, conclusion
 from pipeline.report.sections.discussion import discussion
+from pipeline.report.sections.indices import indices
 from pipeline.report.sections.instrument import instrument
 from pipeline.report.sections.opening import opening
 from pipeline.report.sections.perspectives import perspectives
@@ -78,6 +79,7 @@ THESIS: tuple[SectionOf, ...] = (
     respondents,
     instrument,
     perspectives,
+    indices,
     scorecard,
     discussion,
     answers_to_questions,

@@ -26,6 +26,9 @@ class NetPromoter:
     promoters: int  # 9 and 10
     passives: int  # 7 and 8
     detractors: int  # 0 to 6
+    promoters_percent: Estimate
+    passives_percent: Estimate
+    detractors_percent: Estimate
     score: Estimate  # percent of promoters less percent of detractors: -100 to 100
     low: Estimate  # 95 % interval
     high: Estimate

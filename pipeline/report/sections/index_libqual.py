@@ -1,0 +1,215 @@
+"""LibQUAL+: adequacy, superiority and the zone of tolerance."""
+
+from collections.abc import Mapping
+
+from pipeline.report.charts import ZoneRow, Zones
+from pipeline.report.context import Context
+from pipeline.report.document import Block, Figure, Inlines, Paragraph, Row, Words, plain
+from pipeline.report.sections.index_tables import defined, index_table, named, reason, result_of
+from pipeline.results import Undefined
+from pipeline.results.service_quality import Tolerance, Tolerances
+
+MEANS = {"n": 0.9, "minimum": 1.4, "perceived": 1.4, "desired": 1.4}
+HEADS = {"code": 1.6, "attribute": 3.6, **MEANS, "ag": 1.1, "sg": 1.2, "zone": 1.4}
+DIMENSION_HEADS = {
+    "dimension": 2.9,
+    **MEANS,
+    "ag": 1.1,
+    "ag_interval": 2.2,
+    "sg": 1.2,
+    "sg_interval": 2.3,
+    "zone": 1.3,
+}
+ZONES = ("below", "within", "above")
+
+
+def libqual(context: Context, name: str) -> list[Block]:
+    """Write the gaps and zones of one index."""
+    found = result_of(context, name, Tolerances)
+    return [
+        Paragraph(
+            context.voice.say(
+                "libqual_method",
+                dimensions=f"tab:libqual-dimensions-{name}",
+                several=bool(found.dimensions),
+                table=f"tab:libqual-{name}",
+            )
+        ),
+        _dimensions(context, name, found),
+        *_figure(context, name, found),
+        Paragraph(_overall(context, name, found.overall)),
+        *_dimension_words(context, found),
+        Paragraph(context.voice.say("libqual_items_intro", table=f"tab:libqual-{name}")),
+        _attributes(context, name, found),
+        *_attribute_words(context, found),
+    ]
+
+
+def _dimensions(context: Context, name: str, found: Tolerances) -> Block:
+    rows = [
+        Row(_dimension(context, context.label(key), f"indices.{name}.dimensions.{key}", one))
+        for key, one in found.dimensions.items()
+    ]
+    whole = _dimension(
+        context, context.voice.words("word_overall"), f"indices.{name}.overall", found.overall
+    )
+    return index_table(
+        context,
+        f"tab:libqual-dimensions-{name}",
+        context.voice.words("caption_libqual_dimensions"),
+        DIMENSION_HEADS,
+        [*rows, Row(whole, "total")],
+        context.voice.say("note_libqual", on_bound=_any_on_bound(found.dimensions, found.overall)),
+    )
+
+
+def _attributes(context: Context, name: str, found: Tolerances) -> Block:
+    rows = []
+    for key, one in found.attributes.items():
+        address = f"indices.{name}.attributes.{key}"
+        cells = (
+            *named(context, found.items[key]),
+            *_means(context, address, one),
+            context.estimate(f"{address}.adequacy", one.adequacy, 2),
+            context.estimate(f"{address}.superiority", one.superiority, 2),
+            _zone(context, one),
+        )
+        rows.append(Row(cells))
+    return index_table(
+        context,
+        f"tab:libqual-{name}",
+        context.voice.words("caption_libqual"),
+        HEADS,
+        rows,
+        context.voice.say("note_libqual", on_bound=_any_on_bound(found.attributes)),
+    )
+
+
+def _any_on_bound(places: Mapping[str, Tolerance], *others: Tolerance) -> bool:
+    return any(one.on_bound for one in (*places.values(), *others))
+
+
+def _dimension(
+    context: Context, label: Inlines, address: str, one: Tolerance
+) -> tuple[Inlines, ...]:
+    adequacy = (f"{address}.adequacy_low", one.adequacy_low)
+    superiority = (f"{address}.superiority_low", one.superiority_low)
+    return (
+        label,
+        *_means(context, address, one),
+        context.estimate(f"{address}.adequacy", one.adequacy, 2),
+        context.interval(adequacy, (f"{address}.adequacy_high", one.adequacy_high), 2),
+        context.estimate(f"{address}.superiority", one.superiority, 2),
+        context.interval(superiority, (f"{address}.superiority_high", one.superiority_high), 2),
+        _zone(context, one),
+    )
+
+
+def _means(context: Context, address: str, one: Tolerance) -> tuple[Inlines, ...]:
+    return (
+        (context.number(f"{address}.n", one.n),),
+        context.estimate(f"{address}.minimum", one.minimum, 2),
+        context.estimate(f"{address}.perceived", one.perceived, 2),
+        context.estimate(f"{address}.desired", one.desired, 2),
+    )
+
+
+def _zone(context: Context, one: Tolerance) -> Inlines:
+    if isinstance(one.zone, Undefined):
+        return (Words("–"),)
+    words = context.voice.words(f"zone_{one.zone}")
+    return (*words, Words("*")) if one.on_bound else words
+
+
+# ---------------------------------------------------------------- the figure
+
+
+def _figure(context: Context, name: str, found: Tolerances) -> list[Block]:
+    places = {plain(context.label(key)): one for key, one in found.dimensions.items()}
+    places[context.voice.word("word_overall")] = found.overall
+    rows = tuple(row for label, one in places.items() if (row := _zone_row(label, one)))
+    if not rows:
+        return []
+    voice = context.voice
+    return [
+        Figure(
+            f"fig:libqual-{name}",
+            voice.words("caption_libqual_figure"),
+            Zones(
+                rows=rows,
+                low=found.scale_minimum,
+                high=found.scale_maximum,
+                axis=voice.word("chart_zone_axis"),
+                names=(
+                    voice.word("chart_minimum"),
+                    voice.word("chart_perceived"),
+                    voice.word("chart_desired"),
+                ),
+                language=context.language,
+            ),
+            alt=voice.word("alt_libqual"),
+            source=voice.say("source_processed", year=context.year),
+        )
+    ]
+
+
+def _zone_row(label: str, one: Tolerance) -> ZoneRow | None:
+    """Make a bar; none where there is no zone."""
+    if isinstance(one.zone, Undefined):
+        return None
+    if isinstance(one.minimum, Undefined) or isinstance(one.desired, Undefined):
+        return None
+    if isinstance(one.perceived, Undefined):
+        return None
+    return ZoneRow(label, one.minimum, one.perceived, one.desired)
+
+
+# ---------------------------------------------------------------- in words
+
+
+def _overall(context: Context, name: str, one: Tolerance) -> Inlines:
+    if isinstance(one.zone, Undefined):
+        return context.voice.say("libqual_undefined", reason=reason(context, one.zone))
+    address = f"indices.{name}.overall"
+    low, high = one.adequacy_low, one.adequacy_high
+    return context.voice.say(
+        "libqual_overall",
+        figure=f"fig:libqual-{name}",
+        zone=one.zone,
+        perceived=context.estimate(f"{address}.perceived", one.perceived, 2),
+        minimum=context.estimate(f"{address}.minimum", one.minimum, 2),
+        desired=context.estimate(f"{address}.desired", one.desired, 2),
+        adequacy=context.estimate(f"{address}.adequacy", one.adequacy, 2),
+        superiority=context.estimate(f"{address}.superiority", one.superiority, 2),
+        has_interval=defined(low, high),
+        unsure=isinstance(low, float) and isinstance(high, float) and low <= 0 <= high,
+    )
+
+
+def _dimension_words(context: Context, found: Tolerances) -> list[Block]:
+    if not found.dimensions:
+        return []
+    return [
+        Paragraph(
+            context.voice.say(
+                "libqual_zones",
+                of="dimensions",
+                **{
+                    zone: [context.label(k) for k, v in found.dimensions.items() if v.zone == zone]
+                    for zone in ZONES
+                },
+            )
+        )
+    ]
+
+
+def _attribute_words(context: Context, found: Tolerances) -> list[Block]:
+    members = {
+        zone: [found.items[key] for key, one in found.attributes.items() if one.zone == zone]
+        for zone in ZONES
+    }
+    if not any(members.values()):
+        return []
+    said = {zone: [context.quoted(item) for item in items] for zone, items in members.items()}
+    counted = {**said, "within": [(Words(item),) for item in members["within"]]}
+    return [Paragraph(context.voice.say("libqual_zones", of="items", **counted))]

@@ -1,0 +1,157 @@
+"""SERVQUAL: the gaps of attributes, dimensions and the whole."""
+
+from collections.abc import Mapping
+
+from pipeline.report.context import Context
+from pipeline.report.document import Block, Inlines, Paragraph, Row
+from pipeline.report.sections.index_tables import (
+    defined,
+    index_table,
+    named,
+    reason,
+    result_of,
+)
+from pipeline.results import Undefined
+from pipeline.results.service_quality import ServiceGap, ServiceGaps
+
+HEADS = {
+    "code": 1.5,
+    "attribute": 4.0,
+    "n": 0.9,
+    "expectation": 1.5,
+    "perception": 1.4,
+    "gap": 1.3,
+    "interval": 2.3,
+}
+DIMENSION_HEADS = {
+    "dimension": 3.6,
+    "n": 0.9,
+    "expectation": 1.5,
+    "perception": 1.4,
+    "gap": 1.3,
+    "interval": 2.3,
+    "t": 1.4,
+    "df": 0.9,
+    "p": 1.3,
+}
+
+
+def servqual(context: Context, name: str) -> list[Block]:
+    """Write the gaps of one index."""
+    found = result_of(context, name, ServiceGaps)
+    return [
+        Paragraph(
+            context.voice.say(
+                "servqual_method",
+                table=f"tab:servqual-{name}",
+                dimensions=f"tab:servqual-dimensions-{name}",
+                several=bool(found.dimensions),
+            )
+        ),
+        _attributes(context, name, found),
+        _dimensions(context, name, found),
+        Paragraph(_overall(context, name, found.overall)),
+        *_extremes(context, name, found),
+    ]
+
+
+def _attributes(context: Context, name: str, found: ServiceGaps) -> Block:
+    rows = [
+        Row(
+            (
+                *named(context, found.items[key]),
+                *_means(context, f"indices.{name}.attributes.{key}", one),
+            )
+        )
+        for key, one in found.attributes.items()
+    ]
+    return index_table(
+        context,
+        f"tab:servqual-{name}",
+        context.voice.words("caption_servqual"),
+        HEADS,
+        rows,
+        context.voice.words("note_servqual"),
+    )
+
+
+def _dimensions(context: Context, name: str, found: ServiceGaps) -> Block:
+    rows = [
+        Row(_dimension(context, context.label(key), f"indices.{name}.dimensions.{key}", one))
+        for key, one in found.dimensions.items()
+    ]
+    whole = _dimension(
+        context, context.voice.words("word_overall"), f"indices.{name}.overall", found.overall
+    )
+    return index_table(
+        context,
+        f"tab:servqual-dimensions-{name}",
+        context.voice.words("caption_servqual_dimensions"),
+        DIMENSION_HEADS,
+        [*rows, Row(whole, "total")],
+        context.voice.words("note_servqual_dimensions"),
+    )
+
+
+def _dimension(
+    context: Context, label: Inlines, address: str, one: ServiceGap
+) -> tuple[Inlines, ...]:
+    return (
+        label,
+        *_means(context, address, one),
+        context.estimate(f"{address}.t", one.t, 2),
+        context.estimate(f"{address}.df", one.df, 0),
+        context.p_value(f"{address}.p", one.p),
+    )
+
+
+def _means(context: Context, address: str, one: ServiceGap) -> tuple[Inlines, ...]:
+    return (
+        (context.number(f"{address}.n", one.n),),
+        context.estimate(f"{address}.expectation", one.expectation, 2),
+        context.estimate(f"{address}.perception", one.perception, 2),
+        context.estimate(f"{address}.gap", one.gap, 2),
+        context.interval((f"{address}.low", one.low), (f"{address}.high", one.high), 2),
+    )
+
+
+def _overall(context: Context, name: str, one: ServiceGap) -> Inlines:
+    if isinstance(one.gap, Undefined):
+        return context.voice.say("servqual_undefined", reason=reason(context, one.gap))
+    address = f"indices.{name}.overall"
+    low, high = one.low, one.high
+    sure = isinstance(low, float) and isinstance(high, float) and not low <= 0 <= high
+    return context.voice.say(
+        "servqual_overall",
+        gap=context.number(f"{address}.gap", one.gap, 2),
+        interval=context.interval((f"{address}.low", low), (f"{address}.high", high), 2),
+        has_interval=defined(low, high),
+        sign="equal" if abs(one.gap) < 1e-9 else "below" if one.gap < 0 else "above",
+        sure=sure,
+    )
+
+
+def _extremes(context: Context, name: str, found: ServiceGaps) -> list[Block]:
+    gaps = _known(found.attributes)
+    if len(gaps) < 2:
+        return []
+    least, most = min(gaps, key=gaps.__getitem__), max(gaps, key=gaps.__getitem__)
+    address = f"indices.{name}.attributes"
+    return [
+        Paragraph(
+            context.voice.say(
+                "servqual_extremes",
+                below=sum(gap < 0 for gap in gaps.values()),
+                n=len(gaps),
+                least=context.quoted(found.items[least]),
+                least_gap=context.number(f"{address}.{least}.gap", gaps[least], 2),
+                most=context.quoted(found.items[most]),
+                most_gap=context.number(f"{address}.{most}.gap", gaps[most], 2),
+                equal=gaps[most] - gaps[least] < 1e-9,
+            )
+        )
+    ]
+
+
+def _known(gaps: Mapping[str, ServiceGap]) -> dict[str, float]:
+    return {key: one.gap for key, one in gaps.items() if not isinstance(one.gap, Undefined)}
