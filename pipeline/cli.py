@@ -40,7 +40,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code (0 done, 1 angket failed, 2 the files are at fault)."""
     parser = _parser()
     options = parser.parse_args(arguments)
-    if options.command == "new" and not options.files and options.ready is None and not options.list:
+    if (
+        options.command == "new"
+        and not options.files
+        and options.ready is None
+        and not options.list
+    ):
         parser.error("give an export, or --from with a ready questionnaire (--list names them)")
     _use_one_thread()
     try:

@@ -57,9 +57,7 @@ def new_ready(wanted: Wanted, name: str) -> tuple[Draft, tuple[Path, ...], tuple
     return draft, written(draft, targets), (_check(targets),)
 
 
-def _unanswered(
-    wanted: Wanted, ready: Ready
-) -> tuple[Draft, tuple[Path, ...], tuple[str, ...]]:
+def _unanswered(wanted: Wanted, ready: Ready) -> tuple[Draft, tuple[Path, ...], tuple[str, ...]]:
     study = study_name(wanted, ready.path)
     targets = targets_of(wanted, study)
     sheets = _sheets(ready, targets)

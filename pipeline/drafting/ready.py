@@ -32,9 +32,7 @@ def ready_path(name: str) -> Path:
     """
     names = ready_names()
     if name not in names:
-        raise UserError.at(
-            Place(Path(name)), "is no ready questionnaire", suggestion(name, names)
-        )
+        raise UserError.at(Place(Path(name)), "is no ready questionnaire", suggestion(name, names))
     return _folder() / f"{name}.yaml"
 
 

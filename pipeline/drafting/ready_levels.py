@@ -120,7 +120,9 @@ def _with_core(known: Sequence[Known], header: str) -> list[Known]:
 
 def _names_part(one: Known, header: str) -> bool:
     rests = (rest for core in one.cores if (rest := without(header, core)) is not None)
-    return any(says(rest, frame) or says(frame, rest) for rest in rests if rest for frame in one.frames)
+    return any(
+        says(rest, frame) or says(frame, rest) for rest in rests if rest for frame in one.frames
+    )
 
 
 def _likeness(one: Known, question: Question) -> float:
@@ -142,7 +144,9 @@ def _negates_alike(one: Known, question: Question) -> bool:
     """Tell whether the nearest words say yes or no alike: a "not" is few letters."""
     forms = forms_of(question)
     pairs = [(form, wording) for form in forms for wording in one.wordings]
-    form, wording = max(pairs, key=lambda pair: SequenceMatcher(None, *pair, autojunk=False).ratio())
+    form, wording = max(
+        pairs, key=lambda pair: SequenceMatcher(None, *pair, autojunk=False).ratio()
+    )
     return bool(NEGATION.search(form)) == bool(NEGATION.search(wording))
 
 

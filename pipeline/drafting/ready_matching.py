@@ -77,9 +77,7 @@ def _matched(
     find, fits = how
     claims = {
         id(one): [
-            candidate
-            for candidate in find(known, one)
-            if not matching.covers(candidate.name, one)
+            candidate for candidate in find(known, one) if not matching.covers(candidate.name, one)
         ]
         for one in questions
     }

@@ -107,4 +107,3 @@ def _unframed(text: str, beginnings: Sequence[tuple[str, ...]]) -> str:
 
 def _rest(words: Sequence[str], beginning: Sequence[str]) -> list[str]:
     return list(words[len(beginning) :]) if tuple(words[: len(beginning)]) == beginning else []
-

@@ -9,13 +9,13 @@ from pipeline.results.service_quality import AttributePosition, ImportancePerfor
 
 HEADS = {
     "code": 1.5,
-    "attribute": 4.2,
-    "n": 0.9,
-    "importance": 1.7,
-    "performance": 1.5,
-    "gap": 1.4,
-    "tki": 1.5,
-    "quadrant": 1.2,
+    "attribute": 4.0,
+    "n": 0.95,
+    "importance": 2.25,
+    "performance": 1.9,
+    "gap": 1.35,
+    "tki": 1.55,
+    "quadrant": 1.7,
 }
 QUADRANTS = ("priority", "maintain", "low_priority", "excess")
 NUMBERS = dict(zip(QUADRANTS, ("I", "II", "III", "IV"), strict=True))

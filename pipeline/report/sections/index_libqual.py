@@ -4,21 +4,19 @@ from collections.abc import Mapping
 
 from pipeline.report.charts import ZoneRow, Zones
 from pipeline.report.context import Context
-from pipeline.report.document import Block, Figure, Inlines, Paragraph, Row, Words, plain
+from pipeline.report.document import Block, Break, Figure, Inlines, Paragraph, Row, Words, plain
 from pipeline.report.sections.index_tables import defined, index_table, named, reason, result_of
 from pipeline.results import Undefined
 from pipeline.results.service_quality import Tolerance, Tolerances
 
-MEANS = {"n": 0.9, "minimum": 1.4, "perceived": 1.4, "desired": 1.4}
-HEADS = {"code": 1.6, "attribute": 3.6, **MEANS, "ag": 1.1, "sg": 1.2, "zone": 1.4}
+MEANS = {"n": 0.95, "minimum": 1.75, "perceived": 1.85, "desired": 1.6}
+HEADS = {"code": 1.6, "attribute": 3.7, **MEANS, "ag": 1.2, "sg": 1.2, "zone": 1.6}
 DIMENSION_HEADS = {
-    "dimension": 2.9,
+    "dimension": 3.0,
     **MEANS,
-    "ag": 1.1,
-    "ag_interval": 2.2,
-    "sg": 1.2,
-    "sg_interval": 2.3,
-    "zone": 1.3,
+    "ag_interval": 2.4,
+    "sg_interval": 2.4,
+    "zone": 1.5,
 }
 ZONES = ("below", "within", "above")
 
@@ -97,10 +95,18 @@ def _dimension(
     return (
         label,
         *_means(context, address, one),
-        context.estimate(f"{address}.adequacy", one.adequacy, 2),
-        context.interval(adequacy, (f"{address}.adequacy_high", one.adequacy_high), 2),
-        context.estimate(f"{address}.superiority", one.superiority, 2),
-        context.interval(superiority, (f"{address}.superiority_high", one.superiority_high), 2),
+        (
+            *context.estimate(f"{address}.adequacy", one.adequacy, 2),
+            Break(),
+            *context.interval(adequacy, (f"{address}.adequacy_high", one.adequacy_high), 2),
+        ),
+        (
+            *context.estimate(f"{address}.superiority", one.superiority, 2),
+            Break(),
+            *context.interval(
+                superiority, (f"{address}.superiority_high", one.superiority_high), 2
+            ),
+        ),
         _zone(context, one),
     )
 

@@ -52,8 +52,9 @@ def _verdict(context: Context, name: str, found: NetPromoter) -> Inlines:
     has_interval = defined(found.low, found.high)
     return context.voice.say(
         "nps_verdict",
-        promoters=context.share(f"{address}.promoters_percent", found.promoters_percent),
-        detractors=context.share(f"{address}.detractors_percent", found.detractors_percent),
+        promoters=context.number(f"{address}.promoters", found.promoters),
+        detractors=context.number(f"{address}.detractors", found.detractors),
+        n=context.number(f"{address}.n", found.n),
         score=context.number(f"{address}.score", found.score, 1),
         interval=context.interval(
             (f"{address}.low", found.low), (f"{address}.high", found.high), 1

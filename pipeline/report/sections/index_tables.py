@@ -4,7 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import TypeVar
 
 from pipeline.report.context import Context
-from pipeline.report.document import Column, Inlines, Row, Table, Words
+from pipeline.report.document import Column, Inlines, Row, Table, Words, plain
+from pipeline.report.sections.items import code_width
 from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import ClassTable
 
@@ -41,9 +42,11 @@ def index_table(
     note: Inlines = (),
 ) -> Table:
     """Make a table from its heads with their relative widths."""
+    codes = [plain(row.cells[0]) for row in rows]
+    wide = {**heads, "code": code_width(codes)} if "code" in heads and codes else heads
     columns = tuple(
         Column(context.voice.words(f"head_{head}"), "left" if head in LEFT else "right", width)
-        for head, width in heads.items()
+        for head, width in wide.items()
     )
     source = context.voice.say("source_processed", year=context.year)
     return Table(id_, caption, columns, tuple(rows), note=note, source=source)
