@@ -1,7 +1,7 @@
 """The Customer Satisfaction Index: its steps, its value, its class."""
 
 from pipeline.report.context import Context
-from pipeline.report.document import Block, Inlines, Paragraph, Row
+from pipeline.report.document import Block, Inlines, Paragraph, Row, Words
 from pipeline.report.sections.index_tables import (
     band_words,
     bounds,
@@ -10,11 +10,12 @@ from pipeline.report.sections.index_tables import (
     named,
     reason,
     result_of,
+    sizes,
 )
 from pipeline.results import Undefined
 from pipeline.results.service_quality import CustomerSatisfaction, SatisfactionWeight
 
-HEADS = {"code": 1.5, "attribute": 4.6, "n": 0.9, "mis": 1.3, "mss": 1.3, "wf": 1.4, "ws": 1.5}
+HEADS = {"code": 1.5, "attribute": 4.6, "mis": 1.3, "mss": 1.3, "wf": 1.4, "ws": 1.5}
 BAND_HEADS = {"share_bounds": 3.0, "category": 3.0}
 
 
@@ -44,7 +45,6 @@ def _table(context: Context, name: str, found: CustomerSatisfaction) -> Block:
     total = (
         (),
         context.voice.words("word_total"),
-        (),
         context.estimate(f"{address}.importance_sum", found.importance_sum, 2),
         context.estimate(f"{address}.satisfaction_sum", found.satisfaction_sum, 2),
         (),
@@ -54,20 +54,20 @@ def _table(context: Context, name: str, found: CustomerSatisfaction) -> Block:
         Row(_row(context, f"{address}.attributes.{key}", one))
         for key, one in found.attributes.items()
     ]
+    counts = {f"{address}.attributes.{key}.n": one.n for key, one in found.attributes.items()}
     return index_table(
         context,
         f"tab:csi-{name}",
         context.voice.words("caption_csi"),
         HEADS,
         [*rows, Row(total, "total")],
-        context.voice.words("note_csi"),
+        (*context.voice.words("note_csi"), Words(" "), *sizes(context, counts)),
     )
 
 
 def _row(context: Context, address: str, one: SatisfactionWeight) -> tuple[Inlines, ...]:
     return (
         *named(context, one.item),
-        (context.number(f"{address}.n", one.n),),
         context.estimate(f"{address}.importance", one.importance, 2),
         context.estimate(f"{address}.satisfaction", one.satisfaction, 2),
         context.estimate(f"{address}.factor", one.factor, 2),

@@ -3,19 +3,18 @@
 from pipeline.report.charts import QuadrantPoint, Quadrants
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Bullets, Figure, Inlines, Paragraph, Row, Words
-from pipeline.report.sections.index_tables import defined, index_table, named, result_of
+from pipeline.report.sections.index_tables import defined, index_table, named, result_of, sizes
 from pipeline.results import Undefined
 from pipeline.results.service_quality import AttributePosition, ImportancePerformance
 
 HEADS = {
     "code": 1.5,
-    "attribute": 4.0,
-    "n": 0.95,
+    "attribute": 4.2,
     "importance": 2.25,
-    "performance": 1.9,
+    "performance": 2.55,
     "gap": 1.35,
-    "tki": 1.55,
-    "quadrant": 1.7,
+    "tki": 2.3,
+    "quadrant": 1.95,
 }
 QUADRANTS = ("priority", "maintain", "low_priority", "excess")
 NUMBERS = dict(zip(QUADRANTS, ("I", "II", "III", "IV"), strict=True))
@@ -50,7 +49,6 @@ def _table(context: Context, name: str, found: ImportancePerformance) -> Block:
     total = (
         (),
         context.voice.words("word_cut_and_total"),
-        (),
         context.estimate(f"indices.{name}.importance_cut", found.importance_cut, 2),
         context.estimate(f"indices.{name}.performance_cut", found.performance_cut, 2),
         (),
@@ -64,7 +62,7 @@ def _table(context: Context, name: str, found: ImportancePerformance) -> Block:
         context.voice.words("caption_ipa"),
         HEADS,
         [*rows, Row(total, "total")],
-        context.voice.say("note_ipa", cuts=found.cuts, ties=found.ties, starred=_starred(found)),
+        _note(context, name, found),
     )
 
 
@@ -74,13 +72,18 @@ def _row(context: Context, name: str, key: str, one: AttributePosition) -> tuple
     quadrant = "–" if isinstance(one.quadrant, Undefined) else f"{NUMBERS[one.quadrant]}{star}"
     return (
         *named(context, one.item),
-        (context.number(f"{address}.n", one.n),),
         context.estimate(f"{address}.importance", one.importance, 2),
         context.estimate(f"{address}.performance", one.performance, 2),
         context.estimate(f"{address}.gap", one.gap, 2),
         context.share(f"{address}.agreement", one.agreement),
         (Words(quadrant),),
     )
+
+
+def _note(context: Context, name: str, found: ImportancePerformance) -> Inlines:
+    counts = {f"indices.{name}.attributes.{key}.n": one.n for key, one in found.attributes.items()}
+    said = context.voice.say("note_ipa", ties=found.ties, starred=_starred(found))
+    return (*said, Words(" "), *sizes(context, counts))
 
 
 def _starred(found: ImportancePerformance) -> bool:

@@ -5,18 +5,25 @@ from collections.abc import Mapping
 from pipeline.report.charts import ZoneRow, Zones
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Break, Figure, Inlines, Paragraph, Row, Words, plain
-from pipeline.report.sections.index_tables import defined, index_table, named, reason, result_of
+from pipeline.report.sections.index_tables import (
+    defined,
+    index_table,
+    named,
+    reason,
+    result_of,
+    sizes,
+)
 from pipeline.results import Undefined
 from pipeline.results.service_quality import Tolerance, Tolerances
 
-MEANS = {"n": 0.95, "minimum": 1.75, "perceived": 1.85, "desired": 1.6}
-HEADS = {"code": 1.6, "attribute": 3.7, **MEANS, "ag": 1.2, "sg": 1.2, "zone": 1.6}
+MEANS = {"minimum": 2.05, "perceived": 2.25, "desired": 1.85}
+HEADS = {"code": 1.6, "attribute": 3.7, **MEANS, "ag": 1.45, "sg": 1.45, "zone": 1.95}
 DIMENSION_HEADS = {
-    "dimension": 3.0,
+    "dimension": 3.1,
     **MEANS,
-    "ag_interval": 2.4,
-    "sg_interval": 2.4,
-    "zone": 1.5,
+    "ag_interval": 2.9,
+    "sg_interval": 2.9,
+    "zone": 2.1,
 }
 ZONES = ("below", "within", "above")
 
@@ -48,6 +55,7 @@ def _dimensions(context: Context, name: str, found: Tolerances) -> Block:
         Row(_dimension(context, context.label(key), f"indices.{name}.dimensions.{key}", one))
         for key, one in found.dimensions.items()
     ]
+    places = {f"dimensions.{key}": one for key, one in found.dimensions.items()}
     whole = _dimension(
         context, context.voice.words("word_overall"), f"indices.{name}.overall", found.overall
     )
@@ -57,11 +65,12 @@ def _dimensions(context: Context, name: str, found: Tolerances) -> Block:
         context.voice.words("caption_libqual_dimensions"),
         DIMENSION_HEADS,
         [*rows, Row(whole, "total")],
-        context.voice.say("note_libqual", on_bound=_any_on_bound(found.dimensions, found.overall)),
+        _note(context, f"indices.{name}", {"overall": found.overall, **places}),
     )
 
 
 def _attributes(context: Context, name: str, found: Tolerances) -> Block:
+    places = {f"attributes.{key}": one for key, one in found.attributes.items()}
     rows = []
     for key, one in found.attributes.items():
         address = f"indices.{name}.attributes.{key}"
@@ -79,12 +88,16 @@ def _attributes(context: Context, name: str, found: Tolerances) -> Block:
         context.voice.words("caption_libqual"),
         HEADS,
         rows,
-        context.voice.say("note_libqual", on_bound=_any_on_bound(found.attributes)),
+        _note(context, f"indices.{name}", places),
     )
 
 
-def _any_on_bound(places: Mapping[str, Tolerance], *others: Tolerance) -> bool:
-    return any(one.on_bound for one in (*places.values(), *others))
+def _note(context: Context, address: str, places: Mapping[str, Tolerance]) -> Inlines:
+    """Write the note of a table; ``places`` by their addresses below that of the index."""
+    on_bound = any(one.on_bound for one in places.values())
+    counts = {f"{address}.{at}.n": one.n for at, one in places.items()}
+    said = context.voice.say("note_libqual", on_bound=on_bound)
+    return (*said, Words(" "), *sizes(context, counts))
 
 
 def _dimension(
@@ -113,7 +126,6 @@ def _dimension(
 
 def _means(context: Context, address: str, one: Tolerance) -> tuple[Inlines, ...]:
     return (
-        (context.number(f"{address}.n", one.n),),
         context.estimate(f"{address}.minimum", one.minimum, 2),
         context.estimate(f"{address}.perceived", one.perceived, 2),
         context.estimate(f"{address}.desired", one.desired, 2),

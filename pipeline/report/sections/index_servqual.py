@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 from pipeline.report.context import Context
-from pipeline.report.document import Block, Inlines, Paragraph, Row
+from pipeline.report.document import Block, Inlines, Paragraph, Row, Words
 from pipeline.report.sections.index_tables import (
     defined,
     index_table,
     named,
     reason,
     result_of,
+    sizes,
 )
 from pipeline.results import Undefined
 from pipeline.results.service_quality import ServiceGap, ServiceGaps
@@ -17,11 +18,10 @@ from pipeline.results.service_quality import ServiceGap, ServiceGaps
 HEADS = {
     "code": 1.5,
     "attribute": 4.0,
-    "n": 0.9,
-    "expectation": 1.7,
-    "perception": 1.7,
+    "expectation": 1.8,
+    "perception": 1.9,
     "gap": 1.4,
-    "interval": 2.5,
+    "interval": 2.7,
 }
 DIMENSION_HEADS = {
     "dimension": 3.2,
@@ -65,13 +65,14 @@ def _attributes(context: Context, name: str, found: ServiceGaps) -> Block:
         )
         for key, one in found.attributes.items()
     ]
+    counts = {f"indices.{name}.attributes.{key}.n": one.n for key, one in found.attributes.items()}
     return index_table(
         context,
         f"tab:servqual-{name}",
         context.voice.words("caption_servqual"),
         HEADS,
         rows,
-        context.voice.words("note_servqual"),
+        (*context.voice.words("note_servqual"), Words(" "), *sizes(context, counts)),
     )
 
 
@@ -98,6 +99,7 @@ def _dimension(
 ) -> tuple[Inlines, ...]:
     return (
         label,
+        (context.number(f"{address}.n", one.n),),
         *_means(context, address, one),
         context.estimate(f"{address}.t", one.t, 2),
         context.estimate(f"{address}.df", one.df, 0),
@@ -107,7 +109,6 @@ def _dimension(
 
 def _means(context: Context, address: str, one: ServiceGap) -> tuple[Inlines, ...]:
     return (
-        (context.number(f"{address}.n", one.n),),
         context.estimate(f"{address}.expectation", one.expectation, 2),
         context.estimate(f"{address}.perception", one.perception, 2),
         context.estimate(f"{address}.gap", one.gap, 2),

@@ -57,6 +57,17 @@ def named(context: Context, item: str) -> tuple[Inlines, Inlines]:
     return (Words(context.code(item)),), context.item_words(item)
 
 
+def sizes(context: Context, counts: Mapping[str, int]) -> Inlines:
+    """Say how many respondents the rows of a table rest on; ``counts`` by address."""
+    fewest, most = min(counts, key=counts.__getitem__), max(counts, key=counts.__getitem__)
+    return context.voice.say(
+        "note_sizes",
+        same=counts[fewest] == counts[most],
+        fewest=context.number(fewest, counts[fewest]),
+        most=context.number(most, counts[most]),
+    )
+
+
 def reason(context: Context, value: Undefined) -> Inlines:
     """Say why a statistic could not be computed."""
     return context.voice.words(f"reason_{value.undefined}")

@@ -20,7 +20,7 @@ from pipeline.results.perspectives import ItemScore, PerspectiveScore
 from pipeline.results.quality import Frequency
 
 Point = tuple[str, str, str]  # score, short name, label
-MANY_POINTS = 7  # beyond these there is room for counts only
+MANY_POINTS = 7  # beyond these the page is turned, and there is room for counts only
 
 
 def item_blocks(context: Context, name: str, items: Sequence[str]) -> list[Block]:
@@ -111,20 +111,21 @@ def _table(context: Context, name: str, items: Sequence[str], id_: str) -> Table
         tuple(rows),
         note=_note(context, name, items, points),
         source=primary_source(context),
+        landscape=len(points) > MANY_POINTS,
     )
 
 
 def code_width(items: Sequence[str]) -> float:
     """Give the relative width of a column of codes: a long one is not broken."""
-    return max(1.45, 0.26 * max(map(len, items)))
+    return max(1.45, 0.34 * max(map(len, items)))
 
 
 def _columns(context: Context, points: Sequence[Point], items: Sequence[str]) -> tuple[Column, ...]:
     voice, many = context.voice, len(points) > MANY_POINTS
-    answers, wide = voice.word("head_counts" if many else "head_answers"), 0.68 if many else 1.0
+    answers, wide = voice.word("head_counts" if many else "head_answers"), 0.95 if many else 1.0
     return (
         Column(voice.words("head_code"), "left", code_width(items)),
-        Column(voice.words("head_statement"), "left", 3.55),
+        Column(voice.words("head_statement"), "left", 4.6 if many else 3.55),
         *(Column((Words(short),), "right", wide, answers) for _value, short, _long in points),
         Column(voice.words("head_score_sum"), "right", 1.3 if many else 1.15),
         Column(voice.words("head_mean"), "right", 1.25),
