@@ -20,7 +20,7 @@ from pipeline.results.perspectives import ItemScore, PerspectiveScore
 from pipeline.results.quality import Frequency
 
 Point = tuple[str, str, str]  # score, short name, label
-MANY_POINTS = 7  # beyond these the page is turned, and there is room for counts only
+MANY_POINTS = 7  # beyond these there is room for counts only; the appendix has the rest
 
 
 def item_blocks(context: Context, name: str, items: Sequence[str]) -> list[Block]:
@@ -111,13 +111,12 @@ def _table(context: Context, name: str, items: Sequence[str], id_: str) -> Table
         tuple(rows),
         note=_note(context, name, items, points),
         source=primary_source(context),
-        landscape=len(points) > MANY_POINTS,
     )
 
 
 def code_width(items: Sequence[str]) -> float:
     """Give the relative width of a column of codes: a long one is not broken."""
-    return max(1.45, 0.34 * max(map(len, items)))
+    return max(1.45, 0.33 * max(map(len, items)))
 
 
 def _columns(context: Context, points: Sequence[Point], items: Sequence[str]) -> tuple[Column, ...]:
@@ -125,9 +124,9 @@ def _columns(context: Context, points: Sequence[Point], items: Sequence[str]) ->
     answers, wide = voice.word("head_counts" if many else "head_answers"), 0.95 if many else 1.0
     return (
         Column(voice.words("head_code"), "left", code_width(items)),
-        Column(voice.words("head_statement"), "left", 4.6 if many else 3.55),
+        Column(voice.words("head_statement"), "left", 2.8 if many else 3.55),
         *(Column((Words(short),), "right", wide, answers) for _value, short, _long in points),
-        Column(voice.words("head_score_sum"), "right", 1.3 if many else 1.15),
+        *(() if many else (Column(voice.words("head_score_sum"), "right", 1.15),)),
         Column(voice.words("head_mean"), "right", 1.25),
         Column(voice.words("head_category"), "left", 1.75),
     )
@@ -145,7 +144,7 @@ def _row(context: Context, name: str, item: str) -> tuple[Inlines, ...]:
             frequency(context, f"{address}.frequencies.{one}", score.frequencies[one], many=many)
             for one in levels(score)
         ),
-        (context.number(f"{address}.score_sum", score.score_sum),),
+        *(() if many else ((context.number(f"{address}.score_sum", score.score_sum),),)),
         context.estimate(f"{address}.mean", score.mean, 2),
         context.category(score.category),
     )
@@ -165,7 +164,7 @@ def _total(context: Context, name: str, n_points: int) -> tuple[Inlines, ...]:
         (),
         context.voice.words("word_mean_of_respondents"),
         *(() for _ in range(n_points)),
-        (),
+        *(() if n_points > MANY_POINTS else ((),)),
         context.estimate(f"perspectives.{name}.mean", score.mean, 2),
         context.category(score.category),
     )
@@ -185,6 +184,7 @@ def _note(context: Context, name: str, items: Sequence[str], points: Sequence[Po
         reversed=[(Words(item),) for item in items if score.items[item].reversed],
         left_out=[(Words(item),) for item in items if item in score.left_out],
         rescaled=is_rescaled(score),
+        sums=len(points) <= MANY_POINTS,
     )
 
 
