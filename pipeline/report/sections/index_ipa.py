@@ -10,9 +10,9 @@ from pipeline.results.service_quality import AttributePosition, ImportancePerfor
 HEADS = {
     "code": 1.5,
     "attribute": 4.2,
-    "importance": 2.25,
+    "importance": 2.5,
     "performance": 2.55,
-    "gap": 1.35,
+    "gap": 1.65,
     "tki": 2.3,
     "quadrant": 1.95,
 }

@@ -121,14 +121,14 @@ def code_width(items: Sequence[str]) -> float:
 
 def _columns(context: Context, points: Sequence[Point], items: Sequence[str]) -> tuple[Column, ...]:
     voice, many = context.voice, len(points) > MANY_POINTS
-    answers, wide = voice.word("head_counts" if many else "head_answers"), 0.95 if many else 1.0
+    answers, wide = voice.word("head_counts" if many else "head_answers"), 0.82 if many else 1.0
     return (
         Column(voice.words("head_code"), "left", code_width(items)),
         Column(voice.words("head_statement"), "left", 2.8 if many else 3.55),
         *(Column((Words(short),), "right", wide, answers) for _value, short, _long in points),
         *(() if many else (Column(voice.words("head_score_sum"), "right", 1.15),)),
-        Column(voice.words("head_mean"), "right", 1.25),
-        Column(voice.words("head_category"), "left", 1.75),
+        Column(voice.words("head_mean"), "right", 1.45 if many else 1.25),
+        Column(voice.words("head_category"), "left", 2.1 if many else 1.75),
     )
 
 
