@@ -64,7 +64,7 @@ def _weighted(
     known = [one for one in importance if not isinstance(one, Undefined)]
     best = [one for one in satisfaction if not isinstance(one, Undefined)]
     if len(known) < len(importance):
-        none = Undefined("no_respondents")
+        none = Undefined("unanswered_attribute" if known else "no_respondents")
         return Weighted((none,) * len(importance), (none,) * len(importance), none, none)
     return weighted_satisfaction(known, best, highest)
 

@@ -5,7 +5,13 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.indices.parts import attributes_of, paired_scores, respondents_with, span_of
+from pipeline.indices.parts import (
+    attributes_of,
+    count_below,
+    paired_scores,
+    respondents_with,
+    span_of,
+)
 from pipeline.questionnaire import Index
 from pipeline.responses import Responses
 from pipeline.results.service_quality import AttributePosition, ImportancePerformance
@@ -34,6 +40,11 @@ def importance_performance(responses: Responses, index: Index) -> ImportancePerf
     pairs = [(importance[:, at], performance[:, at]) for at in range(len(attributes))]
     cuts = _cuts(index, pairs, (low + high) / 2)
     items = [one["performance"].name for one in attributes.values()]
+    positions = _positions(
+        dict(zip(attributes, zip(items, pairs, strict=True), strict=True)),
+        cuts,
+        index.ties or "upper",
+    )
     return ImportancePerformance(
         kind="ipa",
         n=respondents_with(performance),
@@ -44,11 +55,8 @@ def importance_performance(responses: Responses, index: Index) -> ImportancePerf
         agreement=level_of_agreement(float(np.nansum(performance)), float(np.nansum(importance))),
         minimum=low,
         maximum=high,
-        attributes=_positions(
-            dict(zip(attributes, zip(items, pairs, strict=True), strict=True)),
-            cuts,
-            index.ties or "upper",
-        ),
+        n_below=count_below(one.gap for one in positions.values()),
+        attributes=positions,
     )
 
 

@@ -1,6 +1,6 @@
 """The answers that an index is made of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,6 +8,9 @@ from numpy.typing import NDArray
 from pipeline.index_choices import PARTS
 from pipeline.questionnaire import Index, Item
 from pipeline.responses import Responses
+from pipeline.results import Estimate, Undefined
+
+NOISE = 1e-9  # of floating point in a difference of means
 
 
 def items_of(responses: Responses, index: Index, part: str) -> tuple[Item, ...]:
@@ -73,6 +76,11 @@ def span_of(responses: Responses, index: Index, part: str) -> tuple[float, float
 def respondents_with(scores: NDArray[np.float64]) -> int:
     """Count the respondents with a score at least."""
     return int((~np.isnan(scores)).any(axis=1).sum())
+
+
+def count_below(gaps: Iterable[Estimate]) -> int:
+    """Count the gaps that are negative; one within noise of zero is not."""
+    return sum(not isinstance(gap, Undefined) and gap < -NOISE for gap in gaps)
 
 
 def _by_attribute(responses: Responses, index: Index, part: str) -> dict[str, Item]:

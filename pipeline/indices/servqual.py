@@ -3,9 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.indices.parts import attributes_of, dimensions_of, paired_scores
+from pipeline.indices.parts import attributes_of, count_below, dimensions_of, paired_scores
 from pipeline.questionnaire import Index
 from pipeline.responses import Responses
+from pipeline.results import Undefined
 from pipeline.results.service_quality import ServiceGap, ServiceGaps
 from pipeline.statistics.descriptive import row_means
 from pipeline.statistics.paired_gap import paired_gap
@@ -25,9 +26,12 @@ def service_gaps(responses: Responses, index: Index) -> ServiceGaps:
     def gap(columns: list[int]) -> ServiceGap:
         return _gap(expectation[:, columns], perception[:, columns])
 
+    gaps = {name: gap([at]) for at, name in enumerate(attributes)}
     return ServiceGaps(
         kind="servqual",
-        attributes={name: gap([at]) for at, name in enumerate(attributes)},
+        n_attributes=sum(not isinstance(one.gap, Undefined) for one in gaps.values()),
+        n_below=count_below(one.gap for one in gaps.values()),
+        attributes=gaps,
         items={name: items["perception"].name for name, items in attributes.items()},
         dimensions={
             name: gap(columns)

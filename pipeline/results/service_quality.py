@@ -36,6 +36,7 @@ class ImportancePerformance:
     agreement: Estimate  # Tki of all attributes together, percent
     minimum: float  # of the scale
     maximum: float
+    n_below: int  # attributes that perform below their importance
     attributes: dict[str, AttributePosition]
 
 
@@ -94,6 +95,8 @@ class ServiceGaps:
     """SERVQUAL: gaps of each attribute, each dimension and the whole, unweighted."""
 
     kind: Literal["servqual"]
+    n_attributes: int  # with a gap
+    n_below: int  # with a negative one
     attributes: dict[str, ServiceGap]
     items: dict[str, str]  # the perception item of each attribute
     dimensions: dict[str, ServiceGap]  # by the perspective below the perception; may be empty

@@ -74,9 +74,14 @@ def _mean_itself(mean: float, _: Span) -> Estimate:
 
 
 def _equal_width(choices: ClassChoices, span: Span) -> Bounds:
-    n = choices.classes or len(choices.keys) or span.points
+    n = choices.classes or len(choices.keys) or default_classes(span.points)
     bounds = _along(span, [Fraction(step, n) for step in range(n + 1)])
     return Bounds(bounds, _class_keys(n), source="Simamora (2004)")
+
+
+def default_classes(points: int) -> int:
+    """Give as many classes as a scale has points, or the usual five of one with more than seven."""
+    return points if points <= MOST_CLASSES else 5
 
 
 def _halves_above_midpoint(_: ClassChoices, span: Span) -> Bounds:
@@ -124,6 +129,8 @@ def _along(span: Span, shares: list[Fraction]) -> tuple[float, ...]:
 def _class_keys(n: int) -> tuple[str, ...]:
     return CLASS_KEYS.get(n) or tuple(f"class_{number + 1}" for number in range(n))
 
+
+MOST_CLASSES = 7
 
 CLASS_KEYS: Mapping[int, tuple[str, ...]] = {
     2: ("poor", "good"),

@@ -33,8 +33,8 @@ def paired_gap(
 
     Only respondents with both count, in the means too, so that gap = second - first holds exactly.
     The interval is :math:`\bar d \pm t_{n-1} s_d / \sqrt n`, the test
-    :math:`t = \bar d \sqrt n / s_d` with n - 1 degrees of freedom. The test is ``constant`` where
-    every difference is the same, because then no chance is seen to hold the gap against.
+    :math:`t = \bar d \sqrt n / s_d` with n - 1 degrees of freedom. Interval and test are
+    ``constant`` where every difference is the same: then no chance is seen to hold the gap against.
 
     Parameters
     ----------
@@ -50,13 +50,15 @@ def paired_gap(
     differences = second[both] - first[both]
     centre, spread = mean(differences), standard_deviation(differences)
     t, df, p = _test(centre, spread, differences.size)
+    same = Undefined("constant")
+    around = mean_interval(differences, level=level)
     return PairedGap(
         n=differences.size,
         first=mean(first[both]),
         second=mean(second[both]),
         gap=centre,
         sd=spread,
-        interval=mean_interval(differences, level=level),
+        interval=Interval(same, same) if p == same else around,
         t=t,
         df=df,
         p=p,

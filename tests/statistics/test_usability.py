@@ -14,8 +14,8 @@ from pipeline.statistics.usability import (
 
 
 def test_scores_by_hand() -> None:
-    # Brooke: odd items x - 1, even items 5 - x, times 2.5. With 4 2 5 1 4 2 3 3 4 2: 3+3+4+4+3+3+2+2
-    # +3+3 = 30, so 75. Even items come turned (6 - x).
+    # Brooke: odd items x - 1, even items 5 - x, times 2.5. With 4 2 5 1 4 2 3 3 4 2 that is
+    # 3+3+4+4+3+3+2+2+3+3 = 30, so 75. Even items come turned (6 - x).
     raw = np.array([[4, 2, 5, 1, 4, 2, 3, 3, 4, 2]], dtype=float)
     raw[:, 1::2] = 6 - raw[:, 1::2]
     assert usability_scores(raw, 1).tolist() == [75]

@@ -156,14 +156,14 @@ def _quadrants(context: Context, found: ImportancePerformance) -> list[Block]:
 def _diagonal(context: Context, name: str, found: ImportancePerformance) -> Inlines:
     gaps = {key: one.gap for key, one in found.attributes.items()}
     known = {key: gap for key, gap in gaps.items() if not isinstance(gap, Undefined)}
-    below = [key for key, gap in known.items() if gap < -1e-9]
-    widest = min(known, key=lambda key: known[key]) if below else None
+    widest = min(known, key=lambda key: known[key]) if found.n_below else None
     return context.voice.say(
         "ipa_diagonal",
         agreement=context.share(f"indices.{name}.agreement", found.agreement),
         has_agreement=defined(found.agreement),
-        below=len(below),
-        all_below=len(below) == len(known),
+        below=context.number(f"indices.{name}.n_below", found.n_below),
+        single=found.n_below == 1,
+        all_below=found.n_below == len(known),
         widest=context.quoted(found.attributes[widest].item) if widest else None,
         gap=context.estimate(f"indices.{name}.attributes.{widest}.gap", known[widest], 2)
         if widest

@@ -31,17 +31,18 @@ ZONES = ("below", "within", "above")
 def libqual(context: Context, name: str) -> list[Block]:
     """Write the gaps and zones of one index."""
     found = result_of(context, name, Tolerances)
+    figure = _figure(context, name, found)
     return [
         Paragraph(
             context.voice.say(
                 "libqual_method",
                 dimensions=f"tab:libqual-dimensions-{name}",
                 several=bool(found.dimensions),
-                table=f"tab:libqual-{name}",
+                figure=f"fig:libqual-{name}" if figure else None,
             )
         ),
         _dimensions(context, name, found),
-        *_figure(context, name, found),
+        *figure,
         Paragraph(_overall(context, name, found.overall)),
         *_dimension_words(context, found),
         Paragraph(context.voice.say("libqual_items_intro", table=f"tab:libqual-{name}")),
@@ -62,7 +63,7 @@ def _dimensions(context: Context, name: str, found: Tolerances) -> Block:
     return index_table(
         context,
         f"tab:libqual-dimensions-{name}",
-        context.voice.words("caption_libqual_dimensions"),
+        context.voice.say("caption_libqual_dimensions", several=bool(found.dimensions)),
         DIMENSION_HEADS,
         [*rows, Row(whole, "total")],
         _note(context, f"indices.{name}", {"overall": found.overall, **places}),
@@ -152,7 +153,7 @@ def _figure(context: Context, name: str, found: Tolerances) -> list[Block]:
     return [
         Figure(
             f"fig:libqual-{name}",
-            voice.words("caption_libqual_figure"),
+            voice.say("caption_libqual_figure", several=bool(found.dimensions)),
             Zones(
                 rows=rows,
                 low=found.scale_minimum,
@@ -212,6 +213,7 @@ def _dimension_words(context: Context, found: Tolerances) -> list[Block]:
             context.voice.say(
                 "libqual_zones",
                 of="dimensions",
+                every=all(one.zone == "within" for one in found.dimensions.values()),
                 **{
                     zone: [context.label(k) for k, v in found.dimensions.items() if v.zone == zone]
                     for zone in ZONES
@@ -230,4 +232,5 @@ def _attribute_words(context: Context, found: Tolerances) -> list[Block]:
         return []
     said = {zone: [context.quoted(item) for item in items] for zone, items in members.items()}
     counted = {**said, "within": [(Words(item),) for item in members["within"]]}
-    return [Paragraph(context.voice.say("libqual_zones", of="items", **counted))]
+    every = len(members["within"]) == len(found.attributes)
+    return [Paragraph(context.voice.say("libqual_zones", of="items", every=every, **counted))]

@@ -87,7 +87,7 @@ def _dimensions(context: Context, name: str, found: ServiceGaps) -> Block:
     return index_table(
         context,
         f"tab:servqual-dimensions-{name}",
-        context.voice.words("caption_servqual_dimensions"),
+        context.voice.say("caption_servqual_dimensions", several=bool(found.dimensions)),
         DIMENSION_HEADS,
         [*rows, Row(whole, "total")],
         context.voice.words("note_servqual_dimensions"),
@@ -142,8 +142,9 @@ def _extremes(context: Context, name: str, found: ServiceGaps) -> list[Block]:
         Paragraph(
             context.voice.say(
                 "servqual_extremes",
-                below=sum(gap < 0 for gap in gaps.values()),
-                n=len(gaps),
+                below=context.number(f"indices.{name}.n_below", found.n_below),
+                n=context.number(f"indices.{name}.n_attributes", found.n_attributes),
+                how_many=_how_many(found),
                 least=context.quoted(found.items[least]),
                 least_gap=context.number(f"{address}.{least}.gap", gaps[least], 2),
                 most=context.quoted(found.items[most]),
@@ -152,6 +153,12 @@ def _extremes(context: Context, name: str, found: ServiceGaps) -> list[Block]:
             )
         )
     ]
+
+
+def _how_many(found: ServiceGaps) -> str:
+    if found.n_below in (0, found.n_attributes):
+        return "all" if found.n_below else "none"
+    return "one" if found.n_below == 1 else "several"
 
 
 def _known(gaps: Mapping[str, ServiceGap]) -> dict[str, float]:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from pipeline.index_choices import Index
 from pipeline.report.context import Context
-from pipeline.report.document import Block, Inlines, Section
+from pipeline.report.document import Block, Inlines, Paragraph, Section
 from pipeline.report.sections.index_csi import csi
 from pipeline.report.sections.index_ipa import ipa
 from pipeline.report.sections.index_kano import kano
@@ -15,6 +15,7 @@ from pipeline.report.sections.index_servqual import servqual
 from pipeline.report.sections.index_sus import sus
 from pipeline.report.sections.index_tcr import tcr
 from pipeline.report.sections.index_top_box import top_box
+from pipeline.results.service_quality import ServiceGaps, Tolerances
 
 
 def indices(context: Context) -> tuple[Block, ...]:
@@ -27,11 +28,19 @@ def indices(context: Context) -> tuple[Block, ...]:
             3,
             _title(context, index),
             f"sec:index-{index.name}",
-            tuple(WRITERS[index.kind](context, index.name)),
+            tuple(_blocks(context, index)),
         )
         for index in declared
     )
     return (Section(2, context.voice.words("title_indices"), "sec:indices", parts),)
+
+
+def _blocks(context: Context, index: Index) -> list[Block]:
+    found = context.answers.indices[index.name]
+    whole = found.overall if isinstance(found, ServiceGaps | Tolerances) else found
+    if whole.n == 0:
+        return [Paragraph(context.voice.words("index_nobody"))]
+    return WRITERS[index.kind](context, index.name)
 
 
 def _title(context: Context, index: Index) -> Inlines:
