@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from pipeline.codebook.declared import Flaw
 from pipeline.codebook.source import Address
-from pipeline.codebook.wording import digits, listed
+from pipeline.codebook.wording import digits
 from pipeline.index_choices import PARTS, Index
 from pipeline.questionnaire import Item, Questionnaire
 
@@ -24,12 +24,15 @@ def scale_flaws(at: Address, index: Index, questionnaire: Questionnaire) -> Iter
 
 def index_doubts(at: Address, index: Index, questionnaire: Questionnaire) -> Iterator[Flaw]:
     """Point at a part that is no measure of the service but stands on the scorecard."""
+    declared = {one.name for one in questionnaire.perspectives}
     for part in NO_PERFORMANCE:
         name = index.of.get(part)
-        tops = [] if name is None else list(questionnaire.lineage(name))
-        if tops and tops[-1].scorecard:
-            what = f"{tops[-1].name} is on the scorecard, but {index.name} takes it for {part}"
-            remedy = f"write scorecard: false in {tops[-1].name}, unless this is meant"
+        if name not in declared:
+            continue
+        *_, top = questionnaire.lineage(name)
+        if top.scorecard:
+            what = f"{top.name} is on the scorecard, but {index.name} takes it for {part}"
+            remedy = f"write scorecard: false in {top.name}, unless this is meant"
             yield Flaw((*at, "of", part), what, remedy)
 
 
@@ -137,10 +140,11 @@ def _nps_flaws(at: Address, index: Index, questionnaire: Questionnaire) -> Itera
     items = questionnaire.items_of(index.of["recommendation"])
     where: Address = (*at, "of", "recommendation")
     if len(items) != 1:
-        names = listed([item.name for item in items])
+        names = ", ".join(item.name for item in items)
         what = f"{index.name} is one question, but {index.of['recommendation']} has {names}"
         yield Flaw(where, what, "name a perspective that holds it alone")
-    for item in items[:1]:
+        return
+    for item in items:
         points = _points(questionnaire, item)
         if points != tuple(LIKELY):
             what = f"{item.name} is answered on {_words(points)}, an NPS needs 0 to 10"
@@ -165,7 +169,7 @@ def _sus_flaws(at: Address, index: Index, questionnaire: Questionnaire) -> Itera
             return
     wrong = [item.name for position, item in enumerate(items) if item.reverse != (position % 2 > 0)]
     if wrong:
-        what = f"every second statement of the SUS is negative, which {listed(wrong)} contradict"
+        what = f"every second statement of the SUS is negative, which {', '.join(wrong)} contradict"
         remedy = "write reverse: true in the second, fourth and so on to the tenth, and only there"
         yield Flaw(where, what, remedy)
 
