@@ -1,12 +1,13 @@
-"""Whether the answers in a column can be those to an item or a variable, and what they are called."""
+"""Whether a column's answers can be those to an item or a variable, and what they mean."""
 
 from collections.abc import Callable, Mapping
 
 from pipeline.answer_key import INVALID, AnswerKey, answer_key, decode
 from pipeline.drafting.draft import Remark
+from pipeline.drafting.number_scales import number_of
 from pipeline.drafting.questions import Question
 from pipeline.drafting.ready_matching import Fits
-from pipeline.drafting.variables import FEW, LONGEST_GROUP, MANY
+from pipeline.drafting.variables import EACH, FEW, FEW_NUMBERS, LONGEST_GROUP, MANY
 from pipeline.folding import fold_answer, tidy
 from pipeline.identifiers import mask
 from pipeline.no_answer import kind_said
@@ -35,12 +36,15 @@ def variable_fits(questionnaire: Questionnaire) -> Fits:
     roles = {one.name: one.role for one in questionnaire.variables}
 
     def fits(name: str, question: Question) -> str:
-        distinct = len({fold_answer(cell) for cell in question.answers})
-        if roles[name] != "group" or distinct <= FEW:
+        if roles[name] != "group" or not question.answers:
             return ""
-        if distinct > MANY or max(map(len, question.answers)) > LONGEST_GROUP:
-            return f"{distinct} different answers make no groups: make classes of them first"
-        return ""
+        distinct = len({fold_answer(cell) for cell in question.answers})
+        numbers = all(number_of(cell) is not None for cell in question.answers)
+        few = distinct <= (FEW_NUMBERS if numbers else FEW)
+        large = not numbers and distinct <= MANY and question.answered >= EACH * distinct
+        if (few or large) and max(map(len, question.answers)) <= LONGEST_GROUP:
+            return ""
+        return f"{distinct} different answers are no groups: make classes of them first"
 
     return fits
 

@@ -7,10 +7,10 @@ from typing import TypeAlias
 
 from pipeline.columns import matching_columns
 from pipeline.drafting.draft import Sure
-from pipeline.drafting.known_words import NEGATION
 from pipeline.drafting.matching import fold_label
 from pipeline.drafting.questions import Question
 from pipeline.drafting.ready_texts import Known, forms_of, says, without
+from pipeline.drafting.ready_wording import says_the_same
 from pipeline.folding import fold_header
 
 NEARLY = 0.88  # of the letters: the same words but for a slip or a small word
@@ -22,7 +22,10 @@ LANGUAGES = {"id": "Indonesian", "en": "English"}
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """What a column may be, why, and how sure that is."""
+    """What a column may be, why, and how sure that is.
+
+    It is asked what is ``unsure`` as well, unless the answers leave one candidate only.
+    """
 
     name: str
     reason: str
@@ -68,7 +71,7 @@ def framed(known: Sequence[Known], question: Question) -> list[Candidate]:
         if _names_part(one, header)
     ]
     found = found or [
-        Candidate(one.name, "the words of its label; the header does not tell the part", "ask")
+        Candidate(one.name, "the words of its label; the header does not tell the part", "unsure")
         for one in alike
         if fold_label(question.words) in one.cores
     ]
@@ -77,15 +80,16 @@ def framed(known: Sequence[Known], question: Question) -> list[Candidate]:
 
 def nearly(known: Sequence[Known], question: Question) -> list[Candidate]:
     """Find what has nearly the same words, clearly ahead of anything else."""
-    shares = sorted(((_likeness(one, question), one) for one in known), key=lambda pair: -pair[0])
-    if not shares or shares[0][0] < ALIKE:
-        return []
-    best, one = shares[0]
-    near = [(share, other) for share, other in shares if share > best - APART and share >= ALIKE]
-    if len(near) > 1:
-        return [Candidate(other.name, "nearly its words", "ask") for _, other in near]
-    reason = f"nearly its words ({best:.0%} of the letters)"
-    sure: Sure = "likely" if best >= NEARLY and _negates_alike(one, question) else "ask"
+    pairs = ((_nearest(one, question), one) for one in known)
+    near = sorted(
+        ((pair, one) for pair, one in pairs if pair is not None), key=lambda of: -of[0][0]
+    )
+    near = [(pair, one) for pair, one in near if pair[0] > near[0][0][0] - APART]
+    if len(near) != 1:
+        return [Candidate(one.name, "nearly its words", "ask") for _, one in near]
+    ((share, form, wording), one) = near[0]
+    sure: Sure = "likely" if share >= NEARLY and says_the_same(form, wording) else "ask"
+    reason = f"nearly its words ({share:.0%} of the letters)"
     return _unless_coded_otherwise(known, question, [Candidate(one.name, reason, sure)])
 
 
@@ -120,34 +124,24 @@ def _with_core(known: Sequence[Known], header: str) -> list[Known]:
 
 def _names_part(one: Known, header: str) -> bool:
     rests = (rest for core in one.cores if (rest := without(header, core)) is not None)
-    return any(
-        says(rest, frame) or says(frame, rest) for rest in rests if rest for frame in one.frames
-    )
+    return any(not one.signals.isdisjoint(rest.split()) for rest in rests)
 
 
-def _likeness(one: Known, question: Question) -> float:
-    forms = [form for form in forms_of(question) if len(form) >= SHORTEST]
-    return max(_ratios(list(one.wordings), forms), default=0.0)
+def _nearest(one: Known, question: Question) -> tuple[float, str, str] | None:
+    """Give how alike the nearest words are, in the column and as declared; None: not at all."""
+    forms = sorted(form for form in forms_of(question) if len(form) >= SHORTEST)
+    return max(_ratios(list(one.wordings), forms), default=None)
 
 
-def _ratios(wordings: Sequence[str], forms: Sequence[str]) -> Iterator[float]:
+def _ratios(wordings: Sequence[str], forms: Sequence[str]) -> Iterator[tuple[float, str, str]]:
     matcher = SequenceMatcher(autojunk=False)
     for wording in wordings:
         matcher.set_seq2(wording)
         for form in forms if len(wording) >= SHORTEST else ():
             matcher.set_seq1(form)
-            if matcher.real_quick_ratio() >= ALIKE and matcher.quick_ratio() >= ALIKE:
-                yield matcher.ratio()
-
-
-def _negates_alike(one: Known, question: Question) -> bool:
-    """Tell whether the nearest words say yes or no alike: a "not" is few letters."""
-    forms = forms_of(question)
-    pairs = [(form, wording) for form in forms for wording in one.wordings]
-    form, wording = max(
-        pairs, key=lambda pair: SequenceMatcher(None, *pair, autojunk=False).ratio()
-    )
-    return bool(NEGATION.search(form)) == bool(NEGATION.search(wording))
+            possible = min(matcher.real_quick_ratio(), matcher.quick_ratio())
+            if possible >= ALIKE and (share := matcher.ratio()) >= ALIKE:
+                yield share, form, wording
 
 
 LEVELS: tuple[Find, ...] = (declared, worded, framed, nearly, coded)

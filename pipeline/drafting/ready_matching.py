@@ -76,10 +76,7 @@ def _matched(
     """Match what one way finds; give the columns for which it finds nothing."""
     find, fits = how
     claims = {
-        id(one): [
-            candidate for candidate in find(known, one) if not matching.covers(candidate.name, one)
-        ]
-        for one in questions
+        id(one): _narrowed(_open(matching, find(known, one), one), one, fits) for one in questions
     }
     left = [one for one in questions if not claims[id(one)]]
     for question in questions:
@@ -96,6 +93,26 @@ def _matched(
     return left
 
 
+def _open(
+    matching: Matching, candidates: Sequence[Candidate], question: Question
+) -> list[Candidate]:
+    """Leave out what another column of the same export is already."""
+    return [one for one in candidates if not matching.covers(one.name, question)]
+
+
+def _narrowed(
+    candidates: Sequence[Candidate], question: Question, fits: Fits
+) -> Sequence[Candidate]:
+    """Of several with the same words, take the only one whose scale has the answers."""
+    if len(candidates) < 2 or not question.cells or any(one.sure == "ask" for one in candidates):
+        return candidates
+    fitting = [one for one in candidates if not fits(one.name, question)]
+    if len(fitting) != 1:
+        return candidates
+    reason = f"{fitting[0].reason}; of those with these words only its scale has the answers"
+    return [Candidate(fitting[0].name, reason, "likely")]
+
+
 def _doubt(
     candidates: Sequence[Candidate], rivals: Sequence[Question], question: Question, fits: Fits
 ) -> str | None:
@@ -107,7 +124,7 @@ def _doubt(
         return f"{', '.join(map(called, rivals))} fits as well"
     if unfit := fits(candidates[0].name, question):
         return f"{candidates[0].reason}, but {unfit}"
-    return "" if candidates[0].sure == "ask" else None
+    return "" if candidates[0].sure in ("ask", "unsure") else None
 
 
 def _rivals(

@@ -1,5 +1,6 @@
 """The texts that a ready item or a column answers to, in the form in which they are compared."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
@@ -9,6 +10,7 @@ from pipeline.drafting.questions import Question
 from pipeline.folding import fold_header
 from pipeline.questionnaire import Item, Questionnaire, Variable
 
+SHORTEST_SIGNAL = 5  # letters: shorter words stand in any header
 FEWEST_SIBLINGS = 3  # items that begin alike, before the beginning is taken for a frame
 
 
@@ -18,29 +20,28 @@ class Known:
 
     Items of one part of an instrument may differ from those of another by their frame only:
     "Importance of" the friendliness, "Satisfaction with" the friendliness. ``cores`` are the words
-    without the frame, ``frames`` tell which part is meant.
+    without the frame, ``signals`` are single words that tell which part is meant.
     """
 
     name: str
     headers: frozenset[str]  # folded as headers
     wordings: Mapping[str, str]  # folded as labels -> the language, nothing where it is a header
     cores: frozenset[str] = frozenset()
-    frames: frozenset[str] = frozenset()
+    signals: frozenset[str] = frozenset()
 
 
 def known_items(questionnaire: Questionnaire) -> tuple[Known, ...]:
     """Gather the texts of every item, framed by its top perspective."""
     frames = {top.name: _frames(questionnaire, top.name) for top in questionnaire.tops()}
+    signals = _signals(questionnaire, frames)
     found = []
     for item in questionnaire.items:
         top = list(questionnaire.lineage(item.perspective))[-1]
         texts = _texts(item)
         beginnings = [(*words.split(),) for words in frames[top.name]]
         cores = {core for text in texts if (core := _unframed(text, beginnings))}
-        signals = {fold_label(text) for text in (*top.label.values(), top.name)}
         headers = frozenset(map(fold_header, item.headers))
-        framed = frozenset(signals | set(frames[top.name]))
-        found.append(Known(item.name, headers, texts, frozenset(cores), framed))
+        found.append(Known(item.name, headers, texts, frozenset(cores), signals[top.name]))
     return tuple(found)
 
 
@@ -91,6 +92,25 @@ def _frames(questionnaire: Questionnaire, top: str) -> tuple[str, ...]:
         if len(labels) >= FEWEST_SIBLINGS and (shared := _shared([*map(str.split, labels)])):
             found.append(" ".join(shared))
     return tuple(found)
+
+
+def _signals(
+    questionnaire: Questionnaire, frames: Mapping[str, Sequence[str]]
+) -> dict[str, frozenset[str]]:
+    """Give the words that tell a part: of its name, its label and its frames, and no other's."""
+    words = {
+        top.name: {
+            word
+            for text in (*top.label.values(), top.name, *frames[top.name])
+            for word in fold_label(text).split()
+            if len(word) >= SHORTEST_SIGNAL
+        }
+        for top in questionnaire.tops()
+    }
+    counts = Counter(word for own in words.values() for word in own)
+    return {
+        name: frozenset(word for word in own if counts[word] == 1) for name, own in words.items()
+    }
 
 
 def _shared(labels: Sequence[Sequence[str]]) -> list[str]:

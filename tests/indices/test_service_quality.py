@@ -27,7 +27,8 @@ from pipeline.results.service_quality import (
 from tests.made_responses import make_responses
 
 NO = float("nan")
-Answers = Mapping[str, Sequence[Sequence[float]]]  # by part: respondents x attributes
+Rows = Sequence[Sequence[float]]
+Answers = Mapping[str, Rows]  # by part: respondents x attributes
 
 
 def responses_of(parts: Answers, *, divided: str = "", reverse: Sequence[str] = ()) -> Responses:
@@ -71,7 +72,8 @@ def test_an_attribute_rests_on_those_who_answered_both() -> None:
     assert [one.quadrant for one in found.attributes.values()] == ["priority", "maintain", "excess"]
     assert found.attributes["hal2"].on_cut is False
     assert found.attributes["hal3"].on_cut  # its performance 4 is the mean of 3, 5 and 4
-    assert (found.importance_cut, found.performance_cut) == (pytest.approx(11 / 3), 4)
+    assert found.importance_cut == pytest.approx(11 / 3)
+    assert found.performance_cut == 4
     assert (found.n, found.n_below) == (4, 1)
     assert found.agreement == pytest.approx(100 * 39 / 38)  # (12 + 15 + 12) / (20 + 12 + 6)
 
@@ -173,7 +175,7 @@ def test_kano_reads_the_scale_from_like_to_dislike() -> None:
 
 def test_sus_of_complete_respondents() -> None:
     turned = [f"s{place}" for place in range(2, 11, 2)]
-    rows = [[4, 2, 5, 1, 4, 2, 3, 3, 4, 2], [5, 1] * 5, [3] * 9 + [NO]]
+    rows: Rows = [[4, 2, 5, 1, 4, 2, 3, 3, 4, 2], [5, 1] * 5, [3] * 9 + [NO]]
     index = Index("sus", "sus", {"statements": "s"})
     found = found_of(responses_of({"s": rows}, reverse=turned), index)
     assert isinstance(found, Usability)
@@ -182,7 +184,7 @@ def test_sus_of_complete_respondents() -> None:
 
 
 def test_top_boxes_of_a_turned_item_too() -> None:
-    rows = [[5, 1], [4, 2], [1, 5], [NO, 3]]
+    rows: Rows = [[5, 1], [4, 2], [1, 5], [NO, 3]]
     index = Index("t", "top-box", {"items": "x"})
     found = found_of(responses_of({"x": rows}, reverse=["x2"]), index)
     assert isinstance(found, TopBox)
@@ -218,7 +220,7 @@ def test_tcr_holds_both_floors_against_three_tables() -> None:
 
 
 def test_person_categories_count_complete_respondents() -> None:
-    rows = [[5, 5, 5], [3, 3, 2], [2, 2, 2], [1, 1, 1], [5, 5, NO]]
+    rows: Rows = [[5, 5, 5], [3, 3, 2], [2, 2, 2], [1, 1, 1], [5, 5, NO]]
     index = Index("a", "person-categories", {"items": "x"})
     found = found_of(responses_of({"x": rows}), index)
     assert isinstance(found, PersonCategories)

@@ -29,7 +29,7 @@ def test_published_classes() -> None:
     assert [one.low for one in table.classes] == [3, 6, 8, 10, 12]
     counts = class_counts(TOTALS, table)
     assert counts == FREQUENCIES
-    percents = [round(100 * count / 48, 2) for count in reversed(counts.values())]
+    percents = [round(100 * count / 48, 2) for count in reversed(list(counts.values()))]
     assert percents == [2.08, 10.42, 20.83, 50.00, 16.67]  # as printed
 
 

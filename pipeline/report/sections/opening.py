@@ -42,6 +42,7 @@ def _overview(context: Context) -> Inlines:
         place=context.text(about.place) if about.place else None,
         period=context.text(about.period) if about.period else None,
         perspectives=[context.label(one.name) for one in context.weighed],
+        balanced=context.balanced,
         questionnaire=context.findings.answers is not None,
         indicators=bool(files.indicators),
         interviews=bool(files.interviews),
