@@ -10,7 +10,17 @@ from pydantic.dataclasses import dataclass
 from pipeline.texts import FROZEN, Name, Text
 
 IndexKind = Literal[
-    "skm", "ipa", "csi", "nps", "servqual", "libqual", "kano", "sus", "top-box", "tcr"
+    "skm",
+    "ipa",
+    "csi",
+    "nps",
+    "servqual",
+    "libqual",
+    "kano",
+    "sus",
+    "top-box",
+    "tcr",
+    "person-categories",
 ]
 
 PARTS: Mapping[str, tuple[str, ...]] = {
@@ -24,6 +34,7 @@ PARTS: Mapping[str, tuple[str, ...]] = {
     "sus": ("statements",),
     "top-box": ("items",),
     "tcr": ("items",),
+    "person-categories": ("items",),
 }
 """What each kind is made of: each part is one perspective. Where there are several parts, their
 items are paired by ``attribute``."""
@@ -47,8 +58,12 @@ class Index:
     pooling: Literal["respondents", "units"] | None = None  # skm: what weighs the same
     cuts: Literal["grand-means", "midpoint"] | None = None  # ipa: where the quadrants meet
     ties: Literal["upper", "lower"] | None = None  # ipa: the side of a point on a cut
-    bands: Literal["five", "four-quarters"] | None = None  # csi
+    bands: Literal["five", "four-quarters", "own"] | None = None  # csi
+    band_cuts: tuple[float, ...] | None = None  # csi: inner bounds of own bands, shares of 1
     top: Annotated[int, Field(ge=1)] | None = None  # top-box: how many points from the top
+    norm: Literal["ideal", "empirical"] | None = None  # person-categories: whose mean and deviation
+    classes: Annotated[int, Field(ge=3, le=5)] | None = None  # person-categories
+    closed: Literal["lower", "upper"] | None = None  # person-categories: the bound in a class
 
 
 CHOICES: Mapping[str, frozenset[str]] = {
@@ -59,6 +74,10 @@ CHOICES: Mapping[str, frozenset[str]] = {
     "cuts": frozenset({"ipa"}),
     "ties": frozenset({"ipa"}),
     "bands": frozenset({"csi"}),
+    "band_cuts": frozenset({"csi"}),
     "top": frozenset({"top-box"}),
+    "norm": frozenset({"person-categories"}),
+    "classes": frozenset({"person-categories"}),
+    "closed": frozenset({"person-categories"}),
 }
 """The kinds that know each choice."""

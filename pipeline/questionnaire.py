@@ -31,7 +31,15 @@ Role = Literal["group", "time", "duration", "weight", "comment", "multiple", "ke
 Moment = Literal["start", "end"]
 DateOrder = Literal["DMY", "MDY", "YMD"]
 Rule = Literal[
-    "equal-width", "midpoint-3", "fixed", "percent-of-ideal", "ideal-mean-sd", "skm-2017"
+    "equal-width",
+    "midpoint-3",
+    "fixed",
+    "percent-of-ideal",
+    "ideal-mean-sd",
+    "skm-2017",
+    "five-equal",
+    "arikunto",
+    "tcr-sudjana",
 ]
 
 

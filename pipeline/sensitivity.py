@@ -80,7 +80,7 @@ def _variant(
 ) -> Variant:
     headlines = {
         top.name: _headline(found.perspectives[top.name], found.instrument, top.name)
-        for top in files.tops
+        for top in files.weighed
         if top.name in found.perspectives
     }
     before = everybody.perspectives if everybody else headlines

@@ -15,6 +15,7 @@ from pipeline.statistics.class_rules import (
     Bounds,
     ClassChoices,
     Span,
+    default_classes,
 )
 
 AT: Address = ("categories",)
@@ -137,7 +138,11 @@ def _class_counts(categories: Categories, points: set[int]) -> set[int]:
     if categories.rule in CUT_RULES:
         return {len(categories.cuts) + 1} if categories.cuts else set()
     if categories.rule == "equal-width":
-        return set(range(2, 8)) if categories.classes is not None else points
+        return (
+            set(range(2, 8))
+            if categories.classes is not None
+            else set(map(default_classes, points))
+        )
     return COUNTS[categories.rule]
 
 
@@ -190,6 +195,9 @@ def _is_positive(name: str) -> bool:
 COUNTS: Mapping[str, set[int]] = {
     "midpoint-3": {3},
     "skm-2017": {4},
+    "five-equal": {5},
+    "arikunto": {4},
+    "tcr-sudjana": {5},
     "ideal-mean-sd": set(IDEAL_CLASSES),
 }
 

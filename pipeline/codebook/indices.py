@@ -4,6 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.codebook.declared import Declared, Flaw
+from pipeline.codebook.index_scales import index_doubts as scorecard_doubts
+from pipeline.codebook.index_scales import scale_flaws
 from pipeline.codebook.source import Address
 from pipeline.codebook.wording import listed, suggestion
 from pipeline.index_choices import CHOICES, PARTS, Index
@@ -25,8 +27,15 @@ def index_flaws(
         flaws = list(_part_flaws(at, index, names))
         yield from flaws
         if whole and not flaws:
-            yield from _pair_flaws(at, index, questionnaire)
+            flaws = list(_pair_flaws(at, index, questionnaire))
+            yield from flaws or scale_flaws(at, index, questionnaire)
             yield from _unit_flaws(at, index, questionnaire)
+
+
+def index_doubts(questionnaire: Questionnaire) -> Iterator[Flaw]:
+    """Point at what an index is made of that hardly belongs on the scorecard."""
+    for position, index in enumerate(questionnaire.indices):
+        yield from scorecard_doubts(("indices", position), index, questionnaire)
 
 
 def _choice_flaws(at: Address, index: Index) -> Iterator[Flaw]:

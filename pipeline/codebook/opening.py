@@ -29,6 +29,7 @@ from pipeline.codebook.sources import (
     Sources,
     answer_flaws,
     empty_flaws,
+    excerpt_doubts,
     excerpt_flaws,
     indicator_faults,
     keyless_flaws,
@@ -248,6 +249,7 @@ def _check_names(opened: Opened) -> None:
         sound = {one.name: one.parent for one in sources.perspectives.values()}
         parents = {**dict.fromkeys(sources.names), **sound}
         opened.faults.extend(interviews.placed(triangulation_flaws(interviews.record, parents)))
+        opened.warnings.extend(interviews.placed(excerpt_doubts(excerpts, sources)))
     if opened.questionnaire is not None and sources.sound is not None:
         _check_questionnaire_in_study(opened, opened.questionnaire, sources)
     elif sources.readable and study.indicators is not None:

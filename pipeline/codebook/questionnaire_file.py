@@ -7,7 +7,7 @@ from pathlib import Path
 from pipeline.codebook.classes import category_doubts, category_flaws
 from pipeline.codebook.declared import Declared, Flaw, declare
 from pipeline.codebook.files import read_questionnaire_file
-from pipeline.codebook.indices import index_flaws
+from pipeline.codebook.indices import index_doubts, index_flaws
 from pipeline.codebook.languages import declared_languages, language_faults
 from pipeline.codebook.references import (
     Sound,
@@ -18,6 +18,7 @@ from pipeline.codebook.references import (
 )
 from pipeline.codebook.scales import scale_flaws
 from pipeline.codebook.structure import (
+    card_flaws,
     family_doubts,
     family_flaws,
     item_doubts,
@@ -82,6 +83,7 @@ def _sound_flaws(declared: Declared[Questionnaire], sound: Sound) -> Iterator[Fl
     yield from family_flaws(sound.perspectives)
     if not declared.misses("perspectives"):
         yield from weight_flaws(sound.perspectives)
+        yield from card_flaws(sound.perspectives)
     if any(at[0] == "scales" for at in declared.lost):
         return
     yield from mixed_scale_flaws(sound)
@@ -95,3 +97,5 @@ def _doubts(sound: Sound) -> Iterator[Flaw]:
     yield from family_doubts(sound.perspectives)
     yield from item_doubts(sound)
     yield from category_doubts(questionnaire.categories, questionnaire)
+    if sound.whole:
+        yield from index_doubts(questionnaire)

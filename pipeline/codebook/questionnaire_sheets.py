@@ -45,7 +45,8 @@ QUESTIONNAIRE = Sheet(
         Column("languages", "names", "bahasa", "The languages of the words: id, en. One per line"),
         Column(
             "categories.rule",
-            about="equal-width, midpoint-3, fixed, percent-of-ideal, ideal-mean-sd or skm-2017",
+            about="equal-width, midpoint-3, fixed, percent-of-ideal, ideal-mean-sd, skm-2017,"
+            " five-equal, arikunto or tcr-sudjana",
         ),
         Column("categories.classes", "whole", about="How many classes (2 to 7)"),
         Column("categories.cuts", "numbers", about="Bounds, where the rule needs them"),
@@ -179,8 +180,12 @@ QUESTIONNAIRE_LISTS: tuple[Sheet, ...] = (
             Column("pooling", about="skm: respondents or units, whichever weigh the same"),
             Column("cuts", about="ipa: grand-means or midpoint"),
             Column("ties", about="ipa: upper or lower side of a point on a cut"),
-            Column("bands", about="csi: five or four-quarters"),
+            Column("bands", about="csi: five, four-quarters or own"),
+            Column("band_cuts", "numbers", "", "csi, own bands: their inner bounds, such as 0.5"),
             Column("top", "whole", "", "top-box: how many points from the top"),
+            Column("norm", about="person-categories: ideal (of the scale) or empirical"),
+            Column("classes", "whole", "", "person-categories: 3, 4 or 5"),
+            Column("closed", about="person-categories: lower or upper, the bound in a class"),
         ),
         ("indices",),
     ),

@@ -48,6 +48,11 @@ class Sources:
                 tops[name], top = top, above[top]
         return tops
 
+    def off_card(self) -> frozenset[str]:
+        """Name the top perspectives that are not on the scorecard."""
+        every = self.perspectives.values()
+        return frozenset(one.name for one in every if one.parent is None and not one.scorecard)
+
 
 # ---------------------------------------------------------------- in the study
 
@@ -67,6 +72,9 @@ def mix_flaws(study: Study, sources: Sources) -> Iterator[Flaw]:
         elif name in nested:
             what = f"mix is given for {name}, which is part of {nested[name]}"
             yield Flaw(at, what, f"give it for {nested[name]}", key=True)
+        elif name in sources.off_card():
+            what = f"mix is given for {name}, which is not on the scorecard"
+            yield Flaw(at, what, "remove it, or remove scorecard: false", key=True)
         elif sources.readable and not (sources.has_items(name) and sources.has_indicators(name)):
             lacking = "indicator" if sources.has_items(name) else "item"
             what = f"mix is given for {name}, which has no {lacking}"
@@ -77,7 +85,8 @@ def unmixed_flaws(study: Study, sources: Sources) -> Iterator[Flaw]:
     """Find perspectives with both sources for which no shares are declared."""
     for one in sources.perspectives.values():
         both = sources.has_items(one.name) and sources.has_indicators(one.name)
-        if one.parent is None and both and one.name not in study.scorecard.mix:
+        counted = one.parent is None and one.scorecard
+        if counted and both and one.name not in study.scorecard.mix:
             shares = "{questionnaire: 0.5, indicators: 0.5}"
             yield Flaw(
                 ("scorecard", "mix") if study.scorecard.mix else ("indicators",),
@@ -161,6 +170,20 @@ def indicator_faults(sources: Sources) -> Iterator[Fault]:
         elif name in nested:
             what = f"the perspective {name} is part of {nested[name]}"
             yield Fault(place, what, f"indicators belong to top perspectives: write {nested[name]}")
+        elif name in sources.off_card():
+            what = f"the perspective {name} is not on the scorecard, where indicators count"
+            yield Fault(place, what, "give it to another one, or remove scorecard: false")
+
+
+def excerpt_doubts(interviews: Sequence[Interview], sources: Sources) -> Iterator[Flaw]:
+    """Point at excerpts about perspectives that are not discussed."""
+    nested, off = sources.nested(), sources.off_card()
+    for position, interview in enumerate(interviews):
+        name = interview.perspective
+        if nested.get(name, name) in off:
+            what = f"the excerpt about {name} is not printed: {name} is not on the scorecard"
+            at = ("excerpts", position, "perspective")
+            yield Flaw(at, what, "give it to a perspective that is discussed")
 
 
 def excerpt_flaws(interviews: Sequence[Interview], names: frozenset[str]) -> Iterator[Flaw]:

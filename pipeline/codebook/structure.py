@@ -27,8 +27,8 @@ def family_flaws(perspectives: Mapping[int, Perspective]) -> Iterator[Flaw]:
 
 
 def weight_flaws(perspectives: Mapping[int, Perspective]) -> Iterator[Flaw]:
-    """Find top perspectives without a weight beside others that have one."""
-    tops = [(at, one) for at, one in perspectives.items() if one.parent is None]
+    """Find perspectives of the scorecard without a weight beside others that have one."""
+    tops = _carded(perspectives)
     lacking = [(at, one.name) for at, one in tops if one.weight is None]
     if lacking and len(lacking) < len(tops):
         names = ", ".join(name for _, name in lacking)
@@ -36,8 +36,22 @@ def weight_flaws(perspectives: Mapping[int, Perspective]) -> Iterator[Flaw]:
         yield Flaw(("perspectives", lacking[0][0]), what, "give each top perspective one, or none")
 
 
+def card_flaws(perspectives: Mapping[int, Perspective]) -> Iterator[Flaw]:
+    """Refuse a scorecard without any perspective."""
+    tops = [at for at, one in perspectives.items() if one.parent is None]
+    if tops and not _carded(perspectives):
+        what = "no perspective is left on the scorecard: each says scorecard: false"
+        remedy = "remove it from the perspectives that say how good the service is"
+        yield Flaw(("perspectives", tops[0], "scorecard"), what, remedy)
+
+
+def _carded(perspectives: Mapping[int, Perspective]) -> list[tuple[int, Perspective]]:
+    """Give the perspectives that the scorecard is made of, with their positions."""
+    return [(at, one) for at, one in perspectives.items() if one.parent is None and one.scorecard]
+
+
 def family_doubts(perspectives: Mapping[int, Perspective]) -> Iterator[Flaw]:
-    """Point at weights that are not used."""
+    """Point at weights and words on the scorecard that are not used."""
     for position, one in perspectives.items():
         if one.parent is not None and one.weight is not None:
             yield Flaw(
@@ -45,6 +59,13 @@ def family_doubts(perspectives: Mapping[int, Perspective]) -> Iterator[Flaw]:
                 f"the weight of {one.name} is not used: only top perspectives are weighed",
                 f"remove it, or move it to {one.parent}",
             )
+        elif one.weight is not None and not one.scorecard:
+            what = f"the weight of {one.name} is not used: it is not on the scorecard"
+            yield Flaw(("perspectives", position, "weight"), what, "remove it")
+        if one.parent is not None and not one.scorecard:
+            what = f"scorecard: false in {one.name} says nothing: {one.parent} is above it"
+            at = ("perspectives", position, "scorecard")
+            yield Flaw(at, what, f"remove it, or write it in {one.parent}")
 
 
 def item_doubts(sound: Sound) -> Iterator[Flaw]:

@@ -14,7 +14,7 @@ from pipeline.codebook.references import perspective_name_flaws, sound_perspecti
 from pipeline.codebook.sampling import sampling_flaws
 from pipeline.codebook.source import Address
 from pipeline.codebook.strategy import objective_flaws
-from pipeline.codebook.structure import family_doubts, family_flaws, weight_flaws
+from pipeline.codebook.structure import card_flaws, family_doubts, family_flaws, weight_flaws
 from pipeline.codebook.wording import suggestion
 from pipeline.readers.dialects import DIALECTS, GENERIC
 from pipeline.study import UNWRITTEN, ExpertPanel, Export, Study
@@ -37,6 +37,7 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
         yield from family_flaws(sound)
         if not declared.misses("perspectives"):
             yield from weight_flaws(sound)
+            yield from card_flaws(sound)
     if not declared.misses("questionnaire") and not loses_bands(declared):
         yield from band_flaws(study, declared.names("category_sets"))
     yield from set_flaws(declared, study)

@@ -1,10 +1,16 @@
 """The answers that an index is made of."""
 
+from collections.abc import Iterable, Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.index_choices import PARTS
 from pipeline.questionnaire import Index, Item
 from pipeline.responses import Responses
+from pipeline.results import Estimate, Undefined
+
+NOISE = 1e-9  # of floating point in a difference of means
 
 
 def items_of(responses: Responses, index: Index, part: str) -> tuple[Item, ...]:
@@ -21,6 +27,61 @@ def scores_of(responses: Responses, index: Index, part: str) -> NDArray[np.float
     return responses.scores[:, responses.columns(names)]
 
 
-def by_attribute(responses: Responses, index: Index, part: str) -> dict[str, Item]:
-    """Give the items of a part by what they are about."""
+def attributes_of(responses: Responses, index: Index) -> dict[str, dict[str, Item]]:
+    """Give the item of each part by attribute, in the order of the last part's items."""
+    parts = PARTS[index.kind]
+    named = {part: _by_attribute(responses, index, part) for part in parts}
+    return {
+        attribute: {part: named[part][attribute] for part in parts}
+        for attribute in named[parts[-1]]
+    }
+
+
+def paired_scores(
+    responses: Responses, index: Index, attributes: Mapping[str, Mapping[str, Item]]
+) -> dict[str, NDArray[np.float64]]:
+    """Give each part's scores, (n_respondents, n_attributes), of those who answered all parts.
+
+    One rule for every index of several parts: an attribute counts for a respondent only where he or
+    she answered it in each of them. Elsewhere all parts are NaN.
+    """
+    found = {
+        part: responses.scores[:, responses.columns(one[part].name for one in attributes.values())]
+        for part in PARTS[index.kind]
+    }
+    lacking = np.any([np.isnan(one) for one in found.values()], axis=0)
+    return {part: np.where(lacking, np.nan, one) for part, one in found.items()}
+
+
+def dimensions_of(
+    responses: Responses, index: Index, attributes: Mapping[str, Mapping[str, Item]]
+) -> dict[str, list[int]]:
+    """Give the positions of the attributes in each perspective directly below the last part's."""
+    questionnaire, part = responses.questionnaire, PARTS[index.kind][-1]
+    items = [one[part].name for one in attributes.values()]
+    return {
+        child.name: [items.index(item.name) for item in questionnaire.items_of(child.name)]
+        for child in questionnaire.children(index.of[part])
+        if questionnaire.items_of(child.name)
+    }
+
+
+def span_of(responses: Responses, index: Index, part: str) -> tuple[float, float]:
+    """Give the lowest and the highest score of a part, whose items share a scale."""
+    item = items_of(responses, index, part)[0]
+    scale = responses.questionnaire.scale_of(item)
+    return float(scale.minimum), float(scale.maximum)
+
+
+def respondents_with(scores: NDArray[np.float64]) -> int:
+    """Count the respondents with a score at least."""
+    return int((~np.isnan(scores)).any(axis=1).sum())
+
+
+def count_below(gaps: Iterable[Estimate]) -> int:
+    """Count the gaps that are negative; one within noise of zero is not."""
+    return sum(not isinstance(gap, Undefined) and gap < -NOISE for gap in gaps)
+
+
+def _by_attribute(responses: Responses, index: Index, part: str) -> dict[str, Item]:
     return {item.attribute or item.name: item for item in items_of(responses, index, part)}

@@ -10,6 +10,7 @@ from pipeline.report.findings import Findings
 from pipeline.report.sections.appendix import appendices
 from pipeline.report.sections.conclusion import answers_to_questions, conclusion
 from pipeline.report.sections.discussion import discussion
+from pipeline.report.sections.indices import indices
 from pipeline.report.sections.instrument import instrument
 from pipeline.report.sections.open_answers import open_answers
 from pipeline.report.sections.opening import opening
@@ -80,6 +81,7 @@ THESIS: tuple[SectionOf, ...] = (
     respondents,
     instrument,
     perspectives,
+    indices,
     scorecard,
     open_answers,
     strategy,

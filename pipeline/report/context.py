@@ -60,6 +60,16 @@ class Context:
         """The top perspectives."""
         return self.findings.files.tops
 
+    @property
+    def weighed(self) -> tuple[Perspective, ...]:
+        """The top perspectives that the scorecard is made of."""
+        return self.findings.files.weighed
+
+    @property
+    def balanced(self) -> bool:
+        """Whether a scorecard weighs anything: several perspectives, or indicators."""
+        return len(self.weighed) > 1 or bool(self.findings.files.indicators)
+
     # ------------------------------------------------------------ words
 
     def text(self, words: Mapping[str, str]) -> Inlines:

@@ -74,9 +74,14 @@ def _mean_itself(mean: float, _: Span) -> Estimate:
 
 
 def _equal_width(choices: ClassChoices, span: Span) -> Bounds:
-    n = choices.classes or len(choices.keys) or span.points
+    n = choices.classes or len(choices.keys) or default_classes(span.points)
     bounds = _along(span, [Fraction(step, n) for step in range(n + 1)])
     return Bounds(bounds, _class_keys(n), source="Simamora (2004)")
+
+
+def default_classes(points: int) -> int:
+    """Give as many classes as a scale has points, or the usual five of one with more than seven."""
+    return points if points <= MOST_CLASSES else 5
 
 
 def _halves_above_midpoint(_: ClassChoices, span: Span) -> Bounds:
@@ -109,6 +114,12 @@ def _skm_2017(_: ClassChoices, __: Span) -> Bounds:
     return Bounds(bounds, keys, unit="percent", source="PermenPAN-RB 14/2017")
 
 
+def _percent_rule(cuts: tuple[float, ...], keys: tuple[str, ...], source: str) -> Rule:
+    """Make a rule of bands in percent of the ideal that a book prints, read as lower bounds."""
+    bounds = Bounds((0.0, *cuts, 100.0), keys, "percent", source)
+    return Rule(lambda _choices, _span: bounds, percent_of_ideal)
+
+
 def _along(span: Span, shares: list[Fraction]) -> tuple[float, ...]:
     """Give the points at these shares of the scale's range, each the float nearest to it."""
     low, high = Fraction(span.minimum), Fraction(span.maximum)
@@ -118,6 +129,8 @@ def _along(span: Span, shares: list[Fraction]) -> tuple[float, ...]:
 def _class_keys(n: int) -> tuple[str, ...]:
     return CLASS_KEYS.get(n) or tuple(f"class_{number + 1}" for number in range(n))
 
+
+MOST_CLASSES = 7
 
 CLASS_KEYS: Mapping[int, tuple[str, ...]] = {
     2: ("poor", "good"),
@@ -141,4 +154,14 @@ CATEGORY_RULES: Mapping[str, Rule] = {
     "percent-of-ideal": Rule(_percent_of_ideal, percent_of_ideal),
     "ideal-mean-sd": Rule(_ideal_mean_sd, _mean_itself),
     "skm-2017": Rule(_skm_2017, skm_converted_value),
+    "five-equal": _percent_rule(
+        (20.0, 40.0, 60.0, 80.0), CLASS_KEYS[5], "id.scribd.com/document/539270975"
+    ),
+    # both books are named by theses; neither could be read
+    "arikunto": _percent_rule(
+        (40.0, 56.0, 76.0), ("not_good", "less_good", "fair", "good"), "Arikunto"
+    ),
+    "tcr-sudjana": _percent_rule(
+        (55.0, 65.0, 80.0, 90.0), ("not_good", "less_good", "fair", "good", "very_good"), "Sudjana"
+    ),
 }

@@ -42,7 +42,9 @@ def _answer(context: Context, about: Sequence[str]) -> Inlines:
 
 
 def _perspective_answer(context: Context, name: str) -> Inlines:
-    card = context.findings.scorecard.perspectives[name]
+    card = context.findings.scorecard.perspectives.get(name)
+    if card is None:
+        return _described(context, name)
     if isinstance(card.score, Undefined):
         return context.voice.say(
             "discussion_undefined",
@@ -63,6 +65,26 @@ def _perspective_answer(context: Context, name: str) -> Inlines:
         if name in context.scores
         else None,
         basis=card.basis,
+    )
+
+
+def _described(context: Context, name: str) -> Inlines:
+    """Answer from a perspective that is no part of the scorecard: it has a mean, but no score."""
+    score = context.scores.get(name)
+    if score is None:
+        return ()
+    if isinstance(score.mean, Undefined):
+        return context.voice.say(
+            "discussion_undefined",
+            perspective=context.spoken(name),
+            reason=context.voice.words(f"reason_{score.mean.undefined}"),
+        )
+    return context.voice.say(
+        "answer_described",
+        perspective=context.spoken(name),
+        mean=context.estimate(f"perspectives.{name}.mean", score.mean, 2),
+        maximum=context.number(f"perspectives.{name}.maximum", score.maximum),
+        category=context.lowered(context.category(score.category)),
     )
 
 
@@ -135,7 +157,7 @@ def _weakest(context: Context) -> list[tuple[str, str]]:
     """Name the weakest items below the top class: at most half of all, and never part of a tie."""
     levels = {
         (one.name, item): level
-        for one in context.tops
+        for one in context.weighed
         if one.name in context.scores
         for item, level in item_levels(context, one.name).items()
     }

@@ -32,7 +32,7 @@ def discussion(context: Context) -> tuple[Block, ...]:
             f"sec:discussion-{perspective.name}",
             tuple(_perspective(context, perspective.name)),
         )
-        for perspective in context.tops
+        for perspective in context.weighed
     )
     parts = (*parts, *triangulation(context))
     return (Section(2, context.voice.words("title_discussion"), "sec:discussion", parts),)

@@ -4,7 +4,15 @@ from collections.abc import Sequence
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Column, Inlines, Paragraph, Row, Table, Words
-from pipeline.report.sections.items import Point, by_scale, levels, scale_points
+from pipeline.report.sections.items import (
+    MANY_POINTS,
+    Point,
+    by_scale,
+    code_width,
+    frequency,
+    levels,
+    scale_points,
+)
 from pipeline.report.sections.opening import primary_source
 
 # heads of the columns after the frequencies with their relative widths
@@ -37,7 +45,7 @@ def _table(context: Context, name: str, items: Sequence[str], id_: str) -> Table
     return Table(
         id_,
         voice.say("caption_distribution", perspective=context.label(name)),
-        _columns(context, points),
+        _columns(context, points, items),
         tuple(Row(_row(context, name, item)) for item in items),
         note=voice.say(
             "note_distribution",
@@ -51,19 +59,31 @@ def _table(context: Context, name: str, items: Sequence[str], id_: str) -> Table
     )
 
 
-def _columns(context: Context, points: Sequence[Point]) -> tuple[Column, ...]:
+def _columns(context: Context, points: Sequence[Point], items: Sequence[str]) -> tuple[Column, ...]:
     voice = context.voice
-    frequency, percent = voice.words("head_f"), voice.words("head_percent_sign")
     columns = [
-        Column(voice.words("head_code"), "left", 1.55),
+        Column(voice.words("head_code"), "left", code_width(items)),
         Column(voice.words("head_statement"), "left", 4.6),
+        *_point_columns(context, points),
     ]
-    for _value, short, _label in points:
-        columns += [Column(frequency, "right", 0.9, short), Column(percent, "right", 1.1, short)]
     columns += [
         Column(voice.words(f"head_{head}"), "right", wide) for head, wide in COLUMNS.items()
     ]
     return tuple(columns)
+
+
+def _point_columns(context: Context, points: Sequence[Point]) -> list[Column]:
+    """Give a column each to count and percentage; of many points both share one."""
+    voice = context.voice
+    if len(points) > MANY_POINTS:
+        head = voice.word("head_answers")
+        return [Column((Words(short),), "right", 1.15, head) for _value, short, _label in points]
+    count, percent = voice.words("head_f"), voice.words("head_percent_sign")
+    return [
+        column
+        for _value, short, _label in points
+        for column in (Column(count, "right", 0.9, short), Column(percent, "right", 1.1, short))
+    ]
 
 
 def _row(context: Context, name: str, item: str) -> tuple[Inlines, ...]:
@@ -71,6 +91,9 @@ def _row(context: Context, name: str, item: str) -> tuple[Inlines, ...]:
     cells: list[Inlines] = [(Words(context.code(item)),), context.item_words(item)]
     for point in levels(one):
         at = f"{address}.frequencies.{point}"
+        if len(one.frequencies) > MANY_POINTS:
+            cells.append(frequency(context, at, one.frequencies[point]))
+            continue
         cells += [
             (context.number(f"{at}.count", one.frequencies[point].count),),
             (context.number(f"{at}.percent", one.frequencies[point].percent, 1),),

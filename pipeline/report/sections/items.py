@@ -17,8 +17,10 @@ from pipeline.report.document import (
 from pipeline.report.sections.opening import primary_source
 from pipeline.results import Undefined
 from pipeline.results.perspectives import ItemScore, PerspectiveScore
+from pipeline.results.quality import Frequency
 
 Point = tuple[str, str, str]  # score, short name, label
+MANY_POINTS = 7  # beyond these there is room for counts only; the appendix has the rest
 
 
 def item_blocks(context: Context, name: str, items: Sequence[str]) -> list[Block]:
@@ -105,23 +107,28 @@ def _table(context: Context, name: str, items: Sequence[str], id_: str) -> Table
     return Table(
         id_,
         voice.say("caption_items", perspective=context.label(name)),
-        _columns(context, points),
+        _columns(context, points, items),
         tuple(rows),
         note=_note(context, name, items, points),
         source=primary_source(context),
     )
 
 
-def _columns(context: Context, points: Sequence[Point]) -> tuple[Column, ...]:
-    voice = context.voice
-    answers = voice.word("head_answers")
+def code_width(items: Sequence[str]) -> float:
+    """Give the relative width of a column of codes: a long one is not broken."""
+    return max(1.45, 0.33 * max(map(len, items)))
+
+
+def _columns(context: Context, points: Sequence[Point], items: Sequence[str]) -> tuple[Column, ...]:
+    voice, many = context.voice, len(points) > MANY_POINTS
+    answers, wide = voice.word("head_counts" if many else "head_answers"), 0.82 if many else 1.0
     return (
-        Column(voice.words("head_code"), "left", 1.45),
-        Column(voice.words("head_statement"), "left", 3.55),
-        *(Column((Words(short),), "right", 1.0, answers) for _value, short, _long in points),
-        Column(voice.words("head_score_sum"), "right", 1.15),
-        Column(voice.words("head_mean"), "right", 1.25),
-        Column(voice.words("head_category"), "left", 1.75),
+        Column(voice.words("head_code"), "left", code_width(items)),
+        Column(voice.words("head_statement"), "left", 2.8 if many else 3.55),
+        *(Column((Words(short),), "right", wide, answers) for _value, short, _long in points),
+        *(() if many else (Column(voice.words("head_score_sum"), "right", 1.15),)),
+        Column(voice.words("head_mean"), "right", 1.45 if many else 1.25),
+        Column(voice.words("head_category"), "left", 2.1 if many else 1.75),
     )
 
 
@@ -129,23 +136,26 @@ def _row(context: Context, name: str, item: str) -> tuple[Inlines, ...]:
     score = context.scores[name].items[item]
     address = f"perspectives.{name}.items.{item}"
     star = "*" if item in context.scores[name].left_out else ""
+    many = len(score.frequencies) > MANY_POINTS
     return (
         (Words(f"{context.code(item)}{star}"),),
         context.item_words(item),
-        *(_frequency(context, f"{address}.frequencies.{one}", score, one) for one in levels(score)),
-        (context.number(f"{address}.score_sum", score.score_sum),),
+        *(
+            frequency(context, f"{address}.frequencies.{one}", score.frequencies[one], many=many)
+            for one in levels(score)
+        ),
+        *(() if many else ((context.number(f"{address}.score_sum", score.score_sum),),)),
         context.estimate(f"{address}.mean", score.mean, 2),
         context.category(score.category),
     )
 
 
-def _frequency(context: Context, address: str, score: ItemScore, level: str) -> Inlines:
-    found = score.frequencies[level]
-    return (
-        context.number(f"{address}.count", found.count),
-        Break(),
-        context.number(f"{address}.percent", found.percent, 1),
-    )
+def frequency(context: Context, address: str, found: Frequency, *, many: bool = False) -> Inlines:
+    """Write a count with its percentage below it, or alone where there are ``many`` points."""
+    count = context.number(f"{address}.count", found.count)
+    if many:
+        return (count,)
+    return (count, Break(), context.number(f"{address}.percent", found.percent, 1))
 
 
 def _total(context: Context, name: str, n_points: int) -> tuple[Inlines, ...]:
@@ -154,7 +164,7 @@ def _total(context: Context, name: str, n_points: int) -> tuple[Inlines, ...]:
         (),
         context.voice.words("word_mean_of_respondents"),
         *(() for _ in range(n_points)),
-        (),
+        *(() if n_points > MANY_POINTS else ((),)),
         context.estimate(f"perspectives.{name}.mean", score.mean, 2),
         context.category(score.category),
     )
@@ -174,6 +184,7 @@ def _note(context: Context, name: str, items: Sequence[str], points: Sequence[Po
         reversed=[(Words(item),) for item in items if score.items[item].reversed],
         left_out=[(Words(item),) for item in items if item in score.left_out],
         rescaled=is_rescaled(score),
+        sums=len(points) <= MANY_POINTS,
     )
 
 

@@ -60,7 +60,8 @@ def scorecard(context: Context) -> tuple[Block, ...]:
         *_per_perspective(context),
         *point_blocks(context),
     ]
-    return (Section(2, voice.words("title_scorecard"), "sec:scorecard", tuple(blocks)),)
+    title = voice.say("title_scorecard", balanced=context.balanced)
+    return (Section(2, title, "sec:scorecard", tuple(blocks)),)
 
 
 def score_node(context: Context, name: str) -> Inlines:
@@ -81,7 +82,7 @@ def _table(context: Context) -> Table:
     rows = [_row(context, name, one) for name, one in card.perspectives.items()]
     return Table(
         "tab:scorecard",
-        voice.words("caption_scorecard"),
+        voice.say("caption_scorecard", balanced=context.balanced),
         tuple(
             Column(
                 voice.words(f"head_{head}"),
@@ -162,7 +163,7 @@ def _figure(context: Context) -> list[Block]:
     return [
         Figure(
             "fig:scorecard",
-            context.voice.words("caption_scorecard_figure"),
+            context.voice.say("caption_scorecard_figure", balanced=context.balanced),
             Bullets(
                 rows=tuple(rows),
                 bounds=(classes[0].low, *(one.high for one in classes)),

@@ -1,0 +1,57 @@
+"""SERVQUAL: perception less expectation."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.indices.parts import attributes_of, count_below, dimensions_of, paired_scores
+from pipeline.questionnaire import Index
+from pipeline.responses import Responses
+from pipeline.results import Undefined
+from pipeline.results.service_quality import ServiceGap, ServiceGaps
+from pipeline.statistics.descriptive import row_means
+from pipeline.statistics.paired_gap import paired_gap
+
+
+def service_gaps(responses: Responses, index: Index) -> ServiceGaps:
+    """Compare perception with expectation, for each attribute, each dimension and the whole.
+
+    Dimensions are the perspectives directly below the perception. A respondent's score in one is
+    the mean of the attributes whose two questions he or she answered, one at least. No weights: all
+    attributes of a dimension count the same.
+    """
+    attributes = attributes_of(responses, index)
+    scores = paired_scores(responses, index, attributes)
+    expectation, perception = scores["expectation"], scores["perception"]
+
+    def gap(columns: list[int]) -> ServiceGap:
+        return _gap(expectation[:, columns], perception[:, columns])
+
+    gaps = {name: gap([at]) for at, name in enumerate(attributes)}
+    return ServiceGaps(
+        kind="servqual",
+        n_attributes=sum(not isinstance(one.gap, Undefined) for one in gaps.values()),
+        n_below=count_below(one.gap for one in gaps.values()),
+        attributes=gaps,
+        items={name: items["perception"].name for name, items in attributes.items()},
+        dimensions={
+            name: gap(columns)
+            for name, columns in dimensions_of(responses, index, attributes).items()
+        },
+        overall=gap(list(range(len(attributes)))),
+    )
+
+
+def _gap(expectation: NDArray[np.float64], perception: NDArray[np.float64]) -> ServiceGap:
+    found = paired_gap(row_means(expectation), row_means(perception))
+    return ServiceGap(
+        n=found.n,
+        expectation=found.first,
+        perception=found.second,
+        gap=found.gap,
+        sd=found.sd,
+        low=found.interval.low,
+        high=found.interval.high,
+        t=found.t,
+        df=found.df,
+        p=found.p,
+    )

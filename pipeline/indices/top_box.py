@@ -1,0 +1,65 @@
+"""How many answers are among the highest points of the scale."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.indices.parts import items_of, respondents_with, scores_of
+from pipeline.questionnaire import Index
+from pipeline.responses import Responses
+from pipeline.results import Estimate, Undefined
+from pipeline.results.service_quality import TopBox, TopShare
+from pipeline.statistics.descriptive import Interval
+from pipeline.statistics.proportions import clustered_share_interval, wilson_interval
+
+TOP = 2  # points, where the questionnaire does not say
+
+
+def top_box(responses: Responses, index: Index) -> TopBox:
+    """Give the share of the highest answers of each item, and of all answers together.
+
+    An item's interval is Wilson's. That of the whole takes into account that each respondent gave
+    several answers.
+    """
+    top = index.top or TOP
+    scores = scores_of(responses, index, "items")
+    items = items_of(responses, index, "items")
+    least = np.array([_least(responses, item.name, top) for item in items])
+    there = ~np.isnan(scores)
+    high = there & (np.nan_to_num(scores) >= least)
+    return TopBox(
+        kind="top-box",
+        top=top,
+        n=respondents_with(scores),
+        items={item.name: _of_item(high[:, at], there[:, at]) for at, item in enumerate(items)},
+        overall=_share(
+            int(high.sum()),
+            int(there.sum()),
+            clustered_share_interval(
+                high.sum(axis=1).astype(np.float64), there.sum(axis=1).astype(np.float64)
+            ),
+        ),
+    )
+
+
+def _least(responses: Responses, name: str, top: int) -> int:
+    """Give the lowest score that counts: turned where the item is."""
+    item = responses.questionnaire.item(name)
+    scale = responses.questionnaire.scale_of(item)
+    points = sorted(point.value for point in scale.values)
+    if item.reverse:
+        points = sorted(scale.minimum + scale.maximum - point for point in points)
+    return points[-top]
+
+
+def _of_item(high: NDArray[np.bool_], there: NDArray[np.bool_]) -> TopShare:
+    count, n = int(high.sum()), int(there.sum())
+    return _share(count, n, wilson_interval(count, n))
+
+
+def _share(count: int, n: int, interval: Interval) -> TopShare:
+    percent: Estimate = 100 * count / n if n else Undefined("no_respondents")
+    return TopShare(n, count, percent, _percent(interval.low), _percent(interval.high))
+
+
+def _percent(share: Estimate) -> Estimate:
+    return share if isinstance(share, Undefined) else 100 * share
