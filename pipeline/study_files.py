@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.errors import Fault, Place
 from pipeline.questionnaire import LANGUAGES, Index, Perspective, Questionnaire
+from pipeline.results.scorecard import PeriodFigures
 from pipeline.study import Study
 
 
@@ -26,6 +27,12 @@ class Indicator:
     weight: float | None
     cap: float | None
     source: str
+    floor: float | None = None  # lowest score in percent that is counted
+    bands: str | None = None  # the named category set that classes it; None: the scorecard's bands
+    objective: str | None = None  # the strategic objective that it measures
+    iso: str | None = None  # the library indicator (I01 to I45) that gives its realisation
+    consolidation: str | None = None  # sum | average | last: target and realisation of periods
+    periods: tuple[PeriodFigures, ...] = ()  # what they were consolidated from
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,15 +1,23 @@
 """The rows of indicators.csv as indicators, with every fault in its cell."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.codebook.figures import Figure, FigureError, read_figure, read_range
+from pipeline.codebook.indicator_figures import (
+    Figures,
+    figure_faults,
+    is_measured,
+    read_figures,
+    value_of,
+)
+from pipeline.codebook.indicator_periods import period_doubts
 from pipeline.codebook.indicator_table import IndicatorRow, read_indicator_table
-from pipeline.codebook.wording import digits, listed, nearest, shown
+from pipeline.codebook.wording import listed, nearest, shown
 from pipeline.errors import Fault, Place
-from pipeline.indicators.achievement import FORMULAS, achievement
+from pipeline.indicators.achievement import FORMULAS
+from pipeline.indicators.consolidation import CONSOLIDATIONS
 from pipeline.questionnaire import NAME_PATTERN
 from pipeline.study_files import Indicator
 
@@ -32,20 +40,11 @@ class Indicators:
         return any(name == perspective for name, _ in self.perspectives)
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """The numbers of one row."""
-
-    target: Figure | None
-    target_high: Figure | None
-    realisation: Figure | None
-    achievement: Figure | None
-    weight: Figure | None
-    cap: Figure | None
-
-
-def read_indicators(path: Path) -> Indicators:
+def read_indicators(path: Path, measured: Mapping[str, float] | None = None) -> Indicators:
     """Read and check indicators.csv by itself; perspectives are checked where they are known.
+
+    ``measured`` are the library indicators by code: the realisation of a row that names one under
+    ``iso``.
 
     Raises ``UserError`` if the file is no table at all.
     """
@@ -55,13 +54,13 @@ def read_indicators(path: Path) -> Indicators:
     seen: set[str] = set()
     for row in table.rows:
         own = [*_word_faults(row, seen)]
-        figures = _figures(row, own)
+        figures = read_figures(row, measured, own)
         if figures:
-            own += _figure_faults(row, figures)
+            own += [*_polarity_faults(row, figures), *figure_faults(row, figures)]
         faults += own
         if figures and not own:
             indicators.append(_indicator(row, figures))
-            warnings += _doubts(row, figures)
+            warnings += [*_doubts(row, figures), *period_doubts(row)]
     perspectives = tuple(
         (row.cells["perspective"], row.place("perspective"))
         for row in table.rows
@@ -92,15 +91,18 @@ def _word_faults(row: IndicatorRow, seen: set[str]) -> Iterator[Fault]:
     if not cells["perspective"]:
         yield _fault(row, "perspective", "the indicator has no perspective", "write its name")
     yield from _choice_faults(row, "kind", KINDS, due=True)
-    yield from _choice_faults(row, "polarity", POLARITIES, due=_is_measured(row))
+    yield from _choice_faults(row, "polarity", POLARITIES)
+    yield from _choice_faults(row, "consolidation", tuple(CONSOLIDATIONS))
 
 
-def _is_measured(row: IndicatorRow) -> bool:
-    return bool(row.cells["target"] and row.cells["realisation"])
+def _polarity_faults(row: IndicatorRow, figures: Figures) -> Iterator[Fault]:
+    """Find a target and a realisation of which nobody says which is better."""
+    if is_measured(figures) and not row.cells["polarity"]:
+        yield from _choice_faults(row, "polarity", POLARITIES, due=True)
 
 
 def _choice_faults(
-    row: IndicatorRow, column: str, choices: tuple[str, ...], *, due: bool
+    row: IndicatorRow, column: str, choices: tuple[str, ...], *, due: bool = False
 ) -> Iterator[Fault]:
     given = row.cells[column]
     if not given and due:
@@ -126,70 +128,12 @@ def _weight_faults(rows: Sequence[IndicatorRow]) -> Iterator[Fault]:
 # ---------------------------------------------------------------- numbers
 
 
-def _figures(row: IndicatorRow, faults: list[Fault]) -> Figures | None:
-    """Read the numbers of a row; None, and the faults added, if any cannot be read."""
-    ends: dict[str, tuple[Figure, Figure | None]] = {}
-    before = len(faults)
-    for column in ("target", "realisation", "achievement", "weight", "cap"):
-        text = row.cells[column]
-        if not text:
-            continue
-        try:
-            if column == "target":
-                ends[column] = read_range(text)
-            else:
-                ends[column] = (read_figure(text), None)
-        except FigureError as error:
-            faults.append(_fault(row, column, f"{column} {error.what}", error.remedy))
-    if len(faults) > before:
-        return None
-    one = {column: ends.get(column, (None, None))[0] for column in row.cells}
-    high = ends.get("target", (None, None))[1]
-    return Figures(
-        one["target"], high, one["realisation"], one["achievement"], one["weight"], one["cap"]
-    )
-
-
-def _figure_faults(row: IndicatorRow, figures: Figures) -> Iterator[Fault]:
-    for column, figure in (("weight", figures.weight), ("cap", figures.cap)):
-        if figure and not figure.value:
-            yield _fault(row, column, f"{column} is 0", "write a number above 0, or nothing")
-    target = figures.target
-    if target and not figures.target_high and not target.value:
-        remedy = "write the target, or only an achievement: no percentage can be taken of 0"
-        yield _fault(row, "target", "target is 0", remedy)
-    elif target and not figures.realisation:
-        yield _fault(row, "realisation", "a target without realisation", "write what was reached")
-    elif not target and not figures.achievement:
-        what = "the indicator has neither target and realisation nor an achievement"
-        yield _fault(row, "target", what, "write target and realisation, or the achievement")
-    elif row.cells["polarity"] in POLARITIES and _is_measured(row):
-        yield from _disagreement(row, figures)
-
-
-def _disagreement(row: IndicatorRow, figures: Figures) -> Iterator[Fault]:
-    """Compare a printed achievement with the computed one, within half its last digit."""
-    target, high = _value(figures.target), _value(figures.target_high)
-    printed, realisation = figures.achievement, _value(figures.realisation)
-    if printed is None or target is None or realisation is None:
-        return
-    bound = high if high is not None and realisation > high else target
-    if not bound:
-        return  # below a range that begins at 0 there is nothing
-    computed = achievement(target, high, realisation, row.cells["polarity"])
-    # one part in a thousand million more: floating point
-    if abs(float(printed.value) - computed) > float(printed.half_unit) * (1 + 1e-9):
-        what = f"achievement is {row.cells['achievement']}, but target and realisation give"
-        remedy = "correct one of them, or remove the achievement"
-        yield _fault(row, "achievement", f"{what} {digits(computed)}", remedy)
-
-
 def _doubts(row: IndicatorRow, figures: Figures) -> Iterator[Fault]:
     polarity = row.cells["polarity"]
     if row.cells["kind"] == "efficiency" and polarity == "maximize":
         what = "an efficiency is to be maximized: high spending then counts as good"
         yield _fault(row, "polarity", what, "make sure, or write minimize or kind absorption")
-    if polarity == "minimize" and _is_measured(row):
+    if polarity == "minimize" and is_measured(figures):
         high = figures.target_high or figures.target
         if high and figures.realisation and figures.realisation.value > 2 * high.value:
             what = "the realisation is more than twice a target to be minimized: achievement is 0"
@@ -206,18 +150,20 @@ def _indicator(row: IndicatorRow, figures: Figures) -> Indicator:
         kind=cells["kind"],
         polarity=cells["polarity"] or None,
         unit=cells["unit"],
-        target=_value(figures.target),
-        target_high=_value(figures.target_high),
-        realisation=_value(figures.realisation),
-        achievement=_value(figures.achievement),
-        weight=_value(figures.weight),
-        cap=_value(figures.cap),
+        target=value_of(figures.target),
+        target_high=value_of(figures.target_high),
+        realisation=value_of(figures.realisation),
+        achievement=value_of(figures.achievement),
+        weight=value_of(figures.weight),
+        cap=value_of(figures.cap),
         source=cells["source"],
+        floor=value_of(figures.floor),
+        bands=cells["bands"] or None,
+        objective=cells["objective"] or None,
+        iso=cells["iso"] or None,
+        consolidation=cells["consolidation"] or None,
+        periods=figures.over.periods if figures.over else (),
     )
-
-
-def _value(figure: Figure | None) -> float | None:
-    return None if figure is None else float(figure.value)
 
 
 def _fault(row: IndicatorRow, column: str, what: str, remedy: str) -> Fault:

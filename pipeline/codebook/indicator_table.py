@@ -1,7 +1,8 @@
 """indicators.csv as cells with their places; ``indicator_rows`` gives them their meaning."""
 
 import csv
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,20 +23,30 @@ COLUMNS = (
     "achievement",
     "weight",
     "cap",
+    "floor",
+    "consolidation",
+    "bands",
+    "objective",
+    "iso",
     "source",
 )
+PERIOD_COLUMN = re.compile(r"(realisation|target)\s*:\s*(\S.*)", re.IGNORECASE)
 REQUIRED = ("name", "perspective", "kind")
 DELIMITERS = (",", ";", "\t")
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """One row: its cells without blanks around them by column, "" where there is none."""
+    """One row: its cells without blanks around them by column, "" where there is none.
+
+    The columns of a period are ``realisation:PERIOD`` and ``target:PERIOD``.
+    """
 
     file: Path
     line: int
     cells: Mapping[str, str]
     fields: Mapping[str, int]  # column -> field number from 1
+    periods: tuple[str, ...] = ()  # of the table, in the order of its header
 
     def place(self, column: str) -> Place:
         """Give the place of a cell; of the row, where the table has no such column."""
@@ -66,12 +77,13 @@ def read_indicator_table(path: Path) -> IndicatorTable:
         )
     line, header = records[0]
     fields, faults = _header(path, line, header)
+    periods = _periods(fields)
     rows: list[IndicatorRow] = []
     for number, cells in records[1:]:
         if len(cells) == len(header):
             known = {column: cells[field - 1].strip() for column, field in fields.items()}
-            filled = {column: known.get(column, "") for column in COLUMNS}
-            rows.append(IndicatorRow(path, number, filled, fields))
+            filled = {**dict.fromkeys(COLUMNS, ""), **known}
+            rows.append(IndicatorRow(path, number, filled, fields, periods))
         else:
             what = f"the row has {len(cells)} cells, the header {len(header)}"
             remedy = "put a cell that holds the separator in double quotes, and fill up the row"
@@ -105,14 +117,14 @@ def _records(path: Path, text: str, delimiter: str) -> Iterator[tuple[int, list[
 
 def _header(path: Path, line: int, header: Sequence[str]) -> tuple[dict[str, int], list[Fault]]:
     """Find the field of each column; a misspelt one counts as the absent one that it resembles."""
-    folded = _folded(header)
+    folded = _columns(header)
     fields: dict[str, int] = {}
     faults: list[Fault] = []
     for field, column in enumerate(folded, start=1):
         place = Place(path, line, field)
         if column in fields:
             faults.append(Fault(place, f"the column '{column}' stands twice", "keep one of them"))
-        elif column in COLUMNS:
+        elif column in COLUMNS or PERIOD_COLUMN.fullmatch(column):
             fields[column] = field
         else:
             what = (
@@ -129,6 +141,20 @@ def _header(path: Path, line: int, header: Sequence[str]) -> tuple[dict[str, int
         what = f"the table has no column '{column}'"
         faults.append(Fault(Place(path, line, 1), what, "add it to the header"))
     return fields, faults
+
+
+def _columns(header: Sequence[str]) -> list[str]:
+    """Give the columns that headers name; a period is spelt as it stands first."""
+    columns, spelt = _folded(header), dict[str, str]()
+    for field, head in enumerate(header):
+        if found := PERIOD_COLUMN.fullmatch(head.strip()):
+            period = spelt.setdefault(found[2].casefold(), found[2])
+            columns[field] = f"{found[1].casefold()}:{period}"
+    return columns
+
+
+def _periods(fields: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(one.partition(":")[2] for one in fields if ":" in one))
 
 
 def _folded(header: Sequence[str]) -> list[str]:

@@ -7,6 +7,16 @@ from pipeline.results.perspectives import ClassTable
 
 
 @dataclass(frozen=True, slots=True)
+class PeriodFigures:
+    """What an indicator aimed at and reached in one period; None: not reported."""
+
+    period: str  # such as TW1 or 2026-01
+    target: float | None
+    target_high: float | None  # upper end of a target range
+    realisation: float | None
+
+
+@dataclass(frozen=True, slots=True)
 class IndicatorScore:
     """Target against realisation of one secondary indicator."""
 
