@@ -2,12 +2,13 @@
 
 import statistics
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from pipeline.indicators.iso11620 import LibraryIndicator, Variant, library_indicators
+from pipeline.indicators.iso11620 import library_indicators
 from pipeline.indicators.iso11620_formulas import EXPRESSIONS
-from pipeline.library_choices import IndicatorChoice, LibraryChoices
+from pipeline.library_choices import LibraryChoices
 from pipeline.library_sheet import LibraryFiles, LibrarySheet
+from pipeline.library_values import Way, measured, value_of, way_taken
 from pipeline.results import Estimate, Undefined
 from pipeline.results.library import (
     Comparison,
@@ -24,45 +25,19 @@ CONFIDENCE = 0.95
 LETTERS = "ABCD"
 
 
-@dataclass(frozen=True, slots=True)
-class _Way:
-    """How an indicator is computed here: its definition, the study's choices and the variant."""
-
-    indicator: LibraryIndicator
-    choice: IndicatorChoice
-    variant: Variant
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        return self.variant.inputs_of(as_printed=self.choice.as_printed)
-
-    @property
-    def expression(self) -> str:
-        return self.variant.expression_of(as_printed=self.choice.as_printed)
-
-    @property
-    def factor(self) -> int | None:
-        own = self.indicator.factor
-        return own if own is None else self.choice.factor or own
-
-
 def compute_library(
-    files: LibraryFiles, choices: LibraryChoices, round_: str | None = None
+    files: LibraryFiles, choices: LibraryChoices, last: str | None = None
 ) -> LibraryStatistics:
     """Compute every indicator that the inputs allow, and tell what is missing for the others.
 
-    An indicator is of the last period that has all of its inputs; periods go as the sheet names
-    them, up to the study's round where that is one of them. A row without a period counts for
-    every period that has no row of its own. The variant is the chosen one, else the first that can
-    be computed. What a formula cannot take (a divisor of 0, a part larger than the whole) is a
-    fault that ``codebook`` reports with its cell.
+    An indicator is of the last period that has all of its inputs. Periods go as the sheet names
+    them, up to ``last`` (the study's round) where that is one of them. A row without a period
+    counts for every period that has no row of its own. The variant is the chosen one, else the
+    first that can be computed. What a formula cannot take (a divisor of 0, a part larger than the
+    whole) is a fault that ``codebook`` reports with its cell.
     """
-    own = {one.code: one for one in choices.indicators}
-    values = {
-        code: _indicator(one, own.get(code) or IndicatorChoice(code), files, round_)
-        for code, one in library_indicators().items()
-    }
-    periods = files.own.periods_until(round_)
+    values = {code: _indicator(code, files, choices, last) for code in library_indicators()}
+    periods = files.own.periods_until(last)
     return LibraryStatistics(
         edition=choices.edition,
         period=periods[-1],
@@ -73,68 +48,37 @@ def compute_library(
     )
 
 
-def value_of(
-    expression: str, factor: int | None, inputs: Sequence[InputValue]
-) -> float:
-    """Compute a formula; a list is the inputs of its own median."""
-    numbers = [one.value for one in inputs if one.value is not None]
-    given = inputs[0].values if EXPRESSIONS[expression].of_list else numbers
-    return EXPRESSIONS[expression].compute(given) * (factor or 1)
-
-
 # ---------------------------------------------------------------- one indicator
 
 
 def _indicator(
-    indicator: LibraryIndicator, choice: IndicatorChoice, files: LibraryFiles, round_: str | None
+    code: str, files: LibraryFiles, choices: LibraryChoices, last: str | None
 ) -> LibraryValue:
-    way = _way(indicator, choice, files.own, round_)
-    trend = _trend(way, files.own, round_)
-    empty = _empty(way, files.own)
-    if not trend:
+    way = way_taken(code, choices, files.own, last)
+    periods, empty = measured(way, files.own, last), _empty(way, files.own)
+    if not periods:
         return empty
-    period, inputs = trend[-1]
+    inputs = periods[-1].inputs
     value = value_of(way.expression, way.factor, inputs)
+    trend = (
+        TrendPoint(one.period, value_of(way.expression, way.factor, one.inputs)) for one in periods
+    )
     found = replace(
         empty,
         value=value,
-        percent=value * 100 if indicator.as_percent else None,
+        percent=value * 100 if way.indicator.as_percent else None,
         printed=_printed(way, inputs),
-        period=period,
+        period=periods[-1].period,
         inputs=dict(zip(LETTERS, inputs, strict=False)),
         missing=(),
         apart=False,
         sampled=any(one.sampled for one in inputs),
-        trend=tuple(
-            TrendPoint(name, value_of(way.expression, way.factor, given)) for name, given in trend
-        ),
+        trend=tuple(trend),
     )
-    return _compared(_with_interval(found, way), way, files.peers, round_)
+    return _compared(_with_interval(found, way), way, files.peers, last)
 
 
-def _way(
-    indicator: LibraryIndicator, choice: IndicatorChoice, sheet: LibrarySheet, round_: str | None
-) -> _Way:
-    """Take the chosen variant, else the first that some period allows, else the first."""
-    if choice.variant and len(indicator.variants) > 1:
-        return _Way(indicator, choice, indicator.variant(choice.variant))
-    ways = [_Way(indicator, choice, one) for one in indicator.variants]
-    return next((one for one in ways if _trend(one, sheet, round_)), ways[0])
-
-
-def _trend(
-    way: _Way, sheet: LibrarySheet, round_: str | None
-) -> list[tuple[str, tuple[InputValue, ...]]]:
-    """Give the inputs of every period that has all of them, A, B, C, D in their order."""
-    found = []
-    for period in sheet.periods_until(round_):
-        amounts = sheet.among(way.names, period)
-        if len(amounts) == len(way.names):
-            found.append((period, tuple(amounts[name].given for name in way.names)))
-    return found
-
-
-def _empty(way: _Way, sheet: LibrarySheet) -> LibraryValue:
+def _empty(way: Way, sheet: LibrarySheet) -> LibraryValue:
     missing = sheet.absent(way.names)
     return LibraryValue(
         variant=way.variant.key,
@@ -160,7 +104,7 @@ def _empty(way: _Way, sheet: LibrarySheet) -> LibraryValue:
     )
 
 
-def _printed(way: _Way, inputs: Sequence[InputValue]) -> Estimate | None:
+def _printed(way: Way, inputs: Sequence[InputValue]) -> Estimate | None:
     """Compute the formula as printed beside the one in use, where the same inputs serve it."""
     printed = way.variant.printed
     if printed is None or way.choice.as_printed:
@@ -173,11 +117,14 @@ def _printed(way: _Way, inputs: Sequence[InputValue]) -> Estimate | None:
 # ---------------------------------------------------------------- intervals
 
 
-def _with_interval(found: LibraryValue, way: _Way) -> LibraryValue:
+def _with_interval(found: LibraryValue, way: Way) -> LibraryValue:
     """Add the interval of a value that rests on a sample, where one is known."""
-    if not found.sampled or found.value is None or way.choice.as_printed:
+    kind = way.indicator.interval
+    if not found.sampled or found.value is None or (way.choice.as_printed and way.variant.differs):
         return found
-    return INTERVALS[way.indicator.interval or ""](found, found.value)
+    if kind == "wilson":
+        return _wilson(found, found.value)
+    return _order(found) if kind == "order" else found
 
 
 def _wilson(found: LibraryValue, value: float) -> LibraryValue:
@@ -191,24 +138,20 @@ def _wilson(found: LibraryValue, value: float) -> LibraryValue:
     return replace(found, interval="wilson", low=low, high=high, confidence=CONFIDENCE)
 
 
-def _order(found: LibraryValue, _value: float) -> LibraryValue:
+def _order(found: LibraryValue) -> LibraryValue:
     given = median_interval(found.inputs["A"].values, CONFIDENCE)
     return replace(
         found, interval="order", low=given.low, high=given.high, confidence=given.confidence
     )
 
 
-def _none(found: LibraryValue, _value: float) -> LibraryValue:
-    return found
-
-
 # ---------------------------------------------------------------- like libraries
 
 
 def _compared(
-    found: LibraryValue, way: _Way, peers: Mapping[str, LibrarySheet], round_: str | None
+    found: LibraryValue, way: Way, peers: Mapping[str, LibrarySheet], last: str | None
 ) -> LibraryValue:
-    values = {name: _peer(way, sheet, round_) for name, sheet in peers.items()}
+    values = {name: _peer(way, sheet, last) for name, sheet in peers.items()}
     known = [one.value for one in values.values() if one.value is not None]
     if found.value is None or not known:
         return replace(found, peers=values)
@@ -222,13 +165,9 @@ def _compared(
     return replace(found, peers=values, comparison=comparison)
 
 
-def _peer(way: _Way, sheet: LibrarySheet, round_: str | None) -> PeerValue:
+def _peer(way: Way, sheet: LibrarySheet, last: str | None) -> PeerValue:
     """Compute a peer's value by the same variant, factor and formula."""
-    trend = _trend(way, sheet, round_)
-    if not trend:
+    periods = measured(way, sheet, last)
+    if not periods:
         return PeerValue(None, "")
-    period, inputs = trend[-1]
-    return PeerValue(value_of(way.expression, way.factor, inputs), period)
-
-
-INTERVALS = {"wilson": _wilson, "order": _order, "": _none}
+    return PeerValue(value_of(way.expression, way.factor, periods[-1].inputs), periods[-1].period)

@@ -49,5 +49,3 @@ class LibraryChoices:
     mission: Text | None = None
     indicators: tuple[IndicatorChoice, ...] = ()
     peers: tuple[PeerLibrary, ...] = ()
-
-

@@ -39,13 +39,10 @@ class LibrarySheet:
 
     def among(self, names: Iterable[str], period: str) -> Mapping[str, Amount]:
         """Give the rows of these inputs that count for a period: its own, else one of all."""
-        wanted = set(names)
-        found: dict[str, Amount] = {}
-        for one in self.amounts:
-            is_own = one.given.period == period
-            if one.given.name in wanted and (is_own or one.given.period == EVERY_PERIOD):
-                if is_own or one.given.name not in found:
-                    found[one.given.name] = one
+        wanted, found = set(names), dict[str, Amount]()
+        for due in (EVERY_PERIOD, period):  # its own row comes over the one of all
+            own = (one for one in self.amounts if one.given.period == due)
+            found |= {one.given.name: one for one in own if one.given.name in wanted}
         return found
 
     def absent(self, names: Sequence[str]) -> tuple[str, ...]:

@@ -219,7 +219,7 @@ def _shares(weights: Sequence[float]) -> list[float]:
 
 
 def _mean(parts: Iterable[tuple[float, Estimate]]) -> Estimate:
-    """Average (weight, value) pairs; one undefined value makes the mean undefined."""
+    """Average (weight, value) pairs; one undefined value makes the mean undefined, as does none."""
     weights: list[float] = []
     products: list[float] = []
     for weight, value in parts:
@@ -227,6 +227,8 @@ def _mean(parts: Iterable[tuple[float, Estimate]]) -> Estimate:
             return value
         weights.append(weight)
         products.append(weight * value)
+    if not weights:
+        return Undefined("no_indicators")
     return math.fsum(products) / math.fsum(weights)
 
 

@@ -17,6 +17,7 @@ from pipeline.analysis_choices import (
     StructureChoices,
     Validity,
 )
+from pipeline.library_choices import LibraryChoices
 from pipeline.questionnaire import FROZEN, DateOrder, Name, Perspective, Text, Texts
 
 Language = Literal["id", "en"]
@@ -95,7 +96,7 @@ class Study:
     study: Name
     title: Text
     about: About
-    profile: Literal["skripsi"] = "skripsi"
+    profile: Literal["skripsi", "iso-11620"] = "skripsi"
     questions: tuple[Annotated[Question, BeforeValidator(_question)], ...] = ()
     round: str | None = None
     questionnaire: str | None = None
@@ -108,6 +109,7 @@ class Study:
     population: dict[str, Annotated[int, Field(gt=0)]] = Field(default_factory=dict)
     indicators: str | None = None
     interviews: str | None = None
+    library: LibraryChoices | None = None  # a library's statistics, for ISO 11620
     previous: tuple[str, ...] = ()
     analysis: Analysis = Analysis()
     quality: Quality = Quality()
@@ -134,6 +136,7 @@ __all__ = [
     "Export",
     "Format",
     "Language",
+    "LibraryChoices",
     "Mix",
     "Numbering",
     "Quality",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
+from pipeline.results.library import LibraryStatistics
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.scorecard import Scorecard
@@ -42,3 +43,4 @@ class Findings:
     version: str
     answers: Answers | None
     scorecard: Scorecard
+    library: LibraryStatistics | None = None  # where the study has statistics of a library

@@ -7,6 +7,7 @@ from pipeline.report.findings import Findings, Input
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
+from pipeline.results.library import LibraryStatistics
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.scorecard import Scorecard
@@ -39,6 +40,7 @@ class Indicators:
     software: Software
     inputs: tuple[Input, ...]
     scorecard: Scorecard
+    library: LibraryStatistics | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +57,17 @@ class Everything:
     scorecard: Scorecard
     indices: Mapping[str, IndexResult]
     sensitivity: Sensitivity
+    library: LibraryStatistics | None
 
 
 def results_tree(findings: Findings) -> Indicators | Everything:
-    """Put all results under their fixed addresses; a stage that did not run is absent."""
+    """Put all results under their fixed addresses; a stage that did not run is absent,
+    and ``library`` is null in a study without library statistics."""
     study = findings.files.study
     name = StudyName(study.study, study.round, study.title, study.population)
     software = Software("angket", findings.version)
     if findings.answers is None:
-        return Indicators(name, software, findings.inputs, findings.scorecard)
+        return Indicators(name, software, findings.inputs, findings.scorecard, findings.library)
     return Everything(
         name,
         software,
@@ -75,6 +79,7 @@ def results_tree(findings: Findings) -> Indicators | Everything:
         findings.scorecard,
         findings.answers.indices,
         findings.answers.sensitivity,
+        findings.library,
     )
 
 

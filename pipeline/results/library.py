@@ -12,7 +12,7 @@ class InputValue:
     """An input as it was counted: one number, or the list that a median is taken of.
 
     ``period`` is "" for a row that counts for every period. ``sampled``: the value comes from a
-    sample, of ``sample_size`` where the sheet tells it. ``label`` is the user's own.
+    sample, of ``sample_size`` where the sheet tells it. ``label`` and ``unit`` are the user's own.
     """
 
     name: str
@@ -24,6 +24,7 @@ class InputValue:
     sampled: bool
     sample_size: float | None
     label: Mapping[str, str]
+    unit: str
     note: str
 
 

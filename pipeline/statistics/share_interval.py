@@ -7,9 +7,7 @@ from scipy.stats import norm
 from pipeline.results import Estimate, Undefined
 
 
-def wilson_interval(
-    share: float, n: float, confidence: float = 0.95
-) -> tuple[Estimate, Estimate]:
+def wilson_interval(share: float, n: float, confidence: float = 0.95) -> tuple[Estimate, Estimate]:
     r"""Give the score interval of a share that was seen in a simple random sample.
 
     With :math:`z` the normal quantile of the confidence:
