@@ -61,8 +61,10 @@ class Everything:
 
 
 def results_tree(findings: Findings) -> Indicators | Everything:
-    """Put all results under their fixed addresses; a stage that did not run is absent,
-    and ``library`` is null in a study without library statistics."""
+    """Put all results under their fixed addresses.
+
+    A stage that did not run is absent; ``library`` is null without library statistics.
+    """
     study = findings.files.study
     name = StudyName(study.study, study.round, study.title, study.population)
     software = Software("angket", findings.version)
