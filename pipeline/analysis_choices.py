@@ -7,6 +7,7 @@ from pydantic.dataclasses import dataclass
 
 from pipeline.questionnaire import FROZEN, ClassLabel, Text
 from pipeline.results.quality import FlagName
+from pipeline.strategy_choices import AhpChoices
 
 Share = Annotated[float, Field(ge=0, le=1)]
 WithinR = Annotated[float, Field(ge=-1, le=1)]
@@ -123,10 +124,14 @@ class Mix:
 class ScorecardChoices:
     """How percent scores are made and classed.
 
-    ``bands: questionnaire`` are the bounds of the questionnaire's own classes, turned into percent
+    ``bands`` is lkjip, questionnaire, one of the study's own category sets, or bands that stand
+    here. ``questionnaire`` are the bounds of the questionnaire's own classes, turned into percent
     on ``scale``; its top perspectives must then share one scale.
     """
 
     mix: dict[str, Mix] = Field(default_factory=dict)
     scale: Literal["percent-of-ideal", "percent-of-range"] = "percent-of-ideal"
-    bands: Literal["lkjip", "questionnaire"] | Bands = "lkjip"
+    bands: str | Bands = "lkjip"
+    points: Literal["three-way", "permenpanrb-8-2021"] | None = None  # beside the percentages
+    points_closed: Literal["lower", "upper"] | None = None  # of three-way; None: upper
+    ahp: AhpChoices = AhpChoices()

@@ -220,7 +220,9 @@ def _parser() -> argparse.ArgumentParser:
         "library-sheet", help="write an empty sheet of library statistics for ISO 11620"
     )
     sheet.add_argument("file", type=Path, metavar="FILE", help="ends in .xlsx or .csv")
-    sheet.add_argument("--language", choices=("id", "en"), default="id", help="of headers and units")
+    sheet.add_argument(
+        "--language", choices=("id", "en"), default="id", help="of headers and units"
+    )
     sheet.add_argument("--traceback", action="store_true", help="show where angket failed")
     stages = [commands.add_parser(name, help=text) for name, text in STAGE_HELP.items()]
     export = commands.add_parser("export", help="write the answers for SPSS, R, Kobo and archives")

@@ -15,7 +15,7 @@ from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.scorecard import Scorecard
 from pipeline.retesting import Occasions, SecondOccasion, examine_retest, pair_occasions
-from pipeline.scorecard import build_scorecard
+from pipeline.scorecard import weigh_study
 from pipeline.study_files import StudyFiles
 
 
@@ -65,8 +65,7 @@ def assess(files: StudyFiles, kept: Responses, pilot: Responses | None) -> Asses
     """
     instrument = try_items(files, kept, pilot)
     scores = score_perspectives(kept, scored_items(files, instrument), files.study.analysis)
-    card = build_scorecard(files.weighed, scores, files.indicators, files.study.scorecard)
-    return Assessment(instrument, scores, card)
+    return Assessment(instrument, scores, weigh_study(files, scores))
 
 
 def try_questionnaire(

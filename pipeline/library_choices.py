@@ -22,7 +22,7 @@ class IndicatorChoice:
     factor: Literal[1, 1000] | None = None
     rounded: bool = False
     as_printed: bool = False
-    objective: str | None = None  # the strategic objective that it serves
+    objective: Text | None = None  # that it serves: a name under objectives, or words
     decision: Decision | None = None
     reason: Text | None = None  # of the decision
     unmeasured: Text | None = None
@@ -41,11 +41,10 @@ class PeerLibrary:
 
 @dataclass(config=FROZEN)
 class LibraryChoices:
-    """A library's statistics. ``mission`` is the library's own, for the opening."""
+    """A library's statistics: their sheet, choices for indicators, and like libraries."""
 
     statistics: str
     sheet: str | None = None
     edition: Literal["2008"] = "2008"
-    mission: Text | None = None
     indicators: tuple[IndicatorChoice, ...] = ()
     peers: tuple[PeerLibrary, ...] = ()

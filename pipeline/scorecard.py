@@ -1,16 +1,41 @@
 """Stage 5: perspectives and secondary indicators become one Balanced Scorecard, in percent."""
 
-import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
-from pipeline.indicators.achievement import achievement
-from pipeline.questionnaire import ANY_LANGUAGE, Perspective, in_language
+from pipeline.category_names import OF_POINTS
+from pipeline.category_sets import OTHER_SCALE, named_tables, scorecard_tables
+from pipeline.indicator_scores import score_indicators
+from pipeline.objective_scores import score_objectives
+from pipeline.questionnaire import Perspective
 from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import ClassTable, PerspectiveScore
 from pipeline.results.scorecard import IndicatorScore, Overall, PerspectiveCard, Scorecard
-from pipeline.statistics.categories import BANDS, classify, custom_bands, percent_bands
-from pipeline.study import Bands, Mix, ScorecardChoices
-from pipeline.study_files import Indicator
+from pipeline.scorecard_points import overall_with_points, with_points
+from pipeline.scorecard_weights import (
+    compare,
+    indicator_weights,
+    perspective_weights,
+    shares,
+    weighted_mean,
+)
+from pipeline.statistics.categories import classify, three_way
+from pipeline.study import Bands, Mix, Objective, ScorecardChoices
+from pipeline.study_files import Indicator, StudyFiles
+
+NO_SETS: Mapping[str, Bands] = {}
+
+
+def weigh_study(files: StudyFiles, scores: Mapping[str, PerspectiveScore] | None) -> Scorecard:
+    """Build the scorecard of a study; ``scores`` are None where it has indicators only."""
+    study = files.study
+    return build_scorecard(
+        files.weighed,
+        scores,
+        files.indicators,
+        study.scorecard,
+        study.category_sets,
+        study.objectives,
+    )
 
 
 def build_scorecard(
@@ -18,6 +43,8 @@ def build_scorecard(
     scores: Mapping[str, PerspectiveScore] | None,
     indicators: Sequence[Indicator],
     choices: ScorecardChoices,
+    sets: Mapping[str, Bands] = NO_SETS,
+    objectives: Sequence[Objective] = (),
 ) -> Scorecard:
     """Weigh the top perspectives into an overall score, and class every part.
 
@@ -39,7 +66,12 @@ def build_scorecard(
         Each belongs to one top perspective and has either a published achievement or target,
         realisation and polarity.
     choices
-        The percent scale, the mixes and the bands.
+        The percent scale, the mixes, the bands, points beside the percentages, and comparisons that
+        weights come from.
+    sets
+        The study's own category sets, which bands or indicators may name.
+    objectives
+        What the strategy is made of.
 
     Raises
     ------
@@ -48,73 +80,43 @@ def build_scorecard(
         perspective or without any figure, a perspective with both sources and no mix, or bands of
         the questionnaire where no perspective has answers or their classes differ.
     """
+    tops = _tops(perspectives, indicators)
+    scored = {one.name: scores[one.name] for one in tops if scores and one.name in scores}
+    tables = scorecard_tables(choices.bands, list(scored.values()), sets)
+    ahp, closed = compare(choices.ahp), choices.points_closed or "upper"
+    named = named_tables([one.bands for one in indicators], sets, closed)
+    weights = indicator_weights(indicators, ahp)
+    measured = score_indicators(indicators, weights, tables[choices.scale], named, choices.points)
+    points_bands = three_way(closed) if choices.points == OF_POINTS else None
+    cards = {
+        name: _card(name, share, scored.get(name), measured, choices, tables[choices.scale])
+        for name, share in perspective_weights(tops, ahp).items()
+    }
+    cards = {name: with_points(card, measured, points_bands) for name, card in cards.items()}
+    overall = _overall(list(cards.values()), choices.scale, tables)
+    return Scorecard(
+        scale=choices.scale,
+        bands=tables[choices.scale],
+        perspectives=cards,
+        indicators=measured,
+        overall=overall_with_points(overall, list(cards.values()), points_bands),
+        sets=named,
+        points=choices.points,
+        points_bands=points_bands,
+        ahp=ahp,
+        objectives=score_objectives(objectives, indicators, measured, tables[choices.scale]),
+    )
+
+
+def _tops(
+    perspectives: Sequence[Perspective], indicators: Sequence[Indicator]
+) -> list[Perspective]:
     tops = [one for one in perspectives if one.parent is None]
-    names, scored = [top.name for top in tops], scores or {}
+    names = {top.name for top in tops}
     lost = {one.name for one in indicators if one.perspective not in names}
     if lost:
         raise ValueError(f"indicators of no top perspective: {', '.join(sorted(lost))}")
-    tables = _class_tables(choices.bands, [one for one in map(scored.get, names) if one])
-    bands, other_bands = tables[choices.scale], tables[OTHER_SCALE[choices.scale]]
-    weights = _shares([_relative(top.weight) for top in tops])
-    measured = _indicator_scores(indicators, bands)
-    cards = {
-        top.name: _card(top.name, share, scored.get(top.name), measured, choices, bands)
-        for top, share in zip(tops, weights, strict=True)
-    }
-    return Scorecard(
-        scale=choices.scale,
-        bands=bands,
-        perspectives=cards,
-        indicators=measured,
-        overall=_overall(list(cards.values()), choices.scale, bands, other_bands),
-    )
-
-
-# ---------------------------------------------------------------- indicators
-
-
-def _indicator_scores(
-    indicators: Sequence[Indicator], bands: ClassTable
-) -> dict[str, IndicatorScore]:
-    totals: dict[str, float] = {}
-    for one in indicators:
-        totals[one.perspective] = totals.get(one.perspective, 0.0) + _relative(one.weight)
-    return {
-        one.name: _indicator_score(one, _relative(one.weight) / totals[one.perspective], bands)
-        for one in indicators
-    }
-
-
-def _indicator_score(indicator: Indicator, share: float, bands: ClassTable) -> IndicatorScore:
-    attained, published = _attained(indicator)
-    return IndicatorScore(
-        perspective=indicator.perspective,
-        kind=indicator.kind,
-        polarity=indicator.polarity,
-        unit=indicator.unit,
-        target=indicator.target,
-        target_high=indicator.target_high,
-        realisation=indicator.realisation,
-        achievement=attained,
-        published=published,
-        score=attained if indicator.cap is None else min(attained, indicator.cap),
-        cap=indicator.cap,
-        weight=share,
-        category=classify(attained, bands),
-        source=indicator.source,
-    )
-
-
-def _attained(indicator: Indicator) -> tuple[float, bool]:
-    """Give the achievement in percent and whether it was published instead of computed."""
-    target, realisation, polarity = indicator.target, indicator.realisation, indicator.polarity
-    if target is not None and realisation is not None and polarity is not None:
-        return achievement(target, indicator.target_high, realisation, polarity), False
-    if indicator.achievement is None:
-        raise ValueError(
-            f"{indicator.name} has no achievement, nor target, realisation and polarity"
-        )
-    return indicator.achievement, True
+    return tops
 
 
 # ---------------------------------------------------------------- perspectives
@@ -129,7 +131,7 @@ def _card(
     bands: ClassTable,
 ) -> PerspectiveCard:
     own = {key: one for key, one in indicators.items() if one.perspective == name}
-    attained = _mean((one.weight, one.score) for one in own.values()) if own else None
+    attained = weighted_mean((one.weight, one.score) for one in own.values()) if own else None
     basis, mix = _basis(name, score, own, choices.mix)
     chosen, other = (None, None) if score is None else _percents(score, choices.scale)
     total = _mixed(chosen, attained, mix)
@@ -159,8 +161,8 @@ def _basis(
         return "questionnaire", None
     if name not in mixes:
         raise ValueError(f"{name} has answers and indicators, but no mix is declared")
-    shares = _shares([mixes[name].questionnaire, mixes[name].indicators])
-    return "mixed", dict(zip(("questionnaire", "indicators"), shares, strict=True))
+    own = shares([mixes[name].questionnaire, mixes[name].indicators])
+    return "mixed", dict(zip(("questionnaire", "indicators"), own, strict=True))
 
 
 def _percents(score: PerspectiveScore, scale: str) -> tuple[Estimate, Estimate]:
@@ -176,20 +178,21 @@ def _mixed(
         return Undefined("no_indicators") if indicators is None else indicators
     if indicators is None or mix is None:
         return questionnaire
-    return _mean([(mix["questionnaire"], questionnaire), (mix["indicators"], indicators)])
+    return weighted_mean([(mix["questionnaire"], questionnaire), (mix["indicators"], indicators)])
 
 
 # ---------------------------------------------------------------- the whole
 
 
 def _overall(
-    cards: Sequence[PerspectiveCard], scale: str, bands: ClassTable, other_bands: ClassTable
+    cards: Sequence[PerspectiveCard], scale: str, tables: Mapping[str, ClassTable]
 ) -> Overall:
-    score = _mean((card.weight, card.score) for card in cards)
+    bands, other_bands = tables[scale], tables[OTHER_SCALE[scale]]
+    score = weighted_mean((card.weight, card.score) for card in cards)
     category = classify(score, bands)
     if all(card.questionnaire is None for card in cards):
         return Overall(score, category, scale, None, None, None, None, agrees=True)
-    other = _mean(
+    other = weighted_mean(
         (card.weight, _mixed(card.questionnaire_other, card.indicators, card.mix)) for card in cards
     )
     other_category = classify(other, other_bands)
@@ -203,62 +206,3 @@ def _overall(
         other_bands=None if other_bands == bands else other_bands,
         agrees=category == other_category,
     )
-
-
-# ---------------------------------------------------------------- weights and classes
-
-
-def _relative(weight: float | None) -> float:
-    return 1.0 if weight is None else weight
-
-
-def _shares(weights: Sequence[float]) -> list[float]:
-    """Turn relative weights into shares that add to 1."""
-    total = math.fsum(weights)
-    return [weight / total for weight in weights]
-
-
-def _mean(parts: Iterable[tuple[float, Estimate]]) -> Estimate:
-    """Average (weight, value) pairs; one undefined value makes the mean undefined, as does none."""
-    weights: list[float] = []
-    products: list[float] = []
-    for weight, value in parts:
-        if isinstance(value, Undefined):
-            return value
-        weights.append(weight)
-        products.append(weight * value)
-    if not weights:
-        return Undefined("no_indicators")
-    return math.fsum(products) / math.fsum(weights)
-
-
-def _class_tables(bands: str | Bands, scores: Sequence[PerspectiveScore]) -> dict[str, ClassTable]:
-    """Give the bands of each percent scale."""
-    if bands == "questionnaire":
-        return _own_classes(scores)
-    table = BANDS[bands] if isinstance(bands, str) else _declared_bands(bands)
-    return dict.fromkeys(OTHER_SCALE, table)
-
-
-def _own_classes(scores: Sequence[PerspectiveScore]) -> dict[str, ClassTable]:
-    kinds = {(one.minimum, one.maximum, one.table) for one in scores}
-    if len(kinds) != 1:
-        what = "different classes" if kinds else "no answers"
-        raise ValueError(f"bands of the questionnaire, but its perspectives have {what}")
-    ((minimum, maximum, table),) = kinds
-    return {
-        "percent-of-ideal": percent_bands(table, 0, maximum),
-        "percent-of-range": percent_bands(table, minimum, maximum),
-    }
-
-
-def _declared_bands(bands: Bands) -> ClassTable:
-    keys = tuple(label.key for label in bands.labels)
-    source = in_language(bands.source, ANY_LANGUAGE) if bands.source else ""
-    return custom_bands(bands.cuts, keys, bands.closed, source=source)
-
-
-OTHER_SCALE: Mapping[str, str] = {
-    "percent-of-ideal": "percent-of-range",
-    "percent-of-range": "percent-of-ideal",
-}

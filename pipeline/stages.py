@@ -20,6 +20,7 @@ from pipeline.artefacts import (
 )
 from pipeline.evaluation import scored_items, try_questionnaire
 from pipeline.log_table import as_csv
+from pipeline.study_files import StudyFiles
 from pipeline.work import (
     LIBRARY,
     PAIRS,
@@ -163,13 +164,11 @@ def _perspectives(work: Work) -> Sequence[Path]:
 
 
 def _scorecard(work: Work) -> Sequence[Path]:
-    from pipeline.scorecard import build_scorecard
+    from pipeline.scorecard import weigh_study
 
-    path, files = work.folder("scorecard") / "scorecard.json", work.files
+    path = work.folder("scorecard") / "scorecard.json"
     scores = read_perspectives(work) if work.has_answers else None
-    write_result(
-        path, build_scorecard(files.weighed, scores, files.indicators, files.study.scorecard)
-    )
+    write_result(path, weigh_study(work.files, scores))
     return [path, *_library(work)]
 
 
@@ -257,6 +256,13 @@ def _everything(work: Work) -> Mapping[str, Path]:
     return {**sources, **_outputs(*stages)(work)}
 
 
+def _weighing(files: StudyFiles) -> list[object]:
+    """Name what a scorecard depends on beside the scores."""
+    study = files.study
+    chosen = [study.scorecard, study.category_sets, study.objectives]
+    return [*chosen, files.indicators, files.weighed]
+
+
 STAGES: Mapping[str, Stage] = {
     "ingest": Stage(
         (),
@@ -291,9 +297,7 @@ STAGES: Mapping[str, Stage] = {
         ("perspectives",),
         _outputs("perspectives/perspectives.json"),
         lambda work: [
-            work.files.study.scorecard,
-            work.files.indicators,
-            work.files.weighed,
+            *_weighing(work.files),
             work.files.study.library,
             work.files.library,
             work.files.study.round,
@@ -320,8 +324,7 @@ STAGES: Mapping[str, Stage] = {
         lambda work: [
             work.files.study.analysis,
             work.files.study.on_fail,
-            work.files.study.scorecard,
-            work.files.indicators,
+            _weighing(work.files),
         ],
         _sensitivity,
     ),

@@ -19,6 +19,7 @@ from pipeline.analysis_choices import (
 )
 from pipeline.library_choices import LibraryChoices
 from pipeline.questionnaire import FROZEN, DateOrder, Name, Perspective, Text, Texts
+from pipeline.strategy_choices import AhpChoices, Objective, PairwiseMatrix
 
 Language = Literal["id", "en"]
 Format = Literal["docx", "html", "xlsx"]
@@ -108,6 +109,9 @@ class Study:
     respondents: dict[str, Text] = Field(default_factory=dict)  # what kinds of them are called
     population: dict[str, Annotated[int, Field(gt=0)]] = Field(default_factory=dict)
     indicators: str | None = None
+    category_sets: dict[str, Bands] = Field(default_factory=dict)  # that indicators may name
+    mission: Text | None = None
+    objectives: tuple[Objective, ...] = ()  # the strategy map
     interviews: str | None = None
     library: LibraryChoices | None = None  # a library's statistics, for ISO 11620
     previous: tuple[str, ...] = ()
@@ -130,6 +134,7 @@ class Study:
 __all__ = [
     "UNWRITTEN",
     "About",
+    "AhpChoices",
     "Analysis",
     "Bands",
     "ExpertPanel",
@@ -139,6 +144,8 @@ __all__ = [
     "LibraryChoices",
     "Mix",
     "Numbering",
+    "Objective",
+    "PairwiseMatrix",
     "Quality",
     "Question",
     "Reliability",

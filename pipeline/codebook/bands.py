@@ -1,24 +1,31 @@
 """Bands of percent scores: a study's own, or the questionnaire's class bounds in percent."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from pipeline.codebook.classes import class_bounds, cut_flaws, label_flaws, miscounted, spans_of
 from pipeline.codebook.declared import Flaw
 from pipeline.codebook.source import Address
-from pipeline.codebook.wording import digits
+from pipeline.codebook.wording import digits, listed, nearest, shown
 from pipeline.questionnaire import Questionnaire
+from pipeline.statistics.categories import BANDS
 from pipeline.statistics.class_rules import Span
 from pipeline.study import Bands, Study
 
 AT: Address = ("scorecard", "bands")
 OWN_BANDS = "write lkjip, or bands of your own with cuts and labels"
+OF_PERCENT = ("lkjip", "questionnaire")
 
 
-def band_flaws(study: Study) -> Iterator[Flaw]:
-    """Check the bands that stand in a study, and that bands of a questionnaire have one."""
+def band_flaws(study: Study, sets: Collection[str]) -> Iterator[Flaw]:
+    """Check the bands that stand in a study, and that bands of a questionnaire have one.
+
+    ``sets`` are the names of the study's own category sets.
+    """
     bands = study.scorecard.bands
     if isinstance(bands, Bands):
-        yield from _own_flaws(bands)
+        yield from own_band_flaws(AT, bands)
+    elif bands not in (*OF_PERCENT, *sets):
+        yield _unknown_flaw(bands, (*OF_PERCENT, *sorted(sets)))
     elif bands == "questionnaire" and study.questionnaire is None:
         what = "bands are the questionnaire's classes, but there is no questionnaire"
         yield Flaw(AT, what, OWN_BANDS)
@@ -50,15 +57,26 @@ def questionnaire_band_flaws(study: Study, questionnaire: Questionnaire) -> Iter
         yield Flaw(AT, f"{what} in percent of ideal, but scale is {scale}", remedy)
 
 
-def _own_flaws(bands: Bands) -> Iterator[Flaw]:
-    yield from cut_flaws((*AT, "cuts"), bands.cuts)
-    yield from label_flaws((*AT, "labels"), bands.labels)
+def _unknown_flaw(bands: str, known: Sequence[str]) -> Flaw:
+    if bands in BANDS:
+        what = f"bands is {bands}, whose classes are not those of a percent score"
+        return Flaw(AT, what, f"name it in the table of indicators; here write {listed(known)}")
+    meant = nearest(bands, known)
+    question = f"did you mean '{meant}'? " if meant else ""
+    remedy = f"{question}write {listed(known)}, or cuts and labels"
+    return Flaw(AT, f"bands is {shown(bands)}, which it cannot be", remedy)
+
+
+def own_band_flaws(at: Address, bands: Bands) -> Iterator[Flaw]:
+    """Check bands that a study declares."""
+    yield from cut_flaws((*at, "cuts"), bands.cuts)
+    yield from label_flaws((*at, "labels"), bands.labels)
     for position, cut in enumerate(bands.cuts):
         if cut <= 0:
             what = f"the cut {digits(cut)} is not above 0, where percent scores begin"
-            yield Flaw((*AT, "cuts", position), what, "write a percentage")
+            yield Flaw((*at, "cuts", position), what, "write a percentage")
     if len(bands.labels) != len(bands.cuts) + 1:
-        yield miscounted((*AT, "labels"), len(bands.labels), len(bands.cuts) + 1)
+        yield miscounted((*at, "labels"), len(bands.labels), len(bands.cuts) + 1)
 
 
 def _alike(questionnaire: Questionnaire, one: Span, other: Span) -> bool:

@@ -33,7 +33,8 @@ class Indicators:
     perspectives: tuple[tuple[str, Place], ...]
     faults: tuple[Fault, ...]
     warnings: tuple[Fault, ...]
-    whole: bool  # every row could be told apart
+    table: tuple[IndicatorRow, ...]  # every row that could be told apart, as it stands
+    whole: bool  # that are all
 
     def claims(self, perspective: str) -> bool:
         """Tell whether any row belongs to a perspective."""
@@ -67,7 +68,12 @@ def read_indicators(path: Path, measured: Mapping[str, float] | None = None) -> 
         if row.cells["perspective"]
     )
     return Indicators(
-        tuple(indicators), perspectives, tuple(faults), tuple(warnings), whole=not table.faults
+        tuple(indicators),
+        perspectives,
+        tuple(faults),
+        tuple(warnings),
+        table.rows,
+        whole=not table.faults,
     )
 
 

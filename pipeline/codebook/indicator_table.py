@@ -30,6 +30,7 @@ COLUMNS = (
     "iso",
     "source",
 )
+RANGE_MARK = r"\.\.|(?<=[\d%])\s*[-\u2013]\s*(?=\d)"
 PERIOD_COLUMN = re.compile(r"(realisation|target)\s*:\s*(\S.*)", re.IGNORECASE)
 REQUIRED = ("name", "perspective", "kind")
 DELIMITERS = (",", ";", "\t")
@@ -47,6 +48,12 @@ class IndicatorRow:
     cells: Mapping[str, str]
     fields: Mapping[str, int]  # column -> field number from 1
     periods: tuple[str, ...] = ()  # of the table, in the order of its header
+
+    @property
+    def has_range(self) -> bool:
+        """Whether a target goes from one number to another."""
+        targets = (cell for column, cell in self.cells.items() if column.startswith("target"))
+        return any(re.search(RANGE_MARK, cell) for cell in targets)
 
     def place(self, column: str) -> Place:
         """Give the place of a cell; of the row, where the table has no such column."""

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pipeline.codebook.bands import questionnaire_band_flaws
+from pipeline.codebook.category_sets import indicator_set_faults
 from pipeline.codebook.declared import Declared, declare
 from pipeline.codebook.expert_table import ExpertTable, read_expert_table
 from pipeline.codebook.files import read_study_file
@@ -38,6 +39,7 @@ from pipeline.codebook.sources import (
     unmeasured_flaws,
     unmixed_flaws,
 )
+from pipeline.codebook.strategy import strategy_faults
 from pipeline.codebook.study_choices import (
     loses_bands,
     respondents_of,
@@ -187,6 +189,8 @@ def _check_files(opened: Opened) -> None:
     opened.faults.extend(declared.placed(study_flaws(declared, study)))
     opened.faults.extend(declared.placed(absent_files(opened.folder, study)))
     opened.warnings.extend(declared.placed(study_doubts(study)))
+    if opened.indicators is not None:
+        opened.faults.extend(indicator_set_faults(declared, opened.indicators))
     for content in (opened.questionnaire, opened.indicators, opened.experts):
         if content is not None:
             opened.faults.extend(content.faults)
@@ -223,6 +227,7 @@ def _check_names(opened: Opened) -> None:
         return
     declared, study = opened.declared, opened.study
     opened.faults.extend(indicator_faults(sources))
+    opened.faults.extend(strategy_faults(declared, study, sources))
     opened.faults.extend(declared.placed(answer_flaws(study, sources.names)))
     opened.faults.extend(declared.placed(mix_flaws(study, sources)))
     if not declared.misses("scorecard", "mix"):

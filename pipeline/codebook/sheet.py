@@ -22,8 +22,9 @@ Kind: TypeAlias = Literal[
     "files",
 ]
 
-Form: TypeAlias = Literal["keys", "list", "scales", "parts", "names"]
-"""Key and value; a row per entry of a list; per point; per part of a variable; per name of a map"""
+Form: TypeAlias = Literal["keys", "list", "scales", "parts", "names", "sets", "pairs"]
+"""Key and value; a row per entry of a list; per point of a scale; per part of a variable; per name
+of a map; per class of a set; per pair that is compared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,11 @@ class Sheet:
     @property
     def down(self) -> frozenset[str]:
         """The columns whose blank cells mean the cell above."""
-        return frozenset({self.columns[0].key}) if self.form in ("scales", "parts") else frozenset()
+        return (
+            frozenset({self.columns[0].key})
+            if self.form in ("scales", "parts", "sets", "pairs")
+            else frozenset()
+        )
 
 
 def fold_word(text: str) -> str:

@@ -1,10 +1,11 @@
-"""The forms of sheets: keys and values, lists, points of scales, parts of variables, names."""
+"""The forms of sheets: keys and values, lists, points of scales, parts of variables, and so on."""
 
 from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.codebook.sheet import Column, Form, Sheet, fold_word
 from pipeline.codebook.sheet_entries import lay_entry, lay_value, put, tell
 from pipeline.codebook.sheet_rows import Entry, Header, Written
+from pipeline.codebook.sheet_sets import lay_pairs, lay_sets
 from pipeline.codebook.source import Address, Source
 from pipeline.codebook.wording import nearest, shown, suggestion
 from pipeline.readers.workbook import cell_text
@@ -241,6 +242,8 @@ FORMS: Mapping[Form, Callable[[Source, Sheet, Sequence[Entry]], None]] = {
     "scales": _lay_scales,
     "parts": _lay_parts,
     "names": _lay_names,
+    "sets": lay_sets,
+    "pairs": lay_pairs,
 }
 
 ELSEWHERE = frozenset({"mix", "bands", "respondents", "population", "categories", "responses"})

@@ -5,11 +5,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from pathlib import PurePath
 
+from pipeline.codebook.ahp import matrix_doubts, matrix_flaws
 from pipeline.codebook.bands import band_flaws
+from pipeline.codebook.category_sets import set_flaws
 from pipeline.codebook.declared import Declared, Flaw
 from pipeline.codebook.library_checks import library_flaws
 from pipeline.codebook.references import perspective_name_flaws, sound_perspectives
 from pipeline.codebook.source import Address
+from pipeline.codebook.strategy import objective_flaws
 from pipeline.codebook.structure import family_doubts, family_flaws, weight_flaws
 from pipeline.codebook.wording import suggestion
 from pipeline.readers.dialects import DIALECTS, GENERIC
@@ -33,7 +36,10 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
         if not declared.misses("perspectives"):
             yield from weight_flaws(sound)
     if not declared.misses("questionnaire") and not loses_bands(declared):
-        yield from band_flaws(study)
+        yield from band_flaws(study, declared.names("category_sets"))
+    yield from set_flaws(study)
+    yield from matrix_flaws(study)
+    yield from objective_flaws(declared, study)
     for key, chosen in (("languages", study.report.languages), ("formats", study.report.formats)):
         yield from _repeated(("report", key), chosen or ())
     if study.report.template is not None:
@@ -56,6 +62,7 @@ def study_doubts(study: Study) -> Iterator[Flaw]:
     for at, words in drafted:
         if any(mark in text for text in words.values() for mark in UNWRITTEN.values()):
             yield Flaw(at, f"{at[-1]} is what the draft put there", "write your own", key=True)
+    yield from matrix_doubts(study)
     if study.questionnaire is None:
         yield from family_doubts(sound_perspectives(study.perspectives))
 

@@ -67,7 +67,8 @@ def follows(tree: object, error: ErrorDetails) -> bool:
     value = trees.found(tree, address(tree, error))
     if error["type"] == "too_short" and isinstance(value, dict):
         return len(value) >= int(error["ctx"]["min_length"])
-    meant_as_name = error["loc"] and str(error["loc"][-1]).startswith("literal[")
+    member = str(error["loc"][-1]) if error["loc"] else ""
+    meant_as_name = member.startswith("literal[") or member == "str"
     meant_as_map = error["type"] == "dataclass_type" and error["loc"][-1:] == ("Bands",)
     return bool((meant_as_name and isinstance(value, dict)) or meant_as_map)
 

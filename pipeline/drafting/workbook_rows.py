@@ -114,6 +114,38 @@ def _names(sheet: Sheet, data: Data) -> Iterator[Row]:
         )
 
 
+def _sets(sheet: Sheet, data: Data) -> Iterator[Row]:
+    """Give a row per class; what is said of the whole set stands in the first."""
+    sets = found(data, sheet.at)
+    for name, bands in sets.items() if isinstance(sets, Mapping) else ():
+        cuts = [None, *_entries(found(bands, ("cuts",)))]
+        whole = {key: found(bands, (key,)) for key in ("closed", "source")}
+        for position, label in enumerate(_entries(found(bands, ("labels",)))):
+            own = {"set": name, "above": cuts[position] if position < len(cuts) else None}
+            named: Data = label if isinstance(label, Mapping) else {}
+            values = {**own, **named, **(whole if position == 0 else {})}
+            given = {key: value for key, value in values.items() if value is not None}
+            yield Row((*sheet.at, name, "labels", position), given)
+
+
+def _pairs(sheet: Sheet, data: Data) -> Iterator[Row]:
+    """Give a row per pair above the diagonal of each matrix."""
+    compared = found(data, sheet.at)
+    indicators = found(compared, ("indicators",))
+    matrices: dict[tuple[str, ...], object] = {
+        ("perspectives",): found(compared, ("perspectives",))
+    }
+    for name, one in indicators.items() if isinstance(indicators, Mapping) else ():
+        matrices["indicators", str(name)] = one
+    for keys, one in matrices.items():
+        order = _entries(found(one, ("order",)))
+        for i, row in enumerate(_entries(found(one, ("matrix",)))):
+            for j in range(i + 1, len(order)):
+                values = {"of": keys[-1], "first": order[i], "second": order[j]}
+                at = (*sheet.at, *keys, "matrix", i, j)
+                yield Row(at, {**values, "ratio": str(_entries(row)[j])})
+
+
 def _entries(data: object) -> Sequence[object]:
     return data if isinstance(data, list | tuple) else ()
 
@@ -124,4 +156,6 @@ FORMS: Mapping[Form, Callable[[Sheet, Data], Iterator[Row]]] = {
     "scales": _scales,
     "parts": _parts,
     "names": _names,
+    "sets": _sets,
+    "pairs": _pairs,
 }

@@ -61,6 +61,7 @@ REASONS: tuple[str, ...] = (
     "constant_groups",  # within each of the groups everyone gave the same answer
     "too_few_raters",  # not even full agreement of so few experts is significant
     "no_ratings",  # no expert rated the item
+    "not_regulated",  # the regulation leaves it open
     "outside_scale",  # a rating is no point of the declared scale
     "odd_list",  # the printed formula of a median is for an even number of values only
 )

@@ -20,7 +20,7 @@ class ClassTable:
     """The classes that a value is sorted into."""
 
     rule: str
-    unit: str  # mean | percent
+    unit: str  # mean | percent | points
     closed: (
         str  # lower: low <= x < high (the top class holds its upper bound); upper: low < x <= high
     )

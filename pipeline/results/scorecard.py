@@ -1,6 +1,6 @@
 """The Balanced Scorecard: perspectives, secondary indicators and the whole."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import ClassTable
@@ -36,6 +36,13 @@ class IndicatorScore:
     weight: float  # within the perspective, adds to 1
     category: str | Undefined
     source: str
+    floor: float | None = None
+    category_set: str | None = None  # that classed it; None: the bands of the scorecard
+    ratio: float | None = None  # 100 realisation / target, where that is what was classed
+    points: Estimate | None = None
+    consolidation: str | None = None  # sum | average | last, where there are periods
+    periods: tuple[PeriodFigures, ...] = ()
+    iso: str | None = None  # the library indicator that gave the realisation
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,8 @@ class PerspectiveCard:
     category_from: str  # mean | bands
     weight: float  # among the perspectives, adds to 1
     indicator_names: tuple[str, ...]
+    points: Estimate | None = None  # of its indicators alone
+    points_category: str | Undefined | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +75,41 @@ class Overall:
     other_category: str | Undefined | None
     other_bands: ClassTable | None  # the bands of the other scale; None when they are the same
     agrees: bool
+    points: Estimate | None = None  # None also where a perspective has none
+    points_category: str | Undefined | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PairwiseWeights:
+    """Weights from pairwise comparisons, and how well the comparisons agree."""
+
+    order: tuple[str, ...]
+    matrix: tuple[tuple[float, ...], ...]  # exactly reciprocal
+    weights: dict[str, float]  # add to 1
+    lambda_max: float
+    consistency_index: float
+    random_index: float
+    consistency_ratio: float
+    consistent: bool  # the ratio is at most ``limit``
+    limit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ahp:
+    """What was weighed by the Analytic Hierarchy Process."""
+
+    perspectives: PairwiseWeights | None
+    indicators: dict[str, PairwiseWeights]  # by perspective
+
+
+@dataclass(frozen=True, slots=True)
+class ObjectiveScore:
+    """How far a strategic objective was reached, by its indicators."""
+
+    perspective: str
+    score: Estimate  # weighted mean of the scores of its indicators
+    category: str | Undefined
+    indicators: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,3 +121,8 @@ class Scorecard:
     perspectives: dict[str, PerspectiveCard]
     indicators: dict[str, IndicatorScore]
     overall: Overall
+    sets: dict[str, ClassTable] = field(default_factory=dict)  # other ones that indicators name
+    points: str | None = None  # three-way | permenpanrb-8-2021
+    points_bands: ClassTable | None = None
+    ahp: Ahp | None = None
+    objectives: dict[str, ObjectiveScore] = field(default_factory=dict)

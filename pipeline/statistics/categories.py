@@ -112,8 +112,21 @@ def _table(rule: str, found: Bounds, closed: str) -> ClassTable:
     return ClassTable(rule, found.unit, closed, classes, found.source)
 
 
+def three_way(closed: str = "upper") -> ClassTable:
+    """Make the classes of a mean of points -1, 0 and 1; ``closed`` decides 0 and 0.5.
+
+    The published scorecard that they come from prints bounds that classes share, and calls 0.5
+    sufficient: so upper bounds belong to their class unless somebody chooses otherwise.
+    """
+    keys = ("lacking", "sufficient", "good")
+    return _table("three-way", Bounds((-1.0, 0.0, 0.5, 1.0), keys, "points", "BSC +1/0/-1"), closed)
+
+
 # The table of the government's performance reports (51-65, 66-75, ...) has holes at 50.x, 65.x,
-# 75.x and 90.x; it is read as upper bounds, and what exceeds 100 belongs to the top band.
+# 75.x and 90.x; it is read as upper bounds, and what exceeds 100 belongs to the top band. So do
+# budgets: effective is above 90 up to 100. The efficiency table could not be seen in a source: it
+# is the effectiveness table in the opposite direction, and its bounds are closed alike.
+BUDGET = (0.0, 60.0, 80.0, 90.0, 100.0, 100.0)
 BANDS: Mapping[str, ClassTable] = {
     "lkjip": _table(
         "lkjip",
@@ -125,4 +138,25 @@ BANDS: Mapping[str, ClassTable] = {
         ),
         "upper",
     ),
+    "budget-effectiveness": _table(
+        "budget-effectiveness",
+        Bounds(
+            BUDGET,
+            ("not_effective", "less_effective", "fairly_effective", "effective", "very_effective"),
+            "percent",
+            "Kepmendagri 690.900-327",
+        ),
+        "upper",
+    ),
+    "budget-efficiency": _table(
+        "budget-efficiency",
+        Bounds(
+            BUDGET,
+            ("very_efficient", "efficient", "fairly_efficient", "less_efficient", "not_efficient"),
+            "percent",
+            "Kepmendagri 690.900-327 (unconfirmed)",
+        ),
+        "upper",
+    ),
+    "three-way": three_way(),
 }

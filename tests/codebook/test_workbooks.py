@@ -20,7 +20,16 @@ from pipeline.questionnaire import (
     Questionnaire,
     Variable,
 )
-from pipeline.study import About, Analysis, Export, Quality, Question, ReportChoices, Study
+from pipeline.study import (
+    About,
+    Analysis,
+    Export,
+    Objective,
+    Quality,
+    Question,
+    ReportChoices,
+    Study,
+)
 from tests.codebook import faulty_files as yaml
 from tests.codebook.made_workbooks import BOOK, Edit, Value, edited, without, write_book
 
@@ -192,6 +201,7 @@ def test_other_programs_workbooks(tmp_path: Path, kind: str) -> None:
         ("retest", Export, set()),
         ("questions", Question, set()),
         ("indices", Index, set()),
+        ("objectives", Objective, set()),
     ],
 )
 def test_every_field_has_a_column(sheet: str, kind: type, elsewhere: set[str]) -> None:
@@ -201,7 +211,8 @@ def test_every_field_has_a_column(sheet: str, kind: type, elsewhere: set[str]) -
 
 def test_every_choice_of_a_study_has_a_key() -> None:
     sheets = {"perspectives", "responses", "pilot", "retest", "respondents", "population"}
-    sheets |= {"questions", "scorecard.mix", "scorecard.bands.labels"}
+    sheets |= {"questions", "scorecard.mix", "scorecard.bands.labels", "objectives"}
+    sheets |= {one for one in _leaves(Study) if one.startswith(("category_sets", "scorecard.ahp"))}
     keys = {column.key for column in SHEETS["study"].columns}
     assert set(_leaves(Study)) - sheets == keys
     own = {column.key for column in SHEETS["questionnaire"].columns}
