@@ -22,6 +22,7 @@ from pipeline.statistics.median_interval import median_interval
 from pipeline.statistics.share_interval import wilson_interval
 
 CONFIDENCE = 0.95
+PERCENT = 100
 LETTERS = "ABCD"
 
 
@@ -66,7 +67,7 @@ def _indicator(
     found = replace(
         empty,
         value=value,
-        percent=value * 100 if way.indicator.as_percent else None,
+        percent=value * PERCENT if way.indicator.as_percent else None,
         printed=_printed(way, inputs),
         period=periods[-1].period,
         inputs=dict(zip(LETTERS, inputs, strict=False)),
@@ -131,18 +132,23 @@ def _wilson(found: LibraryValue, value: float) -> LibraryValue:
     whole = found.inputs["A" if found.expression == "not_in_place" else "B"]
     sizes = [one.sample_size for one in found.inputs.values() if one.sample_size]
     n = sizes[0] if sizes else whole.value or 0.0
-    low, high = (
-        end if isinstance(end, Undefined) else end * 100
-        for end in wilson_interval(value / 100, n, CONFIDENCE)
-    )
-    return replace(found, interval="wilson", low=low, high=high, confidence=CONFIDENCE)
+    low, high = (_percent(end) for end in wilson_interval(value / PERCENT, n, CONFIDENCE))
+    return replace(found, interval="wilson", low=low, high=high, confidence=_percent(CONFIDENCE))
 
 
 def _order(found: LibraryValue) -> LibraryValue:
     given = median_interval(found.inputs["A"].values, CONFIDENCE)
     return replace(
-        found, interval="order", low=given.low, high=given.high, confidence=given.confidence
+        found,
+        interval="order",
+        low=given.low,
+        high=given.high,
+        confidence=_percent(given.confidence),
     )
+
+
+def _percent(share: Estimate) -> Estimate:
+    return share if isinstance(share, Undefined) else share * PERCENT
 
 
 # ---------------------------------------------------------------- like libraries

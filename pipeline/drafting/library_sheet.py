@@ -13,12 +13,9 @@ from pipeline.indicators.iso11620 import indicators_of, library_inputs
 from pipeline.report.narration import Voice
 from pipeline.texts import in_language
 
-HEADS = {
-    "id": ("masukan", "nilai", "satuan", "periode", "sumber", "sampel")
-    + ("label_id", "label_en", "catatan", "dipakai_oleh"),
-    "en": ("input", "value", "unit", "period", "source", "sampled")
-    + ("label_id", "label_en", "note", "needed_by"),
-}
+ID = "masukan nilai satuan periode sumber sampel label_id label_en catatan dipakai_oleh"
+EN = "input value unit period source sampled label_id label_en note needed_by"
+HEADS = {"id": tuple(ID.split()), "en": tuple(EN.split())}
 WIDTHS = (28, 16, 14, 10, 28, 10, 52, 52, 28, 18)
 OWN_UNIT = "money"  # its unit is left to who fills the sheet in: Rp, or millions of them
 

@@ -61,11 +61,11 @@ class Comparison:
 class LibraryValue:
     """One indicator.
 
-    ``value`` is None where it could not be computed: ``missing`` then names the inputs that no
-    row gives, or ``apart`` says that no period has all of them. ``printed`` is what the formula as
+    ``value`` is None where it could not be computed: ``missing`` then names the inputs that no row
+    gives, or ``apart`` says that no period has all of them. ``printed`` is what the formula as
     printed gives, where it is another; ``percent`` a ratio in percent. ``low`` and ``high`` are the
-    interval of a sampled value, made by ``interval`` with ``confidence``; where a value rests on a
-    sample and ``interval`` is None, no interval is known for it.
+    interval of a sampled value, made by ``interval`` with ``confidence`` (percent); where a value
+    rests on a sample and ``interval`` is None, no interval is known for it.
     """
 
     variant: str
