@@ -26,6 +26,7 @@ from pipeline.report.sections.library_values import (
     indicator_name,
     input_label,
     marked_code,
+    spoken_name,
     statistics_of,
 )
 from pipeline.report.sections.scorecard import scorecard
@@ -79,7 +80,7 @@ def library_section(context: Context) -> tuple[Block, ...]:
     edition = Paragraph(
         context.voice.say("library_edition", edition=statistics_of(context).edition)
     )
-    blocks = [*overview_blocks(context), edition, *peer_blocks(context), *_decided(context)]
+    blocks = [edition, *overview_blocks(context), *peer_blocks(context), *_decided(context)]
     title = context.voice.words("title_library")
     return (Section(2, title, "sec:library", tuple(blocks)),)
 
@@ -166,8 +167,7 @@ def _decided(context: Context) -> list[Block]:
     """Name the indicators of every decision; those without one at the end."""
     by: dict[str | None, list[Inlines]] = {}
     for code in computed(context):
-        name = (Words(f"{code} "), *context.lowered(indicator_name(context, code)))
-        by.setdefault(choice_of(context, code).decision, []).append(name)
+        by.setdefault(choice_of(context, code).decision, []).append(spoken_name(context, code))
     if set(by) <= {None}:
         return []
     points = tuple(

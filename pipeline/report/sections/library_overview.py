@@ -5,7 +5,17 @@ from typing import Literal
 
 from pipeline.indicators.iso11620 import GROUPS, library_indicators
 from pipeline.report.context import DASH, Context
-from pipeline.report.document import Block, Column, Inlines, Paragraph, Row, Section, Table, Words
+from pipeline.report.document import (
+    Block,
+    Break,
+    Column,
+    Inlines,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Words,
+)
 from pipeline.report.sections.library_indicators import direction
 from pipeline.report.sections.library_values import (
     ADDRESS,
@@ -21,7 +31,7 @@ from pipeline.report.sections.library_values import (
 )
 from pipeline.results.library import LibraryValue
 
-OVERVIEW = {"code": 1.0, "indicator": 3.7, "result": 1.7, "unit": 2.5, "trend": 1.8}
+OVERVIEW = {"code": 1.0, "indicator": 3.7, "result": 1.7, "unit": 2.4, "trend": 2.0}
 DECIDED = 2.6  # the width of the column of decisions
 COMPARED = {"code": 1.3, "indicator": 3.3, "own": 1.7}
 PEER_WIDTH = 1.7
@@ -105,8 +115,8 @@ def _trend(context: Context, found: LibraryValue) -> Inlines:
     way = direction(found)
     if not way:
         return DASH
-    words = context.voice.word(f"library_trend_{way}")
-    return (Words(f"{words} ({found.trend[0].period}–{found.trend[-1].period})"),)
+    periods = f"{found.trend[0].period}–{found.trend[-1].period}"
+    return (*context.voice.words(f"library_trend_{way}"), Break(), Words(periods))
 
 
 def _align(head: str) -> Literal["left", "right"]:

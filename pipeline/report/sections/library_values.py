@@ -50,6 +50,12 @@ def indicator_name(context: Context, code: str) -> Inlines:
     return context.text(library_indicators()[code].name)
 
 
+def spoken_name(context: Context, code: str) -> Inlines:
+    """Give code and name inside a sentence; English names keep their capitals."""
+    name = indicator_name(context, code)
+    return (Words(f"{code} "), *(name if context.language == "en" else context.lowered(name)))
+
+
 def marked_code(code: str) -> Inlines:
     """Give the code, marked where the definition could not be confirmed."""
     mark = UNCONFIRMED if library_indicators()[code].confirmed == "none" else ""
