@@ -7,6 +7,7 @@ from pipeline.errors import Place
 from pipeline.results.library import InputValue
 
 EVERY_PERIOD = ""  # the period of a row that counts for all of them
+YEAR = 4  # digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,9 +26,11 @@ class LibrarySheet:
 
     @property
     def periods(self) -> tuple[str, ...]:
-        """The periods in the order in which the sheet names them first."""
+        """The periods: years in their order, others as the sheet names them first."""
         named = (one.given.period for one in self.amounts)
-        return tuple(dict.fromkeys(period for period in named if period != EVERY_PERIOD))
+        found = tuple(dict.fromkeys(period for period in named if period != EVERY_PERIOD))
+        are_years = all(period.isdecimal() and len(period) == YEAR for period in found)
+        return tuple(sorted(found)) if are_years else found
 
     def periods_until(self, last: str | None) -> tuple[str, ...]:
         """Give the periods up to the study's round, where it is one of them, else all.

@@ -11,6 +11,7 @@ import pytest
 from pipeline.codebook import open_study, read_questionnaire
 from pipeline.codebook.sheets import SHEETS
 from pipeline.errors import UserError
+from pipeline.library_choices import IndicatorChoice, PeerLibrary
 from pipeline.questionnaire import (
     Categories,
     Index,
@@ -201,6 +202,8 @@ def test_other_programs_workbooks(tmp_path: Path, kind: str) -> None:
         ("retest", Export, set()),
         ("questions", Question, set()),
         ("indices", Index, set()),
+        ("library indicators", IndicatorChoice, set()),
+        ("peers", PeerLibrary, set()),
         ("objectives", Objective, set()),
     ],
 )
@@ -212,6 +215,7 @@ def test_every_field_has_a_column(sheet: str, kind: type, elsewhere: set[str]) -
 def test_every_choice_of_a_study_has_a_key() -> None:
     sheets = {"perspectives", "responses", "pilot", "retest", "respondents", "population"}
     sheets |= {"questions", "scorecard.mix", "scorecard.bands.labels", "objectives"}
+    sheets |= {"library.indicators", "library.peers"}
     sheets |= {one for one in _leaves(Study) if one.startswith(("category_sets", "scorecard.ahp"))}
     keys = {column.key for column in SHEETS["study"].columns}
     assert set(_leaves(Study)) - sheets == keys
