@@ -32,10 +32,10 @@ def compute_library(
     """Compute every indicator that the inputs allow, and tell what is missing for the others.
 
     An indicator is of the last period that has all of its inputs. Periods go as the years do, or
-    else as the sheet names them, up to ``last`` (the study's round) where that is one of them. A row without a period
-    counts for every period that has no row of its own. The variant is the chosen one, else the
-    first that can be computed. What a formula cannot take (a divisor of 0, a part larger than the
-    whole) is a fault that ``codebook`` reports with its cell.
+    else as the sheet names them, up to ``last`` (the study's round) where that is one of them. A
+    row without a period counts for every period that has no row of its own. The variant is the
+    chosen one, else the first that can be computed. What a formula cannot take (a divisor of 0, a
+    part larger than the whole) is a fault that ``codebook`` reports with its cell.
     """
     values = {code: _indicator(code, files, choices, last) for code in library_indicators()}
     periods = files.own.periods_until(last)
