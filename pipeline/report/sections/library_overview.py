@@ -31,7 +31,7 @@ from pipeline.report.sections.library_values import (
 )
 from pipeline.results.library import LibraryValue
 
-OVERVIEW = {"code": 1.0, "indicator": 3.7, "result": 1.7, "unit": 2.4, "trend": 2.0}
+OVERVIEW = {"code": 1.0, "indicator": 3.7, "result": 1.7, "unit": 2.3, "trend": 2.4}
 DECIDED = 2.6  # the width of the column of decisions
 COMPARED = {"code": 1.3, "indicator": 3.3, "own": 1.7}
 PEER_WIDTH = 1.7
