@@ -12,19 +12,17 @@ RATIO = re.compile(r"(\d+(?:[.,]\d+)?)(?:\s*/\s*(\d+(?:[.,]\d+)?))?")
 
 
 def _ratio(value: object) -> object:
-    """Read a ratio: a number above 0, or a fraction such as 1/3."""
+    """Read a fraction such as 1/3, or a number that stands as text."""
     remedy = "|write a number above 0, or a fraction such as 1/3"
     if isinstance(value, str) and (found := RATIO.fullmatch(value.strip())):
         above, below = (float((part or "1").replace(",", ".")) for part in found.groups())
-        value = above / below if below else 0
-    if isinstance(value, bool | str | None) or not isinstance(value, int | float):
+        return above / below if below else 0.0
+    if isinstance(value, str):
         raise ValueError(f"is no ratio{remedy}")
-    if not 0 < value < float("inf"):
-        raise ValueError(f"is not above 0{remedy}")
-    return float(value)
+    return value
 
 
-Ratio = Annotated[float, BeforeValidator(_ratio)]
+Ratio = Annotated[float, BeforeValidator(_ratio), Field(gt=0, allow_inf_nan=False)]
 
 
 @dataclass(config=FROZEN)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from pipeline.codebook.declared import Flaw
+from pipeline.codebook.declared import Declared, Flaw
 from pipeline.codebook.source import Address
 from pipeline.codebook.sources import Sources
 from pipeline.codebook.wording import digits, suggestion
@@ -13,9 +13,12 @@ AT: Address = ("scorecard", "ahp")
 PRINTED = 0.005 * (1 + 1e-9)  # how far a reciprocal printed with two decimals may be off
 
 
-def matrix_flaws(study: Study) -> Iterator[Flaw]:
-    """Check each matrix by itself."""
+def matrix_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
+    """Check each matrix of which nothing was left out by itself."""
     for keys, one in study.scorecard.ahp.all.items():
+        whole = (*AT, *keys)
+        if any(at[: len(whole)] == whole for at in declared.lost):
+            continue
         yield from _form_flaws((*AT, *keys), one)
 
 

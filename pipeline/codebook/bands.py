@@ -25,7 +25,7 @@ def band_flaws(study: Study, sets: Collection[str]) -> Iterator[Flaw]:
     if isinstance(bands, Bands):
         yield from own_band_flaws(AT, bands)
     elif bands not in (*OF_PERCENT, *sets):
-        yield _unknown_flaw(bands, (*OF_PERCENT, *sorted(sets)))
+        yield _unknown_flaw(bands, (*OF_PERCENT, *sorted({*sets} - {*OF_PERCENT})))
     elif bands == "questionnaire" and study.questionnaire is None:
         what = "bands are the questionnaire's classes, but there is no questionnaire"
         yield Flaw(AT, what, OWN_BANDS)

@@ -14,7 +14,7 @@ from pipeline.statistics.categories import BANDS
 from pipeline.study import Study
 
 
-def set_flaws(study: Study) -> Iterator[Flaw]:
+def set_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
     """Check the study's own sets, and the side of the set of points."""
     for name, bands in study.category_sets.items():
         at: Address = ("category_sets", name)
@@ -23,7 +23,8 @@ def set_flaws(study: Study) -> Iterator[Flaw]:
             yield Flaw(at, what, "give it another name", key=True)
         yield from own_band_flaws(at, bands)
     choices = study.scorecard
-    if choices.points_closed is not None and choices.points != OF_POINTS:
+    points_are_told = not declared.misses("scorecard", "points")
+    if choices.points_closed and choices.points != OF_POINTS and points_are_told:
         what = f"points_closed is {choices.points_closed}, but there are no classes of points"
         at = ("scorecard", "points_closed")
         yield Flaw(at, what, f"remove it, or write points: {OF_POINTS}")
@@ -34,6 +35,8 @@ def indicator_set_faults(declared: Declared[Study], indicators: Indicators) -> I
     study = declared.record
     if study is None:
         return
+    points_are_told = not declared.misses("scorecard", "points")
+    lacks_points = points_are_told and study.scorecard.points != OF_POINTS
     known = {*BANDS, *declared.names("category_sets"), *study.category_sets}
     for row in indicators.table:
         name = row.cells["bands"]
@@ -43,7 +46,7 @@ def indicator_set_faults(declared: Declared[Study], indicators: Indicators) -> I
             yield Fault(place, what, suggestion(name, known))
         elif name in KINDS_OF_SET:
             yield from _budget_faults(row, KINDS_OF_SET[name])
-        elif name == OF_POINTS and study.scorecard.points != OF_POINTS:
+        elif name == OF_POINTS and lacks_points:
             what = f"{OF_POINTS} classes points, which the scorecard does not give"
             yield Fault(place, what, f"write scorecard: {{points: {OF_POINTS}}}, or another set")
 

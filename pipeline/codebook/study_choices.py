@@ -37,8 +37,8 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
             yield from weight_flaws(sound)
     if not declared.misses("questionnaire") and not loses_bands(declared):
         yield from band_flaws(study, declared.names("category_sets"))
-    yield from set_flaws(study)
-    yield from matrix_flaws(study)
+    yield from set_flaws(declared, study)
+    yield from matrix_flaws(declared, study)
     yield from objective_flaws(declared, study)
     for key, chosen in (("languages", study.report.languages), ("formats", study.report.formats)):
         yield from _repeated(("report", key), chosen or ())

@@ -25,6 +25,7 @@ from pipeline.report.sections.opening import opening
 from pipeline.report.sections.perspectives import perspectives
 from pipeline.report.sections.respondents import respondents
 from pipeline.report.sections.scorecard import scorecard
+from pipeline.report.sections.strategy import strategy
 
 SectionOf: TypeAlias = Callable[[Context], tuple[Block, ...]]
 
@@ -89,6 +90,7 @@ THESIS: tuple[SectionOf, ...] = (
     instrument,
     perspectives,
     scorecard,
+    strategy,
     library_section,
     discussion,
     answers_to_questions,

@@ -122,12 +122,19 @@ class Context:
         declared = self.findings.files.questionnaire
         return self._class(key, declared.categories.labels if declared else ())
 
-    def band(self, key: str | Undefined) -> Inlines:
-        """Give the words of a band of percent scores: the study's own, else ours."""
-        bands = self.findings.files.study.scorecard.bands
+    def band(self, key: str | Undefined, named: str | None = None) -> Inlines:
+        """Give the words of a band of percent scores: the study's own, else ours.
+
+        ``named`` is a category set; without it, the bands are those of the scorecard.
+        """
+        study = self.findings.files.study
+        bands = named or study.scorecard.bands
         if bands == "questionnaire":
             return self.category(key)
-        return self._class(key, () if isinstance(bands, str) else bands.labels)
+        if isinstance(bands, str):
+            declared = study.category_sets.get(bands)
+            return self._class(key, declared.labels if declared else ())
+        return self._class(key, bands.labels)
 
     def verdict(self, perspective: str) -> Inlines:
         """Give the words of a perspective's category on the scorecard, whichever rule made it."""

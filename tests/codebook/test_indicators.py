@@ -93,6 +93,7 @@ ROWS = (
     Case("range-order", "5,4,", "90-80,4,", ("3:6 does not go from low to high",)),
     Case("range-of-three", "5,4,", "1-2-3,4,", ("3:6 is not a range",)),
     Case("weight", ",1,120", ",0,120", ("2:9 weight is 0",)),
+    Case("weight-negative", ",1,120", ",-1,120", ("2:9 weight '-1' is negative",)),
     Case("cap", ",1,120", ",1,0", ("2:10 cap is 0",)),
     Case(
         "disagreement",

@@ -100,8 +100,44 @@ QUESTIONS = (
 BANDS = st.sampled_from(["lkjip", "questionnaire"]) | _filled(
     {"cuts": CUTS.filter(bool), "labels": LABELS.filter(bool)}, closed=CLOSED, source=WORDS
 )
+NAMED_LABELS = _filled({"key": NAMES}, id=TEXTS, en=TEXTS)
+SETS = st.tuples(NAMED_LABELS, NAMED_LABELS, NAMED_LABELS).flatmap(
+    lambda labels: _filled(
+        {"cuts": st.just([50, 62.5]), "labels": st.just(list(labels))}, closed=CLOSED, source=WORDS
+    )
+)
+OBJECTIVES = _filled(
+    {"name": NAMES, "label": WORDS, "perspective": NAMES},
+    leads_to=st.lists(NAMES, max_size=2),
+    indicators=st.lists(NAMES, max_size=2),
+)
+RATIOS: st.SearchStrategy[int | str] = st.sampled_from([2, 7, "1/3", "3/2", 1])
+
+
+def _square(ratios: tuple[int | str, ...]) -> list[list[int | str]]:
+    """Fill up three ratios above the diagonal to a matrix of comparisons."""
+    one, two, three = ratios
+    turned = [f"1/{ratio}" if isinstance(ratio, int) else TURNED[ratio] for ratio in ratios]
+    return [[1, one, two], [turned[0], 1, three], [turned[1], turned[2], 1]]
+
+
+TURNED = {"1/3": "3/1", "3/2": "2/3"}
+MATRICES = _filled(
+    {
+        "order": st.lists(NAMES, min_size=3, max_size=3, unique=True),
+        "matrix": st.tuples(RATIOS, RATIOS, RATIOS).map(_square),
+    }
+)
+INDICATORS = NAMES.filter(lambda name: name != "perspectives")
 SCORECARDS = _filled(
     {},
+    points=st.sampled_from(["three-way", "permenpanrb-8-2021"]),
+    points_closed=CLOSED,
+    ahp=_filled(
+        {},
+        perspectives=MATRICES,
+        indicators=st.dictionaries(INDICATORS, MATRICES, min_size=1, max_size=1),
+    ).filter(bool),
     mix=st.dictionaries(
         NAMES, _filled({"questionnaire": SHARES, "indicators": SHARES}), max_size=2
     ),
@@ -127,6 +163,9 @@ STUDIES = _filled(
     respondents=st.dictionaries(NAMES, WORDS, max_size=2),
     population=st.dictionaries(NAMES, st.integers(1, 10**6), max_size=2),
     indicators=TEXTS,
+    category_sets=st.dictionaries(NAMES, SETS, max_size=2),
+    mission=WORDS,
+    objectives=st.lists(OBJECTIVES, max_size=2),
     previous=st.lists(TEXTS, max_size=2),
     analysis=_filled({}, validity=_filled({}, alpha=st.sampled_from([0.05, 0.001]))),
     quality=_filled({}, minimum_answered=SHARES, remove=st.just(["no_answers", "duplicate"])),

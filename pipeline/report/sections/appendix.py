@@ -2,6 +2,7 @@
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Section
+from pipeline.report.sections.ahp import comparisons
 from pipeline.report.sections.checks import checks
 from pipeline.report.sections.coefficients import coefficients
 from pipeline.report.sections.data_log import data_log
@@ -16,10 +17,21 @@ from pipeline.report.sections.successive_intervals import successive_intervals
 
 
 def appendices(context: Context) -> tuple[Block, ...]:
-    """Write the appendices; nothing in a study that has indicators only."""
-    if not context.findings.answers:
-        return ()
-    parts = {
+    """Write the appendices; in a study that has indicators only, those that need no answers."""
+    parts = {"ahp": comparisons(context)}
+    if context.findings.answers:
+        parts = {**_of_answers(context), **parts}
+    return tuple(
+        Section(
+            2, context.voice.words(f"title_{name}"), f"sec:{name}", tuple(blocks), appendix=True
+        )
+        for name, blocks in parts.items()
+        if blocks
+    )
+
+
+def _of_answers(context: Context) -> dict[str, list[Block]]:
+    return {
         "distribution": distributions(context),
         "shape": shapes(context),
         "successive": successive_intervals(context),
@@ -32,10 +44,3 @@ def appendices(context: Context) -> tuple[Block, ...]:
         "checks": checks(context),
         "data": data_log(context),
     }
-    return tuple(
-        Section(
-            2, context.voice.words(f"title_{name}"), f"sec:{name}", tuple(blocks), appendix=True
-        )
-        for name, blocks in parts.items()
-        if blocks
-    )

@@ -92,7 +92,8 @@ def _source(context: Context, table: ClassTable) -> Inlines | None:
         bands = study.scorecard.bands
         if bands == "questionnaire":
             return context.voice.words("source_of_questionnaire_bands")
-        declared = None if isinstance(bands, str) else bands.source
+        own = study.category_sets.get(bands) if isinstance(bands, str) else bands
+        declared = own.source if own else None
     else:
         declared = questionnaire.categories.source if questionnaire else None
     if declared:

@@ -5,8 +5,9 @@ from collections.abc import Sequence
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section, Strong, Words
 from pipeline.report.sections.discussion import item_levels, item_value
+from pipeline.report.sections.indicator_notes import indicator_label
 from pipeline.report.sections.scorecard import overall_node, overall_sentence, score_node
-from pipeline.report.sections.secondary import achievement, indicator_label
+from pipeline.report.sections.secondary import achievement
 from pipeline.results import Undefined
 from pipeline.results.scorecard import IndicatorScore
 
@@ -176,8 +177,14 @@ def _indicator_suggestions(context: Context) -> tuple[Inlines, ...]:
 def _needs_work(context: Context, one: IndicatorScore) -> bool:
     """Tell whether a target was missed, or a published achievement is below the top class."""
     if one.published:
-        return one.category != context.findings.scorecard.bands.classes[-1].key
+        return one.category != _best_class(context, one)
     return one.achievement < 100
+
+
+def _best_class(context: Context, one: IndicatorScore) -> str:
+    card = context.findings.scorecard
+    table = card.sets[one.category_set] if one.category_set else card.bands
+    return table.classes[0 if table.rule == "budget-efficiency" else -1].key
 
 
 def _unsure(context: Context) -> tuple[Inlines, ...]:

@@ -8,9 +8,10 @@ from pipeline.report.document import (
     Section,
     Words,
 )
+from pipeline.report.sections.indicator_notes import indicator_label
 from pipeline.report.sections.means import is_unsure
 from pipeline.report.sections.scorecard import score_node
-from pipeline.report.sections.secondary import achievement, indicator_label
+from pipeline.report.sections.secondary import achievement
 from pipeline.results import Undefined
 from pipeline.study_files import Interview
 

@@ -17,7 +17,9 @@ from pipeline.report.document import (
     plain,
 )
 from pipeline.report.numbers import fixed
+from pipeline.report.sections.ahp import weight_sentences
 from pipeline.report.sections.classes import class_table
+from pipeline.report.sections.points import point_blocks
 from pipeline.results import Estimate, Undefined
 from pipeline.results.scorecard import PerspectiveCard
 
@@ -50,11 +52,13 @@ def scorecard(context: Context) -> tuple[Block, ...]:
                 published=any(one.published for one in card.indicators.values()),
             )
         ),
+        *weight_sentences(context),
         class_table(context, card.bands, "scorecard.bands", "tab:bands"),
         _table(context),
         *_figure(context),
         Paragraph(overall_sentence(context)),
         *_per_perspective(context),
+        *point_blocks(context),
     ]
     return (Section(2, voice.words("title_scorecard"), "sec:scorecard", tuple(blocks)),)
 

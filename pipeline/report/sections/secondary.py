@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from pipeline.report.context import DASH, Context, lowest
+from pipeline.report.context import DASH, Context, joined, lowest
 from pipeline.report.document import (
     Block,
+    Break,
     Column,
     Inlines,
     Paragraph,
@@ -13,8 +14,14 @@ from pipeline.report.document import (
     Words,
 )
 from pipeline.report.numbers import trimmed
+from pipeline.report.sections.indicator_notes import (
+    choice_notes,
+    indicator_label,
+    points_cell,
+    sources,
+)
+from pipeline.report.sections.periods import period_blocks
 from pipeline.results.scorecard import IndicatorScore
-from pipeline.study_files import Indicator
 
 # heads of the indicator tables with their relative widths
 COLUMNS = {
@@ -26,6 +33,8 @@ COLUMNS = {
     "category": 1.9,
 }
 PUBLISHED_COLUMNS = {"indicator": 6, "indicator_kind": 3, "achievement": 2.2, "category": 3}
+NUMBERS = ("target", "realisation", "achievement", "points")
+END = Words(")")
 AMOUNT_WIDTH = 2.75  # of a column with amounts of money
 CURRENCIES = ("Rp", "IDR", "USD", "$", "€")  # stand before the amount
 
@@ -48,6 +57,7 @@ def secondary_blocks(context: Context, perspective: str) -> list[Block]:
             )
         ),
         _table(context, perspective, names),
+        *period_blocks(context, perspective, names),
     ]
     facts = [_fact(context, name) for name in names]
     blocks.append(
@@ -65,15 +75,6 @@ def secondary_blocks(context: Context, perspective: str) -> list[Block]:
     return blocks
 
 
-def _declared(context: Context, name: str) -> Indicator:
-    return next(one for one in context.findings.files.indicators if one.name == name)
-
-
-def indicator_label(context: Context, name: str) -> Inlines:
-    """Give an indicator's label."""
-    return context.text(_declared(context, name).label)
-
-
 def achievement(context: Context, name: str) -> Inlines:
     """Give an indicator's achievement in percent."""
     value = context.findings.scorecard.indicators[name].achievement
@@ -85,14 +86,14 @@ def _fact(context: Context, name: str) -> dict[str, object]:
     return {
         "label": context.lowered(indicator_label(context, name)),
         "achievement": achievement(context, name),
-        "category": context.lowered(context.band(one.category)),
+        "category": context.lowered(context.band(one.category, one.category_set)),
         "met": None if one.published else one.achievement >= 100,
     }
 
 
 def _table(context: Context, perspective: str, names: Sequence[str]) -> Table:
     voice, scores = context.voice, context.findings.scorecard.indicators
-    heads = COLUMNS if any(scores[name].target is not None for name in names) else PUBLISHED_COLUMNS
+    heads = _heads(context, names)
     amounts = any(scores[name].unit in CURRENCIES for name in names)
     return Table(
         f"tab:indicators-{perspective}",
@@ -104,21 +105,37 @@ def _table(context: Context, perspective: str, names: Sequence[str]) -> Table:
         tuple(
             Column(
                 voice.words(f"head_{head}"),
-                "right" if head in ("target", "realisation", "achievement") else "left",
+                "right" if head in NUMBERS else "left",
                 AMOUNT_WIDTH if head in ("target", "realisation") and amounts else width,
             )
             for head, width in heads.items()
         ),
         tuple(Row(_row(context, name, scores[name], tuple(heads))) for name in names),
-        note=voice.say(
-            "note_indicators",
-            published=any(scores[name].published for name in names),
-            minimize=any(scores[name].polarity == "minimize" for name in names),
-            ranged=any(scores[name].target_high is not None for name in names),
-            capped=any(scores[name].score != scores[name].achievement for name in names),
-            weights=_weights(context, names),
-        ),
-        source=_source(context, names),
+        note=joined([_note(context, names), *choice_notes(context, names)]),
+        source=sources(context, names),
+    )
+
+
+def _heads(context: Context, names: Sequence[str]) -> dict[str, float]:
+    scores = context.findings.scorecard.indicators
+    heads = COLUMNS if any(scores[name].target is not None for name in names) else PUBLISHED_COLUMNS
+    if context.findings.scorecard.points is None:
+        return heads
+    if any(scores[name].unit in CURRENCIES for name in names):
+        heads = {head: width for head, width in heads.items() if head != "indicator_kind"}
+    *first, last = heads.items()
+    return dict([*first, ("points", 1.4), last])
+
+
+def _note(context: Context, names: Sequence[str]) -> Inlines:
+    scores = [context.findings.scorecard.indicators[name] for name in names]
+    return context.voice.say(
+        "note_indicators",
+        published=any(one.published for one in scores),
+        minimize=any(one.polarity == "minimize" for one in scores),
+        ranged=any(one.target_high is not None for one in scores),
+        capped=any(one.score < one.achievement for one in scores),
+        weights=_weights(context, names),
     )
 
 
@@ -127,13 +144,16 @@ def _row(
 ) -> tuple[Inlines, ...]:
     unit = f" {one.unit}" if one.unit and one.unit != "%" else one.unit
     address = f"scorecard.indicators.{name}"
+    label, kind = indicator_label(context, name), context.voice.words(f"kind_{one.kind}")
+    roomy = "indicator_kind" in heads
     cells = {
-        "indicator": indicator_label(context, name),
-        "indicator_kind": context.voice.words(f"kind_{one.kind}"),
+        "indicator": label if roomy else (*label, Break(), Words("("), *context.lowered(kind), END),
+        "indicator_kind": kind,
         "target": _target(context, address, one, unit),
         "realisation": _quantity(context, f"{address}.realisation", one.realisation, unit),
         "achievement": achievement(context, name),
-        "category": context.band(one.category),
+        "points": points_cell(context, name, one),
+        "category": context.band(one.category, one.category_set),
     }
     return tuple(cells[head] for head in heads)
 
@@ -170,12 +190,3 @@ def _quantity(context: Context, address: str, value: float | None, unit: str) ->
     if unit.strip() in CURRENCIES:
         return (Words(unit.strip()), number)
     return (number, Words(unit)) if unit else (number,)
-
-
-def _source(context: Context, names: Sequence[str]) -> Inlines:
-    sources = dict.fromkeys(
-        one.source for name in names if (one := _declared(context, name)).source
-    )
-    if not sources:
-        return context.voice.say("source_secondary", year=context.year)
-    return (Words("; ".join(sources)),)
