@@ -185,6 +185,13 @@ def _workbook(options: argparse.Namespace) -> int:
     return 0
 
 
+def _library_sheet(options: argparse.Namespace) -> int:
+    from pipeline.drafting.library_sheet import write_statistics_template
+
+    print(write_statistics_template(options.file, options.language).as_posix())
+    return 0
+
+
 def _export(options: argparse.Namespace) -> int:
     from pipeline.exporting import FORMS, shared_answers, shared_form, write_exports
     from pipeline.stages import run_stage
@@ -257,6 +264,14 @@ def _parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="name every fault in the study's files")
     run = commands.add_parser("run", help="run every stage that is not up to date")
     twin = commands.add_parser("workbook", help="write the study as a workbook, to fill in there")
+    sheet = commands.add_parser(
+        "library-sheet", help="write an empty sheet of library statistics for ISO 11620"
+    )
+    sheet.add_argument("file", type=Path, metavar="FILE", help="ends in .xlsx or .csv")
+    sheet.add_argument(
+        "--language", choices=("id", "en"), default="id", help="of headers and units"
+    )
+    sheet.add_argument("--traceback", action="store_true", help="show where angket failed")
     stages = [commands.add_parser(name, help=text) for name, text in STAGE_HELP.items()]
     keywords = commands.add_parser("keywords", help="propose themes for open answers, as YAML")
     export = commands.add_parser("export", help="write the answers for SPSS, R, Kobo and archives")
@@ -281,4 +296,10 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-FILES_ONLY = {"new": _new, "check": _check, "workbook": _workbook, "keywords": _keywords}
+FILES_ONLY = {
+    "new": _new,
+    "check": _check,
+    "workbook": _workbook,
+    "keywords": _keywords,
+    "library-sheet": _library_sheet,
+}

@@ -27,6 +27,8 @@ def weighted_mean(parts: Iterable[tuple[float, Estimate]]) -> Estimate:
             return value
         weights.append(weight)
         products.append(weight * value)
+    if not weights:
+        return Undefined("no_indicators")
     return math.fsum(products) / math.fsum(weights)
 
 

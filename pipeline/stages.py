@@ -22,6 +22,7 @@ from pipeline.evaluation import scored_items, try_questionnaire
 from pipeline.log_table import as_csv
 from pipeline.study_files import StudyFiles
 from pipeline.work import (
+    LIBRARY,
     PAIRS,
     Work,
     earlier_studies,
@@ -169,6 +170,18 @@ def _scorecard(work: Work) -> Sequence[Path]:
     path = work.folder("scorecard") / "scorecard.json"
     scores = read_perspectives(work) if work.has_answers else None
     write_result(path, weigh_study(work.files, scores))
+    return [path, *_library(work)]
+
+
+def _library(work: Work) -> Sequence[Path]:
+    """Compute the library's indicators, where the study has statistics of it."""
+    from pipeline.library import compute_library
+
+    path, files = work.folder("scorecard") / LIBRARY, work.files
+    if files.library is None or files.study.library is None:
+        path.unlink(missing_ok=True)
+        return []
+    write_result(path, compute_library(files.library, files.study.library, files.study.round))
     return [path]
 
 
@@ -295,7 +308,12 @@ STAGES: Mapping[str, Stage] = {
     "scorecard": Stage(
         ("perspectives",),
         _outputs("perspectives/perspectives.json"),
-        lambda work: _weighing(work.files),
+        lambda work: [
+            *_weighing(work.files),
+            work.files.study.library,
+            work.files.library,
+            work.files.study.round,
+        ],
         _scorecard,
         of_answers=False,
     ),

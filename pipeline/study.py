@@ -17,6 +17,7 @@ from pipeline.analysis_choices import (
     StructureChoices,
     Validity,
 )
+from pipeline.library_choices import LibraryChoices
 from pipeline.open_answer_choices import OpenAnswers
 from pipeline.questionnaire import FROZEN, DateOrder, Name, Perspective, Text, Texts
 from pipeline.sampling_choices import SamplingChoices
@@ -98,7 +99,7 @@ class Study:
     study: Name
     title: Text
     about: About
-    profile: Literal["skripsi"] = "skripsi"
+    profile: Literal["skripsi", "iso-11620"] = "skripsi"
     questions: tuple[Annotated[Question, BeforeValidator(_question)], ...] = ()
     round: str | None = None
     questionnaire: str | None = None
@@ -116,6 +117,7 @@ class Study:
     mission: Text | None = None
     objectives: tuple[Objective, ...] = ()  # the strategy map
     interviews: str | None = None
+    library: LibraryChoices | None = None  # a library's statistics, for ISO 11620
     previous: tuple[str, ...] = ()
     analysis: Analysis = Analysis()
     quality: Quality = Quality()
@@ -143,6 +145,7 @@ __all__ = [
     "Export",
     "Format",
     "Language",
+    "LibraryChoices",
     "Mix",
     "Numbering",
     "Objective",

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import Fault, Place
+from pipeline.library_sheet import LibraryFiles
 from pipeline.questionnaire import LANGUAGES, Index, Perspective, Questionnaire
 from pipeline.results.scorecard import PeriodFigures
 from pipeline.study import Study
@@ -75,13 +76,12 @@ class StudyFiles:
     questionnaire: Questionnaire | None
     indicators: tuple[Indicator, ...]
     interviews: tuple[Interview, ...]
-    inputs: tuple[
-        Path, ...
-    ]  # the study's own file, questionnaire, exports, pilot, experts, indicators, interviews
+    inputs: tuple[Path, ...]  # the study's own file, then every file that it names
     warnings: tuple[Fault, ...]
     places: Mapping[str, Place] = field(default_factory=dict)  # items and variables: columns
     experts: ExpertRatings | None = None  # none without expert ratings
     triangulation: tuple[Triangulated, ...] = ()
+    library: LibraryFiles | None = None  # none without library statistics
 
     @property
     def file(self) -> Path:

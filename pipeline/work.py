@@ -18,6 +18,7 @@ from pipeline.responses import Responses
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
+from pipeline.results.library import LibraryStatistics
 from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 ORIGIN = "origin.json"
 PAIRS = "pairs.json"  # who answered twice
+LIBRARY = "library.json"  # the library's indicators
 
 Teller = Callable[[str], None]
 
@@ -157,6 +159,7 @@ def gather(work: Work) -> Findings:
         answers=_read_answers(work) if work.has_answers else None,
         scorecard=_read_scorecard(work),
         interviews=count_themes(work.files),
+        library=_read_library(work),
     )
 
 
@@ -219,6 +222,12 @@ def read_quality(work: Work) -> QualityLog:
 
 def _read_scorecard(work: Work) -> Scorecard:
     return read_result(Scorecard, work.folder("scorecard") / "scorecard.json")
+
+
+def _read_library(work: Work) -> LibraryStatistics | None:
+    if work.files.library is None:
+        return None
+    return read_result(LibraryStatistics, work.folder("scorecard") / LIBRARY)
 
 
 def read_instrument(work: Work) -> InstrumentTest:

@@ -52,20 +52,23 @@ def _study_in(folder: Path, remedy: str) -> Path:
 
 def named_files(study: Study) -> Iterator[tuple[Address, str]]:
     """Give the files that a study names, with the addresses of their names."""
-    if study.questionnaire is not None:
-        yield ("questionnaire",), study.questionnaire
-    for position, export in enumerate(study.responses):
-        yield ("responses", position, "file"), export.file
-    for position, export in enumerate(study.pilot):
-        yield ("pilot", position, "file"), export.file
-    for position, export in enumerate(study.retest):
-        yield ("retest", position, "file"), export.file
-    if study.experts is not None:
-        yield ("experts", "file"), study.experts.file
-    if study.indicators is not None:
-        yield ("indicators",), study.indicators
-    if study.interviews is not None:
-        yield ("interviews",), study.interviews
+    for at, name in _file_names(study):
+        if name is not None:
+            yield at, name
+
+
+def _file_names(study: Study) -> Iterator[tuple[Address, str | None]]:
+    yield ("questionnaire",), study.questionnaire
+    for section, exports in study.exports.items():
+        for position, export in enumerate(exports):
+            yield (section, position, "file"), export.file
+    yield ("experts", "file"), study.experts.file if study.experts else None
+    yield ("indicators",), study.indicators
+    yield ("interviews",), study.interviews
+    library = study.library
+    yield ("library", "statistics"), library.statistics if library else None
+    for position, peer in enumerate(library.peers if library else ()):
+        yield ("library", "peers", position, "statistics"), peer.statistics
 
 
 def is_there(path: Path) -> bool:

@@ -1,13 +1,13 @@
 """A study's folder -> everything that its files say, or every fault in them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from pipeline.codebook.bands import questionnaire_band_flaws
 from pipeline.codebook.category_sets import indicator_set_faults
-from pipeline.codebook.declared import Declared, Flaw, declare
+from pipeline.codebook.declared import Declared, declare
 from pipeline.codebook.expert_table import ExpertTable, read_expert_table
 from pipeline.codebook.files import read_study_file
 from pipeline.codebook.indicator_rows import Indicators, read_indicators
@@ -20,9 +20,14 @@ from pipeline.codebook.interviews import (
     triangulation_of,
 )
 from pipeline.codebook.languages import language_faults, wordless_texts
+from pipeline.codebook.library_files import LibraryTables, read_library
 from pipeline.codebook.named_files import absent_files, is_there, named_files, study_path
 from pipeline.codebook.open_answers import open_variable_flaws
-from pipeline.codebook.questionnaire_file import QuestionnaireFile, check_questionnaire
+from pipeline.codebook.questionnaire_file import (
+    QuestionnaireFile,
+    check_questionnaire,
+    column_places,
+)
 from pipeline.codebook.references import sound_perspectives
 from pipeline.codebook.sampling import strata_variable_flaws
 from pipeline.codebook.sources import (
@@ -48,7 +53,7 @@ from pipeline.codebook.study_choices import (
 )
 from pipeline.codebook.wording import one_line
 from pipeline.errors import Fault, Place, UserError
-from pipeline.questionnaire import LANGUAGES, Item, Questionnaire, Variable
+from pipeline.questionnaire import LANGUAGES, Questionnaire
 from pipeline.study import ExpertPanel, Study
 from pipeline.study_files import StudyFiles, report_languages
 
@@ -71,6 +76,7 @@ class Opened:
     indicators: Indicators | None
     interviews: Declared[InterviewFile] | None
     experts: ExpertTable | None
+    library: LibraryTables
     faults: list[Fault]
     warnings: list[Fault]
 
@@ -102,23 +108,11 @@ def open_study(folder: Path) -> StudyFiles:
         interviews=interviews_of(interviews) if interviews else (),
         inputs=tuple(dict.fromkeys([opened.declared.source.file, *(base / one for one in names)])),
         warnings=tuple(_in_order(opened.warnings)),
-        places=_places(opened.questionnaire) if opened.questionnaire else {},
+        places=column_places(opened.questionnaire) if opened.questionnaire else {},
         experts=opened.experts.ratings if opened.experts else None,
         triangulation=triangulation_of(interviews) if interviews else (),
+        library=opened.library.files,
     )
-
-
-def _places(file: QuestionnaireFile) -> dict[str, Place]:
-    """Give the place of the columns of every item and variable."""
-    record, places = file.declared.record, {}
-    entries: list[tuple[str, Sequence[Item | Variable]]] = []
-    if record is not None:
-        entries = [("items", record.items), ("variables", record.variables)]
-    for section, declared in entries:
-        for position, one in enumerate(declared):
-            (fault,) = file.declared.placed([Flaw((section, position, "column"), "", "")])
-            places[one.name] = fault.place
-    return places
 
 
 def read_questionnaire(path: Path) -> Questionnaire:
@@ -165,18 +159,20 @@ def _open(path: Path) -> Opened:
     questionnaire = tried(check_questionnaire, study.questionnaire)
     panel = study.experts or ExpertPanel("")
     is_told = panel.sheet is not None or panel.file != path.name  # else it is a fault of the study
+    library = read_library(path.parent, declared, study)
     return Opened(
         folder=path.parent,
         declared=declared,
         study=study,
         questionnaire=questionnaire,
-        indicators=tried(read_indicators, study.indicators),
+        indicators=tried(lambda file: read_indicators(file, library.values), study.indicators),
         interviews=tried(declare_interviews, study.interviews),
         experts=tried(
             lambda file: read_expert_table(file, panel, _items(questionnaire)),
             panel.file if is_told else None,
         ),
-        faults=faults,
+        library=library,
+        faults=[*faults, *library.faults],
         warnings=[],
     )
 

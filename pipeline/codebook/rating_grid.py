@@ -1,10 +1,11 @@
-"""A table of expert ratings as cells with their places, whichever kind of file holds it."""
+"""A table that a study names as cells with their places, whichever kind of file holds it."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.codebook.text_table import count_filled, read_text, text_records
+from pipeline.codebook.workbook_archive import Position
 from pipeline.codebook.workbook_grids import Grid, is_workbook, read_grids
 from pipeline.errors import Fault, Place, UserError, column_letters
 from pipeline.readers.csv_text import detect_delimiter
@@ -17,6 +18,21 @@ class RatingCell:
 
     text: str
     place: Place
+    is_number: bool = False  # a spreadsheet's own number: its text cannot be read in two ways
+
+
+@dataclass(frozen=True, slots=True)
+class TableWords:
+    """What faults call a table: what it holds, how to lay it out, the key that names it."""
+
+    content: str
+    layout: str
+    key: str
+
+
+RATINGS = TableWords(
+    "ratings", "write one item per row and one expert per column, each with a header", "experts"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +51,13 @@ class _Page:
     sheet: str | None
     lines: tuple[tuple[int, Sequence[str]], ...]
     spoilt: tuple[Fault, ...] = ()
+    numbers: frozenset[Position] = frozenset()
 
     def place(self, line: int, column: int) -> Place:
         return Place(self.file, line, column, self.sheet)
 
 
-def read_rating_grid(path: Path, sheet: str | None) -> RatingGrid:
+def read_rating_grid(path: Path, sheet: str | None, words: TableWords = RATINGS) -> RatingGrid:
     """Read the cells of a CSV file, or of a sheet, by default the first that has content.
 
     Text may be separated by commas, semicolons or tabs, in UTF-8 or Windows-1252. The headers are
@@ -52,12 +69,13 @@ def read_rating_grid(path: Path, sheet: str | None) -> RatingGrid:
     UserError
         The file cannot be read as a table at all, or has no such sheet.
     """
-    page = _sheet_page(path, sheet) if is_workbook(path) else _text_page(path, sheet)
+    read = _sheet_page if is_workbook(path) else _text_page
+    page = read(path, sheet, words)
     heads = (at for at, (_, cells) in enumerate(page.lines) if sum(map(bool, cells)) > 1)
     first = next(heads, None)
     if first is None:
-        remedy = "write one item per row and one expert per column, each with a header"
-        raise UserError.at(page.place(1, 1), "the file holds no table of ratings", remedy)
+        what = f"the file holds no table of {words.content}"
+        raise UserError.at(page.place(1, 1), what, words.layout)
     lines = page.lines[first:]
     width = count_filled(lines[0][1])
     faults = [one for one in page.spoilt if (one.place.line or 0) > lines[0][0]]
@@ -67,7 +85,7 @@ def read_rating_grid(path: Path, sheet: str | None) -> RatingGrid:
         filled = [*cells[:width], *[""] * (width - len(cells))]
         rows.append(
             tuple(
-                RatingCell(cell, page.place(line, column))
+                RatingCell(cell, page.place(line, column), (line, column) in page.numbers)
                 for column, cell in enumerate(filled, start=1)
             )
         )
@@ -83,27 +101,35 @@ def _ragged(page: _Page, line: int, cells: Sequence[str], width: int) -> Iterato
         yield Fault(page.place(line, min(number, width) + 1), what, remedy)
 
 
-def _text_page(path: Path, sheet: str | None) -> _Page:
+def _text_page(path: Path, sheet: str | None, words: TableWords) -> _Page:
     if sheet is not None:
         what = "is a text file, which has no sheets"
-        raise UserError.at(Place(path), what, "take 'sheet' out of the study's experts")
+        raise UserError.at(Place(path), what, f"take 'sheet' out of the study's {words.key}")
     text = read_text(path)
     records = text_records(path, text, detect_delimiter(text))
     return _Page(path, None, tuple((line, tuple(map(str.strip, cells))) for line, cells in records))
 
 
-def _sheet_page(path: Path, sheet: str | None) -> _Page:
+def _sheet_page(path: Path, sheet: str | None, words: TableWords) -> _Page:
     grids = read_grids(path)
     named = [grid for grid in grids if sheet is None or grid.name == sheet]
     if not named:
         names = ", ".join(grid.name for grid in grids)
         what = f"there is no sheet '{sheet}' with content" if names else "the workbook is empty"
-        remedy = f"name one of these: {names}" if names else "name the file with the ratings"
+        remedy = (
+            f"name one of these: {names}" if names else f"name the file with the {words.content}"
+        )
         raise UserError.at(Place(path), what, remedy)
     grid = named[0]
     texts = (tuple(cell_text(cell).strip() for cell in row) for row in grid.cells)
     lines = tuple((line, row) for line, row in enumerate(texts, start=1) if any(row))
-    return _Page(path, grid.name, lines, tuple(_spoilt(path, grid)))
+    numbers = frozenset(
+        (line, column)
+        for line, row in enumerate(grid.cells, start=1)
+        for column, cell in enumerate(row, start=1)
+        if isinstance(cell, int | float) and not isinstance(cell, bool)
+    )
+    return _Page(path, grid.name, lines, tuple(_spoilt(path, grid)), numbers)
 
 
 def _spoilt(path: Path, grid: Grid) -> Iterator[Fault]:

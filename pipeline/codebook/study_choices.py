@@ -9,6 +9,7 @@ from pipeline.codebook.ahp import matrix_doubts, matrix_flaws
 from pipeline.codebook.bands import band_flaws
 from pipeline.codebook.category_sets import set_flaws
 from pipeline.codebook.declared import Declared, Flaw
+from pipeline.codebook.library_checks import library_flaws
 from pipeline.codebook.open_answers import open_answer_flaws
 from pipeline.codebook.references import perspective_name_flaws, sound_perspectives
 from pipeline.codebook.sampling import sampling_flaws
@@ -29,6 +30,7 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
     yield from sampling_flaws(declared, study, respondents_of(declared, study))
     yield from open_answer_flaws(study)
     yield from _panel_flaws(declared, study)
+    yield from library_flaws(declared, study)
     for section, exports in study.exports.items():
         yield from _export_flaws(section, exports)
     if study.questionnaire is None and study.perspectives:
@@ -89,8 +91,7 @@ def _source_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
     names = ("questionnaire", "responses", "pilot", "retest", "indicators", "perspectives")
     given = {name for name in names if getattr(study, name) or declared.misses(name)}
     if not given & {"questionnaire", "responses", "indicators"}:
-        what = "the study has neither a questionnaire nor indicators"
-        yield Flaw((), what, "name a questionnaire with its responses, or indicators")
+        yield from _library_only_flaws(declared, study)
         return
     if "questionnaire" in given:
         if "responses" not in given:
@@ -109,6 +110,20 @@ def _source_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
         yield Flaw(
             ("indicators",), what, "declare perspectives, each with name and label", key=True
         )
+
+
+def _library_only_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
+    """Let a study rest on library statistics alone, where its report is about them."""
+    if study.library is None and not declared.misses("library"):
+        what = "the study has neither a questionnaire nor indicators"
+        yield Flaw((), what, "name a questionnaire with its responses, or indicators")
+    elif study.profile != "iso-11620":
+        what = "there are library statistics only, which this profile does not report by themselves"
+        yield Flaw(("library",), what, "write profile: iso-11620", key=True)
+    elif study.perspectives:
+        what = "there are perspectives, but neither a questionnaire nor indicators for them"
+        remedy = "name the file of the indicators, or remove perspectives"
+        yield Flaw(("perspectives",), what, remedy, key=True)
 
 
 def _respondent_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:

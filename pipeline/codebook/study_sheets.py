@@ -15,6 +15,8 @@ EXPORT = (
     ORDER,
 )
 
+DECISIONS = "continue, postpone, improve, institutionalise, accept or reject"
+
 STUDY = Sheet(
     "study",
     "studi",
@@ -28,12 +30,15 @@ STUDY = Sheet(
         Column("about.period", "words", "periode", "When, such as March 2026"),
         Column("about.respondents", "words", "responden", "What the respondents are called"),
         Column("about.author", "words", "penulis", "Who writes the report"),
-        Column("profile", about="skripsi"),
+        Column("profile", about="skripsi or iso-11620"),
         Column("round", twin="putaran", about="Which round this is, such as 2026"),
         Column("questionnaire", twin="kuesioner", about="A file; blank: the sheets here"),
         Column("indicators", twin="indikator", about="A CSV file of secondary indicators"),
         Column("mission", "words", "misi", "The mission, at the head of the strategy map"),
         Column("interviews", twin="wawancara", about="A YAML file of interview excerpts"),
+        Column("library.statistics", twin="statistik", about="A sheet of library statistics"),
+        Column("library.sheet", about="The sheet with them, if not the first"),
+        Column("library.edition", about="2008"),
         Column("previous", "files", "sebelumnya", "The folders of earlier rounds, one per line"),
         Column("experts.file", twin="ahli", about="A table of expert ratings of the items"),
         Column("experts.lowest", "whole", about="The lowest rating, 1 unless filled in"),
@@ -219,6 +224,38 @@ STUDY_LISTS: tuple[Sheet, ...] = (
         "The names of your own bands of percent scores, low to high.",
         CLASS,
         ("scorecard", "bands", "labels"),
+    ),
+    Sheet(
+        "library indicators",
+        "indikator perpustakaan",
+        "list",
+        "Choices for indicators of ISO 11620, one per row; the others are computed as they are.",
+        (
+            Column("code", twin="kode", about="From I01 to I45", needed=True),
+            Column("variant", twin="varian", about="I or II, where there are two formulas"),
+            Column("factor", "whole", "faktor", "Per 1 or per 1000 people"),
+            Column("rounded", "truth", "dibulatkan", "Whether to round (I01 and I02)"),
+            Column("as_printed", "truth", "menurut cetakan", "The formula as printed"),
+            Column("objective", "words", "sasaran", "The objective that it serves: name or words"),
+            Column("decision", twin="keputusan", about=DECISIONS),
+            Column("reason", "words", "alasan", "Why"),
+            Column("unmeasured", "words", "tidak diukur", "Why there is no result"),
+            Column("caution", "words", "peringatan", "What to mind when reading the result"),
+        ),
+        ("library", "indicators"),
+    ),
+    Sheet(
+        "peers",
+        "pembanding",
+        "list",
+        "Like libraries to stand beside this one.",
+        (
+            Column("name", twin="nama", about="One word", needed=True),
+            Column("label", "words", about="What the report calls it", needed=True),
+            Column("statistics", twin="statistik", about="Its statistics: a file", needed=True),
+            Column("sheet", twin="lembar", about="The sheet with them, if not the first"),
+        ),
+        ("library", "peers"),
     ),
     Sheet(
         "category_sets",

@@ -69,6 +69,19 @@ def _export(new: Path, old: Path, value: object) -> object:
     return {**value, "file": _name(new, old, value.get("file"))}
 
 
+def _library(new: Path, old: Path, value: object) -> object:
+    if not isinstance(value, Mapping):
+        return value
+    peers = value.get("peers", [])
+    turned = [
+        {**one, "statistics": _name(new, old, one.get("statistics"))}
+        for one in (peers if isinstance(peers, list) else [])
+        if isinstance(one, Mapping)
+    ]
+    own = {**value, "statistics": _name(new, old, value.get("statistics"))}
+    return {**own, "peers": turned} if turned else own
+
+
 TURNED = {
     "indicators": _name,
     "interviews": _name,
@@ -77,4 +90,5 @@ TURNED = {
     "pilot": _exports,
     "retest": _exports,
     "experts": _export,
+    "library": _library,
 }

@@ -12,6 +12,16 @@ from pipeline.report.sections.conclusion import answers_to_questions, conclusion
 from pipeline.report.sections.discussion import discussion
 from pipeline.report.sections.indices import indices
 from pipeline.report.sections.instrument import instrument
+from pipeline.report.sections.library_chapter import (
+    library_appendix,
+    library_conclusion,
+    library_groups,
+    library_opening,
+    library_scorecard,
+    library_section,
+    library_unmeasured,
+)
+from pipeline.report.sections.library_overview import library_overview
 from pipeline.report.sections.open_answers import open_answers
 from pipeline.report.sections.opening import opening
 from pipeline.report.sections.perspectives import perspectives
@@ -85,10 +95,21 @@ THESIS: tuple[SectionOf, ...] = (
     scorecard,
     open_answers,
     strategy,
+    library_section,
     discussion,
     answers_to_questions,
     conclusion,
     appendices,
 )
 
-PROFILES: Mapping[str, tuple[SectionOf, ...]] = {"skripsi": THESIS}
+LIBRARY: tuple[SectionOf, ...] = (
+    library_opening,
+    library_overview,
+    library_groups,
+    library_unmeasured,
+    library_scorecard,
+    library_conclusion,
+    library_appendix,
+)
+
+PROFILES: Mapping[str, tuple[SectionOf, ...]] = {"skripsi": THESIS, "iso-11620": LIBRARY}

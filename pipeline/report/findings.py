@@ -7,6 +7,7 @@ from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
 from pipeline.results.interviews import PerspectiveInterviews
+from pipeline.results.library import LibraryStatistics
 from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
@@ -48,3 +49,4 @@ class Findings:
     answers: Answers | None
     scorecard: Scorecard
     interviews: Mapping[str, PerspectiveInterviews]  # by top perspective
+    library: LibraryStatistics | None = None  # where the study has statistics of a library

@@ -8,6 +8,7 @@ from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
 from pipeline.results.interviews import PerspectiveInterviews
+from pipeline.results.library import LibraryStatistics
 from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
@@ -43,6 +44,7 @@ class Indicators:
     inputs: tuple[Input, ...]
     scorecard: Scorecard
     interviews: Mapping[str, PerspectiveInterviews]
+    library: LibraryStatistics | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,15 +64,26 @@ class Everything:
     sampling: Mapping[str, Sampling]
     open_answers: Mapping[str, OpenAnswersFound]
     interviews: Mapping[str, PerspectiveInterviews]
+    library: LibraryStatistics | None
 
 
 def results_tree(findings: Findings) -> Indicators | Everything:
-    """Put all results under their fixed addresses; a stage that did not run is absent."""
+    """Put all results under their fixed addresses.
+
+    A stage that did not run is absent; ``library`` is null without library statistics.
+    """
     study = findings.files.study
     name = StudyName(study.study, study.round, study.title, study.population)
     software = Software("angket", findings.version)
     if findings.answers is None:
-        return Indicators(name, software, findings.inputs, findings.scorecard, findings.interviews)
+        return Indicators(
+            name,
+            software,
+            findings.inputs,
+            findings.scorecard,
+            findings.interviews,
+            findings.library,
+        )
     return Everything(
         name,
         software,
@@ -85,6 +98,7 @@ def results_tree(findings: Findings) -> Indicators | Everything:
         findings.answers.sampling,
         findings.answers.open_answers,
         findings.interviews,
+        findings.library,
     )
 
 

@@ -11,6 +11,7 @@ import pytest
 from pipeline.codebook import open_study, read_questionnaire
 from pipeline.codebook.sheets import SHEETS
 from pipeline.errors import UserError
+from pipeline.library_choices import IndicatorChoice, PeerLibrary
 from pipeline.open_answer_choices import OpenAnswers, OpenTheme
 from pipeline.questionnaire import (
     Categories,
@@ -206,6 +207,8 @@ def test_other_programs_workbooks(tmp_path: Path, kind: str) -> None:
         ("sampling", SamplingChoices, set()),
         ("open_answers", OpenAnswers, {"themes"}),
         ("themes", OpenTheme, set()),
+        ("library indicators", IndicatorChoice, set()),
+        ("peers", PeerLibrary, set()),
         ("objectives", Objective, set()),
     ],
 )
@@ -219,6 +222,7 @@ def test_every_choice_of_a_study_has_a_key() -> None:
     sheets = {"perspectives", "responses", "pilot", "retest", "respondents", "population"}
     sheets |= {"questions", "scorecard.mix", "scorecard.bands.labels", "objectives"}
     sheets |= {"open_answers", "sampling"}
+    sheets |= {"library.indicators", "library.peers"}
     sheets |= {one for one in _leaves(Study) if one.startswith(("category_sets", "scorecard.ahp"))}
     keys = {column.key for column in SHEETS["study"].columns}
     assert set(_leaves(Study)) - sheets == keys

@@ -19,11 +19,11 @@ from pipeline.report.document import (
     Reference,
     Section,
     Table,
-    number_blocks,
     plain,
     walk,
 )
 from pipeline.report.findings import Findings
+from pipeline.report.numbering import number_blocks
 from pipeline.report.results_json import results_tree
 from tests.index_studies import answers, write_index_study
 from tests.report.test_chapter import resolve

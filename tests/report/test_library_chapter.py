@@ -1,0 +1,137 @@
+"""The chapter of library statistics, whatever could be computed."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.report.document import Document, Equation, Figure, Section, Table, plain, walk
+from pipeline.report.numbering import number_blocks
+from pipeline.report.sections.library_formulas import DRAWN, TEXTS
+from tests.made_library import STUDY, table, write_study
+from tests.report.test_chapter import text_of
+from tests.studies import LIBRARY, STATISTICS, chapter
+
+LANGUAGES = ("id", "en")
+SUPERSEDED = {"id": "telah digantikan oleh edisi 2014 dan 2023", "en": "have superseded"}
+
+
+def tables(document: Document) -> dict[str, Table]:
+    return {one.id: one for one in walk(document.blocks) if isinstance(one, Table)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_edition_is_told_in_every_table(tmp_path: Path, language: str) -> None:
+    found = tables(chapter(STATISTICS, tmp_path, language))
+    assert len(found) == 4
+    for one in found.values():
+        assert "ISO 11620:2008" in plain(one.note)
+        assert SUPERSEDED[language] in plain(one.note)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_computed_indicator_has_a_section_with_its_formula(
+    tmp_path: Path, language: str
+) -> None:
+    blocks = list(walk(chapter(STATISTICS, tmp_path, language).blocks))
+    sections = [one.id for one in blocks if isinstance(one, Section) and one.id[:6] == "sec:I0"]
+    assert sections == ["sec:I01", "sec:I05", "sec:I09"]
+    assert len([one for one in blocks if isinstance(one, Equation)]) == 24
+    figures = [one.id for one in blocks if isinstance(one, Figure)]
+    assert figures == ["fig:I12", "fig:I15", "fig:I16", "fig:I20"]
+
+
+def test_the_substitution_has_the_numbers(tmp_path: Path) -> None:
+    text = text_of(chapter(STATISTICS, tmp_path, "id")).replace("\u00a0", " ")
+    assert "IRTA = 288/384 × 100 = 75%, dibulatkan" in text
+    assert "ISA2 = ((1.250 − 45)/1.250) × 100 = 96,40%" in text
+    assert "Rumus menurut cetakan akan menghasilkan 124.996,40" in text
+    assert "IUAC = 1.860/189.250 × 1.000 = 9,828 m² per 1.000 orang" in text
+    assert "IIUC = (2.940/12 × 298)/189.250 = 0,386 dokumen per orang" in text
+    assert "IHOCD = 54/66 = 0,818 atau 81,8%" in text
+    assert "I33 = Rp2.742.000.000/158.470 = Rp17.303 per kunjungan" in text
+    assert "nilai tengah dari data yang diurutkan adalah IMTDA = 39,0 hari" in text
+    assert "IMTDP = (11 + 12)/2 = 11,5 hari" in text
+    assert "interval kepercayaan 95% menurut Wilson adalah 70% sampai 79%" in text
+    assert "dengan tingkat kepercayaan 98,7% mediannya terletak antara 8,0 dan 15,0 hari" in text
+
+
+def test_unmeasured_indicators_have_their_reason(tmp_path: Path) -> None:
+    document = chapter(STATISTICS, tmp_path, "en")
+    rows = {plain(row.cells[0]): row for row in tables(document)["tab:library-unmeasured"].rows}
+    assert len(rows) == 21
+    assert plain(rows["I08†"].cells[3]) == "The library has no interlibrary lending yet"
+    assert plain(rows["I27"].cells[2]).startswith("workstations in use, on average; ")
+
+
+def test_the_thesis_has_a_compact_section(tmp_path: Path) -> None:
+    document = chapter(LIBRARY, tmp_path, "id")
+    assert {"tab:library", "tab:library-peers"} <= set(tables(document))
+    assert "sec:I01" not in number_blocks(document)
+    text = text_of(document)
+    assert "Ditunda: I43" in text
+
+
+# ---------------------------------------------------------------- unusual studies
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_could_be_computed(tmp_path: Path, language: str) -> None:
+    document = chapter(write_study(tmp_path / "s", "loans|3"), tmp_path / "out", language)
+    assert list(tables(document)) == ["tab:library-unmeasured", "tab:library-formulas"]
+    text = text_of(document)
+    assert "Tidak satu pun dari 45" in text or "None of the 45" in text
+    assert "None " not in text.replace("None of", "")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_indicator_without_period_source_or_decision(tmp_path: Path, language: str) -> None:
+    rows = ("documents_shelved|100", "documents_misplaced|100", "I06.a|4; 9; 5||yes")
+    study = STUDY.replace(
+        "{statistics: statistik.csv}",
+        "\n  statistics: statistik.csv\n  indicators: [{code: I05, as_printed: true}]",
+    )
+    document = chapter(write_study(tmp_path / "s", *rows, study=study), tmp_path / "out", language)
+    assert "decision" not in [plain(one.head) for one in tables(document)["tab:library"].columns]
+    text = text_of(document)
+    assert "()" not in text
+    assert "  " not in text
+    expected = {"id": "tidak dapat dihitung karena", "en": "no interval can be computed because"}
+    assert expected[language] in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_earlier_periods_and_data_that_lie_apart(tmp_path: Path, language: str) -> None:
+    rows = ("seats|10|2024", "population|100|2024", "seats|12|2025", "loans|50|2025")
+    document = chapter(write_study(tmp_path / "s", *rows), tmp_path / "out", language)
+    text = text_of(document)
+    earlier = {"id": "baru ada sampai periode 2024", "en": "reach only to 2024"}
+    apart = {"id": "tidak berasal dari periode yang sama", "en": "not of the same period"}
+    assert earlier[language] in text
+    assert apart[language] in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_peers_with_nothing_in_common(tmp_path: Path, language: str) -> None:
+    study = STUDY.replace(
+        "{statistics: statistik.csv}",
+        "\n  statistics: statistik.csv\n  peers: [{name: lain, label: Lain, statistics: lain.csv}]",
+    )
+    folder = write_study(
+        tmp_path / "s", "loans|3", "population|9", study=study, lain=table("loans|3")
+    )
+    document = chapter(folder, tmp_path / "out", language)
+    assert "tab:library-peers" not in tables(document)
+
+
+def test_a_scorecard_stands_where_the_study_has_one(tmp_path: Path) -> None:
+    study = f"{STUDY}perspectives: [{{name: a, label: A}}]\nindicators: indikator.csv\n"
+    rows = "name,label_id,label_en,perspective,kind,polarity,target,realisation,iso\n"
+    rows += "K1,Pinjaman,Loans,a,output,maximize,4,,I16\n"
+    folder = write_study(tmp_path / "s", "loans|3", "population|1", study=study, indikator=rows)
+    document = chapter(folder, tmp_path / "out", "en")
+    assert "tab:scorecard" in tables(document)
+    assert "75.00%" in text_of(document)
+
+
+def test_every_formula_is_drawn_and_written() -> None:
+    assert {one for one in TEXTS if not one.startswith("median")} <= set(DRAWN)
