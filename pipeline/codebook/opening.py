@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from pipeline.codebook.bands import questionnaire_band_flaws
 from pipeline.codebook.category_sets import indicator_set_faults
+from pipeline.codebook.column_places import places_of_columns
 from pipeline.codebook.declared import Declared, declare
 from pipeline.codebook.expert_table import ExpertTable, read_expert_table
 from pipeline.codebook.files import read_study_file
@@ -26,7 +27,6 @@ from pipeline.codebook.open_answers import open_variable_flaws
 from pipeline.codebook.questionnaire_file import (
     QuestionnaireFile,
     check_questionnaire,
-    column_places,
 )
 from pipeline.codebook.references import sound_perspectives
 from pipeline.codebook.sampling import strata_variable_flaws
@@ -108,7 +108,7 @@ def open_study(folder: Path) -> StudyFiles:
         interviews=interviews_of(interviews) if interviews else (),
         inputs=tuple(dict.fromkeys([opened.declared.source.file, *(base / one for one in names)])),
         warnings=tuple(_in_order(opened.warnings)),
-        places=column_places(opened.questionnaire) if opened.questionnaire else {},
+        places=places_of_columns(opened.questionnaire) if opened.questionnaire else {},
         experts=opened.experts.ratings if opened.experts else None,
         triangulation=triangulation_of(interviews) if interviews else (),
         library=opened.library.files,

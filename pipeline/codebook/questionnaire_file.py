@@ -1,6 +1,6 @@
 """A questionnaire's file, checked by itself."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,8 +26,8 @@ from pipeline.codebook.structure import (
     weight_flaws,
 )
 from pipeline.codebook.variables import variable_flaws
-from pipeline.errors import Fault, Place
-from pipeline.questionnaire import Item, Questionnaire, Variable
+from pipeline.errors import Fault
+from pipeline.questionnaire import Questionnaire
 
 STAND_INS = {"questionnaire": 1, "name": "unnamed", "title": "-"}
 
@@ -57,19 +57,6 @@ def check_questionnaire(path: Path) -> QuestionnaireFile:
         faults += declared.placed(_sound_flaws(declared, sound))
         warnings += declared.placed(_doubts(sound))
     return QuestionnaireFile(declared, sound, languages, tuple(faults), tuple(warnings))
-
-
-def column_places(file: QuestionnaireFile) -> dict[str, Place]:
-    """Give the place of the columns of every item and variable."""
-    record, places = file.declared.record, {}
-    entries: list[tuple[str, Sequence[Item | Variable]]] = []
-    if record is not None:
-        entries = [("items", record.items), ("variables", record.variables)]
-    for section, declared in entries:
-        for position, one in enumerate(declared):
-            (fault,) = file.declared.placed([Flaw((section, position, "column"), "", "")])
-            places[one.name] = fault.place
-    return places
 
 
 def _flaws(declared: Declared[Questionnaire], record: Questionnaire) -> Iterator[Flaw]:
