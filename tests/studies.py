@@ -15,6 +15,8 @@ from pipeline.work import gather, open_work
 ROOT = Path(__file__).parents[1]
 LIBRARY = ROOT / "data" / "perpustakaan-2026"
 OFFICE = ROOT / "data" / "biro-adpim"
+SERVICE = ROOT / "data" / "mutu-layanan-2026"
+ZONES = ROOT / "data" / "libqual-2026"
 
 QUESTIONNAIRE = """\
 questionnaire: 1

@@ -64,7 +64,7 @@ REASONS: tuple[str, ...] = (
     "outside_scale",  # a rating is no point of the declared scale
     "outside_range",  # the index came out where no index can be: the scores are not of the scale
     "no_importance",  # every importance is zero, so that nothing can be weighed by it
-    "unanswered_attribute",  # an attribute of the index has no respondent who answered all its parts
+    "unanswered_attribute",  # nobody answered every part of one of the attributes
     "reversed_zone",  # the desired service is below the minimum, so that there is no zone
     "no_category",  # no pair of answers is attractive, one-dimensional, must-be or indifferent
 )

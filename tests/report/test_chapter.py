@@ -29,10 +29,10 @@ from pipeline.report.document import (
 )
 from pipeline.report.findings import Findings
 from pipeline.report.results_json import results_tree
-from tests.studies import LIBRARY, OFFICE, chapter, find, write_study
+from tests.studies import LIBRARY, OFFICE, SERVICE, ZONES, chapter, find, write_study
 
 LANGUAGES = ("id", "en")
-STUDIES = {"library": LIBRARY, "office": OFFICE}
+STUDIES = {"library": LIBRARY, "office": OFFICE, "service": SERVICE, "zones": ZONES}
 
 
 @pytest.fixture(scope="module", params=STUDIES)
