@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section, Strong, Words
 from pipeline.report.sections.discussion import item_levels, item_value
+from pipeline.report.sections.indices import index_findings
 from pipeline.report.sections.scorecard import overall_node, overall_sentence, score_node
 from pipeline.report.sections.secondary import achievement, indicator_label
 from pipeline.results import Undefined
@@ -127,7 +128,15 @@ def _conclusion(context: Context) -> list[Block]:
             ),
             ordered=True,
         ),
+        *_indices(context),
     ]
+
+
+def _indices(context: Context) -> list[Block]:
+    found = index_findings(context)
+    if not found:
+        return []
+    return [Paragraph(context.voice.words("conclusion_indices")), Bullets(found, ordered=True)]
 
 
 def _suggestions(context: Context) -> list[Block]:
