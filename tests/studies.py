@@ -16,6 +16,8 @@ ROOT = Path(__file__).parents[1]
 LIBRARY = ROOT / "data" / "perpustakaan-2026"
 OFFICE = ROOT / "data" / "biro-adpim"
 STATISTICS = ROOT / "data" / "iso-perpustakaan-2026"
+SERVICE = ROOT / "data" / "mutu-layanan-2026"
+ZONES = ROOT / "data" / "libqual-2026"
 
 QUESTIONNAIRE = """\
 questionnaire: 1

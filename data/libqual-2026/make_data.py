@@ -10,13 +10,16 @@ All randomness comes from ``Generator.random``, the stream that numpy has kept.
 
 import csv
 import sys
+from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
 from statistics import NormalDist
+from typing import Any, TypeAlias
 
 import numpy as np
 from ruamel.yaml import YAML
 
+Declared: TypeAlias = Mapping[str, Any]  # a questionnaire as plain maps and lists
 HERE = Path(__file__).parent
 QUESTIONNAIRE = HERE.parents[1] / "questionnaires" / "libqual.yaml"
 SEED, USERS = 20261002, 238
@@ -44,7 +47,7 @@ def main(folder: Path) -> None:
 
 
 def draw_user(
-    random: np.random.Generator, questionnaire: dict, shifts: dict[str, float]
+    random: np.random.Generator, questionnaire: Declared, shifts: dict[str, float]
 ) -> dict[str, str]:
     """Draw one user's answers."""
     demand, experience = normal(random), normal(random)

@@ -10,13 +10,18 @@ All randomness comes from ``Generator.random``, the stream that numpy has kept.
 import csv
 import datetime
 import sys
+from collections.abc import Mapping
 from io import StringIO
 from pathlib import Path
 from statistics import NormalDist
+from typing import Any, TypeAlias
 
 import numpy as np
 from ruamel.yaml import YAML
 
+Declared: TypeAlias = Mapping[str, Any]  # a questionnaire as plain maps and lists
+Labels: TypeAlias = Mapping[str, Mapping[int, str]]  # by scale and value
+Means: TypeAlias = Mapping[str, tuple[float, float]]  # importance, performance
 HERE = Path(__file__).parent
 QUESTIONNAIRE = HERE.parents[1] / "questionnaires" / "ipa-csi.yaml"
 SEED, USERS = 20261001, 240
@@ -50,7 +55,7 @@ def main(folder: Path) -> None:
     (folder / "pemustaka.csv").write_bytes(text.getvalue().encode())
 
 
-def draw_users(random: np.random.Generator, questionnaire: dict) -> list[dict[str, str]]:
+def draw_users(random: np.random.Generator, questionnaire: Declared) -> list[dict[str, str]]:
     """Draw the answers of all users."""
     scales = {
         name: {point["value"]: point["label"]["id"] for point in scale["values"]}
@@ -69,7 +74,7 @@ def draw_users(random: np.random.Generator, questionnaire: dict) -> list[dict[st
     return rows
 
 
-def attributes_of(questionnaire: dict) -> list[str]:
+def attributes_of(questionnaire: Declared) -> list[str]:
     """Name the attributes in their order."""
     named = (item.get("attribute") for item in questionnaire["items"])
     return [one for one in dict.fromkeys(named) if one is not None]
@@ -77,9 +82,9 @@ def attributes_of(questionnaire: dict) -> list[str]:
 
 def draw_user(
     random: np.random.Generator,
-    questionnaire: dict,
-    scales: dict,
-    means: dict,
+    questionnaire: Declared,
+    scales: Labels,
+    means: Means,
     time: datetime.datetime,
 ) -> dict[str, str]:
     """Draw one user's answers."""

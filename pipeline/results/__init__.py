@@ -69,7 +69,7 @@ REASONS: tuple[str, ...] = (
     "small_expected",  # too few respondents were to be expected in some groups
     "outside_range",  # the index came out where no index can be: the scores are not of the scale
     "no_importance",  # every importance is zero, so that nothing can be weighed by it
-    "unanswered_attribute",  # nobody answered all the parts of an attribute of the index
+    "unanswered_attribute",  # nobody answered every part of one of the attributes
     "reversed_zone",  # the desired service is below the minimum, so that there is no zone
     "no_category",  # no pair of answers is attractive, one-dimensional, must-be or indifferent
     "odd_list",  # the printed formula of a median is for an even number of values only

@@ -23,7 +23,7 @@ from pipeline.study import Study
 from pipeline.study_files import StudyFiles
 from tests.codebook import faulty_files as yaml
 from tests.drafting.made_data import QUESTIONNAIRES, STUDIES
-from tests.studies import LIBRARY, OFFICE, copy_study
+from tests.studies import LIBRARY, OFFICE, SERVICE, ZONES, copy_study
 
 
 def record_of(path: Path, kind: type[Study] | type[Questionnaire]) -> object:
@@ -53,7 +53,9 @@ def test_a_study_is_read_back_as_it_was_written(data: dict[str, object]) -> None
         assert record_of(book, Study) == record_of(plain, Study)
 
 
-@pytest.mark.parametrize("shipped", [LIBRARY, OFFICE], ids=lambda path: str(path.name))
+@pytest.mark.parametrize(
+    "shipped", [LIBRARY, OFFICE, SERVICE, ZONES], ids=lambda path: str(path.name)
+)
 def test_a_shipped_study_is_the_same_in_a_workbook(shipped: Path, tmp_path: Path) -> None:
     folder = copy_study(shipped, tmp_path)
     before = open_study(folder)

@@ -33,10 +33,25 @@ from pipeline.report.document import (
 from pipeline.report.findings import Findings
 from pipeline.report.numbering import number_blocks
 from pipeline.report.results_json import results_tree
-from tests.studies import LIBRARY, OFFICE, STATISTICS, chapter, find, write_study
+from tests.studies import (
+    LIBRARY,
+    OFFICE,
+    SERVICE,
+    STATISTICS,
+    ZONES,
+    chapter,
+    find,
+    write_study,
+)
 
 LANGUAGES = ("id", "en")
-STUDIES = {"library": LIBRARY, "office": OFFICE, "statistics": STATISTICS}
+STUDIES = {
+    "library": LIBRARY,
+    "office": OFFICE,
+    "statistics": STATISTICS,
+    "service": SERVICE,
+    "zones": ZONES,
+}
 
 
 @pytest.fixture(scope="module", params=STUDIES)

@@ -153,3 +153,35 @@ def test_what_is_off_the_scorecard_is_described_only(findings: Findings, languag
     assert "sec:perspective-kepentingan" in ids
     assert "sec:discussion-kinerja" in ids
     assert "sec:discussion-kepentingan" not in ids
+
+
+@pytest.mark.parametrize("rule", ["five-equal", "arikunto", "tcr-sudjana"])
+def test_class_rules_of_books_are_explained(tmp_path: Path, rule: str) -> None:
+    study = write_index_study(
+        tmp_path / "study", answers(12), "indices:\n", f"categories: {{rule: {rule}}}\nindices:\n"
+    )
+    found = find(study, tmp_path / "out")
+    document = build_document(found, "en")
+    section = next(
+        one for one in walk(document.blocks) if isinstance(one, Section) and one.id == "sec:classes"
+    )
+    text = " ".join(plain(one) for one in inlines_of([section]))
+    assert "percentage of the ideal score" in text
+    unconfirmed = rule != "five-equal"
+    assert ("could not be checked against the book" in text) == unconfirmed
+
+
+def test_a_question_about_what_is_off_the_scorecard_is_answered(tmp_path: Path) -> None:
+    study = write_index_study(tmp_path / "study", answers(12))
+    path = study / "study.yaml"
+    asked = "questions: [{id: Seberapa penting?, en: How important?, about: kepentingan}]\n"
+    path.write_text(path.read_text() + asked)
+    found = find(study, tmp_path / "out")
+    for language, said in (("id", "rekapitulasi skor"), ("en", "not part of the summary score")):
+        document = build_document(found, language)
+        section = next(
+            one
+            for one in walk(document.blocks)
+            if isinstance(one, Section) and one.id == "sec:questions"
+        )
+        assert said in " ".join(plain(one) for one in inlines_of([section]))

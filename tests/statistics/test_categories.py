@@ -35,6 +35,9 @@ CHOICES = {
     "fixed": ClassChoices("fixed", cuts=(2.5, 3.0, 3.5)),
     "percent-of-ideal": ClassChoices("percent-of-ideal", cuts=(40.0, 56.0, 76.0)),
     "ideal-mean-sd": ClassChoices("ideal-mean-sd"),
+    "five-equal": ClassChoices("five-equal"),
+    "arikunto": ClassChoices("arikunto"),
+    "tcr-sudjana": ClassChoices("tcr-sudjana"),
     "skm-2017": ClassChoices("skm-2017"),
 }
 
@@ -296,3 +299,27 @@ def test_each_value_falls_in_exactly_one_class(value: float, cuts: list[int], cl
         or (exact == ends[-1] == high)
     ]
     assert [classify(value, table)] == inside
+
+
+@pytest.mark.parametrize(
+    ("rule", "values", "found"),
+    [
+        # bounds as theses print them; 79.5 % lies in a hole of 65-79 / 80-89, read as lower bounds
+        ("arikunto", (39.9, 40, 56, 76), ("not_good", "less_good", "fair", "good")),
+        ("tcr-sudjana", (54.9, 55, 65, 79.5), ("not_good", "less_good", "fair", "fair")),
+        ("tcr-sudjana", (80, 89.99, 90, 100), ("good", "good", "very_good", "very_good")),
+        ("five-equal", (20, 40, 60, 80), ("poor", "fair", "good", "very_good")),
+    ],
+)
+def test_percent_bands_of_books(
+    rule: str, values: tuple[float, ...], found: tuple[str, ...]
+) -> None:
+    table = class_table(ClassChoices(rule), FIVE)
+    assert tuple(classify(value, table) for value in values) == found
+    assert category(values[0] * 5 / 100, ClassChoices(rule), FIVE) == found[0]
+
+
+def test_a_scale_of_many_points_has_five_classes() -> None:
+    assert len(class_table(ClassChoices("equal-width"), Span(1, 7, 7)).classes) == 7
+    for span in (Span(1, 9, 9), Span(0, 10, 11)):
+        assert len(class_table(ClassChoices("equal-width"), span).classes) == 5

@@ -6,6 +6,7 @@ from pipeline.report.context import Context
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section, Strong, Words
 from pipeline.report.sections.discussion import item_levels, item_value
 from pipeline.report.sections.indicator_notes import indicator_label
+from pipeline.report.sections.indices import index_findings
 from pipeline.report.sections.scorecard import overall_node, overall_sentence, score_node
 from pipeline.report.sections.secondary import achievement
 from pipeline.results import Undefined
@@ -128,7 +129,15 @@ def _conclusion(context: Context) -> list[Block]:
             ),
             ordered=True,
         ),
+        *_indices(context),
     ]
+
+
+def _indices(context: Context) -> list[Block]:
+    found = index_findings(context)
+    if not found:
+        return []
+    return [Paragraph(context.voice.words("conclusion_indices")), Bullets(found, ordered=True)]
 
 
 def _suggestions(context: Context) -> list[Block]:

@@ -36,7 +36,7 @@ def csi(context: Context, name: str) -> list[Block]:
             context.voice.say("csi_bands_intro", table=f"tab:csi-bands-{name}", bands=found.bands)
         ),
         _bands(context, name, found),
-        Paragraph(_verdict(context, name, found)),
+        Paragraph(csi_verdict(context, name)),
     ]
 
 
@@ -97,7 +97,9 @@ def _bands(context: Context, name: str, found: CustomerSatisfaction) -> Block:
     )
 
 
-def _verdict(context: Context, name: str, found: CustomerSatisfaction) -> Inlines:
+def csi_verdict(context: Context, name: str) -> Inlines:
+    """Say the result in a sentence or two."""
+    found = result_of(context, name, CustomerSatisfaction)
     if isinstance(found.index, Undefined):
         return context.voice.say("csi_undefined", reason=reason(context, found.index))
     address = f"indices.{name}"

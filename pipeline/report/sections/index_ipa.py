@@ -135,6 +135,13 @@ def _figure(context: Context, name: str, found: ImportancePerformance) -> list[B
 # ---------------------------------------------------------------- in words
 
 
+def ipa_verdict(context: Context, name: str) -> Inlines:
+    """Name the attributes that come first."""
+    found = result_of(context, name, ImportancePerformance)
+    first = [one.item for one in found.attributes.values() if one.quadrant == "priority"]
+    return context.voice.say("ipa_verdict", items=[context.quoted(item) for item in first])
+
+
 def _quadrants(context: Context, found: ImportancePerformance) -> list[Block]:
     members = {
         quadrant: [one.item for one in found.attributes.values() if one.quadrant == quadrant]

@@ -43,7 +43,7 @@ def libqual(context: Context, name: str) -> list[Block]:
         ),
         _dimensions(context, name, found),
         *figure,
-        Paragraph(_overall(context, name, found.overall)),
+        Paragraph(libqual_verdict(context, name, f"fig:libqual-{name}")),
         *_dimension_words(context, found),
         Paragraph(context.voice.say("libqual_items_intro", table=f"tab:libqual-{name}")),
         _attributes(context, name, found),
@@ -186,14 +186,16 @@ def _zone_row(label: str, one: Tolerance) -> ZoneRow | None:
 # ---------------------------------------------------------------- in words
 
 
-def _overall(context: Context, name: str, one: Tolerance) -> Inlines:
+def libqual_verdict(context: Context, name: str, figure: str | None = None) -> Inlines:
+    """Say the result in a sentence or two, with a reference to the ``figure`` that shows it."""
+    one = result_of(context, name, Tolerances).overall
     if isinstance(one.zone, Undefined):
         return context.voice.say("libqual_undefined", reason=reason(context, one.zone))
     address = f"indices.{name}.overall"
     low, high = one.adequacy_low, one.adequacy_high
     return context.voice.say(
         "libqual_overall",
-        figure=f"fig:libqual-{name}",
+        figure=figure,
         zone=one.zone,
         perceived=context.estimate(f"{address}.perceived", one.perceived, 2),
         minimum=context.estimate(f"{address}.minimum", one.minimum, 2),

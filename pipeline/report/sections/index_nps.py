@@ -15,7 +15,7 @@ def nps(context: Context, name: str) -> list[Block]:
     return [
         Paragraph(context.voice.say("nps_method", table=f"tab:nps-{name}")),
         _table(context, name, found),
-        Paragraph(_verdict(context, name, found)),
+        Paragraph(nps_verdict(context, name)),
     ]
 
 
@@ -45,7 +45,9 @@ def _table(context: Context, name: str, found: NetPromoter) -> Block:
     )
 
 
-def _verdict(context: Context, name: str, found: NetPromoter) -> Inlines:
+def nps_verdict(context: Context, name: str) -> Inlines:
+    """Say the result in a sentence or two."""
+    found = result_of(context, name, NetPromoter)
     if isinstance(found.score, Undefined):
         return context.voice.say("nps_undefined", reason=reason(context, found.score))
     address = f"indices.{name}"

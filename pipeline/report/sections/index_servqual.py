@@ -50,7 +50,7 @@ def servqual(context: Context, name: str) -> list[Block]:
         ),
         _attributes(context, name, found),
         _dimensions(context, name, found),
-        Paragraph(_overall(context, name, found.overall)),
+        Paragraph(servqual_verdict(context, name)),
         *_extremes(context, name, found),
     ]
 
@@ -116,7 +116,9 @@ def _means(context: Context, address: str, one: ServiceGap) -> tuple[Inlines, ..
     )
 
 
-def _overall(context: Context, name: str, one: ServiceGap) -> Inlines:
+def servqual_verdict(context: Context, name: str) -> Inlines:
+    """Say the result in a sentence or two."""
+    one = result_of(context, name, ServiceGaps).overall
     if isinstance(one.gap, Undefined):
         return context.voice.say("servqual_undefined", reason=reason(context, one.gap))
     address = f"indices.{name}.overall"

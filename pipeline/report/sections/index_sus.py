@@ -20,7 +20,7 @@ def sus(context: Context, name: str) -> list[Block]:
     found = result_of(context, name, Usability)
     blocks: list[Block] = [
         Paragraph(context.voice.words("sus_method")),
-        Paragraph(_verdict(context, name, found)),
+        Paragraph(sus_verdict(context, name)),
     ]
     if defined(found.mean):
         blocks += [
@@ -30,7 +30,9 @@ def sus(context: Context, name: str) -> list[Block]:
     return blocks
 
 
-def _verdict(context: Context, name: str, found: Usability) -> Inlines:
+def sus_verdict(context: Context, name: str) -> Inlines:
+    """Say the result in a sentence or two."""
+    found = result_of(context, name, Usability)
     if isinstance(found.mean, Undefined):
         return context.voice.say("sus_undefined", reason=reason(context, found.mean))
     address = f"indices.{name}"

@@ -4,15 +4,15 @@ from collections.abc import Callable, Mapping
 
 from pipeline.index_choices import Index
 from pipeline.report.context import Context
-from pipeline.report.document import Block, Inlines, Paragraph, Section
-from pipeline.report.sections.index_csi import csi
-from pipeline.report.sections.index_ipa import ipa
+from pipeline.report.document import Block, Inlines, Paragraph, Section, Words
+from pipeline.report.sections.index_csi import csi, csi_verdict
+from pipeline.report.sections.index_ipa import ipa, ipa_verdict
 from pipeline.report.sections.index_kano import kano
-from pipeline.report.sections.index_libqual import libqual
-from pipeline.report.sections.index_nps import nps
+from pipeline.report.sections.index_libqual import libqual, libqual_verdict
+from pipeline.report.sections.index_nps import nps, nps_verdict
 from pipeline.report.sections.index_person_categories import person_categories
-from pipeline.report.sections.index_servqual import servqual
-from pipeline.report.sections.index_sus import sus
+from pipeline.report.sections.index_servqual import servqual, servqual_verdict
+from pipeline.report.sections.index_sus import sus, sus_verdict
 from pipeline.report.sections.index_tcr import tcr
 from pipeline.report.sections.index_top_box import top_box
 from pipeline.results.service_quality import ServiceGaps, Tolerances
@@ -35,12 +35,27 @@ def indices(context: Context) -> tuple[Block, ...]:
     return (Section(2, context.voice.words("title_indices"), "sec:indices", parts),)
 
 
+def index_findings(context: Context) -> tuple[Inlines, ...]:
+    """Give a sentence on each index that says how good the service is, for the conclusion."""
+    if context.findings.answers is None:
+        return ()
+    return tuple(
+        (*_title(context, one), Words(": "), *VERDICTS[one.kind](context, one.name))
+        for one in context.findings.files.indices
+        if one.kind in VERDICTS and _is_answered(context, one)
+    )
+
+
 def _blocks(context: Context, index: Index) -> list[Block]:
-    found = context.answers.indices[index.name]
-    whole = found.overall if isinstance(found, ServiceGaps | Tolerances) else found
-    if whole.n == 0:
+    if not _is_answered(context, index):
         return [Paragraph(context.voice.words("index_nobody"))]
     return WRITERS[index.kind](context, index.name)
+
+
+def _is_answered(context: Context, index: Index) -> bool:
+    found = context.answers.indices[index.name]
+    whole = found.overall if isinstance(found, ServiceGaps | Tolerances) else found
+    return whole.n > 0
 
 
 def _title(context: Context, index: Index) -> Inlines:
@@ -61,3 +76,13 @@ WRITERS: Mapping[str, Callable[[Context, str], list[Block]]] = {
     "tcr": tcr,
     "person-categories": person_categories,
 }
+
+VERDICTS: Mapping[str, Callable[[Context, str], Inlines]] = {
+    "ipa": ipa_verdict,
+    "csi": csi_verdict,
+    "nps": nps_verdict,
+    "servqual": servqual_verdict,
+    "libqual": libqual_verdict,
+    "sus": sus_verdict,
+}
+"""The kinds that the conclusion speaks of; the others describe, or have no verdict of their own."""

@@ -10,6 +10,7 @@ from pipeline.report.document import (
     Figure,
     Inlines,
     Paragraph,
+    Reference,
     Row,
     Section,
     Table,
@@ -30,9 +31,10 @@ def recap(context: Context, scored: Sequence[str]) -> list[Block]:
     if not scored:
         return []
     figures = _continuum_figures(context, scored)
-    sentence = "recap_sentence" if figures else "recap_sentence_no_figure"
+    references = [(Reference(one.id),) for one in figures]
+    said = context.voice.say("recap_sentence", table="tab:recap", figures=references)
     blocks: list[Block] = [
-        Paragraph(context.voice.say(sentence, table="tab:recap")),
+        Paragraph(said),
         _means_table(context, "tab:recap", context.voice.words("caption_recap"), scored),
         *figures,
     ]
@@ -97,7 +99,7 @@ def is_unsure(score: PerspectiveScore) -> bool:
     return not any(isinstance(end, Undefined) for end in ends) and len(ends) > 1
 
 
-def _continuum_figures(context: Context, names: Sequence[str]) -> list[Block]:
+def _continuum_figures(context: Context, names: Sequence[str]) -> list[Figure]:
     by_mean = [
         name
         for name in names

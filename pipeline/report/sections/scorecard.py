@@ -157,8 +157,8 @@ def _overall_category(context: Context) -> Inlines:
 
 def _figure(context: Context) -> list[Block]:
     rows = _bullet_rows(context)
-    if not rows:
-        return []
+    if len(_scored(context)) < 2:
+        return []  # one bar would be drawn twice, and nothing is compared
     classes = context.findings.scorecard.bands.classes
     return [
         Figure(
@@ -176,6 +176,15 @@ def _figure(context: Context) -> list[Block]:
             source=context.voice.say("source_processed", year=context.year),
         )
     ]
+
+
+def _scored(context: Context) -> dict[str, float]:
+    """Give the perspectives whose score could be computed."""
+    return {
+        name: one.score
+        for name, one in context.findings.scorecard.perspectives.items()
+        if not isinstance(one.score, Undefined)
+    }
 
 
 def _bullet_rows(context: Context) -> list[BulletRow]:
@@ -248,12 +257,7 @@ def _other_bounds(context: Context) -> list[Inlines]:
 
 
 def _per_perspective(context: Context) -> list[Block]:
-    card = context.findings.scorecard
-    scored = {
-        name: one.score
-        for name, one in card.perspectives.items()
-        if not isinstance(one.score, Undefined)
-    }
+    scored = _scored(context)
     if len(scored) < 2:
         return []
     best, worst = highest(scored), lowest(scored)

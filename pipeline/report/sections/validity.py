@@ -58,7 +58,7 @@ def validity(context: Context) -> tuple[Block, ...]:
     for name, unit in test.perspectives.items():
         blocks += [
             *_unit_sentences(context, name, unit),
-            _validity_table(context, name, unit),
+            *([_validity_table(context, name, unit)] if _tested(context, unit) else []),
             *doubts(context, name, unit),
         ]
     return (*blocks, Paragraph(_caveat(context)))

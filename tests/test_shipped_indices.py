@@ -1,0 +1,74 @@
+"""The two studies of service quality that come with angket: made again, and what they plan."""
+
+import runpy
+from pathlib import Path
+
+import pytest
+
+from pipeline.codebook import open_study
+from pipeline.report.findings import Findings
+from pipeline.results.indices import NetPromoter
+from pipeline.results.service_quality import (
+    CustomerSatisfaction,
+    ImportancePerformance,
+    Tolerances,
+)
+from tests.studies import SERVICE, ZONES, find
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Findings:
+    return find(SERVICE, tmp_path_factory.mktemp("service"))
+
+
+@pytest.fixture(scope="module")
+def zones(tmp_path_factory: pytest.TempPathFactory) -> Findings:
+    return find(ZONES, tmp_path_factory.mktemp("zones"))
+
+
+@pytest.mark.parametrize("study", [SERVICE, ZONES], ids=lambda path: str(path.name))
+def test_the_script_makes_the_export_again(study: Path, tmp_path: Path) -> None:
+    runpy.run_path(str(study / "make_data.py"))["main"](tmp_path)
+    assert (tmp_path / "pemustaka.csv").read_bytes() == (study / "pemustaka.csv").read_bytes()
+
+
+@pytest.mark.parametrize("study", [SERVICE, ZONES], ids=lambda path: str(path.name))
+def test_nothing_in_it_is_doubtful(study: Path) -> None:
+    assert open_study(study).warnings == ()
+
+
+def test_what_is_planned_to_be_urgent_is_found_so(service: Findings) -> None:
+    assert service.answers is not None
+    found = service.answers.indices["ipa"]
+    assert isinstance(found, ImportancePerformance)
+    urgent = [key for key, one in found.attributes.items() if one.quadrant == "priority"]
+    # planned: important and poor are the relevance and currency of the collections, the computers
+    # with power sockets, and the Wi-Fi, which is worst
+    assert [found.attributes[key].item for key in urgent] == ["KIN1", "KIN2", "KIN12", "KIN14"]
+    gaps = {one.item: one.gap for one in found.attributes.values() if isinstance(one.gap, float)}
+    assert min(gaps, key=gaps.__getitem__) == "KIN14"
+
+
+def test_the_index_agrees_with_its_table(service: Findings) -> None:
+    assert service.answers is not None
+    found = service.answers.indices["csi"]
+    assert isinstance(found, CustomerSatisfaction)
+    scores = [one.score for one in found.attributes.values() if isinstance(one.score, float)]
+    assert sum(scores) / 500 == pytest.approx(found.index)
+    assert found.category == "satisfied"
+    score = service.answers.indices["nps"]
+    assert isinstance(score, NetPromoter)
+    assert score.n == 239
+
+
+def test_the_building_is_below_its_zone_and_the_staff_within(zones: Findings) -> None:
+    assert zones.answers is not None
+    found = zones.answers.indices["libqual"]
+    assert isinstance(found, Tolerances)
+    assert len(found.attributes) == 22
+    assert {key: one.zone for key, one in found.dimensions.items()} == {
+        "kenyataan-as": "within",
+        "kenyataan-ic": "within",
+        "kenyataan-lp": "below",
+    }
+    assert list(zones.scorecard.perspectives) == ["kenyataan"]
