@@ -97,7 +97,7 @@ def objective_of(context: Context, code: str) -> Inlines:
         return ()
     labels = {one.name: one.label for one in context.findings.files.study.objectives}
     name = declared.get("", "")
-    return context.lowered(context.text(labels.get(name, declared)))
+    return context.capital(context.text(labels.get(name, declared)))
 
 
 def _with_inputs(context: Context, indicator: LibraryIndicator, found: LibraryValue) -> Inlines:
