@@ -129,11 +129,18 @@ def _with_interval(found: LibraryValue, way: Way) -> LibraryValue:
 
 
 def _wilson(found: LibraryValue, value: float) -> LibraryValue:
-    whole = found.inputs["A" if found.expression == "not_in_place" else "B"]
-    sizes = [one.sample_size for one in found.inputs.values() if one.sample_size]
-    n = sizes[0] if sizes else whole.value or 0.0
+    n = _sample_size(found)
+    if n is None:
+        return found
     low, high = (_percent(end) for end in wilson_interval(value / PERCENT, n, CONFIDENCE))
     return replace(found, interval="wilson", low=low, high=high, confidence=_percent(CONFIDENCE))
+
+
+def _sample_size(found: LibraryValue) -> float | None:
+    """Give the size that the sheet tells, else the whole if that is the sample itself."""
+    whole = found.inputs["A" if found.expression == "not_in_place" else "B"]
+    told = (one.sample_size for one in found.inputs.values() if one.sample_size)
+    return next(told, whole.value if whole.sampled else None)
 
 
 def _order(found: LibraryValue) -> LibraryValue:

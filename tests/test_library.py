@@ -182,6 +182,7 @@ def test_a_sampled_median_lies_between_order_statistics(tmp_path: Path) -> None:
     ("code", "rows"),
     [
         ("I01", ("titles_required_available|288", "titles_required|384")),  # no sample
+        ("I17", ("documents_not_loaned|50||yes", "loan_collection|100")),  # of which size?
         ("I13", ("hours_open|54", "hours_wanted|72||yes")),  # none is known
         ("I26", ("seats_occupied|50.5||20", "seats|100")),  # a mean of observations
     ],

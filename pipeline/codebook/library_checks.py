@@ -1,11 +1,12 @@
 """What a study may not say of a library's statistics, and figures that contradict each other."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from pipeline.codebook.declared import Declared, Flaw
 from pipeline.codebook.source import Address
-from pipeline.codebook.wording import digits, nearest
+from pipeline.codebook.wording import digits, nearest, suggestion
 from pipeline.errors import Fault
 from pipeline.indicators.iso11620 import LibraryIndicator, library_indicators
 from pipeline.indicators.iso11620_formulas import EXPRESSIONS
@@ -13,6 +14,7 @@ from pipeline.library_choices import IndicatorChoice, LibraryChoices
 from pipeline.library_sheet import Amount, LibrarySheet
 from pipeline.library_values import Way, latest_values, ways_of
 from pipeline.study import Study
+from pipeline.texts import ANY_LANGUAGE, NAME_PATTERN
 
 
 def library_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
@@ -37,6 +39,7 @@ def library_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
             yield Flaw((*at, "code"), f"{choice.code} stands twice", "keep one of them")
         else:
             yield from _choice_flaws(at, choice, indicator)
+            yield from _objective_flaws(at, choice, study)
         seen.add(choice.code)
 
 
@@ -112,6 +115,15 @@ def _choice_flaws(
     if choice.reason and not choice.decision:
         what = f"{choice.code} has a reason, but no decision"
         yield Flaw((*at, "reason"), what, "write the decision, or remove the reason", key=True)
+
+
+def _objective_flaws(at: Address, choice: IndicatorChoice, study: Study) -> Iterator[Flaw]:
+    """Find an objective that is written like a name but is none of the study's."""
+    name = (choice.objective or {}).get(ANY_LANGUAGE, "")
+    known = {one.name for one in study.objectives}
+    if known and re.fullmatch(NAME_PATTERN, name) and name not in known:
+        what = f"{choice.code} serves '{name}', which is no objective of the study"
+        yield Flaw((*at, "objective"), what, suggestion(name, known))
 
 
 # ---------------------------------------------------------------- figures

@@ -8,8 +8,10 @@ from xlsxwriter import Workbook
 from pipeline.cli import main
 from pipeline.codebook import open_study
 from pipeline.codebook.library_table import read_library_table
+from pipeline.drafting.twin import write_twin
 from pipeline.errors import Fault, UserError
 from tests.made_library import HEAD, STUDY, table, write_study
+from tests.studies import STATISTICS
 
 LOANS = ("population|1000", "loans|3000")
 
@@ -189,6 +191,17 @@ def test_faults_of_a_choice(tmp_path: Path, choice: str, what: str) -> None:
     assert told(write_study(tmp_path, *LOANS, study=choices(choice))) == [what]
 
 
+def test_an_objective_that_is_none_of_the_study(tmp_path: Path) -> None:
+    study = choices("{code: I16, objective: pinjman}, {code: I12, objective: lebih banyak kursi}")
+    study += "perspectives: [{name: a, label: A}]\nindicators: indikator.csv\n"
+    study += "objectives: [{name: pinjaman, label: Pinjaman naik, perspective: a}]\n"
+    rows = f"{INDICATORS}K1,Pinjaman,a,output,maximize,4,,I16\n"
+    folder = write_study(tmp_path, *LOANS, study=study, indikator=rows)
+    assert told(folder) == [
+        "study.yaml:7:39: I16 serves 'pinjman', which is no objective of the study"
+    ]
+
+
 def test_a_printed_median_of_an_odd_list(tmp_path: Path) -> None:
     study = choices("{code: I35, as_printed: true}")
     assert told(write_study(tmp_path, "processing_days|1; 2; 3", study=study)) == [
@@ -242,6 +255,23 @@ def test_perspectives_without_figures(tmp_path: Path) -> None:
     study = f"{STUDY}perspectives: [{{name: a, label: A}}]\n"
     (what,) = told(write_study(tmp_path, *LOANS, study=study))
     assert what.startswith("study.yaml:7:1: there are perspectives, but neither")
+
+
+def test_the_workbook_twin_says_the_same(tmp_path: Path) -> None:
+    expected = open_study(STATISTICS)
+    found = open_study(write_twin(STATISTICS, tmp_path / "kembar" / "study.xlsx"))
+    assert found.library is not None
+    assert expected.library is not None
+    for kept in ("mission", "round", "profile"):
+        assert getattr(found.study, kept) == getattr(expected.study, kept)
+    assert found.study.library is not None
+    assert expected.study.library is not None
+    assert found.study.library.indicators == expected.study.library.indicators
+    assert [one.label for one in found.study.library.peers] == [
+        one.label for one in expected.study.library.peers
+    ]
+    given = [one.given for one in expected.library.own.amounts]
+    assert [one.given for one in found.library.own.amounts] == given
 
 
 # ---------------------------------------------------------------- indicators of the scorecard

@@ -3,6 +3,8 @@
 from collections import Counter
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.indicators.iso11620 import (
     GROUPS,
@@ -156,3 +158,22 @@ def test_inputs_as_printed(code: str, printed: tuple[str, ...]) -> None:
     (variant,) = library_indicators()[code].variants
     assert variant.inputs_of(as_printed=True) == printed
     assert not set(printed) & set(variant.inputs) - {"acquisition_costs"}
+
+
+COUNTED = st.integers(1, 10**9).flatmap(lambda b: st.tuples(st.integers(0, b), st.just(b)))
+
+
+@given(COUNTED, st.integers(1, 1000))
+def test_a_part_is_0_to_100_percent_in_any_unit(counted: tuple[int, int], times: int) -> None:
+    a, b = counted
+    value = EXPRESSIONS["percent"].compute([a, b])
+    assert 0 <= value <= 100 + 1e-9
+    assert EXPRESSIONS["percent"].compute([a * times, b * times]) == pytest.approx(value)
+    # what is not misplaced is what is in its place
+    assert EXPRESSIONS["not_in_place"].compute([b, b - a]) == pytest.approx(value)
+
+
+@given(st.lists(st.floats(0, 1e6), min_size=2, max_size=40).filter(lambda one: not len(one) % 2))
+def test_the_printed_median_is_the_median_of_an_even_list(values: list[float]) -> None:
+    printed = EXPRESSIONS["median_printed"].compute(values)
+    assert printed == EXPRESSIONS["median"].compute(values)

@@ -123,6 +123,15 @@ def test_peers_with_nothing_in_common(tmp_path: Path, language: str) -> None:
     assert "tab:library-peers" not in tables(document)
 
 
+def test_amounts_in_millions_have_their_unit_behind(tmp_path: Path) -> None:
+    folder = write_study(tmp_path / "s", "I33.a|2742", "I33.b|1371")
+    sheet = folder / "statistik.csv"
+    sheet.write_text(sheet.read_text().replace('"2742",', '"2742",juta rupiah'))
+    text = text_of(chapter(folder, tmp_path / "out", "id")).replace("\u00a0", " ")
+    assert "pengeluaran perpustakaan: 2.742 juta rupiah" in text
+    assert "I33 = 2.742/1.371 = 2 juta rupiah per kunjungan" in text
+
+
 def test_a_scorecard_stands_where_the_study_has_one(tmp_path: Path) -> None:
     study = f"{STUDY}perspectives: [{{name: a, label: A}}]\nindicators: indikator.csv\n"
     rows = "name,label_id,label_en,perspective,kind,polarity,target,realisation,iso\n"

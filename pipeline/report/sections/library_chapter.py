@@ -29,7 +29,9 @@ from pipeline.report.sections.library_values import (
     spoken_name,
     statistics_of,
 )
+from pipeline.report.sections.perspectives import perspectives
 from pipeline.report.sections.scorecard import scorecard
+from pipeline.report.sections.strategy import strategy
 from pipeline.results.library import LibraryValue
 
 UNMEASURED = {"code": 1.0, "indicator": 3.4, "lacking": 4.0, "reason": 3.0}
@@ -91,8 +93,14 @@ def library_groups(context: Context) -> tuple[Block, ...]:
 
 
 def library_scorecard(context: Context) -> tuple[Block, ...]:
-    """Write the scorecard of a study that has one."""
-    return scorecard(context) if context.findings.scorecard.perspectives else ()
+    """Write the scorecard of a study that has one, and what it is made of.
+
+    Perspectives that were asked about have a chapter of their own in another profile.
+    """
+    if not context.findings.scorecard.perspectives:
+        return ()
+    parts = () if context.findings.answers else perspectives(context)
+    return (*parts, *scorecard(context), *strategy(context))
 
 
 # ---------------------------------------------------------------- not measured

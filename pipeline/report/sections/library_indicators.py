@@ -97,7 +97,7 @@ def objective_of(context: Context, code: str) -> Inlines:
         return ()
     labels = {one.name: one.label for one in context.findings.files.study.objectives}
     name = declared.get("", "")
-    return context.lowered(context.text(labels.get(name, declared)))
+    return context.capital(context.text(labels.get(name, declared)))
 
 
 def _with_inputs(context: Context, indicator: LibraryIndicator, found: LibraryValue) -> Inlines:
@@ -228,8 +228,9 @@ def _figure(context: Context, code: str, found: LibraryValue) -> Figure:
     voice, name = context.voice, indicator_name(context, code)
     periods = tuple(one.period for one in found.trend)
     indicator = library_indicators()[code]
-    money = f"{currency(found)} " if indicator.kind == "cost" else ""
-    unit = f"{money}{plain(result_unit(context, code))}" or voice.word("library_word_ratio")
+    unit = plain(result_unit(context, code)) or voice.word("library_word_ratio")
+    if indicator.kind == "cost" and not unit.startswith(currency(found)):
+        unit = f"{currency(found)} {unit}"
     first, last = found.trend[0], found.trend[-1]
     decimals = decimals_of(indicator, found)
     shown = [fixed(one.value, decimals, context.language) for one in (first, last)]

@@ -6,6 +6,7 @@ from pipeline.report.context import DASH, Context
 from pipeline.report.document import Foreign, Inlines, Number, Words
 from pipeline.report.narration import NO_BREAK
 from pipeline.report.numbers import fixed, trimmed
+from pipeline.report.sections.secondary import CURRENCIES
 from pipeline.results.library import InputValue, LibraryStatistics, LibraryValue
 from pipeline.texts import in_language
 
@@ -74,6 +75,8 @@ def result_unit(context: Context, code: str) -> Inlines:
     if indicator.kind == "percent":
         return (Words("%"),)
     unit = in_language(indicator.unit, context.language) if indicator.unit else ""
+    if indicator.kind == "cost":
+        unit = f"{_parted(currency(found))[1]} {unit}".strip()
     return context.voice.say(
         "library_result_unit",
         unit=(Words(unit),) if unit else None,
@@ -86,6 +89,11 @@ def currency(found: LibraryValue) -> str:
     """Give the currency of a cost: the unit of its input A."""
     given = found.inputs.get("A")
     return (given.unit if given else "") or CURRENCY
+
+
+def _parted(unit: str) -> tuple[str, str]:
+    """Give what stands before an amount of money, and what behind: Rp, or millions of rupiah."""
+    return (unit, "") if unit in CURRENCIES else ("", unit)
 
 
 # ---------------------------------------------------------------- numbers
@@ -115,7 +123,8 @@ def like_result(context: Context, code: str, address: str, value: float | None) 
     if indicator.kind == "percent" and found.expression != "not_in_place_printed":
         return (context.percent(address, value, decimals),)
     number = context.number(address, value, decimals)
-    return (Words(currency(found)), number) if indicator.kind == "cost" else (number,)
+    sign = _parted(currency(found))[0] if indicator.kind == "cost" else ""
+    return (Words(sign), number) if sign else (number,)
 
 
 def amount(context: Context, address: str, value: float, unit: str = "") -> Inlines:
@@ -130,8 +139,9 @@ def input_amount(context: Context, code: str, letter: str) -> Inlines:
     """Give input A, B, C or D of an indicator; money with its currency."""
     given = statistics_of(context).indicators[code].inputs[letter]
     address = f"{ADDRESS}.{code}.inputs.{letter}.value"
-    unit = (given.unit or CURRENCY) if library_inputs()[given.name].unit == "money" else ""
-    return DASH if given.value is None else amount(context, address, given.value, unit)
+    is_money = library_inputs()[given.name].unit == "money"
+    sign = _parted(given.unit or CURRENCY)[0] if is_money else ""
+    return DASH if given.value is None else amount(context, address, given.value, sign)
 
 
 def input_values(context: Context, code: str) -> list[Number]:
@@ -143,11 +153,13 @@ def input_values(context: Context, code: str) -> list[Number]:
 
 
 def input_unit(context: Context, given: InputValue) -> str:
-    """Give the unit of an input after its number; nothing after money."""
+    """Give the unit of an input after its number; nothing after a currency that stands before."""
     declared = library_inputs()[given.name].unit
     if declared == "money":
-        return ""
-    return f"{NO_BREAK}{given.unit or context.voice.word(f'library_unit_{declared}')}"
+        unit = _parted(given.unit or CURRENCY)[1]
+    else:
+        unit = given.unit or context.voice.word(f"library_unit_{declared}")
+    return f"{NO_BREAK}{unit}" if unit else ""
 
 
 def input_label(context: Context, name: str, given: InputValue | None = None) -> Inlines:
