@@ -8,7 +8,18 @@ from pipeline.open_answers.no_comment import says_nothing
 @pytest.mark.parametrize(
     "text",
     [
-        *("-", "--", ".", "...", "tidak ada", "Tidak ada.", "TIDAK ADA", "tdk ada", "gak ada"),
+        *(
+            "-",
+            "--",
+            ".",
+            "...",
+            "tidak ada",
+            "Tidak ada.",
+            "TIDAK ADA",
+            "tdk ada",
+            "gak ada",
+            "gada",
+        ),
         *("belum ada", "tidak ada saran", "Tidak ada saran dan kritik", "tidak ada apa-apa"),
         *("sejauh ini tidak ada", "Untuk saat ini belum ada", "tidak ada, terima kasih"),
         *("none", "None.", "no", "No comment", "no comments", "nothing", "Nothing to add", "N/A"),
