@@ -18,6 +18,9 @@ def service_gaps(responses: Responses, index: Index) -> ServiceGaps:
     Dimensions are the perspectives directly below the perception. A respondent's score in one is
     the mean of the attributes whose two questions he or she answered, one at least. No weights: all
     attributes of a dimension count the same.
+
+    The parts are named by what they are, because their letters are not to be trusted: a published
+    ratio of this kind takes P for harapan (expectation) and E for kenyataan (perception).
     """
     attributes = attributes_of(responses, index)
     scores = paired_scores(responses, index, attributes)

@@ -12,7 +12,7 @@ HEADS = {
     "attribute": 4.0,
     "n": 0.9,
     **{f"kano_{key.lower()}": 0.8 for key in CATEGORIES},
-    "kano_category": 1.5,
+    "kano_category": 2.0,
     "kano_better": 1.3,
     "kano_worse": 1.3,
 }

@@ -7,7 +7,7 @@ from pipeline.report.sections.index_tables import defined, index_table, named, r
 from pipeline.results import Undefined
 from pipeline.results.service_quality import TopBox, TopShare
 
-HEADS = {"code": 1.5, "statement": 4.4, "n": 1.0, "f": 1.0, "percent": 1.6, "interval": 2.4}
+HEADS = {"code": 1.5, "statement": 4.4, "n": 1.0, "f": 1.1, "percent": 2.1, "interval": 2.5}
 
 
 def top_box(context: Context, name: str) -> list[Block]:
