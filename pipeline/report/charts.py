@@ -107,7 +107,7 @@ class Quadrants:
     """Importance-performance analysis: points between two cut lines, each named by its code.
 
     ``names`` are those of the quadrants: high y and low x, high y and high x, low y and low x, low
-    y and high x. A point on a cut line is drawn on it: which quadrant it counts to is told in words.
+    y and high x. A point on a cut line is drawn on it; which quadrant it counts to is for words.
     """
 
     points: tuple[QuadrantPoint, ...]

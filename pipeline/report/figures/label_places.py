@@ -13,7 +13,7 @@ from math import cos, hypot, pi, sin
 from pipeline.report.figures.geometry import (
     Area,
     Segment,
-    around,
+    centred,
     cross,
     holds,
     nearest,
@@ -122,7 +122,7 @@ def _choices(anchors: Sequence[Anchor], anchor: Anchor, ground: Ground) -> Itera
         across, down = cos(turn * 2 * pi / DIRECTIONS), sin(turn * 2 * pi / DIRECTIONS)
         x = anchor.x + across * (radius + anchor.width / 2)
         y = anchor.y + down * (radius + anchor.height / 2)
-        area = around(x, y, anchor.width, anchor.height)
+        area = centred(x, y, anchor.width, anchor.height)
         if not holds(ground.area, area):
             continue
         wrong = SIDE / 2 * (1 - across * away[0] - down * away[1])
@@ -178,7 +178,7 @@ def _doubts(choice: Place, others: Sequence[Place], ground: Ground) -> float:
 
     That is a leader that crosses others or runs over markers, and a label near to other markers.
     """
-    own = around(*choice.point, ground.clear, ground.clear)
+    own = centred(*choice.point, ground.clear, ground.clear)
     foreign = [one for one in ground.markers if not overlap(own, one)]
     surroundings = widened(choice.area, NEAR)
     cost = ON_NEIGHBOUR * sum(overlap(surroundings, one) for one in foreign)

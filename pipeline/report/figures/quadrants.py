@@ -6,7 +6,7 @@ from functools import partial
 
 from pipeline.report.charts import Quadrants
 from pipeline.report.figures.axes import TICK_LENGTH, axis_title, fitting, ticks
-from pipeline.report.figures.geometry import Segment, around, widened
+from pipeline.report.figures.geometry import Segment, centred, widened
 from pipeline.report.figures.label_places import FAULT, Anchor, Ground, Place, place_labels
 from pipeline.report.figures.lettering import widest, width, wrap
 from pipeline.report.figures.markers import circle
@@ -105,7 +105,7 @@ def _named(chart: Quadrants, codes: Sequence[str], field: Field, *, is_numbered:
         Anchor(one.x, one.y, widest(one.lines, NAME.size), block_height(len(one.lines), NAME))
         for one in clusters
     ]
-    markers = tuple(around(*point, 2 * DOT, 2 * DOT) for point in points)
+    markers = tuple(centred(*point, 2 * DOT, 2 * DOT) for point in points)
     ground = Ground(widened(field.data, -INSET), tuple(lines), markers, DOT)
     places = place_labels(anchors, ground)
     return Plan(field, tuple(clusters), tuple(places), is_numbered)

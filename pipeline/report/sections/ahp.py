@@ -53,20 +53,6 @@ def _id(name: str) -> str:
 
 def _table(context: Context, name: str, address: str, one: PairwiseWeights) -> Table:
     voice = context.voice
-    label = context.label if name == WHOLE else lambda key: indicator_label(context, key)
-    rows = [
-        Row(
-            (
-                (Words(f"({i + 1}) "), *label(key)),
-                *(
-                    _number(context, f"{address}.matrix.{i}.{j}", ratio, 2)
-                    for j, ratio in enumerate(one.matrix[i])
-                ),
-                _number(context, f"{address}.weights.{key}", one.weights[key], 3),
-            )
-        )
-        for i, key in enumerate(one.order)
-    ]
     return Table(
         _id(name),
         voice.say("caption_ahp", perspective=None if name == WHOLE else context.label(name)),
@@ -75,7 +61,7 @@ def _table(context: Context, name: str, address: str, one: PairwiseWeights) -> T
             *(Column((Words(f"({i + 1})"),), "right", 1) for i in range(len(one.order))),
             Column(voice.words("head_weight"), "right", 1.3),
         ),
-        tuple(rows),
+        tuple(_rows(context, name, address, one)),
         note=voice.say(
             "note_ahp",
             lambda_max=_number(context, f"{address}.lambda_max", one.lambda_max, 3),
@@ -86,6 +72,17 @@ def _table(context: Context, name: str, address: str, one: PairwiseWeights) -> T
         ),
         source=voice.say("source_processed", year=context.year),
     )
+
+
+def _rows(context: Context, name: str, address: str, one: PairwiseWeights) -> Iterator[Row]:
+    for i, key in enumerate(one.order):
+        label = context.label(key) if name == WHOLE else indicator_label(context, key)
+        ratios = (
+            _number(context, f"{address}.matrix.{i}.{j}", ratio, 2)
+            for j, ratio in enumerate(one.matrix[i])
+        )
+        weight = _number(context, f"{address}.weights.{key}", one.weights[key], 3)
+        yield Row(((Words(f"({i + 1}) "), *label), *ratios, weight))
 
 
 def _ratio(context: Context, address: str, one: PairwiseWeights) -> Inlines:

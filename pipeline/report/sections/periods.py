@@ -1,6 +1,6 @@
 """Indicators that are reported by month or quarter: their periods, and the year made of them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.report.context import DASH, Context
 from pipeline.report.document import (
@@ -42,34 +42,15 @@ def period_blocks(context: Context, perspective: str, names: Sequence[str]) -> l
 def _table(context: Context, perspective: str, names: Sequence[str], position: int) -> Table:
     voice, scores = context.voice, context.findings.scorecard.indicators
     columns = [(name, figure) for name in names for figure in _figures(scores[name])]
-    periods = [one.period for one in scores[names[0]].periods]
-    rows = [
-        Row(
-            (
-                (Words(period),),
-                *(_cell(context, name, figure, at) for name, figure in columns),
-            )
-        )
-        for at, period in enumerate(periods)
-    ]
-    whole = tuple(_year(context, name, figure) for name, figure in columns)
     suffix = "" if position == 1 else f"-{position}"
     return Table(
         f"tab:periods-{perspective}{suffix}",
         voice.say("caption_periods", perspective=context.label(perspective)),
         (
             Column(voice.words("head_period"), "left", 1.6),
-            *(
-                Column(
-                    voice.words(f"head_{figure}"),
-                    "right",
-                    2,
-                    group=plain(indicator_label(context, name)),
-                )
-                for name, figure in columns
-            ),
+            *(_column(context, name, figure) for name, figure in columns),
         ),
-        (*rows, Row((voice.words("word_year"), *whole), "total")),
+        tuple(_rows(context, columns)),
         note=voice.say(
             "note_periods",
             indicators=[_rule(context, name) for name in names],
@@ -77,6 +58,21 @@ def _table(context: Context, perspective: str, names: Sequence[str], position: i
         ),
         source=sources(context, names),
     )
+
+
+def _column(context: Context, name: str, figure: str) -> Column:
+    group = plain(indicator_label(context, name))
+    return Column(context.voice.words(f"head_{figure}"), "right", 2, group=group)
+
+
+def _rows(context: Context, columns: Sequence[tuple[str, str]]) -> Iterator[Row]:
+    """Give a row for each period, and one for the year made of them."""
+    periods = context.findings.scorecard.indicators[columns[0][0]].periods
+    for at, one in enumerate(periods):
+        cells = (_cell(context, name, figure, at) for name, figure in columns)
+        yield Row(((Words(one.period),), *cells))
+    year = (_year(context, name, figure) for name, figure in columns)
+    yield Row((context.voice.words("word_year"), *year), "total")
 
 
 def _figures(one: IndicatorScore) -> list[str]:

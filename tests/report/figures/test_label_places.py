@@ -4,7 +4,7 @@ import pytest
 
 from pipeline.report.figures.geometry import (
     Area,
-    around,
+    centred,
     cross,
     holds,
     nearest,
@@ -21,7 +21,7 @@ BOX = Area(10, 10, 20, 20)
 def ground(
     anchors: list[Anchor], *lines: tuple[tuple[float, float], tuple[float, float]]
 ) -> Ground:
-    markers = tuple(around(one.x, one.y, 5, 5) for one in anchors)
+    markers = tuple(centred(one.x, one.y, 5, 5) for one in anchors)
     return Ground(FIELD, lines, markers, 2.5)
 
 
