@@ -10,9 +10,10 @@ import pytest
 from pipeline.artefacts import as_json
 from pipeline.report.chapter import build_document
 from pipeline.report.charts import StrategyMap
-from pipeline.report.document import Document, Figure, Number, Reference, Table, number_blocks, walk
+from pipeline.report.document import Document, Figure, Number, Reference, Table, walk
 from pipeline.report.document import plain as plain_text
 from pipeline.report.findings import Findings
+from pipeline.report.numbering import number_blocks
 from pipeline.report.results_json import results_tree
 from tests.report.strategy_studies import write_strategy
 from tests.report.test_chapter import inlines_of, resolve, text_of
