@@ -60,3 +60,9 @@ class LibraryFiles:
 
     own: LibrarySheet
     peers: Mapping[str, LibrarySheet]
+
+    @property
+    def given(self) -> Mapping[str, tuple[InputValue, ...]]:
+        """What the sheets say, wherever they lie: the library's own under no name."""
+        sheets = {"": self.own, **self.peers}
+        return {name: tuple(one.given for one in sheet.amounts) for name, sheet in sheets.items()}

@@ -311,7 +311,7 @@ STAGES: Mapping[str, Stage] = {
         lambda work: [
             *_weighing(work.files),
             work.files.study.library,
-            work.files.library,
+            work.files.library.given if work.files.library else None,
             work.files.study.round,
         ],
         _scorecard,

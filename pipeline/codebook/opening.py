@@ -27,6 +27,7 @@ from pipeline.codebook.open_answers import open_variable_flaws
 from pipeline.codebook.questionnaire_file import (
     QuestionnaireFile,
     check_questionnaire,
+    item_names,
 )
 from pipeline.codebook.references import sound_perspectives
 from pipeline.codebook.sampling import strata_variable_flaws
@@ -168,22 +169,13 @@ def _open(path: Path) -> Opened:
         indicators=tried(lambda file: read_indicators(file, library.values), study.indicators),
         interviews=tried(declare_interviews, study.interviews),
         experts=tried(
-            lambda file: read_expert_table(file, panel, _items(questionnaire)),
+            lambda file: read_expert_table(file, panel, item_names(questionnaire)),
             panel.file if is_told else None,
         ),
         library=library,
         faults=[*faults, *library.faults],
         warnings=[],
     )
-
-
-def _items(file: QuestionnaireFile | None) -> tuple[str, ...]:
-    """Name the items in their order; those with faults stand at the end."""
-    if file is None:
-        return ()
-    record = file.declared.record
-    sound = [item.name for item in record.items] if record else []
-    return tuple(dict.fromkeys([*sound, *sorted(file.declared.names("items"))]))
 
 
 # ---------------------------------------------------------------- checking

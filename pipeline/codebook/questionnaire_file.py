@@ -59,6 +59,15 @@ def check_questionnaire(path: Path) -> QuestionnaireFile:
     return QuestionnaireFile(declared, sound, languages, tuple(faults), tuple(warnings))
 
 
+def item_names(file: QuestionnaireFile | None) -> tuple[str, ...]:
+    """Name the items in their order; those with faults stand at the end."""
+    if file is None:
+        return ()
+    record = file.declared.record
+    sound = [item.name for item in record.items] if record else []
+    return tuple(dict.fromkeys([*sound, *sorted(file.declared.names("items"))]))
+
+
 def _flaws(declared: Declared[Questionnaire], record: Questionnaire) -> Iterator[Flaw]:
     yield from perspective_name_flaws(record.perspectives, declared.names("perspectives"))
     yield from item_name_flaws(declared, record)

@@ -76,6 +76,10 @@ class Context:
         """Give words of the user in this language."""
         return (Words(in_language(words, self.language)),)
 
+    def clause(self, words: Mapping[str, str]) -> Inlines:
+        """Give words of the user without their full stop, to go on with."""
+        return (Words(in_language(words, self.language).rstrip().removesuffix(".")),)
+
     def label(self, perspective: str) -> Inlines:
         """Give a perspective's label."""
         return self.text(

@@ -62,7 +62,7 @@ def _headings(chapter: str, number: int) -> str:
 
 
 def _appendices(word: str) -> str:
-    return _level(0, 1, "upperLetter", "AppendixHeading", f"{word}\u00a0%1", "tab", 1701)
+    return _level(0, 1, "upperLetter", "AppendixHeading", f"{word}\u00a0%1", "space", 0)
 
 
 def _level(

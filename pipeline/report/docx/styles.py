@@ -119,7 +119,7 @@ PARAGRAPH_STYLES = (
         "Appendix Heading",
         "Heading2",
         paragraph=f"<w:pageBreakBefore/>{_number(APPENDICES)}"
-        '<w:ind w:left="1701" w:hanging="1701"/><w:outlineLvl w:val="1"/>',
+        '<w:ind w:left="0" w:firstLine="0"/><w:outlineLvl w:val="1"/>',
         next="BodyText",
         own=True,
     ),
@@ -171,7 +171,7 @@ PARAGRAPH_STYLES = (
         run="<w:b/><w:caps/>",
     ),
     _contents_level(1, 0, 0, ()),
-    _contents_level(2, 851, 567, (851, 1701)),
+    _contents_level(2, 851, 567, (851,)),
     _contents_level(3, 1560, 709, (1560,)),
     Style(
         "TableofFigures",

@@ -50,7 +50,7 @@ def library_opening(context: Context) -> tuple[Block, ...]:
                 organisation=context.text(about.organisation),
                 place=context.text(about.place) if about.place else None,
                 period=context.text(about.period) if about.period else None,
-                mission=context.lowered(context.text(study.mission)) if study.mission else None,
+                mission=context.lowered(context.clause(study.mission)) if study.mission else None,
                 edition=found.edition,
             )
         ),

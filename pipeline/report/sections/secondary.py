@@ -29,13 +29,13 @@ COLUMNS = {
     "indicator_kind": 2.3,
     "target": 1.9,
     "realisation": 1.9,
-    "achievement": 2.45,
+    "achievement": 2.2,
     "category": 1.9,
 }
 PUBLISHED_COLUMNS = {"indicator": 6, "indicator_kind": 3, "achievement": 2.2, "category": 3}
 NUMBERS = ("target", "realisation", "achievement", "points")
 END = Words(")")
-AMOUNT_WIDTH = 2.75  # of a column with amounts of money
+AMOUNT_WIDTH = 3.2  # of a column with amounts of money
 CURRENCIES = ("Rp", "IDR", "USD", "$", "€")  # stand before the amount
 
 

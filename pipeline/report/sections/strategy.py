@@ -34,7 +34,7 @@ def strategy(context: Context) -> tuple[Block, ...]:
     intro = context.voice.say(
         "strategy_intro",
         organisation=context.text(context.about.organisation),
-        mission=context.text(study.mission) if study.mission else None,
+        mission=context.clause(study.mission) if study.mission else None,
         table="tab:objectives",
         figure="fig:strategy",
         linked=any(one.leads_to for one in study.objectives),

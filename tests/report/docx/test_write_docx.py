@@ -122,7 +122,7 @@ def test_contents_and_lists_are_filled_and_wait_for_page_numbers() -> None:
     }
     assert entries["TOC1"] == ["Bab\u00a0IV Hasil Penelitian dan Pembahasan–"]
     assert entries["TOC2"][0] == "4.1Deskripsi Responden–"
-    assert entries["TOC2"][-1] == "Lampiran\u00a0BMatriks Korelasi–"
+    assert entries["TOC2"][-1] == "Lampiran\u00a0B Matriks Korelasi–"
     assert entries["TOC3"][0] == "4.2.1Uji Validitas–"
     assert entries["TOC4"] == []
     assert entries["TableofFigures"][0] == "Tabel\u00a04.1  Karakteristik responden–"
