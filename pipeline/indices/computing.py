@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
 from pipeline.indices.nps import net_promoter
+from pipeline.indices.skm import satisfaction
 from pipeline.questionnaire import Index
 from pipeline.responses import Responses
 from pipeline.results.indices import IndexResult
@@ -18,4 +19,5 @@ def compute_indices(responses: Responses, indices: Sequence[Index]) -> dict[str,
 
 KINDS: Mapping[str, Compute] = {
     "nps": net_promoter,
+    "skm": satisfaction,
 }
