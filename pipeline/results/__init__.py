@@ -62,4 +62,5 @@ REASONS: tuple[str, ...] = (
     "too_few_raters",  # not even full agreement of so few experts is significant
     "no_ratings",  # no expert rated the item
     "outside_scale",  # a rating is no point of the declared scale
+    "beyond_population",  # more respondents than the population has
 )
