@@ -93,4 +93,131 @@ class Scree:
     language: str
 
 
-Chart: TypeAlias = LikertBars | Continuum | Bullets | Scree
+@dataclass(frozen=True, slots=True)
+class QuadrantPoint:
+    """One item of a matrix of importance and performance."""
+
+    code: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quadrants:
+    """Importance-performance analysis: points between two cut lines, each named by its code.
+
+    A point on a cut line counts to its upper side. ``names`` are those of the quadrants: high y
+    and low x, high y and high x, low y and low x, low y and high x.
+    """
+
+    points: tuple[QuadrantPoint, ...]
+    x_cut: float  # where the upright line stands
+    y_cut: float
+    x_axis: str  # e.g. "Kinerja (rata-rata)"
+    y_axis: str
+    names: tuple[str, str, str, str]
+    diagonal: bool  # whether the line x = y is drawn
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class ZoneRow:
+    """One zone of tolerance, from the minimum to the desired level, and what is perceived."""
+
+    label: str
+    minimum: float
+    perceived: float
+    desired: float
+
+
+@dataclass(frozen=True, slots=True)
+class Zones:
+    """LibQUAL+ zones of tolerance: a bar per row, marked where the perceived level lies.
+
+    Rows are drawn top to bottom as given. The mark's shape says whether it lies below, within or
+    above the zone; ``names`` say what minimum, perceived and desired are called in the legend.
+    """
+
+    rows: tuple[ZoneRow, ...]
+    low: float  # the scale's lowest value
+    high: float
+    axis: str
+    names: tuple[str, str, str]  # of the minimum, the perceived and the desired level
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class RankedBar:
+    """One bar of a ranking: a value and the name of its class."""
+
+    label: str
+    value: float
+    category: str  # may be empty
+
+
+@dataclass(frozen=True, slots=True)
+class RankedBars:
+    """Horizontal bars over class zones, drawn top to bottom as given.
+
+    Without ``zones`` the two ``bounds`` are only the ends of the axis. The axis reaches further
+    where a value needs it.
+    """
+
+    rows: tuple[RankedBar, ...]
+    bounds: tuple[float, ...]  # ascending, one more than zones; two where there are none
+    zones: tuple[str, ...]
+    axis: str
+    decimals: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrendLine:
+    """One line over the periods; None where there is no value, and the line has a gap."""
+
+    label: str
+    values: tuple[float | None, ...]  # one per period
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """Values over time, one line per series, each named at its end."""
+
+    lines: tuple[TrendLine, ...]
+    periods: tuple[str, ...]  # in order, as they are written below the axis
+    axis: str  # what the values are
+    decimals: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class MapNode:
+    """One box of a strategy map: an objective with its score, and the class that fills it."""
+
+    key: str  # by which links name it
+    label: str
+    score: str  # as it is printed, e.g. "83,7%"; may be empty
+    zone: int | None  # position in the map's zones, from 0; None: not scored
+
+
+@dataclass(frozen=True, slots=True)
+class MapBand:
+    """One perspective of a strategy map, with its objectives from left to right."""
+
+    label: str
+    nodes: tuple[MapNode, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StrategyMap:
+    """Balanced Scorecard strategy map: perspectives top to bottom, arrows from cause to effect."""
+
+    bands: tuple[MapBand, ...]
+    links: tuple[tuple[str, str], ...]  # keys of cause and effect
+    zones: tuple[str, ...]  # names of the classes, low to high
+    language: str
+
+
+Chart: TypeAlias = (
+    LikertBars | Continuum | Bullets | Scree | Quadrants | Zones | RankedBars | Trend | StrategyMap
+)
