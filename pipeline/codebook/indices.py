@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.codebook.declared import Declared, Flaw
+from pipeline.codebook.skm_index import satisfaction_flaws
 from pipeline.codebook.source import Address
 from pipeline.codebook.wording import listed, suggestion
 from pipeline.index_choices import CHOICES, PARTS, Index
@@ -27,6 +28,8 @@ def index_flaws(
         if whole and not flaws:
             yield from _pair_flaws(at, index, questionnaire)
             yield from _unit_flaws(at, index, questionnaire)
+            if index.kind == "skm":
+                yield from satisfaction_flaws(at, index, questionnaire)
 
 
 def _choice_flaws(at: Address, index: Index) -> Iterator[Flaw]:

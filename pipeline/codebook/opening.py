@@ -20,6 +20,7 @@ from pipeline.codebook.languages import language_faults, wordless_texts
 from pipeline.codebook.named_files import absent_files, is_there, named_files, study_path
 from pipeline.codebook.questionnaire_file import QuestionnaireFile, check_questionnaire
 from pipeline.codebook.references import sound_perspectives
+from pipeline.codebook.skm_study import skm_index_flaws
 from pipeline.codebook.sources import (
     Sources,
     answer_flaws,
@@ -254,6 +255,7 @@ def _check_questionnaire_in_study(
     opened.faults.extend(declared.placed(unasked_flaws(study, sound)))
     if not file.faults:
         opened.faults.extend(declared.placed(keyless_flaws(study, sound)))
+        opened.faults.extend(declared.placed(skm_index_flaws(study, sound.questionnaire)))
     if not file.faults and not loses_bands(declared):
         opened.faults.extend(declared.placed(questionnaire_band_flaws(study, sound.questionnaire)))
 

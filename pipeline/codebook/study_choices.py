@@ -8,6 +8,7 @@ from pathlib import PurePath
 from pipeline.codebook.bands import band_flaws
 from pipeline.codebook.declared import Declared, Flaw
 from pipeline.codebook.references import perspective_name_flaws, sound_perspectives
+from pipeline.codebook.skm_study import skm_doubts, skm_flaws
 from pipeline.codebook.source import Address
 from pipeline.codebook.structure import family_doubts, family_flaws, weight_flaws
 from pipeline.codebook.wording import suggestion
@@ -22,6 +23,7 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
     yield from _source_flaws(declared, study)
     yield from _respondent_flaws(declared, study)
     yield from _panel_flaws(declared, study)
+    yield from skm_flaws(study)
     for section, exports in study.exports.items():
         yield from _export_flaws(section, exports)
     if study.questionnaire is None and study.perspectives:
@@ -54,6 +56,7 @@ def study_doubts(study: Study) -> Iterator[Flaw]:
     for at, words in drafted:
         if any(mark in text for text in words.values() for mark in UNWRITTEN.values()):
             yield Flaw(at, f"{at[-1]} is what the draft put there", "write your own", key=True)
+    yield from skm_doubts(study)
     if study.questionnaire is None:
         yield from family_doubts(sound_perspectives(study.perspectives))
 

@@ -2,6 +2,7 @@
 
 from pipeline.codebook.questionnaire_sheets import CLASS, ORDER
 from pipeline.codebook.sheet import Column, Sheet
+from pipeline.codebook.skm_sheets import SKM_KEYS, SKM_LISTS
 
 EXPORT = (
     Column("file", twin="berkas", about="The export, as it was downloaded", needed=True),
@@ -27,7 +28,7 @@ STUDY = Sheet(
         Column("about.period", "words", "periode", "When, such as March 2026"),
         Column("about.respondents", "words", "responden", "What the respondents are called"),
         Column("about.author", "words", "penulis", "Who writes the report"),
-        Column("profile", about="skripsi"),
+        Column("profile", about="skripsi, or skm (an office's satisfaction survey)"),
         Column("round", twin="putaran", about="Which round this is, such as 2026"),
         Column("questionnaire", twin="kuesioner", about="A file; blank: the sheets here"),
         Column("indicators", twin="indikator", about="A CSV file of secondary indicators"),
@@ -80,9 +81,10 @@ STUDY = Sheet(
         Column("scorecard.bands.cuts", "numbers", about="Your own bounds in percent, one per line"),
         Column("scorecard.bands.closed", about="lower or upper: the end that belongs to a band"),
         Column("scorecard.bands.source", "words", about="Where your bands are published"),
+        *SKM_KEYS,
         Column("report.languages", "names", about="id, en or both, one per line"),
         Column("report.formats", "names", about="docx, html, xlsx: one per line"),
-        Column("report.numbering.chapter", "whole", about="The chapter's number, 4 unless said"),
+        Column("report.numbering.chapter", "whole", about="The chapter's number, 4 unless said (skm: 1)"),
         Column("report.numbering.sections", about="decimal"),
         Column("report.template", about="Not available in this version"),
         Column("report.date", "date", about="The date of the report, such as 2026-11-22"),
@@ -159,4 +161,5 @@ STUDY_LISTS: tuple[Sheet, ...] = (
         CLASS,
         ("scorecard", "bands", "labels"),
     ),
+    *SKM_LISTS,
 )

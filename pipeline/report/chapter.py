@@ -57,7 +57,7 @@ def build_document(findings: Findings, language: str) -> Document:
         language=language,
         title=in_language(study.title, language),
         author=in_language(study.about.author, language) if study.about.author else "",
-        chapter=study.report.numbering.chapter,
+        chapter=study.chapter,
         date=study.report.date.isoformat() if study.report.date else "",
         blocks=(*front, chapter),
         words={key: context.voice.word(f"word_{key}") for key in FIXED_WORDS},

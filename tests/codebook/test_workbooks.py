@@ -20,6 +20,7 @@ from pipeline.questionnaire import (
     Questionnaire,
     Variable,
 )
+from pipeline.skm_choices import FollowedUp, Planned, Published, Wording
 from pipeline.study import About, Analysis, Export, Quality, Question, ReportChoices, Study
 from tests.codebook import faulty_files as yaml
 from tests.codebook.made_workbooks import BOOK, Edit, Value, edited, without, write_book
@@ -192,6 +193,11 @@ def test_other_programs_workbooks(tmp_path: Path, kind: str) -> None:
         ("retest", Export, set()),
         ("questions", Question, set()),
         ("indices", Index, set()),
+        ("legal", Wording, set()),
+        ("plan", Planned, set()),
+        ("follow_up", FollowedUp, set()),
+        ("history", Published, set()),
+        ("suggestions", Wording, set()),
     ],
 )
 def test_every_field_has_a_column(sheet: str, kind: type, elsewhere: set[str]) -> None:
@@ -202,6 +208,7 @@ def test_every_field_has_a_column(sheet: str, kind: type, elsewhere: set[str]) -
 def test_every_choice_of_a_study_has_a_key() -> None:
     sheets = {"perspectives", "responses", "pilot", "retest", "respondents", "population"}
     sheets |= {"questions", "scorecard.mix", "scorecard.bands.labels"}
+    sheets |= {f"skm.{name}" for name in ("legal", "plan", "follow_up", "history", "suggestions")}
     keys = {column.key for column in SHEETS["study"].columns}
     assert set(_leaves(Study)) - sheets == keys
     own = {column.key for column in SHEETS["questionnaire"].columns}
