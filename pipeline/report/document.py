@@ -2,7 +2,7 @@
 
 Text in the tree is plain: each writer escapes for itself. A number is a node that carries its text
 (made by ``numbers``), its unrounded value and its address in results.json. Numbers of tables,
-figures and equations are given once, by ``number_blocks``, and shared by all writers.
+figures and equations are given once, by ``numbering``, and shared by all writers.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -185,7 +185,7 @@ class ListOf:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed section; level 1 is the chapter, 2 to 4 are inside; ``appendix`` letters it."""
+    """A headed section; level 1 is a chapter, 2 to 4 are inside; ``appendix`` letters it."""
 
     level: int
     title: Inlines
@@ -194,12 +194,50 @@ class Section:
     appendix: bool = False
 
 
-Block: TypeAlias = Paragraph | Bullets | Table | Figure | Equation | Contents | ListOf | Section
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a plate; large and huge are always bold; ``rule`` draws a line below."""
+
+    inlines: Inlines
+    size: Literal["normal", "large", "huge"] = "normal"
+    strong: bool = False
+    align: Literal["left", "center", "right"] = "center"
+    rule: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table without caption and number, such as the places of signatures.
+
+    ``widths`` are the relative widths of the columns. ``head``: the first row is a head.
+    """
+
+    rows: tuple[tuple[Inlines, ...], ...]
+    widths: tuple[float, ...]
+    borders: bool = False
+    head: bool = False
+    id: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Plate:
+    """A page by itself: letterhead, approval, publication sheet. It holds nothing numbered.
+
+    The title names it in navigation, sheet names and references; it is not printed on the page.
+    """
+
+    id: str
+    title: Inlines
+    blocks: tuple["Block", ...]
+
+
+_Content: TypeAlias = Paragraph | Bullets | Table | Figure | Equation | Line | Grid
+Block: TypeAlias = _Content | Contents | ListOf | Section | Plate
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A whole chapter in one language.
+    """One or several chapters in one language; ``chapter`` is the number of the first.
 
     ``words`` holds the fixed words that writers need: chapter, appendix, table, figure, equation,
     note, source, contents, list_of_tables, list_of_figures, footnotes, back, skip, dark, continued.
@@ -220,14 +258,14 @@ class Document:
         return self.date or "1980-01-01"
 
 
-# ---------------------------------------------------------------- numbering
-
-
 @dataclass(frozen=True, slots=True)
 class Numbered:
-    """The number that a block got, e.g. kind table, label Tabel, number 4.2."""
+    """The number that a block got, e.g. kind table, label Tabel, number 4.2.
 
-    kind: Literal["section", "table", "figure", "equation"]
+    A plate has no number; its label is its title.
+    """
+
+    kind: Literal["section", "table", "figure", "equation", "plate"]
     label: str
     number: str
 
@@ -241,44 +279,11 @@ Numbering: TypeAlias = Mapping[str, Numbered]
 
 
 def walk(blocks: Sequence[Block]) -> Iterator[Block]:
-    """Give every block in reading order, sections before what they hold."""
+    """Give every block in reading order, sections and plates before what they hold."""
     for block in blocks:
         yield block
-        if isinstance(block, Section):
+        if isinstance(block, Section | Plate):
             yield from walk(block.blocks)
-
-
-def number_blocks(document: Document) -> Numbering:
-    """Give sections, tables, figures and equations their numbers; refuse an id used twice."""
-    numbered: dict[str, Numbered] = {}
-    counts = {"table": 0, "figure": 0, "equation": 0}
-    levels = [document.chapter, 0, 0, 0]
-    appendices = 0
-    for block in walk(document.blocks):
-        if isinstance(block, Section) and block.appendix:
-            appendices += 1
-            levels[1:] = [0, 0, 0]
-            mark = Numbered("section", document.words["appendix"], chr(ord("A") + appendices - 1))
-        elif isinstance(block, Section):
-            mark = Numbered("section", *_section_number(block.level, levels, document))
-        elif isinstance(block, Table | Figure | Equation):
-            kind = _KINDS[type(block)]
-            counts[kind] += 1
-            mark = Numbered(kind, document.words[kind], f"{document.chapter}.{counts[kind]}")
-        else:
-            continue
-        if block.id in numbered:
-            raise ValueError(f"two blocks have the id {block.id!r}")
-        numbered[block.id] = mark
-    return numbered
-
-
-def _section_number(level: int, levels: list[int], document: Document) -> tuple[str, str]:
-    if level == 1:
-        return document.words["chapter"], roman(document.chapter)
-    levels[level - 1] += 1
-    levels[level:] = [0] * (len(levels) - level)
-    return "", ".".join(str(number) for number in levels[:level])
 
 
 def plain(inlines: Inlines, numbering: Numbering | None = None) -> str:
@@ -292,16 +297,3 @@ def _plain(inline: Inline, numbering: Numbering | None) -> str:
     if isinstance(inline, Footnote | Math):
         return ""
     return inline.text
-
-
-def roman(number: int) -> str:
-    """Write 1 to 39 in Roman numerals."""
-    tens, ones = divmod(number, 10)
-    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
-
-
-_KINDS: Mapping[type, Literal["table", "figure", "equation"]] = {
-    Table: "table",
-    Figure: "figure",
-    Equation: "equation",
-}

@@ -8,8 +8,9 @@ from typing import TypeAlias
 from pipeline.artefacts import as_json, digest, read_record, write_whole
 from pipeline.errors import readable
 from pipeline.report.chapter import build_document
-from pipeline.report.document import Document, Figure, Numbering, number_blocks, walk
+from pipeline.report.document import Document, Figure, Numbering, walk
 from pipeline.report.findings import Findings
+from pipeline.report.numbering import number_blocks
 from pipeline.report.pictures import Picture
 from pipeline.report.results_json import results_schema, results_tree
 

@@ -23,11 +23,11 @@ from pipeline.report.document import (
     Strong,
     Table,
     Words,
-    number_blocks,
     plain,
     walk,
 )
 from pipeline.report.findings import Findings
+from pipeline.report.numbering import number_blocks
 from pipeline.report.results_json import results_tree
 from tests.studies import LIBRARY, OFFICE, chapter, find, write_study
 

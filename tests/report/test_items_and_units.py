@@ -8,19 +8,10 @@ import pytest
 
 from pipeline.artefacts import as_json
 from pipeline.report.chapter import build_document
-from pipeline.report.document import (
-    Block,
-    Document,
-    Number,
-    Paragraph,
-    Section,
-    Table,
-    number_blocks,
-    plain,
-    walk,
-)
+from pipeline.report.document import Block, Document, Number, Paragraph, Section, Table, plain, walk
 from pipeline.report.findings import Findings
 from pipeline.report.narration import macros
+from pipeline.report.numbering import number_blocks
 from pipeline.report.results_json import results_tree
 from pipeline.results.instrument import CONVENTIONS
 from tests.report.test_chapter import inlines_of, resolve, text_of

@@ -5,8 +5,9 @@ from typing import Any, get_args
 import pytest
 
 from pipeline.report.charts import Chart
-from pipeline.report.document import Block, Inline, number_blocks
+from pipeline.report.document import Block, Inline
 from pipeline.report.formulas import Formula
+from pipeline.report.numbering import number_blocks
 from tests.report.kitchen_sink import kitchen_sink
 
 

@@ -13,11 +13,11 @@ from pipeline.report.document import (
     Reference,
     Section,
     Table,
-    number_blocks,
     plain,
     walk,
 )
 from pipeline.report.findings import Findings
+from pipeline.report.numbering import number_blocks
 from tests.report import test_chapter as chapters
 from tests.report.structure_studies import STUDIES, write_structure
 from tests.report.test_chapter import LANGUAGES, inlines_of, text_of

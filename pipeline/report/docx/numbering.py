@@ -1,8 +1,8 @@
 """Native numbering: chapter and sections, appendix letters, bullets and numbered steps."""
 
-from pipeline.report.document import roman
 from pipeline.report.docx.manuscript import Manuscript
 from pipeline.report.docx.markup import escaped
+from pipeline.report.numbering import roman
 
 HEADINGS = 1
 APPENDICES = 2

@@ -7,8 +7,9 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.report.document import Block, Document, number_blocks
+from pipeline.report.document import Block, Document
 from pipeline.report.docx import write_docx
+from pipeline.report.numbering import number_blocks
 from tests.report.kitchen_sink import WORDS, kitchen_sink
 
 SPACES = {

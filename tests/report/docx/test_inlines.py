@@ -17,11 +17,11 @@ from pipeline.report.document import (
     Strong,
     Subscript,
     Words,
-    number_blocks,
 )
 from pipeline.report.docx import write_docx
 from pipeline.report.docx.manuscript import anchors
 from pipeline.report.docx.markup import escaped, run
+from pipeline.report.numbering import number_blocks
 from tests.report.docx.reading import SPACES, body, find, part, sink, small, text
 
 

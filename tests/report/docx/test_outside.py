@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.report.document import Equation, Figure, Section, Table, number_blocks, plain, walk
+from pipeline.report.document import Equation, Figure, Section, Table, plain, walk
 from pipeline.report.docx import write_docx
+from pipeline.report.numbering import number_blocks
 from tests.report.docx.ooxml import invalid_parts
 from tests.report.docx.reading import sink
 from tests.report.kitchen_sink import HOSTILE_SEEN, kitchen_sink

@@ -8,19 +8,10 @@ from typing import get_args
 import docx
 import pytest
 
-from pipeline.report.document import (
-    Block,
-    Equation,
-    Figure,
-    Inline,
-    Section,
-    Table,
-    number_blocks,
-    plain,
-    walk,
-)
+from pipeline.report.document import Block, Equation, Figure, Inline, Section, Table, plain, walk
 from pipeline.report.docx import blocks, inlines, omml, write_docx
 from pipeline.report.formulas import Formula
+from pipeline.report.numbering import number_blocks
 from tests.report.docx.reading import fields, find, part, sink, styled, text
 from tests.report.kitchen_sink import HOSTILE_SEEN, kitchen_sink
 

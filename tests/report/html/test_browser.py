@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from pipeline.report.document import Column, Number, Row, Table, Words, number_blocks
+from pipeline.report.document import Column, Number, Row, Table, Words
 from pipeline.report.html import write_html
+from pipeline.report.numbering import number_blocks
 from tests.report.html.sink import kitchen_sink
 
 pytestmark = pytest.mark.slow

@@ -30,7 +30,6 @@ from pipeline.report.document import (
     Section,
     Table,
     Words,
-    number_blocks,
     plain,
     walk,
 )
@@ -38,6 +37,7 @@ from pipeline.report.formulas import Formula
 from pipeline.report.html import _MACROS, write_html
 from pipeline.report.html.inlines import _INLINES
 from pipeline.report.html.mathml import _ELEMENTS
+from pipeline.report.numbering import number_blocks
 from tests.report.html.reading import Element, read_page
 from tests.report.html.sink import kitchen_sink
 from tests.report.kitchen_sink import HOSTILE, HOSTILE_SEEN
@@ -327,7 +327,7 @@ def test_the_policy_allows_the_script_of_the_page_and_no_other(page: Element) ->
 def test_the_same_document_gives_the_same_bytes() -> None:
     program = (
         "import hashlib\n"
-        "from pipeline.report.document import number_blocks\n"
+        "from pipeline.report.numbering import number_blocks\n"
         "from pipeline.report.html import write_html\n"
         "from tests.report.html.sink import kitchen_sink\n"
         "d, p = kitchen_sink('id')\n"

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.report.document import Table, number_blocks, walk
+from pipeline.report.document import Table, walk
+from pipeline.report.numbering import number_blocks
 from pipeline.report.xlsx import write_xlsx
 from pipeline.report.xlsx.cells import lone_number
 from tests.report.html.sink import kitchen_sink

@@ -26,10 +26,10 @@ from pipeline.report.document import (
     Row,
     Table,
     Words,
-    number_blocks,
     plain,
     walk,
 )
+from pipeline.report.numbering import number_blocks
 from pipeline.report.xlsx import write_xlsx
 from pipeline.report.xlsx.book import sheet_names
 from tests.report.html.sink import kitchen_sink
@@ -316,7 +316,7 @@ def test_the_date_is_the_date_of_the_document(document: Document, book: Any) -> 
 def test_the_same_document_gives_the_same_bytes() -> None:
     program = (
         "import hashlib\n"
-        "from pipeline.report.document import number_blocks\n"
+        "from pipeline.report.numbering import number_blocks\n"
         "from pipeline.report.xlsx import write_xlsx\n"
         "from tests.report.html.sink import kitchen_sink\n"
         "d, p = kitchen_sink('id')\n"
