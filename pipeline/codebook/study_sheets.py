@@ -84,7 +84,11 @@ STUDY = Sheet(
         *SKM_KEYS,
         Column("report.languages", "names", about="id, en or both, one per line"),
         Column("report.formats", "names", about="docx, html, xlsx: one per line"),
-        Column("report.numbering.chapter", "whole", about="The chapter's number, 4 unless said (skm: 1)"),
+        Column(
+            "report.numbering.chapter",
+            "whole",
+            about="The chapter's number, 4 unless said (skm: 1)",
+        ),
         Column("report.numbering.sections", about="decimal"),
         Column("report.template", about="Not available in this version"),
         Column("report.date", "date", about="The date of the report, such as 2026-11-22"),

@@ -70,6 +70,8 @@ def satisfaction(responses: Responses, index: Index) -> SatisfactionIndex:
         exact_category=_category(exact, found.regulation),
         low=interval.low,
         high=interval.high,
+        category_low=classify(interval.low, found.regulation.table),
+        category_high=classify(interval.high, found.regulation.table),
         table=found.regulation.table,
         elements=_element_scores(found, pooled, means),
         units={name: _unit_index(found, name, unit) for name, unit in units.items()},

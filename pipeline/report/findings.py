@@ -8,6 +8,7 @@ from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
+from pipeline.results.satisfaction import SatisfactionSurvey
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
 from pipeline.study_files import StudyFiles
@@ -42,3 +43,4 @@ class Findings:
     version: str
     answers: Answers | None
     scorecard: Scorecard
+    satisfaction: SatisfactionSurvey | None = None  # of the profile skm

@@ -9,6 +9,7 @@ from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
+from pipeline.results.satisfaction import SatisfactionSurvey
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
 
@@ -55,6 +56,7 @@ class Everything:
     scorecard: Scorecard
     indices: Mapping[str, IndexResult]
     sensitivity: Sensitivity
+    satisfaction: SatisfactionSurvey | None = None  # of the profile skm
 
 
 def results_tree(findings: Findings) -> Indicators | Everything:
@@ -75,6 +77,7 @@ def results_tree(findings: Findings) -> Indicators | Everything:
         findings.scorecard,
         findings.answers.indices,
         findings.answers.sensitivity,
+        findings.satisfaction,
     )
 
 

@@ -68,6 +68,8 @@ class SatisfactionIndex:
     exact_category: str | Undefined
     low: Estimate  # 95 % interval, from those who answered every element
     high: Estimate
+    category_low: str | Undefined  # of the interval's ends: says how sure the category is
+    category_high: str | Undefined
     table: ClassTable
     elements: dict[str, ElementScore]  # in the questionnaire's order
     units: dict[str, UnitIndex]

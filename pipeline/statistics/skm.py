@@ -111,7 +111,8 @@ def index_interval(scores: NDArray[np.float64], weight: Fraction) -> tuple[int, 
 
     Each of them has an index of his own, :math:`25 w \sum_i x_i`; the interval is
     :math:`\bar y \pm t_{n-1} s / \sqrt n`, as of a random sample from a large population, cut at
-    the lowest and the highest index there can be. Undefined: ``one_respondent`` below two, ``constant`` where all are alike.
+    the lowest and the highest index there can be. Undefined: ``one_respondent`` below two,
+    ``constant`` where all are alike.
     """
     complete = scores[np.isfinite(scores).all(axis=1)]
     own = complete.sum(axis=1) * float(weight) * FACTOR

@@ -36,9 +36,7 @@ def test_the_sums_of_a_published_survey() -> None:
     # sekadaukab.go.id/index.php/artikel/baca/923
     sums = (138, 139, 150, 177, 159, 163, 161, 143, 159)
     means = [Fraction(one, 49) for one in sums]
-    found = {
-        choice: index_of(means, weight_of(choice, 9)) for choice in ("exact", "0.11", "0.111")
-    }
+    found = {choice: index_of(means, weight_of(choice, 9)) for choice in ("exact", "0.11", "0.111")}
     assert [float(found[one] or 0) for one in found] == pytest.approx(
         [78.741497, 77.954082, 78.662755], abs=1e-6
     )
