@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from pipeline.report.document import (
+    Contents,
     Document,
     Equation,
     Figure,
     Grid,
+    ListOf,
     Numbered,
     Numbering,
     Plate,
@@ -31,8 +33,8 @@ def number_blocks(document: Document) -> Numbering:
     Raises
     ------
     ValueError
-        An id is used twice, a plate holds something numbered, or a table, figure or equation
-        stands before the first chapter.
+        An id is used twice, a plate holds something numbered or a list of such, or a table, figure
+        or equation stands before the first chapter.
     """
     count = _Count(document, [document.chapter, 0, 0, 0])
     numbered: dict[str, Numbered] = {}
@@ -48,6 +50,11 @@ def number_blocks(document: Document) -> Numbering:
         taken.add(block.id)
         numbered[block.id] = _mark(block, count)
     return numbered
+
+
+def chapters(document: Document) -> list[Section]:
+    """Give the chapters, in their order."""
+    return [one for one in walk(document.blocks) if isinstance(one, Section) and one.level == 1]
 
 
 def roman(number: int) -> str:
@@ -104,7 +111,7 @@ def _chapter(count: _Count) -> Numbered:
 
 def _plate(plate: Plate) -> Numbered:
     for block in walk(plate.blocks):
-        if isinstance(block, _Named):
+        if isinstance(block, _Named | Contents | ListOf):
             raise ValueError(f"the plate {plate.id!r} holds a {type(block).__name__}")
     return Numbered("plate", plain(plate.title), "")
 

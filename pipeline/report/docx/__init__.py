@@ -4,7 +4,7 @@ import io
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from pipeline.report.document import Document, Figure, Numbering, walk
+from pipeline.report.document import Document, Figure, Grid, Line, Numbering, Plate, walk
 from pipeline.report.docx.blocks import write_blocks
 from pipeline.report.docx.figures import image
 from pipeline.report.docx.inlines import write_footnotes
@@ -12,7 +12,8 @@ from pipeline.report.docx.manuscript import Image, Manuscript, anchors
 from pipeline.report.docx.markup import language_tag
 from pipeline.report.docx.numbering import write_numbering
 from pipeline.report.docx.package import add_part, empty_container, packed, replace_children
-from pipeline.report.docx.page import in_sections, write_footer
+from pipeline.report.docx.page import Footers, in_sections, write_footer
+from pipeline.report.docx.plates import STYLES, TABLE_GRID
 from pipeline.report.docx.properties import (
     custom_properties,
     program_properties,
@@ -44,9 +45,10 @@ def write_docx(document: Document, numbering: Numbering, pictures: Mapping[str, 
     container = empty_container()
     images = _add_images(container, document, pictures)
     manuscript = Manuscript(document, numbering, anchors(numbering), images)
-    footer = add_part(container, "/word/footer1.xml", write_footer().encode())
-    items = write_blocks(document.blocks, manuscript)
-    replace_children(container.element.body, in_sections(items, footer))
+    footers = _add_footers(container, document)
+    replace_children(
+        container.element.body, in_sections(write_blocks(document.blocks, manuscript), footers)
+    )
     _write_other_parts(container, manuscript)
     set_core_properties(container, document)
     return packed(container)
@@ -65,12 +67,27 @@ def _add_images(
     return images
 
 
+def _add_footers(container: "Container", document: Document) -> Footers:
+    counted = add_part(container, "/word/footer1.xml", write_footer().encode())
+    if not any(isinstance(block, Plate) for block in walk(document.blocks)):
+        return Footers(counted)
+    empty = write_footer(counted=False).encode()
+    return Footers(counted, add_part(container, "/word/footer2.xml", empty))
+
+
 def _write_other_parts(container: "Container", manuscript: Manuscript) -> None:
     """Write what the body refers to; after the body, which collects footnotes and lists."""
     document, part = manuscript.document, container.part
     replace_children(part.numbering_part.element, write_numbering(manuscript))
     replace_children(container.settings.element, write_settings(document))
-    replace_children(container.styles.element, write_styles(language_tag(document.language)))
+    replace_children(container.styles.element, _styles(document))
     add_part(container, "/word/footnotes.xml", write_footnotes(manuscript).encode())
     add_part(container, "/docProps/app.xml", program_properties())
     add_part(container, "/docProps/custom.xml", custom_properties(document))
+
+
+def _styles(document: Document) -> str:
+    language = language_tag(document.language)
+    if not any(isinstance(block, Line | Grid) for block in walk(document.blocks)):
+        return write_styles(language)
+    return write_styles(language, STYLES) + TABLE_GRID

@@ -10,8 +10,11 @@ from pipeline.report.document import (
     Contents,
     Equation,
     Figure,
+    Grid,
+    Line,
     ListOf,
     Paragraph,
+    Plate,
     Section,
     Table,
     walk,
@@ -21,17 +24,19 @@ from pipeline.report.docx.contents import write_contents, write_list
 from pipeline.report.docx.figures import write_figure
 from pipeline.report.docx.inlines import write_inlines
 from pipeline.report.docx.manuscript import Manuscript
-from pipeline.report.docx.markup import BREAK, TAB, paragraph, run
+from pipeline.report.docx.markup import BREAK, TAB, field, paragraph, run
 from pipeline.report.docx.numbering import FIRST_STEPS
 from pipeline.report.docx.omml import office_math
-from pipeline.report.docx.page import Item
+from pipeline.report.docx.page import LANDSCAPE, NOTICE, PLATE, PORTRAIT, Item
+from pipeline.report.docx.plates import write_grid, write_line
 from pipeline.report.docx.tables import write_table
+from pipeline.report.numbering import roman
 
 _PARAGRAPH_STYLES = {"lead": "BodyText", "plain": "BodyTextPlain", "quote": "Quote"}
 
 
 def write_blocks(blocks: Sequence[Block], manuscript: Manuscript) -> list[Item]:
-    """Write blocks, and the blocks inside sections, as items of the body."""
+    """Write blocks, and the blocks inside sections and plates, as items of the body."""
     return [item for block in blocks for item in _write(block, manuscript)]
 
 
@@ -45,17 +50,34 @@ def _section(section: Section, manuscript: Manuscript) -> list[Item]:
     heading = Item(_heading(section, manuscript), heading=True)
     items = [heading, *write_blocks(section.blocks, manuscript)]
     if section.appendix and _only_wide_tables(section):
-        return [replace(item, landscape=True) for item in items]
+        return [replace(item, page=LANDSCAPE) for item in items]
     return items
 
 
 def _heading(section: Section, manuscript: Manuscript) -> str:
     style = "AppendixHeading" if section.appendix else f"Heading{section.level}"
     title = write_inlines(section.title, manuscript)
+    anchor = manuscript.anchors[section.id]
     if section.level == 1:
         title = BREAK + title  # the number is the first line, the title the second
-    anchor = manuscript.anchors[section.id]
+        if manuscript.counts_chapters:
+            number = anchor.mark_reference(_chapter_number(section, manuscript))
+            return paragraph(style, anchor.mark_entry(number + title))
     return paragraph(style, anchor.mark_entry(anchor.mark_reference(title)))
+
+
+def _chapter_number(chapter: Section, manuscript: Manuscript) -> str:
+    """Write the number of one of several chapters: a field in Roman numerals.
+
+    A list of Word's would make the sections' numbers Roman too, or not count on.
+    """
+    numbered = manuscript.numbered(chapter.id)
+    first = manuscript.document.chapter
+    start = f" \\r {first}" if numbered.number == roman(first) else ""
+    sequence = manuscript.sequence("chapter")
+    return run(f"{numbered.label}\u00a0") + field(
+        f"SEQ {sequence} \\* ROMAN{start}", numbered.number
+    )
 
 
 def _only_wide_tables(section: Section) -> bool:
@@ -83,7 +105,8 @@ def _bullets(block: Bullets, manuscript: Manuscript) -> list[Item]:
 
 
 def _table(block: Table, manuscript: Manuscript) -> list[Item]:
-    return [Item(write_table(block, manuscript), landscape=block.landscape)]
+    page = LANDSCAPE if block.landscape else PORTRAIT
+    return [Item(write_table(block, manuscript), page)]
 
 
 def _figure(block: Figure, manuscript: Manuscript) -> list[Item]:
@@ -104,6 +127,30 @@ def _list(block: ListOf, manuscript: Manuscript) -> list[Item]:
     return [Item(write_list(block, manuscript))]
 
 
+def _plate(plate: Plate, manuscript: Manuscript) -> list[Item]:
+    """Write a plate's blocks on a page of their own, behind the bookmark of the plate.
+
+    One with a huge line is meant for the wall.
+    """
+    notice = any(isinstance(block, Line) and block.size == "huge" for block in plate.blocks)
+    page = NOTICE if notice else PLATE
+    items = [Item(manuscript.anchors[plate.id].mark_reference(""))]
+    for block in plate.blocks:
+        if isinstance(block, Grid):
+            items.append(Item(write_grid(block, manuscript, page)))
+        else:
+            items += _write(block, manuscript)
+    return [replace(item, page=page, plate=plate.id) for item in items]
+
+
+def _line(line: Line, manuscript: Manuscript) -> list[Item]:
+    return [Item(write_line(line, manuscript))]
+
+
+def _grid(grid: Grid, manuscript: Manuscript) -> list[Item]:
+    return [Item(write_grid(grid, manuscript, PORTRAIT))]
+
+
 WRITERS: Mapping[type, Callable[[Any, Manuscript], list[Item]]] = {
     Section: _section,
     Paragraph: _paragraph,
@@ -113,4 +160,7 @@ WRITERS: Mapping[type, Callable[[Any, Manuscript], list[Item]]] = {
     Equation: _equation,
     Contents: _contents,
     ListOf: _list,
+    Plate: _plate,
+    Line: _line,
+    Grid: _grid,
 }

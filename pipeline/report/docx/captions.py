@@ -18,14 +18,18 @@ def caption(block: Table | Figure, manuscript: Manuscript, properties: str = "")
 
 
 def counter(name: str, manuscript: Manuscript) -> str:
-    """Write a block's number: the chapter as text, then a SEQ field that restarts in a chapter.
+    r"""Write a block's number: the chapter as text, then a SEQ field that restarts in a chapter.
 
-    The chapter is no field, because Word's STYLEREF would repeat the heading's Roman numeral.
+    The chapter is no field, because Word's STYLEREF would repeat the heading's Roman numeral. Word
+    restarts by ``\s 1``, which LibreOffice does not know: a chapter that follows another says
+    ``\r 1`` at its first one.
     """
     numbered = manuscript.numbered(name)
     chapter, _, index = numbered.number.rpartition(".")
+    follows = chapter != str(manuscript.document.chapter)
+    restart = "\\r 1" if follows and index == "1" else "\\s 1"
     sequence = manuscript.sequence(numbered.kind)
-    return run(f"{chapter}.") + field(f"SEQ {sequence} \\* ARABIC \\s 1", index)
+    return run(f"{chapter}.") + field(f"SEQ {sequence} \\* ARABIC {restart}", index)
 
 
 def notes(block: Table | Figure, manuscript: Manuscript) -> str:

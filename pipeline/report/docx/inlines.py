@@ -94,8 +94,11 @@ def _number(number: Number, _: Manuscript, marks: Sequence[str]) -> str:
 def _reference(reference: Reference, manuscript: Manuscript, marks: Sequence[str]) -> str:
     """Write a REF field; an equation's bookmark holds its number only, so the label goes before."""
     numbered = manuscript.numbered(reference.target)
-    instruction = f"REF {manuscript.anchors[reference.target].reference} \\h"
-    if numbered.kind == "section":
+    bookmark = manuscript.anchors[reference.target].reference
+    instruction = f"REF {bookmark} \\h"
+    if numbered.kind == "plate":  # its title stands nowhere on it, so no field could show it
+        return f'<w:hyperlink w:anchor="{bookmark}">{run(numbered.text, marks)}</w:hyperlink>'
+    if numbered.kind == "section" and not manuscript.has_number_in_text(numbered):
         return field(f"{instruction} \\n", numbered.text, marks)
     if numbered.kind == "equation":
         return run(f"{numbered.label}\u00a0", marks) + field(instruction, numbered.number, marks)

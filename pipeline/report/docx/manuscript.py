@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.report.document import Bullets, Document, Footnote, Numbered, Numbering
+from pipeline.report.numbering import chapters
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +64,20 @@ class Manuscript:
             raise ValueError(f"a reference points to {target!r}, which no block has as its id")
         return self.numbering[target]
 
+    @property
+    def counts_chapters(self) -> bool:
+        """Tell whether there are several chapters, whose numbers Word has to count."""
+        return len(chapters(self.document)) > 1
+
+    def has_number_in_text(self, section: Numbered) -> bool:
+        """Tell whether a section's number stands in its heading: that of one of several chapters.
+
+        Word's list of numbers has all others.
+        """
+        return section.label == self.document.words["chapter"] and self.counts_chapters
+
     def sequence(self, kind: str) -> str:
-        """Name the counter of tables, figures or equations: their label as one word."""
+        """Name the counter of tables, figures, equations or chapters: their label as one word."""
         return "".join(filter(str.isalnum, self.document.words[kind]))
 
 

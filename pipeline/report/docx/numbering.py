@@ -16,7 +16,8 @@ _LIST_INDENT = '<w:ind w:left="1134" w:hanging="425"/>'
 def write_numbering(manuscript: Manuscript) -> str:
     """Write the definitions and their instances, definitions first as the schema wants."""
     document = manuscript.document
-    chapter = f"{document.words['chapter']}\u00a0{roman(document.chapter)}"
+    literal = f"{document.words['chapter']}\u00a0{roman(document.chapter)}"
+    chapter = "" if manuscript.counts_chapters else literal
     definitions = (
         (HEADINGS, _headings(chapter, document.chapter)),
         (APPENDICES, _appendices(document.words["appendix"])),
@@ -50,7 +51,8 @@ def _headings(chapter: str, number: int) -> str:
     """Define the numbers of headings: Bab IV, 4.1, 4.1.1, 4.1.1.1.
 
     The chapter's text is literal and its counter decimal: the sections then show 4, not IV,
-    in every program (``w:isLgl`` is not known to all).
+    in every program (``w:isLgl`` is not known to all). Where there are several chapters it is
+    empty: each heading has its number as a field.
     """
     levels = [_level(0, number, "decimal", "Heading1", chapter, "nothing", 0)]
     for depth, indent in ((1, 709), (2, 709), (3, 992)):

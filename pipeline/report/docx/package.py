@@ -74,6 +74,7 @@ def packed(container: "Container") -> bytes:
 
 KINDS = {
     "/word/footer1.xml": ("footer", "wordprocessingml.footer"),
+    "/word/footer2.xml": ("footer", "wordprocessingml.footer"),
     "/word/footnotes.xml": ("footnotes", "wordprocessingml.footnotes"),
     "/docProps/app.xml": ("extended-properties", "extended-properties"),
     "/docProps/custom.xml": ("custom-properties", "custom-properties"),

@@ -1,4 +1,4 @@
-"""Pages: A4 with the margins of a thesis, and turned pages for wide tables."""
+"""Pages: A4 with the margins of a thesis, turned pages for wide tables, and plates."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +17,9 @@ class Page:
     right: int
     bottom: int
     left: int
-    turned: bool
+    turned: bool = False
+    counted: bool = True  # shows its number
+    framed: bool = False
 
     @property
     def text_width(self) -> int:
@@ -25,8 +27,11 @@ class Page:
         return self.width - self.left - self.right
 
 
-PORTRAIT = Page(11906, 16838, 2268, 1701, 1701, 2268, turned=False)
+PORTRAIT = Page(11906, 16838, 2268, 1701, 1701, 2268)
 LANDSCAPE = Page(16838, 11906, 1701, 1701, 1701, 1701, turned=True)
+PLATE = Page(11906, 16838, 1134, 1247, 1134, 1247, counted=False)
+NOTICE = Page(11906, 16838, 1418, 1418, 1418, 1418, counted=False, framed=True)
+"""A plate for the wall: it has a frame and stands in the middle of the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,59 +39,78 @@ class Item:
     """One or more paragraphs and tables of the body; ``heading`` stays with what follows."""
 
     xml: str
-    landscape: bool = False
+    page: Page = PORTRAIT
     heading: bool = False
+    plate: str = ""  # the id of the plate that it is on
 
 
-def in_sections(items: Sequence[Item], footer: str) -> str:
-    """Join the body, with a section for every change of the page's direction.
+@dataclass(frozen=True, slots=True)
+class Footers:
+    """The relations of the footer with the page's number and of the empty one."""
 
-    ``footer`` is the relation of the footer. A heading goes onto the turned page of the table that
-    it introduces. The last section has its properties at the end of the body, so that a document
-    that ends in a wide table does not end in an empty page.
+    counted: str
+    empty: str = ""
+
+
+def in_sections(items: Sequence[Item], footers: Footers) -> str:
+    """Join the body, with a section for every plate and every change of the page's direction.
+
+    A heading goes onto the turned page of the table that it introduces. The last section has its
+    properties at the end of the body, so that a document that ends in a wide table does not end in
+    an empty page.
     """
     bands = [
-        ("".join(item.xml for item in band), _properties(landscape, footer))
-        for landscape, band in groupby(_with_headings(items), key=lambda item: item.landscape)
+        ("".join(item.xml for item in band), _properties(page, footers))
+        for (page, _), band in groupby(_with_headings(items), key=lambda one: (one.page, one.plate))
     ]
     if not bands:
-        return _properties(False, footer)
+        return _properties(PORTRAIT, footers)
     closed = [_close(xml, properties) for xml, properties in bands[:-1]]
     return "".join(closed) + "".join(bands[-1])
 
 
-def write_footer() -> str:
-    """Write the footer's part: the page number."""
-    return f"<w:ftr {NAMESPACES}>{paragraph('Footer', field('PAGE', '1'))}</w:ftr>"
+def write_footer(*, counted: bool = True) -> str:
+    """Write a footer's part: the page number, or nothing."""
+    return f"<w:ftr {NAMESPACES}>{paragraph('Footer', _NUMBER if counted else '')}</w:ftr>"
 
 
 def _with_headings(items: Sequence[Item]) -> list[Item]:
     turned: list[Item] = []
     for item in reversed(items):
-        follows_landscape = bool(turned) and turned[-1].landscape
-        landscape = item.landscape or (item.heading and follows_landscape)
-        turned.append(replace(item, landscape=landscape))
+        introduces = item.heading and bool(turned) and turned[-1].page.turned
+        turned.append(replace(item, page=LANDSCAPE) if introduces else item)
     return turned[::-1]
 
 
 def _close(xml: str, properties: str) -> str:
     """End a section in its last paragraph; an empty one could fill a page of its own.
 
-    A caption or heading cannot end it: LibreOffice would cut the text of its bookmark short.
+    A caption or heading cannot end it: LibreOffice would cut the text of its bookmark short. Nor
+    can an entry of a list, which Word writes anew.
     """
     start = xml.rfind("<w:p>")
-    if not xml.endswith("</w:p>") or "<w:bookmarkStart" in xml[start:]:
+    if not xml.endswith("</w:p>") or any(mark in xml[start:] for mark in _NOT_LAST):
         return xml + paragraph("SectionEnd", "", properties)
     at = xml.index("</w:pPr>", start)
     return xml[:at] + properties + xml[at:]
 
 
-def _properties(landscape: bool, footer: str) -> str:
-    page = LANDSCAPE if landscape else PORTRAIT
+def _properties(page: Page, footers: Footers) -> str:
+    footer = footers.counted if page.counted else footers.empty
     turned = ' w:orient="landscape"' if page.turned else ""
+    frame = _FRAME if page.framed else ""
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{footer}"/>'
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}"'
-        f' w:left="{page.left}" w:header="851" w:footer="851" w:gutter="0"/></w:sectPr>'
+        f' w:left="{page.left}" w:header="851" w:footer="851" w:gutter="0"/>{frame}</w:sectPr>'
     )
+
+
+_NUMBER = field("PAGE", "1")
+_SIDES = "".join(
+    f'<w:{side} w:val="double" w:sz="12" w:space="24" w:color="000000"/>'
+    for side in ("top", "left", "bottom", "right")
+)
+_FRAME = f'<w:pgBorders w:offsetFrom="page">{_SIDES}</w:pgBorders><w:vAlign w:val="center"/>'
+_NOT_LAST = ("<w:bookmarkStart", "<w:hyperlink")

@@ -1,5 +1,6 @@
 """The styles: Word's own names where Word has one, so that a faculty's template takes them over."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.report.docx.numbering import APPENDICES, BULLETS, FIRST_STEPS, HEADINGS
@@ -22,12 +23,12 @@ class Style:
     own: bool = False
 
 
-def write_styles(language: str) -> str:
+def write_styles(language: str, more: Sequence[Style] = ()) -> str:
     """Write the defaults and every style; ``language`` is Word's tag (id-ID)."""
     return (
         _defaults(language)
         + _BASE
-        + "".join(map(_paragraph_style, PARAGRAPH_STYLES))
+        + "".join(map(_paragraph_style, (*PARAGRAPH_STYLES, *more)))
         + _NOTE_MARK
         + _TABLE
     )

@@ -6,12 +6,26 @@ Nothing here imports matplotlib before something is drawn.
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from pipeline.report.charts import Bullets, Chart, Continuum, LikertBars, Scree
+from pipeline.report.charts import (
+    Bullets,
+    Chart,
+    Continuum,
+    LikertBars,
+    Quadrants,
+    RankedBars,
+    Scree,
+    Trend,
+    Zones,
+)
 from pipeline.report.figures.bullets import lay_out_bullets
 from pipeline.report.figures.continuum import lay_out_continuum
 from pipeline.report.figures.likert import lay_out_likert
+from pipeline.report.figures.quadrants import lay_out_quadrants
+from pipeline.report.figures.ranked_bars import lay_out_ranked_bars
 from pipeline.report.figures.scree import lay_out_scree
 from pipeline.report.figures.sheet import CM_PER_POINT, WIDTH_CM, Sheet
+from pipeline.report.figures.trend import lay_out_trend
+from pipeline.report.figures.zones import lay_out_zones
 from pipeline.report.pictures import Picture
 
 
@@ -39,4 +53,8 @@ LAYOUTS: Mapping[type, Callable[[Any], Sheet]] = {
     Continuum: lay_out_continuum,
     Bullets: lay_out_bullets,
     Scree: lay_out_scree,
+    Quadrants: lay_out_quadrants,
+    Zones: lay_out_zones,
+    RankedBars: lay_out_ranked_bars,
+    Trend: lay_out_trend,
 }

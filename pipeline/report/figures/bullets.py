@@ -1,11 +1,9 @@
 """Scorecard bullet bars: a score over light class zones, with a tick at its target."""
 
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
-
 from pipeline.report.charts import BulletRow, Bullets
 from pipeline.report.figures.axes import Part, axis_title, ticks, zone_boxes, zone_names
 from pipeline.report.figures.lettering import widest, width, wrap
+from pipeline.report.figures.scales import Scale, between
 from pipeline.report.figures.sheet import (
     WIDTH,
     Box,
@@ -22,17 +20,13 @@ from pipeline.report.figures.style import (
     BAR,
     DARK,
     INK,
-    MIDDLE_ZONE,
     MUTED,
     PAPER,
     SMALL,
     TEXT,
-    tint,
-    zone_colours,
+    light_zone_colours,
 )
 from pipeline.report.numbers import fixed, trimmed
-
-Scale: TypeAlias = Callable[[float], float]
 
 BAND = 18.0
 THICKNESS = 11.0
@@ -43,8 +37,6 @@ GAP = 8.0
 BESIDE = 3.0  # between a bar's ends and its number
 TARGET = 2.0  # thickness of the tick
 HALO = 1.0
-TINT = 0.32
-GREY_TINT = 0.75  # the grey is light already
 DECIMALS = 1
 RULE_GAP = 5.0  # around the rule beside the overall row
 KEY_GAP = 5.0
@@ -57,11 +49,12 @@ def lay_out_bullets(chart: Bullets) -> Sheet:
     category_x = WIDTH - max(widest(lines, TEXT, "bold") for lines in classes)
     left = max(widest(lines, TEXT, "bold") for lines in labels) + GAP
     bounds = _bounds(chart)
-    to_x = _scale(bounds, left, category_x - GAP)
+    to_x = between(bounds[0], bounds[-1], left, category_x - GAP)
     edges = [to_x(bound) for bound in bounds]
     key, y = _target_key(chart)
     names, y = zone_names(chart.zones, edges, y)
     marks = key + names
+    fills = light_zone_colours(len(chart.zones))
     for position, (label, category) in enumerate(zip(labels, classes, strict=True)):
         row = chart.rows[position]
         if position and row.strong != chart.rows[position - 1].strong:
@@ -71,7 +64,7 @@ def lay_out_bullets(chart: Bullets) -> Sheet:
         pitch = max(PITCH, block_height(max(len(label), len(category)), Pen(TEXT)) + 6)
         middle, pen = y + pitch / 2, Pen(TEXT, weight=_weight(row))
         marks += write_beside(label, 0, middle, pen)
-        marks += zone_boxes(edges, _fills(chart), middle - BAND / 2, BAND)
+        marks += zone_boxes(edges, fills, middle - BAND / 2, BAND)
         marks += _bar(row, to_x, middle, chart.language)
         marks += write_beside(category, category_x, middle, pen)
         y += pitch
@@ -102,22 +95,12 @@ def _weight(row: BulletRow) -> Weight:
     return "bold" if row.strong else "regular"
 
 
-def _fills(chart: Bullets) -> list[str]:
-    colours = zone_colours(len(chart.zones))
-    return [tint(one, GREY_TINT if one == MIDDLE_ZONE else TINT) for one in colours]
-
-
 def _bounds(chart: Bullets) -> list[float]:
     """Give the zones' bounds, the outer ones moved out to the ten beyond what lies outside."""
     values = [value for row in chart.rows for value in (row.value, row.target) if value is not None]
     lowest = min(0.0, chart.bounds[0], *values)
     highest = max(100.0, chart.bounds[-1], *values)
     return [lowest // 10 * 10, *chart.bounds[1:-1], -(-highest // 10 * 10)]
-
-
-def _scale(bounds: Sequence[float], left: float, right: float) -> Scale:
-    low, high = bounds[0], bounds[-1]
-    return lambda value: left + (value - low) / (high - low) * (right - left)
 
 
 def _bar(row: BulletRow, to_x: Scale, middle: float, language: str) -> list[Mark]:

@@ -1,11 +1,11 @@
 """Garis kontinum: each value as a diamond with its interval over the class zones."""
 
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
 
 from pipeline.report.charts import Continuum, ContinuumRow
 from pipeline.report.figures.axes import axis_title, ticks, zone_boxes, zone_names
 from pipeline.report.figures.lettering import widest, wrap
+from pipeline.report.figures.scales import Scale, between
 from pipeline.report.figures.sheet import (
     WIDTH,
     Mark,
@@ -18,8 +18,6 @@ from pipeline.report.figures.sheet import (
 )
 from pipeline.report.figures.style import DARK, PAPER, TEXT, zone_colours
 from pipeline.report.numbers import fixed
-
-Scale: TypeAlias = Callable[[float], float]
 
 LABEL = Pen(TEXT)
 VALUE = Pen(TEXT, align="right", weight="bold")
@@ -43,7 +41,7 @@ def lay_out_continuum(chart: Continuum) -> Sheet:
     right = value_x - widest(values, TEXT, "bold") - GAP
     left = max(widest(lines, TEXT) for lines in labels) + GAP
     reach = _reach(chart)
-    to_x = _scale(reach, left, right)
+    to_x = between(*reach, left, right)
     edges = [to_x(bound) for bound in chart.bounds]
     marks, y = zone_names(chart.zones, edges, 0)
     colours = zone_colours(len(chart.zones))
@@ -79,11 +77,6 @@ def _reach(chart: Continuum) -> tuple[float, float]:
         value for row in chart.rows for value in (row.value, row.low, row.high) if value is not None
     ]
     return max(min(low, *values), low - extra), min(max(high, *values), high + extra)
-
-
-def _scale(reach: tuple[float, float], left: float, right: float) -> Scale:
-    low, high = reach
-    return lambda value: left + (value - low) / (high - low) * (right - left)
 
 
 def _interval(

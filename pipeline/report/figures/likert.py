@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from pipeline.report.charts import LikertBars, LikertRow
 from pipeline.report.figures.axes import TICK, TICK_LENGTH, axis_title
+from pipeline.report.figures.densities import Density, on_a_page
 from pipeline.report.figures.legend import legend
 from pipeline.report.figures.lettering import width
 from pipeline.report.figures.likert_columns import (
     BESIDE,
     Columns,
-    Density,
     Texts,
     columns_of,
     divide,
@@ -53,16 +53,11 @@ ZERO_ONLY = 200
 NEGATIVE_TOTAL = Pen(TEXT, NEGATIVE, "right", "bold")
 POSITIVE_TOTAL = Pen(TEXT, POSITIVE, "left", "bold")
 NEUTRAL_TOTAL = Pen(TEXT, MUTED)
-PAGE = 570.0  # points: what a page holds beside caption and source (20 cm)
 
 
 def lay_out_likert(chart: LikertBars) -> Sheet:
     """Place the bars; many rows are set tighter where they would not fit on a page."""
-    for density in DENSITIES:
-        sheet = _lay_out(chart, density)
-        if sheet.height <= PAGE:
-            break
-    return sheet
+    return on_a_page(lambda density: _lay_out(chart, density), DENSITIES)
 
 
 def _lay_out(chart: LikertBars, density: Density) -> Sheet:
@@ -85,8 +80,7 @@ def _lay_out(chart: LikertBars, density: Density) -> Sheet:
 
 
 def _pitch(texts: Texts, position: int, density: Density) -> float:
-    n_lines = max(len(texts.codes[position]), len(texts.labels[position]))
-    return max(density.pitch, block_height(n_lines, Pen(density.size)) + density.spare)
+    return density.row(max(len(texts.codes[position]), len(texts.labels[position])))
 
 
 def _heads(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Generic, TypeAlias, TypeVar
 
 from pipeline.report.charts import LikertBars
+from pipeline.report.figures.densities import Density
 from pipeline.report.figures.lettering import widest, width, wrap
 from pipeline.report.figures.sheet import WIDTH
 from pipeline.report.figures.style import SMALL, TEXT
@@ -21,17 +22,6 @@ BESIDE = 3.0  # between a bar and its total, and between zero and a head
 CODE_ROOM = 62.0
 HEAD_ROOM = 92.0
 NEUTRAL_HEAD_ROOM = 64.0
-
-
-@dataclass(frozen=True, slots=True)
-class Density:
-    """How tightly the rows are set."""
-
-    size: float
-    bar: float
-    pitch: float  # from row to row, at least
-    spare: float  # above and below the lines of a row, together
-    label_room: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,12 @@
 """Scree: eigenvalues as a falling line, those of random answers as another."""
 
-from collections.abc import Callable, Sequence
-from typing import TypeAlias
+from collections.abc import Sequence
 
 from pipeline.report.charts import Scree
 from pipeline.report.figures.axes import TICK, TICK_LENGTH, axis_title
 from pipeline.report.figures.legend import legend
 from pipeline.report.figures.lettering import widest
+from pipeline.report.figures.scales import Scale, between
 from pipeline.report.figures.sheet import (
     WIDTH,
     Box,
@@ -20,8 +20,6 @@ from pipeline.report.figures.sheet import (
 )
 from pipeline.report.figures.style import BAR, GRID, MUTED, NEGATIVE, PAPER, SMALL, TEXT, tint
 from pipeline.report.numbers import fixed
-
-Scale: TypeAlias = Callable[[float], float]
 
 HEIGHT = 150.0  # of the field that the lines are drawn in
 GAP = 6.0
@@ -43,8 +41,8 @@ def lay_out_scree(chart: Scree) -> Sheet:
     heights = _ticks(max((*chart.observed, *chart.random)))
     texts = [fixed(value, 1 if heights[1] < 1 else 0, chart.language) for value in heights]
     left = widest(texts, SMALL) + GAP
-    to_y = _between(0.0, heights[-1], top + HEIGHT, top)
-    to_x = _between(0.5, len(chart.observed) + 0.5, left, WIDTH)
+    to_y = between(0.0, heights[-1], top + HEIGHT, top)
+    to_x = between(0.5, len(chart.observed) + 0.5, left, WIDTH)
     if chart.kept:
         shaded = to_x(chart.kept + 0.5) - left
         marks.append(Box(left, top, shaded, HEIGHT, SHADE))
@@ -64,10 +62,6 @@ def _ticks(largest: float) -> list[float]:
     step = next((one for one in STEPS if largest / one <= MOST_TICKS - 1), STEPS[-1])
     count = int(max(largest, step) / step) + 1
     return [position * step for position in range(count + 1)]
-
-
-def _between(low: float, high: float, start: float, end: float) -> Scale:
-    return lambda value: start + (value - low) / (high - low) * (end - start)
 
 
 def _line(

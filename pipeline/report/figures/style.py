@@ -22,6 +22,8 @@ CAP_HEIGHT = 0.69  # of Liberation Sans, in sizes
 
 BAR = "#1B5588"
 NEUTRAL = "#C9CDD3"
+ZONE_TINT = 0.32
+GREY_TINT = 0.75  # the grey is light already
 
 
 def likert_colours(n_levels: int) -> tuple[str, ...]:
@@ -41,6 +43,13 @@ def zone_colours(n_zones: int) -> tuple[str, ...]:
     low, high = _side(LOW_ZONES, half), _side(HIGH_ZONES, half)
     middle = (MIDDLE_ZONE,) if n_zones % 2 else ()
     return (*low, *middle, *reversed(high))
+
+
+def light_zone_colours(n_zones: int) -> tuple[str, ...]:
+    """Give the colours of class zones that bars are drawn over, low to high."""
+    return tuple(
+        tint(one, GREY_TINT if one == MIDDLE_ZONE else ZONE_TINT) for one in zone_colours(n_zones)
+    )
 
 
 def _side(ramps: Mapping[int, tuple[str, ...]], n: int) -> tuple[str, ...]:
@@ -99,6 +108,7 @@ POSITIVE_SIDES: Mapping[int, tuple[str, ...]] = {
     4: ("#0E355C", "#306798", "#6D9FCB", "#C0DAEF"),
     5: ("#0E355C", "#235380", "#3A79AE", "#82AED4", "#C0DAEF"),
 }
+SERIES = ("#123F6B", "#B4560F", "#4A4F57", "#4A8BC0", "#6B3400", "#7A808A")  # lines on paper
 MIDDLE_ZONE = "#DADDE1"
 LOW_ZONES: Mapping[int, tuple[str, ...]] = {
     1: ("#E9B183",),

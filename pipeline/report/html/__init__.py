@@ -16,10 +16,13 @@ from pipeline.report.document import (
     Document,
     Equation,
     Figure,
+    Grid,
     Inlines,
+    Line,
     ListOf,
     Numbering,
     Paragraph,
+    Plate,
     Section,
     Table,
     plain,
@@ -28,7 +31,8 @@ from pipeline.report.document import (
 from pipeline.report.html.inlines import Page, anchor, render_inlines
 from pipeline.report.html.mathml import math_block
 from pipeline.report.html.svg import inline_svg
-from pipeline.report.html.tables import sort_value, table_layout
+from pipeline.report.html.tables import grid_rows, sort_value, table_layout
+from pipeline.report.numbering import chapters
 from pipeline.report.pictures import Picture
 
 # Control characters, half surrogate pairs and non-characters: HTML forbids them.
@@ -56,7 +60,8 @@ def write_html(document: Document, numbering: Numbering, pictures: Mapping[str, 
         return Markup(getattr(macros, _MACROS[type(block)])(block))
 
     environment.globals |= {"render": render, **_vocabulary(page, pictures)}
-    html = environment.get_template("chapter.html.j2").render(footnotes=page.footnotes, **_parts())
+    parts = _parts(_styles(document))
+    html = environment.get_template("chapter.html.j2").render(footnotes=page.footnotes, **parts)
     return _UNPRINTABLE.sub("", html).encode("utf-8")
 
 
@@ -79,6 +84,7 @@ def _vocabulary(page: Page, pictures: Mapping[str, Picture]) -> dict[str, object
         "words": page.document.words,
         "numbering": page.numbering,
         "sections": [block for block in blocks if isinstance(block, Section)],
+        "places": [block for block in blocks if isinstance(block, Section | Plate)],
         "lists": {
             "table": [block for block in blocks if isinstance(block, Table)],
             "figure": [block for block in blocks if isinstance(block, Figure)],
@@ -89,18 +95,27 @@ def _vocabulary(page: Page, pictures: Mapping[str, Picture]) -> dict[str, object
         "svg": svg,
         "math_block": math_block,
         "table_layout": table_layout,
+        "grid_rows": grid_rows,
         "sort_value": sort_value,
     }
 
 
-def _parts() -> dict[str, object]:
+def _styles(document: Document) -> tuple[str, ...]:
+    """Name the styles: that of every chapter, and what several chapters and plates need besides."""
+    plates = any(isinstance(block, Plate | Line | Grid) for block in walk(document.blocks))
+    more = ("report.css",) if plates or len(chapters(document)) > 1 else ()
+    return ("chapter.css", *more)
+
+
+def _parts(styles: tuple[str, ...]) -> dict[str, object]:
     """Read the style and the script, and the fingerprint by which the page allows its script."""
-    style, script = ((files(__name__) / f"chapter.{kind}").read_text("utf-8") for kind in _KINDS)
+    style, script = (
+        "".join((files(__name__) / name).read_text("utf-8") for name in names)
+        for names in (styles, ("chapter.js",))
+    )
     fingerprint = base64.b64encode(sha256(script.encode()).digest()).decode()
     return {"style": Markup(style), "script": Markup(script), "fingerprint": fingerprint}
 
-
-_KINDS = ("css", "js")
 
 _MACROS: Mapping[type, str] = {
     Section: "section",
@@ -111,4 +126,7 @@ _MACROS: Mapping[type, str] = {
     Equation: "equation",
     Contents: "contents",
     ListOf: "list_of",
+    Plate: "plate",
+    Line: "line",
+    Grid: "grid",
 }

@@ -3,7 +3,17 @@
 from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.report.document import Column, Footnote, Inlines, Number, Reference, Row, Table, plain
+from pipeline.report.document import (
+    Column,
+    Footnote,
+    Grid,
+    Inlines,
+    Number,
+    Reference,
+    Row,
+    Table,
+    plain,
+)
 
 LONG_TEXT = 24  # characters; a column with longer cells keeps room for words on a phone
 
@@ -49,6 +59,24 @@ def table_layout(table: Table) -> Layout:
     grouped = any(column.group is not None for column in table.columns)
     spanners = _spanners(heads) if grouped else ()
     return Layout(heads, spanners, _row_groups(table.rows), _is_sortable(table))
+
+
+@dataclass(frozen=True, slots=True)
+class GridRows:
+    """A grid taken apart: its head, if it has one, its rows, and its columns' widths, percent."""
+
+    head: tuple[Inlines, ...]
+    body: tuple[tuple[Inlines, ...], ...]
+    shares: tuple[float, ...]
+
+
+def grid_rows(grid: Grid) -> GridRows:
+    """Take a grid apart; refuse a row that does not fit the columns."""
+    if any(len(row) != len(grid.widths) for row in grid.rows):
+        raise ValueError(f"grid {grid.id!r}: a row does not fit the columns")
+    first = 1 if grid.head else 0
+    shares = tuple(100 * width / sum(grid.widths) for width in grid.widths)
+    return GridRows(grid.rows[0] if first else (), grid.rows[first:], shares)
 
 
 def sort_value(cell: Inlines) -> str | None:

@@ -1,18 +1,22 @@
 """The first sheet, which leads to the others, and the last, which says what made them."""
 
-from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from pipeline.report.document import Figure, Table
+from pipeline.report.document import Figure, Plate, Section, Table, walk
+from pipeline.report.numbering import chapters
 from pipeline.report.xlsx.book import Book
 from pipeline.report.xlsx.cells import Piece, Reading, pieces
 from pipeline.report.xlsx.layout import PROSE, QUIET, fit_to_page, write_link
 
+if TYPE_CHECKING:
+    from xlsxwriter.worksheet import Worksheet
+
 _LINK_WIDTH = 16
 
 
-def write_index(book: Book, tables: list[Table], figures: list[Figure]) -> None:
-    """Write title, author and date, and a link to every table and figure."""
+def write_index(book: Book) -> None:
+    """Write title, author and date, and a link to every plate, table and figure."""
     document, words = book.document, book.document.words
     sheet = book.workbook.add_worksheet(book.sheets["index"])
     sheet.set_column(0, 0, _LINK_WIDTH)
@@ -23,22 +27,52 @@ def write_index(book: Book, tables: list[Table], figures: list[Figure]) -> None:
     if document.date:
         sheet.write_datetime(2, 0, date.fromisoformat(document.date), book.cell_format(day))
     row = 4
-    lists: tuple[tuple[str, Sequence[Table | Figure]], ...] = (
-        (words["list_of_tables"], tables),
-        (words["list_of_figures"], figures),
-    )
-    for title, blocks in lists:
-        if not blocks:
-            continue
-        book.write_text(sheet, row, 0, (Piece(title),), {"bold": True})
-        for position, block in enumerate(blocks, row + 1):
-            label = book.numbering[block.id].text
-            write_link(book, sheet, (position, 0), block.id, label)
-            caption = pieces(block.caption, Reading(book.numbering))
-            book.write_text(sheet, position, 1, caption, {"text_wrap": True, "valign": "top"})
-        row += len(blocks) + 2
+    plates = [block for block in walk(document.blocks) if isinstance(block, Plate)]
+    for plate in plates:
+        write_link(book, sheet, (row, 0), plate.id, book.numbering[plate.id].text)
+        row += 1
+    row += 1 if plates else 0
+    for title, kind in ((words["list_of_tables"], Table), (words["list_of_figures"], Figure)):
+        row = _write_list(book, sheet, row, title, kind)
     write_link(book, sheet, (row, 0), "metadata", words["metadata"])
     fit_to_page(sheet)
+
+
+def _write_list(
+    book: Book, sheet: "Worksheet", row: int, title: str, kind: type[Table] | type[Figure]
+) -> int:
+    """Write links to the blocks of a kind, under their chapters; give the row after them.
+
+    The name of an only chapter would say nothing.
+    """
+    several = len(chapters(book.document)) > 1
+    lines: list[Section | Table | Figure] = []
+    for block in walk(book.document.blocks):
+        if isinstance(block, kind):
+            lines.append(block)
+        elif several and isinstance(block, Section) and block.level == 1:
+            # a chapter without any is not named
+            lines = [*(lines[:-1] if lines and isinstance(lines[-1], Section) else lines), block]
+    if lines and isinstance(lines[-1], Section):
+        lines.pop()
+    if not lines:
+        return row
+    book.write_text(sheet, row, 0, (Piece(title),), {"bold": True})
+    for position, line in enumerate(lines, row + 1):
+        _write_line(book, sheet, position, line)
+    return row + len(lines) + 2
+
+
+def _write_line(book: Book, sheet: "Worksheet", row: int, line: Section | Table | Figure) -> None:
+    label = book.numbering[line.id].text
+    if isinstance(line, Section):
+        title = pieces(line.title, Reading(book.numbering))
+        book.write_text(sheet, row, 0, (Piece(label),), QUIET)
+        book.write_text(sheet, row, 1, title, QUIET)
+        return
+    write_link(book, sheet, (row, 0), line.id, label)
+    caption = pieces(line.caption, Reading(book.numbering))
+    book.write_text(sheet, row, 1, caption, {"text_wrap": True, "valign": "top"})
 
 
 def write_metadata(book: Book) -> None:

@@ -4,9 +4,17 @@ import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from pipeline.report.document import Figure, Table
+from pipeline.report.document import Figure, Inlines, Table
 from pipeline.report.xlsx.book import Book, Style
-from pipeline.report.xlsx.cells import Piece, Pieces, Reading, pieces
+from pipeline.report.xlsx.cells import (
+    Piece,
+    Pieces,
+    Reading,
+    lone_number,
+    number_format,
+    pieces,
+    stored_value,
+)
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
@@ -23,8 +31,12 @@ _A4 = 9
 def write_opening(book: Book, sheet: "Worksheet", block: Table | Figure, reading: Reading) -> None:
     """Write the caption in the first row and the way back to the index in the second."""
     label = Piece(f"{book.numbering[block.id].text} ", (("bold", True),))
-    caption = (label, *pieces(block.caption, reading))
-    write_prose(book, sheet, 0, caption, {"font_size": 11})
+    write_head(book, sheet, (label, *pieces(block.caption, reading)))
+
+
+def write_head(book: Book, sheet: "Worksheet", title: Pieces) -> None:
+    """Write a title in the first row and the way back to the index in the second."""
+    write_prose(book, sheet, 0, title, {"font_size": 11})
     write_link(book, sheet, (1, 0), "index", f"\u2190 {book.document.words['index']}")
     sheet.set_row(1, 1.5 * _LINE_POINTS)
 
@@ -58,6 +70,29 @@ def write_prose(book: Book, sheet: "Worksheet", row: int, text: Pieces, style: S
     set_height(sheet, row, [(written, sum(widths))])
 
 
+def write_cell(
+    book: Book,
+    sheet: "Worksheet",
+    place: tuple[int, int],
+    cell: Inlines,
+    style: Style,
+    reading: Reading,
+) -> None:
+    """Write a cell: one number as a number under the format in which it is printed, else text."""
+    number = lone_number(cell)
+    if number is None:
+        book.write_text(sheet, *place, pieces(cell, reading), {**style, "text_wrap": True})
+        return
+    bold: Style = {"bold": True} if number.strong else {}
+    shown = {**style, **bold, "num_format": number_format(number, book.document.language)}
+    sheet.write_number(*place, stored_value(number), book.cell_format(shown))
+
+
+def cell_text(book: Book, inlines: Inlines) -> str:
+    """Give the text of a cell, to measure it (footnotes met here do not count)."""
+    return "".join(piece.text for piece in pieces(inlines, Reading(book.numbering)))
+
+
 def set_widths(book: Book, sheet: "Worksheet", widths: list[int]) -> None:
     """Set the columns, in characters, and as many beside them as captions need."""
     spare = max(0, math.ceil((PROSE - sum(widths)) / _SPARE))
@@ -87,9 +122,10 @@ def write_link(
     sheet.write_url(*place, f"internal:'{name}'!A1", book.cell_format(_LINK), text)
 
 
-def fit_to_page(sheet: "Worksheet") -> None:
-    """Print on landscape A4, one page wide, with page numbers."""
-    sheet.set_landscape()
+def fit_to_page(sheet: "Worksheet", *, upright: bool = False) -> None:
+    """Print on landscape or upright A4, one page wide, with page numbers."""
+    if not upright:
+        sheet.set_landscape()
     sheet.set_paper(_A4)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)

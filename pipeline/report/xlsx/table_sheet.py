@@ -3,21 +3,16 @@
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from pipeline.report.document import Column, Inlines, Row, Table
+from pipeline.report.document import Column, Row, Table
 from pipeline.report.xlsx.book import Book, Style
-from pipeline.report.xlsx.cells import (
-    Piece,
-    Reading,
-    lone_number,
-    number_format,
-    pieces,
-    stored_value,
-)
+from pipeline.report.xlsx.cells import Piece, Reading, pieces
 from pipeline.report.xlsx.columns import split_columns
 from pipeline.report.xlsx.layout import (
+    cell_text,
     fit_to_page,
     set_height,
     set_widths,
+    write_cell,
     write_opening,
     write_remarks,
 )
@@ -48,8 +43,8 @@ def write_table(book: Book, table: Table) -> None:
             book.write_text(sheet, position, 0, pieces(row.cells[0], reading), {"bold": True})
             continue
         for column, (cell, style) in enumerate(zip(row.cells, _styles(table, row), strict=True)):
-            _write_cell(book, sheet, (position, column), cell, style, reading)
-        texts = [_text(book, cell) for cell in row.cells]
+            write_cell(book, sheet, (position, column), cell, style, reading)
+        texts = [cell_text(book, cell) for cell in row.cells]
         set_height(sheet, position, list(zip(texts, widths, strict=True)))
     end = first + len(table.rows)
     for column in range(len(table.columns)):
@@ -68,8 +63,8 @@ def _column_widths(book: Book, table: Table) -> list[int]:
     widths = []
     for position, column in enumerate(table.columns):
         cells = [row.cells[position] for row in table.rows if row.kind != "heading"]
-        lines = [line for cell in cells for line in _text(book, cell).split("\n")]
-        head = _text(book, column.head)
+        lines = [line for cell in cells for line in cell_text(book, cell).split("\n")]
+        head = cell_text(book, column.head)
         words = [head] if len(head) <= _SHORT_HEAD else head.split()
         longest = max(map(len, [*lines, *words]), default=0)
         widths.append(min(max(longest + 2, _NARROWEST), _WIDEST))
@@ -87,7 +82,7 @@ def _write_head(book: Book, sheet: "Worksheet", table: Table, reading: Reading) 
     for position, column in enumerate(table.columns):
         style = {**_HEAD, **rule, "bottom": 1, **_alignment(column, position)}
         book.write_text(sheet, row, position, pieces(column.head, reading), style)
-    heads = [_text(book, column.head) for column in table.columns]
+    heads = [cell_text(book, column.head) for column in table.columns]
     set_height(sheet, row, list(zip(heads, _column_widths(book, table), strict=True)))
     return row + 1
 
@@ -126,25 +121,3 @@ def _alignment(column: Column, position: int) -> Style:
     """Align a column; words keep a distance from numbers that end at the right beside them."""
     apart = column.align == "left" and position > 0
     return {"align": column.align, "indent": 1} if apart else {"align": column.align}
-
-
-def _write_cell(
-    book: Book,
-    sheet: "Worksheet",
-    place: tuple[int, int],
-    cell: Inlines,
-    style: Style,
-    reading: Reading,
-) -> None:
-    number = lone_number(cell)
-    if number is None:
-        book.write_text(sheet, *place, pieces(cell, reading), {**style, "text_wrap": True})
-        return
-    bold: Style = {"bold": True} if number.strong else {}
-    shown = {**style, **bold, "num_format": number_format(number, book.document.language)}
-    sheet.write_number(*place, stored_value(number), book.cell_format(shown))
-
-
-def _text(book: Book, inlines: Inlines) -> str:
-    """Give the text of a cell, to measure it (footnotes met here do not count)."""
-    return "".join(piece.text for piece in pieces(inlines, Reading(book.numbering)))

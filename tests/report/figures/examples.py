@@ -12,6 +12,7 @@ from pipeline.report.charts import (
     LikertRow,
     Scree,
 )
+from tests.report.figures.index_examples import INDICES
 
 LONG_WORD = "Mempertanggungjawabkanpengadministrasiankeanggotaanperpustakaan"  # 63 letters
 GERMAN = (
@@ -162,4 +163,5 @@ CHARTS: dict[str, Chart] = {
     "scree of many items": scree(tuple(40.0 / (at + 1) for at in range(130))),
     "scree of two items": scree((1.2, 0.8)),
     "scree, nasty": scree((0.06, 0.05, -0.01), (0.05, 0.04, 0.03), names=(GERMAN, LONG_WORD)),
+    **INDICES,
 }
