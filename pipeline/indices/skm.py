@@ -38,7 +38,7 @@ class Elements:
     """The answers to the elements, and how they are weighed."""
 
     items: tuple[Item, ...]
-    scores: NDArray[np.float64]  # of the respondents who were asked any of them
+    scores: NDArray[np.float64]  # of the respondents who answered any of them
     units: dict[str, NDArray[np.float64]]  # as far as respondents named a unit
     weight: Fraction
     regulation: Regulation
@@ -85,9 +85,10 @@ def satisfaction(responses: Responses, index: Index) -> SatisfactionIndex:
 def _elements(responses: Responses, index: Index) -> Elements:
     items = items_of(responses, index, "elements")
     columns = responses.columns([item.name for item in items])
-    asked = responses.asked[:, columns].any(axis=1)
-    scores = responses.scores[asked][:, columns]
-    named = np.array(responses.variables[index.units])[asked] if index.units else np.array([])
+    answered = np.isfinite(responses.scores[:, columns]).any(axis=1)
+    scores = responses.scores[answered][:, columns]
+    texts = responses.variables.get(index.units, ()) if index.units else ()
+    named = np.array(texts)[answered] if texts else np.array([], dtype=str)
     units = {str(name): scores[named == name] for name in sorted(set(named)) if name}
     weight = weight_of(index.weights or "exact", len(items))
     return Elements(items, scores, units, weight, REGULATIONS[_regulation(index)])

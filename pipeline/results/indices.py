@@ -59,7 +59,7 @@ class SatisfactionIndex:
     weights: str
     weight: float
     pooling: Literal["respondents", "units"]
-    n: int  # respondents who were asked
+    n: int  # respondents who answered any element
     n_complete: int  # of these, who answered every element
     raw: Estimate  # not rounded
     value: Estimate  # rounded half up to two decimals: what is classed and published
