@@ -1,5 +1,8 @@
 """Chapter IV of a report on a satisfaction survey: what stands out, what is planned, the trend."""
 
+from collections.abc import Mapping
+from typing import Literal
+
 from pipeline.report.charts import Trend, TrendLine
 from pipeline.report.context import DASH, Context
 from pipeline.report.document import (
@@ -34,6 +37,11 @@ from pipeline.results.satisfaction import PeriodIndex
 from pipeline.skm_choices import Planned
 
 PLAN = {"number": 0.6, "element": 2.2, "action": 4.0, "when": 1.6, "owner": 2.0}
+ALIGN: Mapping[str, Literal["left", "right", "center"]] = {
+    "index": "right",
+    "grade": "center",
+    "change": "right",
+}
 TREND = {"period": 2.6, "index": 1.2, "grade": 1.0, "performance": 1.6, "change": 1.6}
 
 
@@ -194,7 +202,7 @@ def _trend_table(context: Context) -> Table:
         tuple(
             Column(
                 voice.words(f"head_skm_{head}"),
-                "left" if head in ("period", "performance") else "right",
+                ALIGN.get(head, "left"),
                 width,
             )
             for head, width in TREND.items()

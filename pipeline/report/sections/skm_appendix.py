@@ -44,10 +44,18 @@ def survey_appendices(context: Context) -> tuple[Block, ...]:
         if blocks
     )
     if tested:
-        (section,) = (one for one in instrument(context) if isinstance(one, Section))
-        own = (*own, _appendix(voice.words("title_skm_instrument"), section.id, section.blocks))
+        own = (*own, *_test_of_form(context))
     wanted = (*OF_A_TESTED_FORM, *ALWAYS) if tested else ALWAYS
     return (*own, *appendices(context, wanted))
+
+
+def _test_of_form(context: Context) -> tuple[Section, ...]:
+    """Make each part of the test an appendix: appendices have no numbered sections."""
+    (test,) = instrument(context)
+    parts = test.blocks if isinstance(test, Section) else ()
+    return tuple(
+        _appendix(one.title, one.id, one.blocks) for one in parts if isinstance(one, Section)
+    )
 
 
 def _appendix(title: Inlines, id_: str, blocks: tuple[Block, ...]) -> Section:

@@ -26,11 +26,11 @@ def cover(context: Context) -> tuple[Block, ...]:
     blocks = (
         *_letterhead(context),
         *(BLANK,) * 6,
-        Line(_upper(voice.words("skm_report_title")), "huge"),
-        Line(service(context), "large"),
-        Line(context.capital(period(context)), "large"),
+        Line(_upper(voice.words("skm_report_title")), "large"),
+        Line(context.capital(service(context)), "large"),
+        Line(context.capital(period(context)), strong=True),
         *(BLANK,) * 6,
-        Line(context.text(context.about.organisation), strong=True),
+        Line(context.capital(context.text(context.about.organisation)), strong=True),
         *([Line(context.text(context.about.place))] if context.about.place else []),
         Line((Words(context.year),)),
     )
@@ -48,7 +48,7 @@ def approval(context: Context) -> tuple[Block, ...]:
         Line(_upper(title), "large"),
         BLANK,
         Line(_upper(voice.words("skm_report_title")), strong=True),
-        Line(service(context), strong=True),
+        Line(context.capital(service(context)), strong=True),
         Line(context.capital(period(context)), strong=True),
         BLANK,
         Line(sentence, align="left"),
@@ -65,7 +65,7 @@ def publication(context: Context) -> tuple[Block, ...]:
     performed = context.lowered(performance(context, index.category))
     blocks: tuple[Block, ...] = (
         Line(voice.words("skm_sheet_title"), "large"),
-        Line(service(context), "large"),
+        Line(context.capital(service(context)), "large"),
         *_organisation(context),
         Line(voice.say("skm_sheet_period", period=period(context)), rule=True),
         Line(voice.words("skm_sheet_value"), strong=True),
@@ -96,7 +96,7 @@ def _letterhead(context: Context) -> list[Line]:
 def _organisation(context: Context) -> list[Line]:
     """Name the organisation where the service is not the organisation itself."""
     has_own = choices_of(context).service is not None
-    return [Line(context.text(context.about.organisation))] if has_own else []
+    return [Line(context.capital(context.text(context.about.organisation)))] if has_own else []
 
 
 def _profiles(context: Context) -> list[Grid]:

@@ -36,15 +36,15 @@ from pipeline.report.sections.skm_words import (
 from pipeline.results import Undefined
 
 COLUMNS = {
-    "code": 0.9,
-    "skm_element": 3.4,
-    "skm_total": 1.1,
-    "n": 0.8,
-    "skm_mean": 1.0,
-    "skm_weighted": 1.5,
-    "skm_value": 1.1,
-    "skm_grade": 0.9,
-    "skm_rank": 1.3,
+    "code": 1.0,
+    "skm_element": 2.8,
+    "skm_total": 1.2,
+    "n": 0.7,
+    "skm_mean": 0.95,
+    "skm_weighted": 1.75,
+    "skm_value": 1.05,
+    "skm_grade": 0.95,
+    "skm_rank": 1.55,
 }
 LONGEST_ALT = 250  # characters
 
