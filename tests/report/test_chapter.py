@@ -1,6 +1,7 @@
 import json
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,12 @@ from pipeline.report.document import (
     Figure,
     Footnote,
     Foreign,
+    Grid,
     Inlines,
+    Line,
     Number,
     Paragraph,
+    Plate,
     Reference,
     Section,
     Strong,
@@ -47,17 +51,18 @@ def inlines_of(document: Document) -> Iterator[Inlines]:
 
 def _inlines(block: Block) -> Iterator[Inlines]:
     match block:
-        case Paragraph():
+        case Paragraph() | Line():
             yield block.inlines
         case Bullets():
             yield from block.items
-        case Section():
+        case Section() | Plate():
             yield block.title
+        case Grid():
+            yield from chain.from_iterable(block.rows)
         case Table():
             yield from (block.caption, block.note, block.source)
             yield from (column.head for column in block.columns)
-            for row in block.rows:
-                yield from row.cells
+            yield from chain.from_iterable(row.cells for row in block.rows)
         case Figure():
             yield from (block.caption, block.note, block.source)
         case _:

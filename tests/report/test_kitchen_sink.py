@@ -1,14 +1,19 @@
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
-from typing import Any, get_args
+from typing import Any, TypeAlias, get_args
 
 import pytest
 
 from pipeline.report.charts import Chart
-from pipeline.report.document import Block, Inline
+from pipeline.report.document import Block, Document, Inline
 from pipeline.report.formulas import Formula
 from pipeline.report.numbering import number_blocks
+from pipeline.report.pictures import Picture
+from tests.report.kitchen_report import kitchen_report
 from tests.report.kitchen_sink import kitchen_sink
+
+Maker: TypeAlias = Callable[[str], tuple[Document, dict[str, Picture]]]
+MADE: tuple[Maker, ...] = (kitchen_sink, kitchen_report)
 
 
 def nodes(value: Any) -> Iterator[Any]:
@@ -22,15 +27,21 @@ def nodes(value: Any) -> Iterator[Any]:
 
 
 @pytest.mark.parametrize("language", ["id", "en"])
-def test_every_type_of_the_tree_is_in_it(language: str) -> None:
-    document, pictures = kitchen_sink(language)
-    used = {type(node) for node in nodes(document)}
+def test_every_type_of_the_tree_is_in_them(language: str) -> None:
+    used = {type(node) for make in MADE for node in nodes(make(language)[0])}
     assert {*get_args(Block), *get_args(Inline), *get_args(Formula), *get_args(Chart)} <= used
+
+
+@pytest.mark.parametrize("make", MADE)
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_every_figure_has_its_picture(make: Maker, language: str) -> None:
+    document, pictures = make(language)
     figures = {name for name, mark in number_blocks(document).items() if mark.kind == "figure"}
     assert set(pictures) == figures
 
 
-def test_both_languages_have_the_same_skeleton() -> None:
-    indonesian, english = (kitchen_sink(language)[0] for language in ("id", "en"))
+@pytest.mark.parametrize("make", MADE)
+def test_both_languages_have_the_same_skeleton(make: Maker) -> None:
+    indonesian, english = (make(language)[0] for language in ("id", "en"))
     assert [type(node) for node in nodes(indonesian)] == [type(node) for node in nodes(english)]
     assert set(indonesian.words) == set(english.words)

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from pipeline.report.document import Figure, Plate, Section, Table, walk
+from pipeline.report.document import Document, Figure, Plate, Section, Table, walk
 from pipeline.report.numbering import chapters
 from pipeline.report.xlsx.book import Book
 from pipeline.report.xlsx.cells import Piece, Reading, pieces
@@ -41,26 +41,28 @@ def write_index(book: Book) -> None:
 def _write_list(
     book: Book, sheet: "Worksheet", row: int, title: str, kind: type[Table] | type[Figure]
 ) -> int:
-    """Write links to the blocks of a kind, under their chapters; give the row after them.
-
-    The name of an only chapter would say nothing.
-    """
-    several = len(chapters(book.document)) > 1
-    lines: list[Section | Table | Figure] = []
-    for block in walk(book.document.blocks):
-        if isinstance(block, kind):
-            lines.append(block)
-        elif several and isinstance(block, Section) and block.level == 1:
-            # a chapter without any is not named
-            lines = [*(lines[:-1] if lines and isinstance(lines[-1], Section) else lines), block]
-    if lines and isinstance(lines[-1], Section):
-        lines.pop()
+    """Write links to the blocks of a kind; give the row for what follows."""
+    lines = _lines(book.document, kind)
     if not lines:
         return row
     book.write_text(sheet, row, 0, (Piece(title),), {"bold": True})
     for position, line in enumerate(lines, row + 1):
         _write_line(book, sheet, position, line)
     return row + len(lines) + 2
+
+
+def _lines(document: Document, kind: type[Table] | type[Figure]) -> list[Section | Table | Figure]:
+    """List the blocks of a kind, below the chapter that they are in where there are several."""
+    lines: list[Section | Table | Figure] = []
+    chapter: Section | None = None
+    several = len(chapters(document)) > 1
+    for block in walk(document.blocks):
+        if several and isinstance(block, Section) and block.level == 1:
+            chapter = block
+        elif isinstance(block, kind):
+            lines += [chapter, block] if chapter else [block]
+            chapter = None
+    return lines
 
 
 def _write_line(book: Book, sheet: "Worksheet", row: int, line: Section | Table | Figure) -> None:

@@ -71,7 +71,7 @@ def _ends(grid: Grid) -> list[int]:
 
 
 def _write(block: Block, target: _Sheet, row: int) -> int:
-    """Write a block from a row on; give the row after it."""
+    """Write a block from a row on; give the row for the next one."""
     if type(block) not in _WRITERS:
         raise TypeError(f"no cells for a {type(block).__name__} on a plate")
     return _WRITERS[type(block)](block, target, row)
@@ -87,7 +87,7 @@ def _line(line: Line, target: _Sheet, row: int) -> int:
     _write_over(target, row, (0, _WHOLE), line.inlines, {"valign": "vcenter", **style})
     lines = 1 + cell_text(target.book, line.inlines).count("\n")
     target.sheet.set_row(row, lines * size * _HIGH + 2)
-    return row + 1
+    return row + (2 if line.rule else 1)
 
 
 def _grid(grid: Grid, target: _Sheet, row: int) -> int:
@@ -107,11 +107,12 @@ def _grid(grid: Grid, target: _Sheet, row: int) -> int:
 
 
 def _cell_style(grid: Grid, cell: Inlines, *, head: bool) -> Style:
-    border: Style = {"border": 1} if grid.borders else {}
+    if not grid.borders:
+        return {"bold": head, "align": "left", "valign": "top"}
+    border: Style = {"border": 1, "valign": "vcenter"}
     if head:
-        return {**border, "bold": True, "align": "center", "valign": "vcenter"}
-    align = "right" if grid.borders and lone_number(cell) else "left"
-    return {**border, "align": align, "valign": "top"}
+        return {**border, "bold": True, "align": "center"}
+    return {**border, "align": "right" if lone_number(cell) else "left", "indent": 1}
 
 
 def _write_over(

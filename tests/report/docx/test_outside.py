@@ -15,6 +15,7 @@ from pipeline.report.docx import write_docx
 from pipeline.report.numbering import number_blocks
 from tests.report.docx.ooxml import invalid_parts
 from tests.report.docx.reading import sink
+from tests.report.kitchen_report import kitchen_report
 from tests.report.kitchen_sink import HOSTILE_SEEN, kitchen_sink
 
 SCHEMAS = Path(__file__).parents[3].parent / "shared" / "schemas" / "ooxml"
@@ -27,6 +28,15 @@ LANGUAGES = pytest.mark.parametrize("language", ["id", "en"])
 def test_every_part_is_valid(language: str, tmp_path: Path) -> None:
     path = tmp_path / "report.docx"
     path.write_bytes(sink(language))
+    assert invalid_parts(path, SCHEMAS) == []
+
+
+@pytest.mark.slow
+@LANGUAGES
+def test_every_part_of_a_report_is_valid(language: str, tmp_path: Path) -> None:
+    path = tmp_path / "report.docx"
+    document, pictures = kitchen_report(language)
+    path.write_bytes(write_docx(document, number_blocks(document), pictures))
     assert invalid_parts(path, SCHEMAS) == []
 
 
@@ -94,6 +104,52 @@ def test_libreoffice_understands_everything(language: str, tmp_path: Path) -> No
     assert seen["tables"] == seen["repeated_headers"] == 6
     assert seen["language"] == language
     assert HOSTILE_SEEN in seen["text"]
+    assert "Error:" not in seen["text"]
+
+
+@pytest.mark.slow
+@LANGUAGES
+def test_numbers_stay_when_libreoffice_updates_several_chapters(
+    language: str, tmp_path: Path
+) -> None:
+    document, pictures = kitchen_report(language)
+    numbering = number_blocks(document)
+    seen = opened(write_docx(document, numbering, pictures), tmp_path)
+    blocks = list(walk(document.blocks))
+    words = document.words
+    for kind, block_type in (("table", Table), ("figure", Figure)):
+        captions = [
+            f"{numbering[block.id].text} {plain(block.caption)}"
+            for block in blocks
+            if isinstance(block, block_type) and isinstance(block, Table | Figure)
+        ]
+        assert _lines(seen["lists"][words[kind]]) == _spaced(captions)
+    (contents,) = seen["contents"]
+    assert _lines(contents[1:]) == _spaced(
+        [
+            f"{numbering[block.id].text} {plain(block.title)}"
+            for block in blocks
+            if isinstance(block, Section)
+        ]
+    )
+    pages = [int(line.rpartition("\t")[2]) for line in contents[1:]]
+    assert pages == sorted(pages)
+    starts = [
+        page
+        for page, block in zip(
+            pages, [block for block in blocks if isinstance(block, Section)], strict=True
+        )
+        if block.level == 1
+    ]
+    assert starts[0] == 4  # behind two plates and the contents
+    assert len(set(starts)) == 5
+    referred = ("ch:2", "ch:3", "sec:unit", "app:form", "eq:sd", "fig:elements")
+    tables = ("tbl:sample", "tbl:sample", "tbl:elements", "tbl:ranking", "tbl:plan")
+    assert seen["references"] == sorted(
+        numbering[name].number if name.startswith("eq:") else numbering[name].text
+        for name in (*referred, *tables)
+    )
+    assert seen["pages"] == pages[-1] + 1  # the publication sheet is one page
     assert "Error:" not in seen["text"]
 
 

@@ -1,0 +1,162 @@
+from dataclasses import replace
+
+import pytest
+
+from pipeline.report.document import (
+    Block,
+    Column,
+    Contents,
+    Document,
+    Equation,
+    Footnote,
+    Grid,
+    Inlines,
+    Line,
+    ListOf,
+    Paragraph,
+    Plate,
+    Row,
+    Section,
+    Table,
+    Words,
+    walk,
+)
+from pipeline.report.formulas import Symbol
+from pipeline.report.numbering import chapters, number_blocks, roman
+from tests.report.kitchen_report import kitchen_report
+from tests.report.kitchen_sink import WORDS
+
+TITLE: Inlines = (Words("Judul"),)
+
+
+def document(*blocks: Block, chapter: int = 1) -> Document:
+    return Document("id", "Judul", "Penulis", chapter, "2026-11-22", blocks, WORDS["id"])
+
+
+def table(name: str) -> Table:
+    return Table(name, TITLE, (Column(TITLE),), (Row((TITLE,)),))
+
+
+def chapter(name: str, *blocks: Block) -> Section:
+    return Section(1, TITLE, name, blocks)
+
+
+def section(name: str, *blocks: Block, level: int = 2, appendix: bool = False) -> Section:
+    return Section(level, TITLE, name, blocks, appendix)
+
+
+def numbers(*blocks: Block, chapter: int = 1) -> dict[str, str]:
+    numbering = number_blocks(document(*blocks, chapter=chapter))
+    return {name: mark.text.replace("\u00a0", " ") for name, mark in numbering.items()}
+
+
+def test_chapters_count_on_from_the_first() -> None:
+    given = numbers(chapter("a"), chapter("b"), chapter("c"), chapter=3)
+    assert given == {"a": "Bab III", "b": "Bab IV", "c": "Bab V"}
+
+
+def test_sections_tables_and_equations_begin_anew_in_every_chapter() -> None:
+    equation = Equation("e1", Symbol("x"), "x")
+    given = numbers(
+        chapter("a", section("a1", table("t1")), section("a2", table("t2"), equation)),
+        chapter(
+            "b",
+            table("t3"),
+            section("b1", section("b11", replace(equation, id="e2"), level=3)),
+            section("b2", table("t4")),
+        ),
+        chapter("c", section("c1")),
+    )
+    assert given == {
+        "a": "Bab I",
+        "a1": "1.1",
+        "t1": "Tabel 1.1",
+        "a2": "1.2",
+        "t2": "Tabel 1.2",
+        "e1": "Persamaan 1.1",
+        "b": "Bab II",
+        "t3": "Tabel 2.1",
+        "b1": "2.1",
+        "b11": "2.1.1",
+        "e2": "Persamaan 2.1",
+        "b2": "2.2",
+        "t4": "Tabel 2.2",
+        "c": "Bab III",
+        "c1": "3.1",
+    }
+
+
+@pytest.mark.parametrize("inside", [True, False])
+def test_appendices_are_lettered_and_their_tables_go_on(inside: bool) -> None:
+    last = (
+        section("x", table("t2"), appendix=True),
+        section("y", table("t3"), appendix=True),
+    )
+    blocks = (
+        (chapter("a"), chapter("b", table("t1"), *last))
+        if inside
+        else (chapter("a"), chapter("b", table("t1")), *last)
+    )
+    given = numbers(*blocks)
+    assert [given["x"], given["y"]] == ["Lampiran A", "Lampiran B"]
+    assert [given[name] for name in ("t1", "t2", "t3")] == ["Tabel 2.1", "Tabel 2.2", "Tabel 2.3"]
+
+
+def test_a_plate_has_its_title_and_no_number_and_does_not_count() -> None:
+    plate = Plate("p", (Words("Lembar"), Footnote(TITLE)), (Line(TITLE),))
+    given = numbers(plate, chapter("a", table("t")), replace(plate, id="q"), chapter("b"))
+    assert given == {
+        "p": "Lembar",
+        "a": "Bab I",
+        "t": "Tabel 1.1",
+        "q": "Lembar",
+        "b": "Bab II",
+    }
+
+
+@pytest.mark.parametrize(
+    "block",
+    [table("t"), section("s"), Plate("q", TITLE, ()), Contents(), ListOf("table")],
+    ids=lambda block: type(block).__name__,
+)
+def test_a_plate_that_holds_something_numbered_is_refused(block: Block) -> None:
+    with pytest.raises(ValueError, match=f"the plate 'p' holds a {type(block).__name__}"):
+        numbers(Plate("p", TITLE, (Paragraph(TITLE), block)))
+
+
+def test_a_table_before_the_first_chapter_is_refused() -> None:
+    with pytest.raises(ValueError, match="before the first chapter"):
+        numbers(table("t"), chapter("a"))
+    assert numbers(table("t"), section("s"), chapter=4) == {"t": "Tabel 4.1", "s": "4.1"}
+
+
+@pytest.mark.parametrize(
+    "block", [table("x"), chapter("x"), Plate("x", TITLE, ()), Grid((), (), id="x")]
+)
+def test_an_id_used_twice_is_refused(block: Block) -> None:
+    with pytest.raises(ValueError, match="two blocks have the id 'x'"):
+        numbers(section("x"), block)
+
+
+def test_grids_need_no_id() -> None:
+    grid = Grid(((TITLE,),), (1,))
+    assert numbers(grid, grid, chapter("a", grid)) == {"a": "Bab I"}
+
+
+def test_roman_numerals() -> None:
+    written = [roman(number) for number in (1, 4, 5, 9, 10, 14, 39)]
+    assert written == ["I", "IV", "V", "IX", "X", "XIV", "XXXIX"]
+
+
+def test_what_stands_on_a_plate_is_walked() -> None:
+    line, grid = Line(TITLE), Grid(((TITLE,),), (1,))
+    plate = Plate("p", TITLE, (line, grid))
+    assert list(walk((plate, Contents()))) == [plate, line, grid, Contents()]
+
+
+def test_the_report_of_the_kitchen() -> None:
+    report, _ = kitchen_report("id")
+    numbering = number_blocks(report)
+    assert [numbering[one.id].number for one in chapters(report)] == ["I", "II", "III", "IV", "V"]
+    tables = [mark.number for mark in numbering.values() if mark.kind == "table"]
+    assert tables == ["2.1", "3.1", "3.2", "4.1", "5.1", "5.2"]
