@@ -14,6 +14,7 @@ from pipeline.report.charts import (
     Quadrants,
     RankedBars,
     Scree,
+    StrategyMap,
     Trend,
     Zones,
 )
@@ -24,6 +25,7 @@ from pipeline.report.figures.quadrants import lay_out_quadrants
 from pipeline.report.figures.ranked_bars import lay_out_ranked_bars
 from pipeline.report.figures.scree import lay_out_scree
 from pipeline.report.figures.sheet import CM_PER_POINT, WIDTH_CM, Sheet
+from pipeline.report.figures.strategy_map import lay_out_strategy_map
 from pipeline.report.figures.trend import lay_out_trend
 from pipeline.report.figures.zones import lay_out_zones
 from pipeline.report.pictures import Picture
@@ -57,4 +59,5 @@ LAYOUTS: Mapping[type, Callable[[Any], Sheet]] = {
     Zones: lay_out_zones,
     RankedBars: lay_out_ranked_bars,
     Trend: lay_out_trend,
+    StrategyMap: lay_out_strategy_map,
 }

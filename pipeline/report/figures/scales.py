@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import ceil, floor
 from typing import TypeAlias
 
-from pipeline.report.numbers import fixed
+from pipeline.report.numbers import fixed, trimmed
 
 Scale: TypeAlias = Callable[[float], float]
 
@@ -67,8 +67,7 @@ def ticks_with_ends(low: float, high: float, most: int) -> Ticks:
 
 def _decimals(value: float) -> int:
     """Give the decimals that a value is written with, two at most."""
-    places = -Decimal(repr(value)).normalize().as_tuple().exponent
-    return min(max(places, 0), 2)
+    return len(trimmed(value, "en").partition(".")[2])
 
 
 def _step(length: float, most: int) -> Decimal:

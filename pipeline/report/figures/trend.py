@@ -63,12 +63,9 @@ def lay_out_trend(chart: Trend) -> Sheet:
 
 def _name(chart: Trend, line: TrendLine) -> str:
     """Give the name with the last period's value, if there is one."""
-    value = line.values[-1]
-    return line.label if value is None else f"{line.label}: {_written(chart, value)}"
-
-
-def _written(chart: Trend, value: float) -> str:
-    return fixed(value, chart.decimals, chart.language)
+    last = line.values[-1]
+    value = "" if last is None else fixed(last, chart.decimals, chart.language)
+    return ": ".join(part for part in (line.label, value) if part)
 
 
 def _heights(chart: Trend) -> Ticks:

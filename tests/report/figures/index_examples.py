@@ -13,6 +13,7 @@ from pipeline.report.charts import (
     ZoneRow,
     Zones,
 )
+from tests.report.figures.map_examples import MAPS
 
 LONG = "Mempertanggungjawabkanpengadministrasiankeanggotaanperpustakaan"
 PRIORITIES = ("Prioritas utama", "Pertahankan prestasi", "Prioritas rendah", "Berlebihan")
@@ -174,4 +175,5 @@ INDICES: dict[str, Chart] = {
     "trend, one period": trend([(80.0,), (80.0,), (None,)], ("2026",)),
     "trend, equal": trend([(3.0, 3.0)] * 6, ("2025", "2026"), labels=(LONG, "", "A")),
     "trend, negative": trend([(-4.0, 12000.0, -3e6)], (LONG, "Januari", LONG), labels=(LONG,)),
+    **MAPS,
 }
