@@ -1,9 +1,11 @@
 """The pages by themselves of a report on a satisfaction survey: title, approval, publication."""
 
+from dataclasses import replace
 from itertools import zip_longest
+from typing import TypeAlias
 
 from pipeline.report.context import Context
-from pipeline.report.document import Block, Grid, Inlines, Line, Plate, Words
+from pipeline.report.document import Block, Grid, Inlines, Line, Plate, Strong, Words
 from pipeline.report.sections.respondents import profile_rows
 from pipeline.report.sections.skm_words import (
     choices_of,
@@ -17,6 +19,8 @@ from pipeline.report.sections.skm_words import (
 )
 from pipeline.skm_choices import Approval
 
+Pair: TypeAlias = tuple[Inlines, Inlines]
+EMPTY: Pair = ((), ())
 BLANK = Line((Words("\u00a0"),))
 
 
@@ -53,7 +57,7 @@ def approval(context: Context) -> tuple[Block, ...]:
         BLANK,
         Line(sentence, align="left"),
         BLANK,
-        _signature(context, signed),
+        _signature(context, signed, blank=4),
     )
     return (Plate("plate:skm-approval", title, blocks),)
 
@@ -68,7 +72,6 @@ def publication(context: Context) -> tuple[Block, ...]:
         Line(context.capital(service(context)), "large"),
         *_organisation(context),
         Line(voice.say("skm_sheet_period", period=period(context)), rule=True),
-        Line(voice.words("skm_sheet_value"), strong=True),
         Line(context.estimate(f"{at}.value", index.value, 2), "huge"),
         Line(
             voice.say("skm_sheet_grade", grade=grade(index.category), performance=performed),
@@ -77,7 +80,7 @@ def publication(context: Context) -> tuple[Block, ...]:
         Line(voice.say("skm_sheet_n", n=context.number(f"{at}.n", index.n)), strong=True),
         *_profiles(context),
         Line(voice.words("skm_sheet_thanks")),
-        *([_signature(context, signed)] if signed else []),
+        *([_signature(context, replace(signed, rank=None), blank=2)] if signed else []),
     )
     return (Plate("plate:skm-publication", voice.words("title_skm_publication"), blocks),)
 
@@ -100,31 +103,30 @@ def _organisation(context: Context) -> list[Line]:
 
 
 def _profiles(context: Context) -> list[Grid]:
-    """Count the respondents by each thing that is known of them, two beside each other."""
+    """Count the respondents by each thing that is known of them, in two stacks of like height."""
     source = index_of(context).units_from
-    grids = [
-        rows
-        for profile, rows in profile_rows(context)
-        if profile.variable != source and len(rows) > 1
-    ]
-    found = []
-    for left, right in zip_longest(grids[::2], grids[1::2], fillvalue=None):
-        if left is not None:
-            found.append(_beside(left, right or []))
-    return found
+    found = [rows for profile, rows in profile_rows(context) if profile.variable != source]
+    left: list[Pair] = []
+    right: list[Pair] = []
+    for (name, n), *rows in sorted(found, key=len, reverse=True):
+        shorter = right if len(right) < len(left) else left
+        shorter += [(_strong(name), _strong(n)), *rows]
+    if not left:
+        return []
+    beside = zip_longest(left, right, fillvalue=EMPTY)
+    return [Grid(tuple((*one, *two) for one, two in beside), (3, 1, 3, 1), borders=True)]
 
 
-def _beside(left: list[tuple[Inlines, Inlines]], right: list[tuple[Inlines, Inlines]]) -> Grid:
-    empty: tuple[Inlines, Inlines] = ((), ())
-    rows = tuple((*one, *two) for one, two in zip_longest(left, right, fillvalue=empty))
-    return Grid(rows, (3, 1, 3, 1), borders=True, head=True)
+def _strong(inlines: Inlines) -> Inlines:
+    return tuple(Strong(one.text) if isinstance(one, Words) else one for one in inlines)
 
 
-def _signature(context: Context, signed: Approval) -> Grid:
+def _signature(context: Context, signed: Approval, blank: int) -> Grid:
+    """Leave some blank lines for the signature between the office and the name."""
     voice = context.voice
     place = voice.say("skm_signed", place=(Words(signed.place),), date=date(context, signed.date))
     lines: list[Inlines] = [place, context.text(signed.position)]
-    lines += [(Words("\u00a0"),)] * 3
+    lines += [(Words("\u00a0"),)] * blank
     lines.append((Words(signed.name),))
     if signed.rank:
         lines.append((Words(signed.rank),))
