@@ -8,6 +8,8 @@ from pydantic.dataclasses import dataclass
 
 from pipeline.texts import FROZEN, Name, Text, Texts
 
+LOWEST = 24.75  # the index of all answers 1, with nine weights of 0.11
+
 
 @dataclass(config=FROZEN)
 class Wording:
@@ -42,7 +44,7 @@ class Published:
     """The index of an earlier period, as it was published."""
 
     period: str  # 2025, 2025-S2, 2025-TW4
-    value: Annotated[float, Field(ge=0, le=100)]
+    value: Annotated[float, Field(ge=LOWEST, le=100)]
 
 
 @dataclass(config=FROZEN)

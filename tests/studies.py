@@ -15,6 +15,7 @@ from pipeline.work import gather, open_work
 ROOT = Path(__file__).parents[1]
 LIBRARY = ROOT / "data" / "perpustakaan-2026"
 OFFICE = ROOT / "data" / "biro-adpim"
+SURVEY = ROOT / "data" / "skm-disdukcapil-2026"
 
 QUESTIONNAIRE = """\
 questionnaire: 1

@@ -33,10 +33,10 @@ from pipeline.report.document import (
 from pipeline.report.findings import Findings
 from pipeline.report.numbering import number_blocks
 from pipeline.report.results_json import results_tree
-from tests.studies import LIBRARY, OFFICE, chapter, find, write_study
+from tests.studies import LIBRARY, OFFICE, SURVEY, chapter, find, write_study
 
 LANGUAGES = ("id", "en")
-STUDIES = {"library": LIBRARY, "office": OFFICE}
+STUDIES = {"library": LIBRARY, "office": OFFICE, "survey": SURVEY}
 
 
 @pytest.fixture(scope="module", params=STUDIES)
