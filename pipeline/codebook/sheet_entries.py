@@ -37,14 +37,21 @@ def tell(source: Source, spot: Spot, what: str, remedy: str) -> None:
 def lay_entry(
     source: Source, at: Address, entry: Entry, columns: Iterable[Column]
 ) -> dict[str, object]:
-    """Give the map that a row stands for, and note where it stands."""
+    """Give the map that a row stands for, dotted columns as maps inside; note where it stands."""
     source.values[at] = entry.spot
     data: dict[str, object] = {}
     for column in columns:
         cells = entry.of(column.key)
-        value = lay_value(source, (*at, column.key), column, cells)
-        if value is not None:
-            data[column.key] = value
+        value = lay_value(source, (*at, *column.at), column, cells)
+        if value is None:
+            continue
+        branch = data
+        for length, step in enumerate(column.at[:-1], start=1):
+            inside = branch.setdefault(str(step), {})
+            branch = inside if isinstance(inside, dict) else {}
+            for spots in (source.keys, source.values):
+                spots.setdefault((*at, *column.at[:length]), source.values[(*at, *column.at)])
+        branch[str(column.at[-1])] = value
     return data
 
 

@@ -13,7 +13,7 @@ from pipeline.codebook.sheet_forms import KEY, VALUE
 from pipeline.drafting.draft import Remark
 from pipeline.drafting.workbook_choices import choices_in, offer
 from pipeline.drafting.workbook_looks import KIND_WIDTHS, LINE_HEIGHT, WIDTHS, lines_in
-from pipeline.drafting.workbook_rows import Row
+from pipeline.drafting.workbook_rows import Row, found
 from pipeline.errors import Place, UserError
 
 ROOM = 300  # rows below the last one that know the choices
@@ -138,7 +138,7 @@ def _content(page: Page, position: int, row: Row, head: Head) -> str | int | flo
         column = page.sheet.columns[position]
         if head.column is not VALUE:
             return column.about if head.column is EXPLANATION else column.key
-    value = row.values.get("value" if page.sheet.form == "keys" else column.key)
+    value = found(row.values, ("value",) if page.sheet.form == "keys" else column.at)
     if isinstance(value, Mapping):
         value = value.get(head.language)
     elif head.language is not None:
