@@ -30,7 +30,7 @@ class Page:
 PORTRAIT = Page(11906, 16838, 2268, 1701, 1701, 2268)
 LANDSCAPE = Page(16838, 11906, 1701, 1701, 1701, 1701, turned=True)
 PLATE = Page(11906, 16838, 1134, 1247, 1134, 1247, counted=False)
-NOTICE = Page(11906, 16838, 1418, 1418, 1418, 1418, counted=False, framed=True)
+NOTICE = Page(11906, 16838, 1191, 1418, 1191, 1418, counted=False, framed=True)
 """A plate for the wall: it has a frame and stands in the middle of the page."""
 
 

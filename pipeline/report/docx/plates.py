@@ -15,6 +15,7 @@ _RULE = (
     '<w:pBdr><w:bottom w:val="thickThinSmallGap" w:sz="18" w:space="6" w:color="000000"/></w:pBdr>'
     '<w:spacing w:after="240"/>'
 )
+_FLUSH = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/></w:tblCellMar>'
 _REPEATED = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 
@@ -35,9 +36,10 @@ def write_grid(grid: Grid, manuscript: Manuscript, page: Page) -> str:
     )
     columns = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     style = "TableGrid" if grid.borders else "TableNormal"
+    flush = "" if grid.borders else _FLUSH
     properties = (
         f'<w:tblPr><w:tblStyle w:val="{style}"/><w:tblW w:w="{sum(widths)}" w:type="dxa"/>'
-        '<w:tblLayout w:type="fixed"/></w:tblPr>'
+        f'<w:tblLayout w:type="fixed"/>{flush}</w:tblPr>'
     )
     # two tables without a paragraph between them would become one
     table = f"<w:tbl>{properties}<w:tblGrid>{columns}</w:tblGrid>{rows}</w:tbl>"
@@ -87,11 +89,11 @@ STYLES = (
     Style(
         "PlateNumber",
         "Plate Number",
-        paragraph=_spaced(120, 240),
+        paragraph=_spaced(0, 120),
         run='<w:b/><w:sz w:val="144"/><w:szCs w:val="144"/>',
         own=True,
     ),
-    Style("GridText", "Grid Text", paragraph=_spaced(40, 40), own=True),
+    Style("GridText", "Grid Text", paragraph=_spaced(20, 20), own=True),
     Style(
         "GridEnd",
         "Grid End",

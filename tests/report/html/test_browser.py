@@ -12,8 +12,9 @@ import pytest
 
 from pipeline.report.document import Column, Number, Row, Table, Words
 from pipeline.report.html import write_html
-from pipeline.report.numbering import number_blocks
+from pipeline.report.numbering import chapters, number_blocks
 from tests.report.html.sink import kitchen_sink
+from tests.report.kitchen_report import kitchen_report
 
 pytestmark = pytest.mark.slow
 
@@ -169,3 +170,31 @@ def test_print_repeats_heads_turns_wide_tables_and_hides_the_screen(tmp_path: Pa
     ).stdout
     wide = [line for line in sizes.splitlines() if "size:" in line and "x 59" in line]
     assert len(wide) == 2
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_plates_fit_a_phone(tmp_path: Path, language: str) -> None:
+    document, pictures = kitchen_report(language)
+    page = write_html(document, number_blocks(document), pictures)
+    found = look(tmp_path, page, 390, LAYOUT)
+    assert found["overflow"] == 0
+    assert len(found["regions"]) == found["scrolling"]
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_plates_and_chapters_begin_new_pages_on_paper(tmp_path: Path, language: str) -> None:
+    document, pictures = kitchen_report(language)
+    numbering = number_blocks(document)
+    page, paper = tmp_path / "page.html", tmp_path / "page.pdf"
+    page.write_bytes(write_html(document, numbering, pictures))
+    chromium(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={paper}", page.as_uri())
+    text = subprocess.run(["pdftotext", paper, "-"], capture_output=True, text=True, check=True)
+    pages = text.stdout.split("\f")
+    labels = {numbering[one.id].text.replace("\u00a0", " ") for one in chapters(document)}
+    begun = [labels & set(content.split("\n")) for content in pages[3:]]  # behind the contents
+    assert [len(found) for found in begun if found] == [1] * 5
+    assert "Drs. Ahmad Sulaiman" in pages[1]
+    assert document.words["contents"] in pages[2]
+    (sheet,) = [content for content in pages if "83,75" in content or "83.75" in content]
+    assert {"150", "68", "82", "128"} <= set(sheet.split())  # all of it on one page
+    assert ("Terima kasih" in sheet) or ("Thank you" in sheet)
