@@ -38,7 +38,15 @@ EXPORT_FORMATS = ("sav", "datapackage", "xlsform", "keys")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code (0 done, 1 angket failed, 2 the files are at fault)."""
-    options = _parser().parse_args(arguments)
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if (
+        options.command == "new"
+        and not options.files
+        and options.ready is None
+        and not options.list
+    ):
+        parser.error("give an export, or --from with a ready questionnaire (--list names them)")
     _use_one_thread()
     try:
         return _run(options)
@@ -106,17 +114,28 @@ def _run(options: argparse.Namespace) -> int:
 
 def _new(options: argparse.Namespace) -> int:
     from pipeline.drafting.new import Wanted, draft_new
+    from pipeline.drafting.new_ready import new_ready
+    from pipeline.drafting.ready import ready_lines
 
+    if options.list or options.ready == "":
+        print("\n".join(ready_lines()))
+        return 0
     wanted = Wanted(
         tuple(options.files), options.name, options.workbook, options.out, options.sheet
     )
-    draft, paths = draft_new(wanted)
+    steps: tuple[str, ...] = ()
+    if options.ready is not None:
+        draft, paths, steps = new_ready(wanted, options.ready)
+    else:
+        draft, paths = draft_new(wanted)
     for path in paths:
         print(path.as_posix())
     for question in draft.questions:
         print(f"ask: {question}")
     for line in draft.suspected:
         print(f"look: {line}")
+    for step in steps:
+        print(f"next: {step}")
     return 0
 
 
@@ -148,20 +167,24 @@ def _workbook(options: argparse.Namespace) -> int:
 
 
 def _export(options: argparse.Namespace) -> int:
-    from pipeline.exporting import shared_answers, write_exports
+    from pipeline.exporting import FORMS, shared_answers, shared_form, write_exports
     from pipeline.stages import run_stage
     from pipeline.work import claim, open_work, stored
 
     work = replace(open_work(options.study, options.out), warn=_tell)
     if not options.quiet:
         work = replace(work, tell=_tell)
-    if work.files.questionnaire is None:
+    questionnaire = work.files.questionnaire
+    if questionnaire is None:
         place = Place(work.files.inputs[0])
         raise UserError.at(place, "has no questionnaire", "there are no answers to export")
     claim(work)
     _warn(work.files.warnings)
-    run_stage(work, "quality")
-    shared = shared_answers(work.files, stored(work, "quality"))
+    if FORMS.issuperset(options.formats):
+        shared = shared_form(work.files, questionnaire)
+    else:
+        run_stage(work, "quality")
+        shared = shared_answers(work.files, stored(work, "quality"))
     for path in write_exports(shared, work.out, options.formats, work.tell):
         print(path.as_posix())
     return 0
@@ -195,10 +218,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"angket {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    new = commands.add_parser("new", help="draft a questionnaire and a study from an export")
-    new.add_argument(
-        "files", type=Path, nargs="+", metavar="FILE", help="exports, and a structure file if any"
+    new = commands.add_parser(
+        "new", help="draft a study from an export, with a ready questionnaire or one of its own"
     )
+    new.add_argument(
+        "files", type=Path, nargs="*", metavar="FILE", help="exports, and a structure file if any"
+    )
+    new.add_argument(
+        "--from", nargs="?", const="", dest="ready", metavar="NAME", help="a ready questionnaire"
+    )
+    new.add_argument("--list", action="store_true", help="list the ready questionnaires")
     new.add_argument("--name", help="of the study; default: from the first export's name")
     new.add_argument("--sheet", help="of a workbook; default: the one that holds the answers")
     new.add_argument("--workbook", action="store_true", help="write one workbook, not YAML")

@@ -126,7 +126,7 @@ def stamp(rows: list[dict[str, str]], start: datetime.datetime) -> None:
 
 def header(item: Mapping[str, Any]) -> str:
     """Give the sentence that stands above an item in the form."""
-    return str(item["column"][3])
+    return str(item["column"][4])
 
 
 def normal(rng: np.random.Generator) -> float:

@@ -140,12 +140,12 @@ def _nearest(slip: str, spellings: Mapping[str, int]) -> int | None:
     near = {
         at
         for spelling, at in spellings.items()
-        if spelling[0] == slip[0] and _distance(slip, spelling) <= SLIPS
+        if spelling[0] == slip[0] and letters_apart(slip, spelling) <= SLIPS
     }
     return near.pop() if len(near) == 1 else None
 
 
-def _distance(one: str, other: str) -> int:
+def letters_apart(one: str, other: str) -> int:
     """Count the letters to change, add, drop or swap to get from one text to the other."""
     if abs(len(one) - len(other)) > SLIPS:
         return SLIPS + 1

@@ -51,17 +51,18 @@ def draft_new(wanted: Wanted) -> tuple[Draft, tuple[Path, ...]]:
     UserError
         A file that cannot be read, nothing to analyse, or a file that is already there.
     """
-    exports, structure = _parted(wanted.files)
-    name = _name(wanted, exports)
-    targets = _targets(wanted, name)
-    _refuse_existing(targets)
-    sources = _sources(exports, targets.study.parent, wanted.sheet)
-    here = _relative(targets.questionnaire, targets.study.parent)
+    exports, structure = parted(wanted.files)
+    name = study_name(wanted, exports[0])
+    targets = targets_of(wanted, name)
+    refuse_existing(targets)
+    sources = read_sources(exports, targets.study.parent, wanted.sheet)
+    here = relative(targets.questionnaire, targets.study.parent)
     draft = draft_study(sources, structure, name, None if wanted.workbook else here)
-    return draft, _written(draft, targets)
+    return draft, written(draft, targets)
 
 
-def _written(draft: Draft, targets: Targets) -> tuple[Path, ...]:
+def written(draft: Draft, targets: Targets) -> tuple[Path, ...]:
+    """Write a draft; give its files."""
     targets.study.parent.mkdir(parents=True, exist_ok=True)
     if targets.workbook is not None:
         from pipeline.drafting.workbook import write_workbook
@@ -73,8 +74,8 @@ def _written(draft: Draft, targets: Targets) -> tuple[Path, ...]:
     return (targets.questionnaire, targets.study)
 
 
-def _parted(files: Sequence[Path]) -> tuple[tuple[Path, ...], Structure | None]:
-    """Tell the exports from the structure file."""
+def parted(files: Sequence[Path]) -> tuple[tuple[Path, ...], Structure | None]:
+    """Tell the exports from the structure file; exports there must be."""
     from pipeline.structures import is_structure, read_structure
 
     structures = [path for path in files if is_structure(path)]
@@ -88,7 +89,10 @@ def _parted(files: Sequence[Path]) -> tuple[tuple[Path, ...], Structure | None]:
     return exports, read_structure(structures[0]) if structures else None
 
 
-def _sources(exports: Sequence[Path], folder: Path, sheet: str | None) -> tuple[DraftSource, ...]:
+def read_sources(
+    exports: Sequence[Path], folder: Path, sheet: str | None
+) -> tuple[DraftSource, ...]:
+    """Read exports; ``folder`` is the study's, from which they are named."""
     sources: list[DraftSource] = []
     faults: list[Fault] = []
     for path in exports:
@@ -101,7 +105,7 @@ def _sources(exports: Sequence[Path], folder: Path, sheet: str | None) -> tuple[
             faults += error.faults
             continue
         faults += second_headers(layout)
-        file = _relative(path, folder)
+        file = relative(path, folder)
         guessed = (table.tried[-1], *table.rivals) if is_guessed(table) else ()
         sources.append(DraftSource(layout, file, sheet, table.structure, table.unread, guessed))
     if faults:
@@ -109,7 +113,7 @@ def _sources(exports: Sequence[Path], folder: Path, sheet: str | None) -> tuple[
     return tuple(sources)
 
 
-def _relative(path: Path, folder: Path) -> str:
+def relative(path: Path, folder: Path) -> str:
     """Name a file as seen from a folder that may not be there yet, with forward slashes."""
     try:
         return Path(os.path.relpath(path.resolve(), folder.resolve())).as_posix()
@@ -120,9 +124,10 @@ def _relative(path: Path, folder: Path) -> str:
 # ---------------------------------------------------------------- where to write
 
 
-def _name(wanted: Wanted, exports: Sequence[Path]) -> str:
+def study_name(wanted: Wanted, file: Path) -> str:
+    """Give the name that is wanted, else one after a file."""
     if wanted.name is None:
-        return slug(exports[0].stem.replace("_", " "), longest=40) or FALLBACK
+        return slug(file.stem.replace("_", " "), longest=40) or FALLBACK
     if not re.match(NAME_PATTERN, wanted.name):
         raise UserError.at(
             Place(Path(wanted.name)),
@@ -132,7 +137,8 @@ def _name(wanted: Wanted, exports: Sequence[Path]) -> str:
     return wanted.name
 
 
-def _targets(wanted: Wanted, name: str) -> Targets:
+def targets_of(wanted: Wanted, name: str) -> Targets:
+    """Name the files that a study's draft is written to."""
     folder = wanted.root / "data" / name
     return Targets(
         questionnaire=wanted.root / "questionnaires" / f"{name}.yaml",
@@ -141,8 +147,9 @@ def _targets(wanted: Wanted, name: str) -> Targets:
     )
 
 
-def _refuse_existing(targets: Targets) -> None:
-    files = [targets.study, targets.study.with_suffix(".xlsx")]
+def refuse_existing(targets: Targets, *more: Path) -> None:
+    """Refuse to replace any of the files, or ``more`` that go with them."""
+    files = [targets.study, targets.study.with_suffix(".xlsx"), *more]
     if targets.workbook is None:
         files.append(targets.questionnaire)
     for path in files:

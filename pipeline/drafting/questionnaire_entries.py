@@ -62,7 +62,7 @@ def _remarks(found: Finding, classes: int) -> Iterator[tuple[Address, tuple[Rema
     yield ("perspectives",), _perspective_question(found.groups)
     for at, group in enumerate(found.groups):
         yield ("perspectives", at), (group.remark, *_mixed(group, found.scales))
-    yield ("items",), tuple(_left_out(found.rest))
+    yield ("items",), tuple(left_out(found.rest))
     for at, item in enumerate(item for group in found.groups for item in group.items):
         if item.name in found.doubts:
             yield ("items", at), found.doubts[item.name]
@@ -152,7 +152,8 @@ def _item_label(item: DraftItem) -> object:
     return mask(item.question.words) or item.name
 
 
-def _left_out(rest: Rest) -> Iterator[Remark]:
+def left_out(rest: Rest) -> Iterator[Remark]:
+    """Say which columns are left out, and why."""
     for reason, questions in rest.left_out.items():
         places = ", ".join(column_ranges(questions))
         plural = "s" if len(questions) > 1 else ""

@@ -9,12 +9,13 @@ from pipeline.artefacts import digest, read_record, write_result, write_whole
 from pipeline.errors import readable
 from pipeline.exporting.datapackage import write_datapackage
 from pipeline.exporting.psych_keys import write_keys
-from pipeline.exporting.shared import Shared, shared_answers
+from pipeline.exporting.shared import Shared, shared_answers, shared_form
 from pipeline.exporting.spss import write_sav
 from pipeline.exporting.xlsform import write_xlsform
 
-__all__ = ["EXPORTS", "Shared", "shared_answers", "write_exports"]
+__all__ = ["EXPORTS", "FORMS", "Shared", "shared_answers", "shared_form", "write_exports"]
 
+FORMS = frozenset({"xlsform"})  # what needs no answers
 FOLDER = "export"
 RECORD = "exported.json"  # in the folder of the stages: the hash of every file as it was written
 

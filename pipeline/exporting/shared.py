@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+import numpy as np
+
 from pipeline.exporting.names import program_names
 from pipeline.no_answer import LABELS
 from pipeline.questionnaire import Item, Questionnaire, Variable, in_language
@@ -109,3 +111,9 @@ def shared_answers(files: StudyFiles, responses: Responses) -> Shared:
         responses=responses,
         kinds={kind: study.respondents.get(kind, {"": kind}) for kind in kinds},
     )
+
+
+def shared_form(files: StudyFiles, questionnaire: Questionnaire) -> Shared:
+    """Take what a form is made of from a study that may have no answers yet."""
+    nobody = np.empty((0, len(questionnaire.items)), dtype=np.int16)
+    return shared_answers(files, Responses(questionnaire, nobody, (), (), {}))
