@@ -1,5 +1,6 @@
 """Samples against their populations: sizes, returns, margins of error and strata."""
 
+import math
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
@@ -32,6 +33,8 @@ from pipeline.statistics.sample_size import (
     response_rate,
     slovin,
 )
+
+ALPHA = 0.05  # below it a sample is said to be divided otherwise than its population
 
 Size: TypeAlias = Callable[[int, SamplingChoices], SampleSize]
 
@@ -110,6 +113,7 @@ def _required(one: SamplingChoices, population: int, obtained: int) -> Required 
         confidence=one.confidence if one.method == "krejcie-morgan" else _level(one),
         proportion=(one.proportion or PROPORTION) if free else None,
         chi_square=_chi_square(one),
+        z=math.sqrt(chi_square(_confidence(one))) if one.method == "cochran" else None,
         raw=size.raw,
         n=size.n,
         printed=printed if one.method == "isaac-michael" else None,
@@ -182,6 +186,7 @@ def _fit(responses: Responses, kind: str, strata: Strata, required: Required | N
         df=fit.df,
         p=fit.p,
         least_expected=min(fit.expected) if any(observed) else Undefined("no_respondents"),
+        differs=None if isinstance(fit.p, Undefined) else fit.p < ALPHA,
     )
 
 

@@ -33,7 +33,7 @@ def findings(folder: Path, study: str = SAMPLING, times: int = 1) -> Findings:
     answers: dict[str, list[object]] = {
         "A1": [1 + row % 5 for row in range(n)],
         "A2": [1 + (row // 2) % 5 for row in range(n)],
-        "Prodi": COURSES * times,
+        "Prodi": list(COURSES * times),
     }
     path = write_study(folder / "study", answers, study=study, questionnaire=VARIABLES)
     text = (path / "kecil.yaml").read_text()
@@ -49,7 +49,7 @@ def test_size_returns_and_margin(tmp_path: Path) -> None:
     assert sample.required.raw == pytest.approx(17.6470588, abs=1e-7)
     assert (sample.required.n, sample.required.enough) == (18, False)
     assert (sample.obtained, sample.received, sample.population) == (8, 8, 60)
-    # R: 100 * qnorm(.975) * sqrt(.25 / 8 * 52 / 59)
+    # what R 4.2.2 gives for 100 * qnorm(.975) * sqrt(.25 / 8 * 52 / 59)
     assert sample.margin == pytest.approx(32.5273564, abs=5e-7)
     assert sample.returns is not None
     assert (sample.returns.returned, sample.returns.usable) == (8, 8)

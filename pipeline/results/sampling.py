@@ -14,6 +14,7 @@ class Required:
     confidence: float | None
     proportion: float | None
     chi_square: float | None
+    z: float | None  # the normal quantile of the confidence, in Cochran's formula
     raw: float
     n: int  # rounded up
     printed: int | None  # in the circulated table of Isaac and Michael, where that is known
@@ -58,6 +59,7 @@ class StrataFit:
     df: int
     p: Estimate
     least_expected: Estimate
+    differs: bool | None  # p is below 0.05; None: no p
 
 
 @dataclass(frozen=True, slots=True)
