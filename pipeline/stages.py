@@ -175,6 +175,7 @@ def _scorecard(work: Work) -> Sequence[Path]:
 
 def _indices(work: Work) -> Sequence[Path]:
     from pipeline.indices.computing import compute_indices
+    from pipeline.open_answers.grouping import group_open_answers
     from pipeline.sampling import check_samples
 
     folder, study = work.folder("indices"), work.files.study
@@ -182,6 +183,7 @@ def _indices(work: Work) -> Sequence[Path]:
     results = {
         "indices.json": compute_indices(responses, work.files.indices),
         "sampling.json": check_samples(responses, quality, study.sampling, study.population),
+        "open-answers.json": group_open_answers(responses, study.open_answers),
     }
     for name, result in results.items():
         write_result(folder / name, result)
@@ -248,6 +250,7 @@ def _everything(work: Work) -> Mapping[str, Path]:
         "scorecard/scorecard.json",
         "indices/indices.json",
         "indices/sampling.json",
+        "indices/open-answers.json",
         "sensitivity/sensitivity.json",
     )
     return {**sources, **_outputs(*stages)(work)}
@@ -297,6 +300,7 @@ STAGES: Mapping[str, Stage] = {
             work.files.indices,
             work.files.study.sampling,
             work.files.study.population,
+            work.files.study.open_answers,
         ],
         _indices,
     ),

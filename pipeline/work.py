@@ -17,6 +17,7 @@ from pipeline.responses import Responses
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
+from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.retest import Matching
@@ -183,6 +184,9 @@ def _read_answers(work: Work) -> Answers:
         indices=read_result(dict[str, IndexResult], work.folder("indices") / "indices.json"),
         sensitivity=read_result(Sensitivity, work.folder("sensitivity") / "sensitivity.json"),
         sampling=read_result(dict[str, Sampling], work.folder("indices") / "sampling.json"),
+        open_answers=read_result(
+            dict[str, OpenAnswersFound], work.folder("indices") / "open-answers.json"
+        ),
     )
 
 

@@ -18,6 +18,7 @@ from pipeline.codebook.interviews import (
 )
 from pipeline.codebook.languages import language_faults, wordless_texts
 from pipeline.codebook.named_files import absent_files, is_there, named_files, study_path
+from pipeline.codebook.open_answers import open_variable_flaws
 from pipeline.codebook.questionnaire_file import QuestionnaireFile, check_questionnaire
 from pipeline.codebook.references import sound_perspectives
 from pipeline.codebook.sampling import strata_variable_flaws
@@ -256,6 +257,7 @@ def _check_questionnaire_in_study(
     if not file.faults:
         opened.faults.extend(declared.placed(keyless_flaws(study, sound)))
         opened.faults.extend(declared.placed(strata_variable_flaws(study, sound.questionnaire)))
+        opened.faults.extend(declared.placed(open_variable_flaws(study, sound.questionnaire)))
     if not file.faults and not loses_bands(declared):
         opened.faults.extend(declared.placed(questionnaire_band_flaws(study, sound.questionnaire)))
 

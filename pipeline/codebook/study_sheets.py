@@ -159,6 +159,31 @@ STUDY_LISTS: tuple[Sheet, ...] = (
         ("sampling",),
     ),
     Sheet(
+        "open_answers",
+        "jawaban terbuka",
+        "list",
+        "Questions answered in the respondents' own words that are to be grouped by themes.",
+        (
+            Column("variable", twin="variabel", about="With role: comment", needed=True),
+            Column("quotes", "whole", "kutipan", "Of each theme, at most; 3 unless filled in"),
+            Column("language", twin="bahasa", about="id or en: what respondents wrote in"),
+        ),
+        ("open_answers",),
+    ),
+    Sheet(
+        "themes",
+        "tema",
+        "members",
+        "The themes of open answers. Without any, those that angket proposes are used.",
+        (
+            Column("variable", twin="variabel", about="As in open_answers", needed=True),
+            Column("name", twin="nama", about="A short name without blanks", needed=True),
+            Column("label", "words", "", "What the report calls it"),
+            Column("words", "names", "kata", "Words that tell it, one per line", needed=True),
+        ),
+        ("open_answers",),
+    ),
+    Sheet(
         "questions",
         "pertanyaan",
         "list",

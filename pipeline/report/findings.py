@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
+from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.sampling import Sampling
@@ -33,6 +34,7 @@ class Answers:
     indices: Mapping[str, IndexResult]
     sensitivity: Sensitivity
     sampling: Mapping[str, Sampling]
+    open_answers: Mapping[str, OpenAnswersFound]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from pipeline.report.findings import Findings, Input
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
+from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.sampling import Sampling
@@ -57,6 +58,7 @@ class Everything:
     indices: Mapping[str, IndexResult]
     sensitivity: Sensitivity
     sampling: Mapping[str, Sampling]
+    open_answers: Mapping[str, OpenAnswersFound]
 
 
 def results_tree(findings: Findings) -> Indicators | Everything:
@@ -78,6 +80,7 @@ def results_tree(findings: Findings) -> Indicators | Everything:
         findings.answers.indices,
         findings.answers.sensitivity,
         findings.answers.sampling,
+        findings.answers.open_answers,
     )
 
 

@@ -101,10 +101,10 @@ def test_the_workbook_twin_says_the_same(tmp_path: Path) -> None:
 
 
 def test_faults_in_the_sheet_of_strata(tmp_path: Path) -> None:
-    cells: dict[str, dict[str, str | int]] = {
+    cells: dict[str, dict[str, str]] = {
         "sampling": {"A1": "respondents", "B1": "method", "A2": "pemustaka", "B2": "slovin"},
         "strata": {"A1": "respondents", "B1": "value", "C1": "population", "A2": "pegawai"}
-        | {"B2": "H", "C2": 4, "A3": "pemustaka", "C3": 7, "B4": "H"},
+        | {"B2": "H", "C2": "4", "A3": "pemustaka", "C3": "7", "B4": "H"},
     }
     edits = [Edit(sheet, at, one) for sheet, some in cells.items() for at, one in some.items()]
     book = edited(*edits)
