@@ -12,6 +12,7 @@ from pipeline.artefacts import digest, read_record, read_result, write_result
 from pipeline.codebook import open_study, study_files
 from pipeline.errors import Place, UserError, readable
 from pipeline.evaluation import Evaluation, evaluate
+from pipeline.interview_themes import count_themes
 from pipeline.report.findings import Answers, Findings, Input
 from pipeline.responses import Responses
 from pipeline.results.indices import IndexResult
@@ -155,6 +156,7 @@ def gather(work: Work) -> Findings:
         version=__version__,
         answers=_read_answers(work) if work.has_answers else None,
         scorecard=_read_scorecard(work),
+        interviews=count_themes(work.files),
     )
 
 

@@ -15,6 +15,8 @@ from pipeline.codebook.interviews import (
     declare_interviews,
     informant_flaws,
     interviews_of,
+    triangulation_flaws,
+    triangulation_of,
 )
 from pipeline.codebook.languages import language_faults, wordless_texts
 from pipeline.codebook.named_files import absent_files, is_there, named_files, study_path
@@ -99,6 +101,7 @@ def open_study(folder: Path) -> StudyFiles:
         warnings=tuple(_in_order(opened.warnings)),
         places=_places(opened.questionnaire) if opened.questionnaire else {},
         experts=opened.experts.ratings if opened.experts else None,
+        triangulation=triangulation_of(interviews) if interviews else (),
     )
 
 
@@ -237,6 +240,9 @@ def _check_names(opened: Opened) -> None:
     if interviews is not None and interviews.record is not None:
         excerpts = interviews_of(interviews.record)
         opened.faults.extend(interviews.placed(excerpt_flaws(excerpts, sources.names)))
+        sound = {one.name: one.parent for one in sources.perspectives.values()}
+        parents = {**dict.fromkeys(sources.names), **sound}
+        opened.faults.extend(interviews.placed(triangulation_flaws(interviews.record, parents)))
     if opened.questionnaire is not None and sources.sound is not None:
         _check_questionnaire_in_study(opened, opened.questionnaire, sources)
     elif sources.readable and study.indicators is not None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
+from pipeline.results.interviews import PerspectiveInterviews
 from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
@@ -46,3 +47,4 @@ class Findings:
     version: str
     answers: Answers | None
     scorecard: Scorecard
+    interviews: Mapping[str, PerspectiveInterviews]  # by top perspective

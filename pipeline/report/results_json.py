@@ -7,6 +7,7 @@ from pipeline.report.findings import Findings, Input
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
+from pipeline.results.interviews import PerspectiveInterviews
 from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
@@ -41,6 +42,7 @@ class Indicators:
     software: Software
     inputs: tuple[Input, ...]
     scorecard: Scorecard
+    interviews: Mapping[str, PerspectiveInterviews]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Everything:
     sensitivity: Sensitivity
     sampling: Mapping[str, Sampling]
     open_answers: Mapping[str, OpenAnswersFound]
+    interviews: Mapping[str, PerspectiveInterviews]
 
 
 def results_tree(findings: Findings) -> Indicators | Everything:
@@ -67,7 +70,7 @@ def results_tree(findings: Findings) -> Indicators | Everything:
     name = StudyName(study.study, study.round, study.title, study.population)
     software = Software("angket", findings.version)
     if findings.answers is None:
-        return Indicators(name, software, findings.inputs, findings.scorecard)
+        return Indicators(name, software, findings.inputs, findings.scorecard, findings.interviews)
     return Everything(
         name,
         software,
@@ -81,6 +84,7 @@ def results_tree(findings: Findings) -> Indicators | Everything:
         findings.answers.sensitivity,
         findings.answers.sampling,
         findings.answers.open_answers,
+        findings.interviews,
     )
 
 

@@ -125,7 +125,7 @@ def test_columns_that_nobody_filled_in_are_left_out(tmp_path: Path) -> None:
         "Population",
         "Minimum size",
         "Analysed",
-        "Margin of error (±%)",
+        "Error (±%)",
     ]
 
 

@@ -24,14 +24,14 @@ from pipeline.results.sampling import Required, Sampling, StrataFit, Stratum
 
 # heads of the tables with their relative widths
 COLUMNS = {
-    "kind": 1.9,
-    "population": 1.75,
-    "required": 1.75,
-    "distributed": 1.75,
-    "returned": 1.5,
-    "return_rate": 2.3,
-    "analysed": 1.8,
-    "margin": 1.75,
+    "kind": 2.35,
+    "population": 1.95,
+    "required": 1.8,
+    "distributed": 1.8,
+    "returned": 1.75,
+    "return_rate": 1.75,
+    "analysed": 1.85,
+    "margin": 1.4,
 }
 STRATA = {
     "stratum": 2.7,
