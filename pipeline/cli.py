@@ -159,6 +159,25 @@ def _check(options: argparse.Namespace) -> int:
     return 0
 
 
+def _keywords(options: argparse.Namespace) -> int:
+    from pipeline.open_answers.grouping import asked_texts
+    from pipeline.open_answers.proposing import propose
+    from pipeline.stages import run_stage
+    from pipeline.work import claim, open_work, stored
+
+    work = replace(open_work(options.study, options.out), warn=_tell)
+    questionnaire = work.files.questionnaire
+    known = [one.name for one in (questionnaire.variables if questionnaire else ()) if one.is_open]
+    if options.variable not in known:
+        there = f"there is: {', '.join(known)}" if known else "declare one in the questionnaire"
+        what = f"'{options.variable}' is no variable with role: comment"
+        raise UserError.at(Place(work.files.file), what, there)
+    claim(work)
+    run_stage(work, "quality")
+    print(propose(asked_texts(stored(work, "quality"), options.variable), options.variable), end="")
+    return 0
+
+
 def _workbook(options: argparse.Namespace) -> int:
     from pipeline.drafting.twin import write_twin
 
@@ -239,8 +258,9 @@ def _parser() -> argparse.ArgumentParser:
     run = commands.add_parser("run", help="run every stage that is not up to date")
     twin = commands.add_parser("workbook", help="write the study as a workbook, to fill in there")
     stages = [commands.add_parser(name, help=text) for name, text in STAGE_HELP.items()]
+    keywords = commands.add_parser("keywords", help="propose themes for open answers, as YAML")
     export = commands.add_parser("export", help="write the answers for SPSS, R, Kobo and archives")
-    for command in (check, twin, run, export, *stages):
+    for command in (check, twin, run, keywords, export, *stages):
         command.add_argument(
             "study",
             type=Path,
@@ -248,6 +268,8 @@ def _parser() -> argparse.ArgumentParser:
             help="folder of a study.yaml or study.xlsx, or that file",
         )
         command.add_argument("--traceback", action="store_true", help="show where angket failed")
+    keywords.add_argument("variable", metavar="VARIABLE", help="one with role: comment")
+    keywords.add_argument("--out", type=Path, metavar="DIR", help="default: reports/<study>")
     twin.add_argument("--out", type=Path, metavar="FILE", help="default: <study>.xlsx beside it")
     for command in (run, export, *stages):
         command.add_argument("--out", type=Path, metavar="DIR", help="default: reports/<study>")
@@ -259,4 +281,4 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-FILES_ONLY = {"new": _new, "check": _check, "workbook": _workbook}
+FILES_ONLY = {"new": _new, "check": _check, "workbook": _workbook, "keywords": _keywords}

@@ -149,6 +149,11 @@ class Variable:
         return self.column or (self.name,)
 
     @property
+    def is_open(self) -> bool:
+        """Whether respondents answer it in their own words."""
+        return self.role == "comment"
+
+    @property
     def words(self) -> Mapping[str, str]:
         """What the report calls it."""
         return self.label or {ANY_LANGUAGE: self.headers[0]}

@@ -31,6 +31,7 @@ from pipeline.work import (
     read_instrument,
     read_occasions,
     read_perspectives,
+    read_quality,
     relative,
     stored,
 )
@@ -174,10 +175,19 @@ def _scorecard(work: Work) -> Sequence[Path]:
 
 def _indices(work: Work) -> Sequence[Path]:
     from pipeline.indices.computing import compute_indices
+    from pipeline.open_answers.grouping import group_open_answers
+    from pipeline.sampling import check_samples
 
-    path = work.folder("indices") / "indices.json"
-    write_result(path, compute_indices(stored(work, "quality"), work.files.indices))
-    return [path]
+    folder, study = work.folder("indices"), work.files.study
+    responses, quality = stored(work, "quality"), read_quality(work)
+    results = {
+        "indices.json": compute_indices(responses, work.files.indices),
+        "sampling.json": check_samples(responses, quality, study.sampling, study.population),
+        "open-answers.json": group_open_answers(responses, study.open_answers),
+    }
+    for name, result in results.items():
+        write_result(folder / name, result)
+    return [folder / name for name in results]
 
 
 def _sensitivity(work: Work) -> Sequence[Path]:
@@ -242,6 +252,8 @@ def _everything(work: Work) -> Mapping[str, Path]:
         "perspectives/perspectives.json",
         "scorecard/scorecard.json",
         "indices/indices.json",
+        "indices/sampling.json",
+        "indices/open-answers.json",
         "sensitivity/sensitivity.json",
     )
     return {**sources, **_outputs(*stages)(work)}
@@ -286,8 +298,13 @@ STAGES: Mapping[str, Stage] = {
     ),
     "indices": Stage(
         ("scorecard",),
-        _with_questionnaire(_outputs("quality/responses.csv")),
-        lambda work: work.files.indices,
+        _with_questionnaire(_outputs("quality/responses.csv", "quality/quality.json")),
+        lambda work: [
+            work.files.indices,
+            work.files.study.sampling,
+            work.files.study.population,
+            work.files.study.open_answers,
+        ],
         _indices,
     ),
     "sensitivity": Stage(

@@ -18,7 +18,9 @@ from pipeline.analysis_choices import (
     StructureChoices,
     Validity,
 )
+from pipeline.open_answer_choices import OpenAnswers
 from pipeline.questionnaire import FROZEN, DateOrder, Name, Perspective, Text, Texts
+from pipeline.sampling_choices import SamplingChoices
 from pipeline.skm_choices import SkmChoices
 
 Profile = Literal["skripsi", "skm"]
@@ -110,6 +112,8 @@ class Study:
     experts: ExpertPanel | None = None  # their ratings of the items: content validity
     respondents: dict[str, Text] = Field(default_factory=dict)  # what kinds of them are called
     population: dict[str, Annotated[int, Field(gt=0)]] = Field(default_factory=dict)
+    sampling: dict[str, SamplingChoices] = Field(default_factory=dict)  # by kind of respondents
+    open_answers: tuple[OpenAnswers, ...] = ()  # what respondents wrote in their own words
     indicators: str | None = None
     interviews: str | None = None
     previous: tuple[str, ...] = ()

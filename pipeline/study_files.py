@@ -40,6 +40,17 @@ class Interview:
 
 
 @dataclass(frozen=True, slots=True)
+class Triangulated:
+    """What the researcher makes of the sources on a perspective."""
+
+    perspective: str
+    informants: dict[str, str] | None  # what they say; None: their themes stand for it
+    documents: dict[str, str] | None  # what they say beside the indicators
+    agreement: str | None  # agrees, partly, contradicts; None: not marked
+    note: dict[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
 class ExpertRatings:
     """What experts, called 1, 2, 3 and so on, said about the items: at least two of them."""
 
@@ -63,6 +74,7 @@ class StudyFiles:
     warnings: tuple[Fault, ...]
     places: Mapping[str, Place] = field(default_factory=dict)  # items and variables: columns
     experts: ExpertRatings | None = None  # none without expert ratings
+    triangulation: tuple[Triangulated, ...] = ()
 
     @property
     def file(self) -> Path:

@@ -12,14 +12,17 @@ from pipeline.artefacts import digest, read_record, read_result, write_result
 from pipeline.codebook import open_study, study_files
 from pipeline.errors import Place, UserError, readable
 from pipeline.evaluation import Evaluation, evaluate
+from pipeline.interview_themes import count_themes
 from pipeline.report.findings import Answers, Findings, Input
 from pipeline.responses import Responses
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
+from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.retest import Matching
+from pipeline.results.sampling import Sampling
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
 from pipeline.retesting import Occasions, SecondOccasion, pair_occasions
@@ -156,6 +159,7 @@ def gather(work: Work) -> Findings:
         answers=answers,
         scorecard=_read_scorecard(work),
         satisfaction=satisfaction_survey(work.files.study, answers.indices) if answers else None,
+        interviews=count_themes(work.files),
     )
 
 
@@ -179,11 +183,15 @@ def relative(path: Path, folder: Path) -> str:
 def _read_answers(work: Work) -> Answers:
     return Answers(
         ingest=read_result(IngestLog, work.folder("ingest") / "responses.json"),
-        quality=_read_quality(work),
+        quality=read_quality(work),
         instrument=read_instrument(work),
         perspectives=read_perspectives(work),
         indices=read_result(dict[str, IndexResult], work.folder("indices") / "indices.json"),
         sensitivity=read_result(Sensitivity, work.folder("sensitivity") / "sensitivity.json"),
+        sampling=read_result(dict[str, Sampling], work.folder("indices") / "sampling.json"),
+        open_answers=read_result(
+            dict[str, OpenAnswersFound], work.folder("indices") / "open-answers.json"
+        ),
     )
 
 
@@ -191,7 +199,7 @@ def read_evaluation(work: Work) -> Evaluation:
     """Read back what stages 2 to 5 found."""
     return Evaluation(
         responses=stored(work, "quality"),
-        quality=_read_quality(work),
+        quality=read_quality(work),
         instrument=read_instrument(work),
         perspectives=read_perspectives(work),
         scorecard=_read_scorecard(work),
@@ -204,10 +212,11 @@ def read_occasions(work: Work, pilot: Responses | None) -> Occasions | None:
         return None
     matching = read_result(Matching, work.folder("ingest") / PAIRS)
     again = SecondOccasion(stored(work, "ingest", "retest"), matching)
-    return pair_occasions(again, stored(work, "ingest"), pilot, _read_quality(work))
+    return pair_occasions(again, stored(work, "ingest"), pilot, read_quality(work))
 
 
-def _read_quality(work: Work) -> QualityLog:
+def read_quality(work: Work) -> QualityLog:
+    """Read back what the quality stage found."""
     return read_result(QualityLog, work.folder("quality") / "quality.json")
 
 

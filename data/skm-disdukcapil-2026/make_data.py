@@ -125,8 +125,8 @@ def stamp(rows: list[dict[str, str]], start: datetime.datetime) -> None:
 
 
 def header(item: Mapping[str, Any]) -> str:
-    """Give the sentence that stands above an item in the form."""
-    return str(item["column"][4])
+    """Give the question that stands above an item in the form."""
+    return str(item["label"]["id"])
 
 
 def normal(rng: np.random.Generator) -> float:

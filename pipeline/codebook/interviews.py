@@ -1,6 +1,6 @@
 """interviews.yaml: who was interviewed, and the excerpts that go with each perspective."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -11,7 +11,7 @@ from pipeline.codebook.declared import Declared, Flaw, declare
 from pipeline.codebook.wording import suggestion
 from pipeline.codebook.yaml_source import read_yaml
 from pipeline.questionnaire import FROZEN, Name, Text
-from pipeline.study_files import Interview
+from pipeline.study_files import Interview, Triangulated
 
 Code = Annotated[str, Field(min_length=1)]
 
@@ -35,12 +35,24 @@ class Excerpt:
 
 
 @dataclass(config=FROZEN)
+class Triangulation:
+    """What the sources on a perspective say together, as the researcher judges it."""
+
+    perspective: Name
+    informants: Text | None = None
+    documents: Text | None = None
+    agreement: Literal["agrees", "partly", "contradicts"] | None = None
+    note: Text | None = None
+
+
+@dataclass(config=FROZEN)
 class InterviewFile:
     """The whole file."""
 
     interviews: Literal[1]
     excerpts: Annotated[tuple[Excerpt, ...], Field(min_length=1)]
     informants: tuple[Informant, ...] = ()
+    triangulation: tuple[Triangulation, ...] = ()
 
 
 def declare_interviews(path: Path) -> Declared[InterviewFile]:
@@ -71,3 +83,40 @@ def interviews_of(record: InterviewFile) -> tuple[Interview, ...]:
         Interview(one.informant, roles.get(one.informant), one.perspective, one.theme, one.excerpt)
         for one in record.excerpts
     )
+
+
+def triangulation_of(record: InterviewFile) -> tuple[Triangulated, ...]:
+    """Give what the researcher makes of the sources."""
+    return tuple(
+        Triangulated(one.perspective, one.informants, one.documents, one.agreement, one.note)
+        for one in record.triangulation
+    )
+
+
+def triangulation_flaws(record: InterviewFile, parents: Mapping[str, str | None]) -> Iterator[Flaw]:
+    """Check the judgements; ``parents`` are all perspectives with the one that they are part of."""
+    spoken_of = {_top(one.perspective, parents) for one in record.excerpts}
+    seen: set[str] = set()
+    for position, one in enumerate(record.triangulation):
+        at = ("triangulation", position, "perspective")
+        name = one.perspective
+        if name not in parents:
+            what = f"the perspective '{name}' does not exist"
+            yield Flaw(at, what, suggestion(name, parents.keys()))
+        elif (top := _top(name, parents)) != name:
+            what = f"triangulation is about {name}, which is part of {top}"
+            yield Flaw(at, what, f"write it for {top}")
+        elif name in seen:
+            yield Flaw(at, f"{name} stands twice in triangulation", "keep one of them")
+        elif one.agreement is not None and one.informants is None and name not in spoken_of:
+            what = f"agreement is marked for {name}, but nobody was interviewed on it"
+            remedy = "add an excerpt, or write what was said under informants"
+            yield Flaw(("triangulation", position, "agreement"), what, remedy, key=True)
+        seen.add(name)
+
+
+def _top(name: str, parents: Mapping[str, str | None]) -> str:
+    above = parents.get(name)
+    while above is not None:
+        name, above = above, parents.get(above)
+    return name

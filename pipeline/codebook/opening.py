@@ -15,11 +15,15 @@ from pipeline.codebook.interviews import (
     declare_interviews,
     informant_flaws,
     interviews_of,
+    triangulation_flaws,
+    triangulation_of,
 )
 from pipeline.codebook.languages import language_faults, wordless_texts
 from pipeline.codebook.named_files import absent_files, is_there, named_files, study_path
+from pipeline.codebook.open_answers import open_variable_flaws
 from pipeline.codebook.questionnaire_file import QuestionnaireFile, check_questionnaire
 from pipeline.codebook.references import sound_perspectives
+from pipeline.codebook.sampling import strata_variable_flaws
 from pipeline.codebook.skm_study import skm_index_flaws
 from pipeline.codebook.sources import (
     Sources,
@@ -98,6 +102,7 @@ def open_study(folder: Path) -> StudyFiles:
         warnings=tuple(_in_order(opened.warnings)),
         places=_places(opened.questionnaire) if opened.questionnaire else {},
         experts=opened.experts.ratings if opened.experts else None,
+        triangulation=triangulation_of(interviews) if interviews else (),
     )
 
 
@@ -236,6 +241,9 @@ def _check_names(opened: Opened) -> None:
     if interviews is not None and interviews.record is not None:
         excerpts = interviews_of(interviews.record)
         opened.faults.extend(interviews.placed(excerpt_flaws(excerpts, sources.names)))
+        sound = {one.name: one.parent for one in sources.perspectives.values()}
+        parents = {**dict.fromkeys(sources.names), **sound}
+        opened.faults.extend(interviews.placed(triangulation_flaws(interviews.record, parents)))
     if opened.questionnaire is not None and sources.sound is not None:
         _check_questionnaire_in_study(opened, opened.questionnaire, sources)
     elif sources.readable and study.indicators is not None:
@@ -256,6 +264,8 @@ def _check_questionnaire_in_study(
     if not file.faults:
         opened.faults.extend(declared.placed(keyless_flaws(study, sound)))
         opened.faults.extend(declared.placed(skm_index_flaws(study, sound.questionnaire)))
+        opened.faults.extend(declared.placed(strata_variable_flaws(study, sound.questionnaire)))
+        opened.faults.extend(declared.placed(open_variable_flaws(study, sound.questionnaire)))
     if not file.faults and not loses_bands(declared):
         opened.faults.extend(declared.placed(questionnaire_band_flaws(study, sound.questionnaire)))
 

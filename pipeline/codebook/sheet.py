@@ -22,8 +22,9 @@ Kind: TypeAlias = Literal[
     "files",
 ]
 
-Form: TypeAlias = Literal["keys", "list", "scales", "parts", "names"]
-"""Key and value; a row per entry of a list; per point; per part of a variable; per name of a map"""
+Form: TypeAlias = Literal["keys", "list", "scales", "parts", "names", "members"]
+"""Key and value; a row per entry of a list; per point; per part of a variable; per name of a map;
+per part of an entry of another sheet"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,11 @@ class Sheet:
     @property
     def down(self) -> frozenset[str]:
         """The columns whose blank cells mean the cell above."""
-        return frozenset({self.columns[0].key}) if self.form in ("scales", "parts") else frozenset()
+        return (
+            frozenset({self.columns[0].key})
+            if self.form in ("scales", "parts", "members")
+            else frozenset()
+        )
 
 
 def fold_word(text: str) -> str:

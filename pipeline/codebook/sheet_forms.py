@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from pipeline.codebook.sheet import Column, Form, Sheet, fold_word
 from pipeline.codebook.sheet_entries import lay_entry, lay_value, put, tell
+from pipeline.codebook.sheet_members import lay_members
 from pipeline.codebook.sheet_rows import Entry, Header, Written
 from pipeline.codebook.source import Address, Source
 from pipeline.codebook.wording import nearest, shown, suggestion
@@ -241,6 +242,7 @@ FORMS: Mapping[Form, Callable[[Source, Sheet, Sequence[Entry]], None]] = {
     "scales": _lay_scales,
     "parts": _lay_parts,
     "names": _lay_names,
+    "members": lay_members,
 }
 
 ELSEWHERE = frozenset({"mix", "bands", "respondents", "population", "categories", "responses"})

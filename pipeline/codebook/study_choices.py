@@ -7,7 +7,9 @@ from pathlib import PurePath
 
 from pipeline.codebook.bands import band_flaws
 from pipeline.codebook.declared import Declared, Flaw
+from pipeline.codebook.open_answers import open_answer_flaws
 from pipeline.codebook.references import perspective_name_flaws, sound_perspectives
+from pipeline.codebook.sampling import sampling_flaws
 from pipeline.codebook.skm_study import skm_doubts, skm_flaws
 from pipeline.codebook.source import Address
 from pipeline.codebook.structure import family_doubts, family_flaws, weight_flaws
@@ -22,6 +24,8 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
     """Check the study's file by itself."""
     yield from _source_flaws(declared, study)
     yield from _respondent_flaws(declared, study)
+    yield from sampling_flaws(declared, study, respondents_of(declared, study))
+    yield from open_answer_flaws(study)
     yield from _panel_flaws(declared, study)
     yield from skm_flaws(study)
     for section, exports in study.exports.items():

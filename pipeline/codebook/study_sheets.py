@@ -3,6 +3,7 @@
 from pipeline.codebook.questionnaire_sheets import CLASS, ORDER
 from pipeline.codebook.sheet import Column, Sheet
 from pipeline.codebook.skm_sheets import SKM_KEYS, SKM_LISTS
+from pipeline.sampling_choices import KNOWN
 
 EXPORT = (
     Column("file", twin="berkas", about="The export, as it was downloaded", needed=True),
@@ -133,6 +134,60 @@ STUDY_LISTS: tuple[Sheet, ...] = (
             Column("population", "whole", "populasi", "How many there are, answered or not"),
         ),
         ("respondents",),
+    ),
+    Sheet(
+        "sampling",
+        "sampel",
+        "names",
+        "How many respondents of each kind were to be asked, and how many were.",
+        (
+            Column("respondents", twin="responden", about="As in respondents", needed=True),
+            Column("method", twin="metode", about=f"One of {', '.join(KNOWN)}"),
+            Column("error", "number", "galat", "A share, such as 0.05; 0.05 unless filled in"),
+            Column("confidence", "number", "kepercayaan", "A share, such as 0.95"),
+            Column("proportion", "number", "proporsi", "A share, 0.5 unless filled in"),
+            Column("distributed", "whole", "dibagikan", "Questionnaires handed out"),
+            Column("returned", "whole", "kembali", "Those that came back. Blank: the rows read"),
+            Column("strata.variable", twin="strata", about="The variable with the strata"),
+        ),
+        ("sampling",),
+    ),
+    Sheet(
+        "strata",
+        "lapisan",
+        "members",
+        "The population by strata, for a sheet sampling that names their variable.",
+        (
+            Column("respondents", twin="responden", about="As in sampling", needed=True),
+            Column("value", twin="nilai", about="As in the export, such as S1", needed=True),
+            Column("population", "whole", "populasi", "How many there are", needed=True),
+        ),
+        ("sampling",),
+    ),
+    Sheet(
+        "open_answers",
+        "jawaban terbuka",
+        "list",
+        "Questions answered in the respondents' own words that are to be grouped by themes.",
+        (
+            Column("variable", twin="variabel", about="With role: comment", needed=True),
+            Column("quotes", "whole", "kutipan", "Of each theme, at most; 3 unless filled in"),
+            Column("language", twin="bahasa", about="id or en: what respondents wrote in"),
+        ),
+        ("open_answers",),
+    ),
+    Sheet(
+        "themes",
+        "tema",
+        "members",
+        "The themes of open answers. Without any, those that angket proposes are used.",
+        (
+            Column("variable", twin="variabel", about="As in open_answers", needed=True),
+            Column("name", twin="nama", about="A short name without blanks", needed=True),
+            Column("label", "words", "", "What the report calls it"),
+            Column("words", "names", "kata", "Words that tell it, one per line", needed=True),
+        ),
+        ("open_answers",),
     ),
     Sheet(
         "questions",

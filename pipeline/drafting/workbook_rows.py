@@ -114,6 +114,27 @@ def _names(sheet: Sheet, data: Data) -> Iterator[Row]:
         )
 
 
+def _members(sheet: Sheet, data: Data) -> Iterator[Row]:
+    """Give the strata of each kind of respondents, or the themes of each question."""
+    if sheet.name == "themes":
+        yield from _themes(sheet, data)
+        return
+    samples = found(data, sheet.at)
+    for kind, entry in samples.items() if isinstance(samples, Mapping) else ():
+        sizes = found(entry, ("strata", "sizes"))
+        for value, size in sizes.items() if isinstance(sizes, Mapping) else ():
+            own = {"respondents": kind, "value": value, "population": size}
+            yield Row((*sheet.at, kind, "strata", "sizes", value), own)
+
+
+def _themes(sheet: Sheet, data: Data) -> Iterator[Row]:
+    for position, entry in enumerate(_entries(found(data, sheet.at))):
+        for index, theme in enumerate(_entries(found(entry, ("themes",)))):
+            own: Data = theme if isinstance(theme, Mapping) else {}
+            values = {"variable": found(entry, ("variable",)), **own}
+            yield Row((*sheet.at, position, "themes", index), values)
+
+
 def _entries(data: object) -> Sequence[object]:
     return data if isinstance(data, list | tuple) else ()
 
@@ -124,4 +145,5 @@ FORMS: Mapping[Form, Callable[[Sheet, Data], Iterator[Row]]] = {
     "scales": _scales,
     "parts": _parts,
     "names": _names,
+    "members": _members,
 }

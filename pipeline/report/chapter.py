@@ -12,6 +12,7 @@ from pipeline.report.sections.appendix import appendices
 from pipeline.report.sections.conclusion import answers_to_questions, conclusion
 from pipeline.report.sections.discussion import discussion
 from pipeline.report.sections.instrument import instrument
+from pipeline.report.sections.open_answers import open_answers
 from pipeline.report.sections.opening import opening
 from pipeline.report.sections.perspectives import perspectives
 from pipeline.report.sections.respondents import respondents
@@ -114,6 +115,7 @@ THESIS: tuple[SectionOf, ...] = (
     instrument,
     perspectives,
     scorecard,
+    open_answers,
     discussion,
     answers_to_questions,
     conclusion,

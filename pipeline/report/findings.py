@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
+from pipeline.results.interviews import PerspectiveInterviews
+from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
+from pipeline.results.sampling import Sampling
 from pipeline.results.satisfaction import SatisfactionSurvey
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
@@ -32,6 +35,8 @@ class Answers:
     perspectives: Mapping[str, PerspectiveScore]
     indices: Mapping[str, IndexResult]
     sensitivity: Sensitivity
+    sampling: Mapping[str, Sampling]
+    open_answers: Mapping[str, OpenAnswersFound]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +48,5 @@ class Findings:
     version: str
     answers: Answers | None
     scorecard: Scorecard
+    interviews: Mapping[str, PerspectiveInterviews]  # by top perspective
     satisfaction: SatisfactionSurvey | None = None  # of the profile skm

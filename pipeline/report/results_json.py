@@ -7,8 +7,11 @@ from pipeline.report.findings import Findings, Input
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
+from pipeline.results.interviews import PerspectiveInterviews
+from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
+from pipeline.results.sampling import Sampling
 from pipeline.results.satisfaction import SatisfactionSurvey
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
@@ -40,6 +43,7 @@ class Indicators:
     software: Software
     inputs: tuple[Input, ...]
     scorecard: Scorecard
+    interviews: Mapping[str, PerspectiveInterviews]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,9 @@ class Everything:
     scorecard: Scorecard
     indices: Mapping[str, IndexResult]
     sensitivity: Sensitivity
+    sampling: Mapping[str, Sampling]
+    open_answers: Mapping[str, OpenAnswersFound]
+    interviews: Mapping[str, PerspectiveInterviews]
     satisfaction: SatisfactionSurvey | None = None  # of the profile skm
 
 
@@ -65,7 +72,7 @@ def results_tree(findings: Findings) -> Indicators | Everything:
     name = StudyName(study.study, study.round, study.title, study.population)
     software = Software("angket", findings.version)
     if findings.answers is None:
-        return Indicators(name, software, findings.inputs, findings.scorecard)
+        return Indicators(name, software, findings.inputs, findings.scorecard, findings.interviews)
     return Everything(
         name,
         software,
@@ -77,6 +84,9 @@ def results_tree(findings: Findings) -> Indicators | Everything:
         findings.scorecard,
         findings.answers.indices,
         findings.answers.sensitivity,
+        findings.answers.sampling,
+        findings.answers.open_answers,
+        findings.interviews,
         findings.satisfaction,
     )
 

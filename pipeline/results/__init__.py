@@ -63,4 +63,7 @@ REASONS: tuple[str, ...] = (
     "no_ratings",  # no expert rated the item
     "outside_scale",  # a rating is no point of the declared scale
     "beyond_population",  # more respondents than the population has
+    "beyond_distributed",  # more questionnaires came back than were handed out
+    "one_stratum",  # there is only one group to compare
+    "small_expected",  # too few respondents were to be expected in some groups
 )

@@ -11,6 +11,7 @@ import pytest
 from pipeline.codebook import open_study, read_questionnaire
 from pipeline.codebook.sheets import SHEETS
 from pipeline.errors import UserError
+from pipeline.open_answer_choices import OpenAnswers, OpenTheme
 from pipeline.questionnaire import (
     Categories,
     Index,
@@ -20,6 +21,7 @@ from pipeline.questionnaire import (
     Questionnaire,
     Variable,
 )
+from pipeline.sampling_choices import SamplingChoices
 from pipeline.skm_choices import FollowedUp, Planned, Published, Wording
 from pipeline.study import About, Analysis, Export, Quality, Question, ReportChoices, Study
 from tests.codebook import faulty_files as yaml
@@ -198,16 +200,21 @@ def test_other_programs_workbooks(tmp_path: Path, kind: str) -> None:
         ("follow_up", FollowedUp, set()),
         ("history", Published, set()),
         ("suggestions", Wording, set()),
+        ("sampling", SamplingChoices, set()),
+        ("open_answers", OpenAnswers, {"themes"}),
+        ("themes", OpenTheme, set()),
     ],
 )
 def test_every_field_has_a_column(sheet: str, kind: type, elsewhere: set[str]) -> None:
     known = {column.key.split(".")[0] for column in SHEETS[sheet].columns}
-    assert {field.name for field in fields(kind)} - elsewhere == known - {"variable"}
+    owners = {"sampling": {"respondents"}, "open_answers": set()}.get(sheet, {"variable"})
+    assert {field.name for field in fields(kind)} - elsewhere == known - owners
 
 
 def test_every_choice_of_a_study_has_a_key() -> None:
     sheets = {"perspectives", "responses", "pilot", "retest", "respondents", "population"}
-    sheets |= {"questions", "scorecard.mix", "scorecard.bands.labels"}
+    sheets |= {"questions", "scorecard.mix", "scorecard.bands.labels", "sampling"}
+    sheets |= {"open_answers"}
     sheets |= {f"skm.{name}" for name in ("legal", "plan", "follow_up", "history", "suggestions")}
     keys = {column.key for column in SHEETS["study"].columns}
     assert set(_leaves(Study)) - sheets == keys

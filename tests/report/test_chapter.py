@@ -99,7 +99,7 @@ def test_every_number_is_what_stands_at_its_address(findings: Findings, language
     for number in numbers:
         value = resolve(tree, number.address)
         # weights and shares are fractions in the results and percentages in print
-        fraction = number.address.split(".")[-1] in ("weight", "questionnaire", "indicators")
+        fraction = number.address.split(".")[-1] in SHARES
         scale = 100 if fraction and number.percent and float(str(value)) <= 1 else 1
         if float(str(value)) * scale != number.value:
             wrong.append((number.address, value, number.value))
@@ -128,6 +128,7 @@ def test_every_reference_has_a_target_and_every_table_is_spoken_of(
     assert captioned <= referred
 
 
+SHARES = ("weight", "questionnaire", "indicators", "error", "confidence", "margin_confidence")
 APPENDED = ("tab:distribution", "tab:if-deleted", "tab:rounds", "tab:parts")
 
 

@@ -1,5 +1,8 @@
 """Discussion: what each perspective's figures and interviews say together."""
 
+from collections import Counter
+from collections.abc import Sequence
+
 from pipeline.report.context import Context, highest, lowest
 from pipeline.report.document import (
     Block,
@@ -11,8 +14,11 @@ from pipeline.report.document import (
 from pipeline.report.sections.means import is_unsure
 from pipeline.report.sections.scorecard import score_node
 from pipeline.report.sections.secondary import achievement, indicator_label
+from pipeline.report.sections.triangulation import triangulation
 from pipeline.results import Undefined
 from pipeline.study_files import Interview
+
+MOST_EXCERPTS = 2  # of a theme; all of them are counted
 
 
 def discussion(context: Context) -> tuple[Block, ...]:
@@ -26,6 +32,7 @@ def discussion(context: Context) -> tuple[Block, ...]:
         )
         for perspective in context.tops
     )
+    parts = (*parts, *triangulation(context))
     return (Section(2, context.voice.words("title_discussion"), "sec:discussion", parts),)
 
 
@@ -131,7 +138,7 @@ def _indicators(context: Context, name: str) -> Inlines:
 
 def _interviews(context: Context, name: str) -> list[Block]:
     blocks: list[Block] = []
-    for position, interview in enumerate(context.interviews(name)):
+    for position, interview in enumerate(_quoted(context.interviews(name))):
         blocks += [
             Paragraph(
                 context.voice.say(
@@ -148,6 +155,18 @@ def _interviews(context: Context, name: str) -> list[Block]:
             ),
         ]
     return blocks
+
+
+def _quoted(interviews: Sequence[Interview]) -> list[Interview]:
+    """Give two excerpts at most of each theme."""
+    of_theme = Counter[tuple[tuple[str, str], ...]]()
+    quoted = []
+    for interview in interviews:
+        theme = tuple(sorted(interview.theme.items()))
+        of_theme[theme] += 1
+        if of_theme[theme] <= MOST_EXCERPTS:
+            quoted.append(interview)
+    return quoted
 
 
 def _informant(context: Context, interview: Interview) -> Inlines:

@@ -14,13 +14,28 @@ from pipeline.report.document import (
 from pipeline.report.numbers import fixed
 from pipeline.report.sections.multiple import multiple_responses
 from pipeline.report.sections.opening import primary_source
+from pipeline.report.sections.sampling import sample_blocks
 from pipeline.results.quality import Frequency, Profile
 
 
 def respondents(context: Context) -> tuple[Block, ...]:
-    """Write the respondents' profile; nothing where nothing about them was asked."""
+    """Write the samples and the respondents' profile; nothing where there is nothing of them."""
     if not context.findings.answers:
         return ()
+    samples, blocks = sample_blocks(context), _profiles(context)
+    if samples and blocks:
+        blocks = (
+            Section(3, context.voice.words("title_sampling"), "sec:sampling", samples),
+            Section(3, context.voice.words("title_respondents"), "sec:profiles", blocks),
+        )
+    if not samples and not blocks:
+        return ()
+    title = context.voice.words("title_sampled" if samples else "title_respondents")
+    return (Section(2, title, "sec:respondents", blocks or samples),)
+
+
+def _profiles(context: Context) -> tuple[Block, ...]:
+    """Write who answered; nothing where nothing about them was asked."""
     several = multiple_responses(context)
     if not several and not context.answers.quality.profiles:
         return ()
@@ -31,8 +46,7 @@ def respondents(context: Context) -> tuple[Block, ...]:
                 Paragraph(_sentence(context, profile, position)),
                 _table(context, profile, position),
             ]
-    blocks += several
-    return (Section(2, context.voice.words("title_respondents"), "sec:respondents", tuple(blocks)),)
+    return (*blocks, *several)
 
 
 def profile_rows(context: Context) -> list[tuple[Profile, list[tuple[Inlines, Inlines]]]]:
