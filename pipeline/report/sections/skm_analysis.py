@@ -20,7 +20,6 @@ from pipeline.report.document import (
     plain,
 )
 from pipeline.report.numbers import fixed
-from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.skm_words import (
     choices_of,
     element,
@@ -211,7 +210,7 @@ def _trend_table(context: Context) -> Table:
             Row(_trend_row(context, position))
             for position in range(len(survey_of(context).periods))
         ),
-        source=primary_source(context),
+        source=voice.say("source_processed", year=context.year),
     )
 
 
@@ -260,5 +259,5 @@ def _trend_figure(context: Context) -> Figure:
             language=context.language,
         ),
         alt=plain(alt),
-        source=primary_source(context),
+        source=voice.say("source_processed", year=context.year),
     )

@@ -6,7 +6,7 @@ from pipeline.report.context import Context
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section
 from pipeline.report.sections.skm_words import (
     choices_of,
-    elements,
+    element,
     index_of,
     period,
     regulation,
@@ -31,7 +31,7 @@ def introduction(context: Context) -> tuple[Block, ...]:
         "purpose": (Paragraph(_purpose(context, own.purpose)),),
         "targets": _listed(context, "skm_targets_intro", TARGETS),
         "benefits": _listed(context, "skm_benefits_intro", BENEFITS),
-        "scope": (Paragraph(_scope(context, own.scope)),),
+        "scope": _scope(context, own.scope),
     }
     return tuple(
         Section(2, voice.words(f"title_skm_{name}"), f"sec:skm_{name}", blocks)
@@ -69,14 +69,18 @@ def _listed(context: Context, intro: str, points: tuple[str, ...]) -> tuple[Bloc
     return (Paragraph(context.voice.words(intro)), Bullets(words, ordered=True))
 
 
-def _scope(context: Context, own: Mapping[str, str] | None) -> Inlines:
+def _scope(context: Context, own: Mapping[str, str] | None) -> tuple[Block, ...]:
+    """Say what the survey covers; in general words its elements are listed."""
     if own is not None:
-        return context.text(own)
-    index = index_of(context)
-    return context.voice.say(
+        return (Paragraph(context.text(own)),)
+    names = tuple(index_of(context).elements)
+    sentence = context.voice.say(
         "skm_scope",
         service=service(context),
-        n_elements=len(index.elements),
-        elements=elements(context, tuple(index.elements)),
+        n_elements=len(names),
         regulation=regulation(context),
+    )
+    return (
+        Paragraph(sentence),
+        Bullets(tuple(element(context, name) for name in names), ordered=True),
     )

@@ -18,6 +18,7 @@ from pipeline.report.document import (
     plain,
 )
 from pipeline.report.numbers import fixed
+from pipeline.report.sections.open_answers import open_answer_blocks
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.respondents import respondents
 from pipeline.report.sections.skm_answers import answers_section
@@ -37,14 +38,14 @@ from pipeline.results import Undefined
 
 COLUMNS = {
     "code": 1.0,
-    "skm_element": 2.8,
+    "skm_element": 2.65,
     "skm_total": 1.2,
     "n": 0.7,
     "skm_mean": 0.95,
     "skm_weighted": 1.75,
     "skm_value": 1.05,
-    "skm_grade": 0.95,
-    "skm_rank": 1.55,
+    "skm_grade": 1.2,
+    "skm_rank": 1.5,
 }
 LONGEST_ALT = 250  # characters
 
@@ -225,12 +226,17 @@ def _alt(context: Context, bars: list[RankedBar]) -> str:
 
 
 def _suggestions(context: Context) -> tuple[Block, ...]:
-    """Quote the suggestions that the office chose."""
+    """Write what respondents wrote, by theme, and the suggestions that the office quotes."""
     own, voice = choices_of(context).suggestions, context.voice
-    if not own:
+    blocks = [
+        block
+        for variable in context.answers.open_answers
+        for block in open_answer_blocks(context, variable)
+    ]
+    if own:
+        quotes = Bullets(tuple(context.text(one.text) for one in own))
+        blocks += [Paragraph(voice.words("skm_suggestions")), quotes]
+    if not blocks:
         return ()
-    blocks = (
-        Paragraph(voice.words("skm_suggestions")),
-        Bullets(tuple(context.text(one.text) for one in own)),
-    )
-    return (Section(2, voice.words("title_skm_suggestions"), "sec:skm_suggestions", blocks),)
+    title = voice.words("title_skm_suggestions")
+    return (Section(2, title, "sec:skm_suggestions", tuple(blocks)),)
