@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,12 @@ import pytest
 from pipeline.report.chapter import build_document
 from pipeline.report.document import Document, Grid, Line, Plate, Section, Table, plain, walk
 from pipeline.report.findings import Findings
+from pipeline.report.narration import macros
 from pipeline.report.numbering import number_blocks
+from pipeline.report.sections.skm_collection import PRINTED
 from pipeline.skm_notes import survey_notes
+from pipeline.statistics.categories import classify
+from pipeline.statistics.skm import REGULATIONS, half_up
 from tests.report.test_chapter import text_of
 from tests.studies import SURVEY, copy_study, find
 
@@ -116,6 +121,20 @@ def test_the_data_of_each_respondent(shipped: Findings) -> None:
     assert data[-1][1:] == [row[4] for row in elements[:-1]]
 
 
+@pytest.mark.parametrize("regulation", REGULATIONS)
+def test_every_regulation_has_its_words_and_its_printed_table(regulation: str) -> None:
+    for language in ("id", "en"):
+        words = {f"element_{name}" for name in REGULATIONS[regulation].elements}
+        assert words <= set(macros(language))
+    classes = REGULATIONS[regulation].table.classes
+    printed = PRINTED[regulation]
+    assert [row[-1] for row in printed] == [one.key for one in classes]
+    for (_, _, _, low, high, key), (_, interval_low, *_) in zip(printed, printed, strict=True):
+        for end in (low, high):
+            assert classify(float(end), REGULATIONS[regulation].table) == key
+        assert half_up(Fraction(interval_low) * 25) == float(low) or regulation == "kep-25-2004"
+
+
 def test_the_conversion_as_it_is_printed(shipped: Findings) -> None:
     rows = cells(table(build_document(shipped, "id"), "tab:skm-conversion"))
     assert rows[0] == ["1", "1,00–2,5996", "25,00–64,99", "D", "Tidak baik"]
@@ -160,6 +179,12 @@ def test_an_office_that_writes_nothing(tmp_path: Path, language: str) -> None:
     notes = list(survey_notes(findings))
     assert len(notes) == 2
     assert "write the users of the service under population" in notes[1]
+
+
+def test_what_the_office_quotes(tmp_path: Path) -> None:
+    quoted = 'skm:\\n  suggestions: [{text: {id: "“Loketnya ditambah.”", en: "“More counters.”"}}]'
+    findings = edited(tmp_path, ("\nskm:", f"\n{quoted}"))
+    assert "“More counters.”" in text_of(build_document(findings, "en"))
 
 
 def test_an_element_that_nobody_answered(tmp_path: Path) -> None:
