@@ -13,19 +13,18 @@ from pipeline.study import Study
 
 def skm_flaws(study: Study) -> Iterator[Flaw]:
     """Check the periods of a satisfaction survey by themselves."""
-    if study.profile == "skm":
-        if study.round is None:
-            what = "the report of profile skm lacks its period"
-            yield Flaw(("profile",), what, f"write it under round: {FORMS}", key=True)
-        elif period_of(study.round) is None:
-            what = f"the round '{study.round}' is no period"
-            yield Flaw(("round",), what, f"write {FORMS}")
+    if study.profile == "skm" and study.round is not None and period_of(study.round) is None:
+        what = f"the round '{study.round}' is no period"
+        yield Flaw(("round",), what, f"write {FORMS}")
     if study.skm is not None:
         yield from _history_flaws(study, study.skm)
 
 
 def skm_doubts(study: Study) -> Iterator[Flaw]:
-    """Point at words that no report prints."""
+    """Point at a report without its period, and at words that no report prints."""
+    if study.profile == "skm" and study.round is None:
+        what = "the report of profile skm lacks its period"
+        yield Flaw(("profile",), what, f"write it under round: {FORMS}", key=True)
     if study.skm is not None and study.profile != "skm":
         what = f"skm is not printed by the profile {study.profile}"
         yield Flaw(("skm",), what, "write profile: skm, or remove it", key=True)

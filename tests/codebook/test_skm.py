@@ -134,7 +134,6 @@ def test_elements_are_answered_on_one_to_four(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
-        ("round: 2026-S1\n", "", "4:1 lacks its period; write it under round"),
         ("round: 2026-S1", "round: 2026-S3", "5:8 the round '2026-S3' is no period"),
         ("element: time", "element: tarif", "11:17 'tarif' is no element of the index ikm"),
         ("period: 2025-S2", "period: 2024-S2", "14:16 does not come after the period above it"),
@@ -146,6 +145,13 @@ def test_elements_are_answered_on_one_to_four(tmp_path: Path) -> None:
 def test_faults_of_the_study(tmp_path: Path, old: str, new: str, told: str) -> None:
     faults = faults_of(open_study, write(tmp_path, study=changed(STUDY, old, new)))
     assert_places(faults, [told], "study.yaml")
+
+
+def test_a_report_without_its_period_is_doubted(tmp_path: Path) -> None:
+    study = changed(STUDY, "round: 2026-S1\n", "")
+    (warning,) = open_study(write(tmp_path, study=study)).warnings
+    assert (warning.place.line, warning.place.column) == (4, 1)
+    assert "lacks its period" in warning.what
 
 
 def test_the_profile_needs_an_index(tmp_path: Path) -> None:

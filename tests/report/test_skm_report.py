@@ -181,6 +181,13 @@ def test_an_office_that_writes_nothing(tmp_path: Path, language: str) -> None:
     assert "write the users of the service under population" in notes[1]
 
 
+def test_a_period_that_is_not_written_is_that_of_the_data(tmp_path: Path) -> None:
+    findings = edited(tmp_path, ("round: 2026-S1\n", ""))
+    document = build_document(findings, "id")
+    assert "periode April–Juni 2026 adalah 81,66" in text_of(document)
+    assert cells(table(document, "tab:skm-trend"))[-1][0] == "April–Juni 2026"
+
+
 def test_what_the_office_quotes(tmp_path: Path) -> None:
     quoted = 'skm:\\n  suggestions: [{text: {id: "“Loketnya ditambah.”", en: "“More counters.”"}}]'
     findings = edited(tmp_path, ("\nskm:", f"\n{quoted}"))

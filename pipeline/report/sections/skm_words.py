@@ -67,8 +67,11 @@ def performance(context: Context, category: str | Undefined) -> Inlines:
 
 
 def period(context: Context, text: str | None = None, form: str = "skm_period") -> Inlines:
-    """Speak a period, by default that of the report."""
-    written = text if text is not None else context.findings.files.study.round or ""
+    """Speak a period, by default that of the report; one that is not written is left blank."""
+    written = text or context.findings.files.study.round
+    if not written:
+        own = context.about.period
+        return context.text(own) if own else context.voice.words("word_skm_unwritten")
     found = period_of(written)
     if found is None:
         return (Words(written),)
