@@ -13,7 +13,7 @@ from pipeline.report.document import Document, Grid, Line, Plate, Section, Table
 from pipeline.report.findings import Findings
 from pipeline.report.narration import macros
 from pipeline.report.numbering import number_blocks
-from pipeline.report.sections.skm_collection import PRINTED
+from pipeline.report.sections.skm_conversion import PRINTED
 from pipeline.skm_notes import survey_notes
 from pipeline.statistics.categories import classify
 from pipeline.statistics.skm import REGULATIONS, half_up

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section
-from pipeline.report.sections.skm_analysis import change, direction
+from pipeline.report.sections.skm_trend import change, direction
 from pipeline.report.sections.skm_words import (
     elements,
     grade,
