@@ -106,8 +106,8 @@ class QuadrantPoint:
 class Quadrants:
     """Importance-performance analysis: points between two cut lines, each named by its code.
 
-    A point on a cut line counts to its upper side. ``names`` are those of the quadrants: high y
-    and low x, high y and high x, low y and low x, low y and high x.
+    ``names`` are those of the quadrants: high y and low x, high y and high x, low y and low x, low
+    y and high x. A point on a cut line is drawn on it; which quadrant it counts to is for words.
     """
 
     points: tuple[QuadrantPoint, ...]

@@ -37,6 +37,7 @@ from tests.report.kitchen_drawings import (
     picture,
     scree,
 )
+from tests.report.kitchen_indices import index_figures
 from tests.report.kitchen_tables import frequencies, respondents_table, validity_table
 from tests.report.kitchen_words import HOSTILE, HOSTILE_SEEN, WORDS, Say, other
 
@@ -62,6 +63,7 @@ def kitchen_sink(language: str) -> tuple[Document, dict[str, Picture]]:
         metadata=(("angket", "0.1.0"), ("pemustaka.xlsx", "sha256 " + "0f" * 32)),
     )
     width = {"fig:answers": 14.0, "fig:line": 12.0, "fig:scorecard": 14.0, "fig:scree": 14.0}
+    width |= {figure.id: 14.0 for figure in index_figures(say)}
     return document, {name: picture(size, size / 2) for name, size in width.items()}
 
 
@@ -270,7 +272,8 @@ def _scorecard(say: Say) -> Section:
         scree(say),
         alt=say.text("Garis yang menurun dari 3,1", "A line that falls from 3.1"),
     )
-    blocks = (plain, after, figure, after, eigenvalues, after)
+    blocks: tuple[Block, ...] = (plain, after, figure, after, eigenvalues, after)
+    blocks += index_figures(say)
     return Section(3, say("Skor Keseluruhan", "Overall"), "sec:scorecard", blocks)
 
 

@@ -3,11 +3,12 @@
 Each part starts at ``top`` and gives its marks and where it ends.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from typing import TypeAlias
 
 from pipeline.report.figures.lettering import spread, widest, width, wrap
+from pipeline.report.figures.scales import Ticks
 from pipeline.report.figures.sheet import (
     WIDTH,
     Box,
@@ -61,6 +62,16 @@ def ticks(texts: Sequence[str], places: Sequence[float], top: float) -> Part:
     for text, centre in zip(texts, centres, strict=True):
         marks += write_below((text,), centre, below, TICK)
     return marks + leaders, below + TICK.leading
+
+
+def fitting(make: Callable[[int], Ticks], most: int, room: float, language: str) -> Ticks:
+    """Give the most ticks whose numbers stand beside each other in a room."""
+    for count in range(most, 1, -1):
+        made = make(count)
+        widths = [width(text, TICK.size) + GAP for text in made.written(language)]
+        if sum(widths) <= room:
+            return made
+    return make(1)
 
 
 def axis_title(text: str, centre: float, top: float) -> Part:

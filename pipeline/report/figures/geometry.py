@@ -18,7 +18,7 @@ class Area:
     bottom: float
 
 
-def around(x: float, y: float, width: float, height: float) -> Area:
+def centred(x: float, y: float, width: float, height: float) -> Area:
     """Give the area of a width and height around its middle."""
     return Area(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
 

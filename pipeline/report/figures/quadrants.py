@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.report.charts import Quadrants
-from pipeline.report.figures.axes import TICK_LENGTH, axis_title, ticks
-from pipeline.report.figures.geometry import Segment, around
+from pipeline.report.figures.axes import TICK_LENGTH, axis_title, fitting, ticks
+from pipeline.report.figures.geometry import Segment, centred, widened
 from pipeline.report.figures.label_places import FAULT, Anchor, Ground, Place, place_labels
 from pipeline.report.figures.lettering import widest, width, wrap
 from pipeline.report.figures.markers import circle
@@ -13,12 +14,14 @@ from pipeline.report.figures.quadrant_codes import Cluster, are_short, clusters_
 from pipeline.report.figures.quadrant_field import (
     CUT,
     GAP,
+    MOST_TICKS,
     Axis,
     Field,
     axes_of,
     corner_names,
     field_of,
 )
+from pipeline.report.figures.scales import ticks_inside
 from pipeline.report.figures.sheet import (
     WIDTH,
     Label,
@@ -38,6 +41,7 @@ TITLE = Pen(TEXT)
 NAME = Pen(SMALL, align="center")
 HEIGHT_TICK = Pen(SMALL, MUTED, "right")
 DOT = 2.4  # half of its width
+INSET = 3.0  # codes keep so far from the frame
 DASH, PERIOD = 5.0, 8.5  # of the diagonal
 EQUAL = "x = y"
 EQUAL_AT = 0.94  # where on the diagonal its name stands
@@ -101,8 +105,9 @@ def _named(chart: Quadrants, codes: Sequence[str], field: Field, *, is_numbered:
         Anchor(one.x, one.y, widest(one.lines, NAME.size), block_height(len(one.lines), NAME))
         for one in clusters
     ]
-    markers = tuple(around(*point, 2 * DOT, 2 * DOT) for point in points)
-    places = place_labels(anchors, Ground(field.data, tuple(lines), markers, DOT))
+    markers = tuple(centred(*point, 2 * DOT, 2 * DOT) for point in points)
+    ground = Ground(widened(field.data, -INSET), tuple(lines), markers, DOT)
+    places = place_labels(anchors, ground)
     return Plan(field, tuple(clusters), tuple(places), is_numbered)
 
 
@@ -175,7 +180,9 @@ def _axes(chart: Quadrants, axes: tuple[Axis, Axis], field: Field) -> tuple[list
         y = field.to_y(value)
         marks.append(Stroke(((frame.left - TICK_LENGTH, y), (frame.left, y)), MUTED, 0.6))
         marks += write_beside((text,), frame.left - TICK_LENGTH - 1, y, HEIGHT_TICK)
-    places = [field.to_x(value) for value in x_axis.ticks.values]
-    below, bottom = ticks(x_axis.ticks.written(chart.language), places, frame.bottom)
+    make = partial(ticks_inside, x_axis.low, x_axis.high)
+    across = fitting(make, MOST_TICKS, frame.right - frame.left, chart.language)
+    places = [field.to_x(value) for value in across.values]
+    below, bottom = ticks(across.written(chart.language), places, frame.bottom)
     title, end = axis_title(chart.x_axis, (frame.left + frame.right) / 2, bottom)
     return [*marks, *below, *title], end

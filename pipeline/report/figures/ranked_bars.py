@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.report.charts import RankedBars
-from pipeline.report.figures.axes import axis_title, ticks, zone_boxes, zone_names
+from pipeline.report.figures.axes import axis_title, fitting, ticks, zone_boxes, zone_names
 from pipeline.report.figures.densities import Density, on_a_page
 from pipeline.report.figures.lettering import widest, wrap
 from pipeline.report.figures.scales import Scale, between, reach, ticks_around, ticks_with_ends
@@ -113,7 +114,9 @@ def _axis(
     most = max(MOST_DECIMALS, chart.decimals)
     texts = [trimmed(value, chart.language, most=most) for value in values]
     if not chart.zones:
-        round_values = ticks_with_ends(edges[0], edges[-1], MOST_TICKS)
+        room = to_x(edges[-1]) - to_x(edges[0])
+        make = partial(ticks_with_ends, edges[0], edges[-1])
+        round_values = fitting(make, MOST_TICKS, room, chart.language)
         values, texts = list(round_values.values), round_values.written(chart.language)
         grid = [Stroke(((to_x(at), top), (to_x(at), bottom)), GRID, 0.6) for at in values]
     numbers, below = ticks(texts, [to_x(value) for value in values], bottom)

@@ -11,7 +11,7 @@ from pipeline.report.numbers import fixed, trimmed
 Scale: TypeAlias = Callable[[float], float]
 
 STEPS = (Decimal(1), Decimal(2), Decimal(5))
-SMALLEST_SPAN = 1e-6  # of the values' size; closer values are drawn as equal
+SMALLEST_SPAN = 1e-6  # of the values' size, from 0.001 on; closer values are drawn as equal
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ def reach(values: Sequence[float], spare: float = 0.0) -> tuple[float, float]:
     Equal values get an axis around them, one unit to either side.
     """
     low, high = min(values), max(values)
-    if high - low <= SMALLEST_SPAN * max(abs(low), abs(high)):
+    if high - low <= SMALLEST_SPAN * max(abs(low), abs(high), 0.001):
         low, high = low - 1, high + 1
     return low - (high - low) * spare, high + (high - low) * spare
 

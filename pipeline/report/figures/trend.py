@@ -153,7 +153,7 @@ def _periods(periods: Sequence[str], field: Field) -> tuple[list[Mark], float]:
     places = [field.to_x(at) for at in shown]
     widths = [widest(lines, TICK.size) for lines in wrapped]
     centres = spread(places, widths, 0, WIDTH, 3)
-    below = field.bottom + TICK_LENGTH
+    below = field.bottom + TICK_LENGTH + 1
     marks: list[Mark] = [
         Stroke(((field.to_x(at), field.bottom), (field.to_x(at), below)), MUTED, 0.6)
         for at in range(len(periods))

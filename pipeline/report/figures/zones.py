@@ -4,10 +4,11 @@ The mark of what is perceived points left below its zone, right above it, and is
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Literal, TypeAlias
 
 from pipeline.report.charts import ZoneRow, Zones
-from pipeline.report.figures.axes import Part, axis_title, ticks
+from pipeline.report.figures.axes import Part, axis_title, fitting, ticks
 from pipeline.report.figures.densities import Density, on_a_page
 from pipeline.report.figures.lettering import widest, wrap
 from pipeline.report.figures.markers import circle, leftward, rightward
@@ -73,7 +74,8 @@ def _lay_out(chart: Zones, density: Density) -> Sheet:
         rows += write_beside(label, 0, y + pitch / 2, Pen(density.size))
         rows += _zone(row, to_x, y + pitch / 2, density.bar)
         y += pitch
-    round_values = ticks_with_ends(low, high, MOST_TICKS)
+    room = WIDTH - END_ROOM - left
+    round_values = fitting(partial(ticks_with_ends, low, high), MOST_TICKS, room, chart.language)
     places = [to_x(value) for value in round_values.values]
     grid = [Stroke(((x, top), (x, y)), GRID, 0.6) for x in places]
     axis, below = ticks(round_values.written(chart.language), places, y)

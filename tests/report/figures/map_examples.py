@@ -85,7 +85,7 @@ MAPS = {
     "map, all to all": strategy_map(
         [same(4), same(4)], [f"2{one}>1{other}" for one in range(1, 5) for other in range(1, 5)]
     ),
-    "map of one box": strategy_map([[("", "", None)]], [], perspectives=("",)),
+    "map of one box": strategy_map([[("", "", None)]], [], perspectives=("A",)),
     "map without links": strategy_map(
         [[], [("Mutu", "", 0), ("Mutu", "1.234.567,89 persen", 1)]], [], zones=("Rendah", "Baik")
     ),

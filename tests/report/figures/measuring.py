@@ -1,12 +1,12 @@
 """The boxes that the marks of a sheet cover, as they are drawn."""
 
 from collections.abc import Iterator
-from itertools import combinations
+from itertools import combinations, pairwise
 from typing import NamedTuple
 
 from pipeline.report.figures.fonts import set_line
 from pipeline.report.figures.lettering import left_end
-from pipeline.report.figures.sheet import WIDTH, Box, Label, Sheet
+from pipeline.report.figures.sheet import WIDTH, Box, Label, Point, Shape, Sheet, Stroke
 
 TOLERANCE = 0.05  # points
 
@@ -77,3 +77,41 @@ def collisions(sheet: Sheet) -> Iterator[tuple[str, str]]:
     for (one, extent), (other, other_extent) in combinations(inked, 2):
         if extent.overlaps(other_extent):
             yield one, other
+
+
+def struck(sheet: Sheet) -> list[str]:
+    """Give the texts that a line runs through."""
+    inked = [(label.text, extent) for label in labels(sheet) if (extent := drawn(label))]
+    places = [place for line in strokes(sheet) for place in along(line)]
+    return [text for text, extent in inked if any(holds(extent, place) for place in places)]
+
+
+def strokes(sheet: Sheet) -> list[Stroke]:
+    return [mark for mark in sheet.marks if isinstance(mark, Stroke)]
+
+
+def shapes(sheet: Sheet, corners: int) -> list[Shape]:
+    """Give the polygons with so many corners."""
+    return [mark for mark in sheet.marks if isinstance(mark, Shape) and len(mark.points) == corners]
+
+
+def along(line: Stroke) -> Iterator[Point]:
+    """Give places on a line, half a point from each other."""
+    for (x1, y1), (x2, y2) in pairwise(line.points):
+        steps = int(2 * max(abs(x2 - x1), abs(y2 - y1))) + 1
+        for step in range(steps + 1):
+            yield x1 + (x2 - x1) * step / steps, y1 + (y2 - y1) * step / steps
+
+
+def holds(extent: Extent, place: Point) -> bool:
+    """Tell whether a place lies within an extent, not on its edge."""
+    return (
+        extent.left + TOLERANCE < place[0] < extent.right - TOLERANCE
+        and extent.top + TOLERANCE < place[1] < extent.bottom - TOLERANCE
+    )
+
+
+def extent_of(shape: Shape) -> Extent:
+    across = [x for x, _ in shape.points]
+    down = [y for _, y in shape.points]
+    return Extent(min(across), min(down), max(across), max(down))

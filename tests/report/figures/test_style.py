@@ -10,6 +10,7 @@ from pipeline.report.figures.style import (
     NEUTRAL,
     PAPER,
     POSITIVE,
+    SERIES,
     contrast,
     ink_on,
     likert_colours,
@@ -39,6 +40,11 @@ def test_numbers_on_bullet_bars_and_tints_can_be_read() -> None:
     for n_zones in range(2, 8):
         for colour in zone_colours(n_zones):
             assert contrast(INK, tint(colour, 0.32)) >= 4.5
+
+
+def test_lines_stand_out_from_paper() -> None:
+    assert len(set(SERIES)) == len(SERIES)
+    assert all(contrast(colour, PAPER) >= 3 for colour in SERIES)  # WCAG 2, graphics
 
 
 @pytest.mark.parametrize("n_levels", range(2, 12))
