@@ -108,7 +108,9 @@ def lay_out(
     body = table.body(dialect.header_rows[-1], len(dialect.heads))
     if not len(body.lines):
         raise UserError.at(
-            place, "there is no respondent below the header", "export the responses again"
+            place,
+            "there is no respondent below the header",
+            "type the answers there, or export them again",
         )
     _refuse_overlong(table, len(dialect.heads), body)
     strange = dialect.strange_rows(body)

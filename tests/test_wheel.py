@@ -25,8 +25,9 @@ def setuptools() -> dict[str, Any]:
 def test_every_package_is_declared() -> None:
     folders = {path.parent for path in (ROOT / "pipeline").rglob("*.py")}
     packages = {".".join(path.relative_to(ROOT).parts) for path in folders}
-    declared = setuptools()["packages"]
-    assert sorted(declared) == sorted({*packages, "pipeline.questionnaires"})
+    declared = set(setuptools()["packages"])
+    assert sorted(packages - declared) == []
+    assert sorted(declared - packages) == ["pipeline.questionnaires"]
 
 
 def test_the_ready_questionnaires_are_declared() -> None:

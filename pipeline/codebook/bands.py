@@ -27,13 +27,17 @@ def band_flaws(study: Study) -> Iterator[Flaw]:
 def questionnaire_band_flaws(study: Study, questionnaire: Questionnaire) -> Iterator[Flaw]:
     """Tell why the classes of a questionnaire (whose class rule is sound) make no percent bands.
 
-    All top perspectives with items must have the same bounds on the same scale: then a bound on the
-    mean is one percentage. Bounds that are percent of ideal already are no percent of range.
+    All perspectives with items on the scorecard must have the same bounds on the same scale: then
+    a bound on the mean is one percentage. Bounds that are percent of ideal already are no percent
+    of range.
     """
     if study.scorecard.bands != "questionnaire":
         return
     spans = spans_of(questionnaire)
-    tops = {top.name: spans[top.name] for top in questionnaire.tops() if top.name in spans}
+    cards = [top.name for top in questionnaire.tops() if top.scorecard and top.name in spans]
+    tops = {name: spans[name] for name in cards}
+    if not tops:
+        return
     first, *others = tops
     odd = next((name for name in others if not _alike(questionnaire, tops[first], tops[name])), "")
     if odd:

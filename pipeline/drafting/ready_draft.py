@@ -43,6 +43,7 @@ def draft_ready(
         **_with_measured(ready),
         "items": [_with_headers(entry, item, matched) for entry, item in items],
         "variables": [*kept, *(dict(one.entry) for one in matched.rest.variables)],
+        **_indices(ready, matched),
     }
     study, told = ready_study(record, answers, name, questionnaire_path)
     return Draft(name, data, study, filled(matched_remarks(ready, matched, answers)), filled(told))
@@ -51,6 +52,16 @@ def draft_ready(
 def _entries(ready: Ready, key: str) -> list[dict[str, object]]:
     entries = ready.data.get(key)
     return [dict(one) for one in entries] if isinstance(entries, Sequence) else []
+
+
+def _indices(ready: Ready, matched: Matched) -> dict[str, object]:
+    """Leave out by which units an index is told apart, where no column says it."""
+    kept = {one.name for one in ready.record.variables if matched.keeps(one)}
+    entries = [
+        {key: value for key, value in entry.items() if key != "units" or value in kept}
+        for entry in _entries(ready, "indices")
+    ]
+    return {"indices": entries} if entries else {}
 
 
 def _with_measured(ready: Ready) -> dict[str, object]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, fields
-from typing import get_args, get_type_hints
 
-from pipeline.drafting.draft import Address, Remark
+from pipeline.drafting.draft import Address, Remark, Sure
 from pipeline.drafting.questions import DraftSource
 from pipeline.drafting.study_entries import RESPONDENTS, study_entries
 from pipeline.questionnaire import Questionnaire
@@ -34,21 +33,24 @@ def kinds_of(questionnaire: Questionnaire) -> tuple[str, ...]:
 def ready_study(
     questionnaire: Questionnaire, answers: Answers, name: str, questionnaire_path: str | None
 ) -> tuple[dict[str, object], dict[Address, tuple[Remark, ...]]]:
-    """Draft the study, with the keys that its instrument is reported by, where there are such."""
+    """Draft the study, with a word on the keys that its instrument is reported by."""
     title = questionnaire.title
     study, told = study_entries(answers.sources, name, questionnaire_path, title)
     study["responses"] = [*_exports(study["responses"], answers.kinds), *_sheets(answers)]
     study["respondents"] = {kind: CALLED.get(kind, kind) for kind in answers.asked}
+    study["scorecard"] = {"bands": "questionnaire"}
     remarks = {
         **told,
-        (): (*(told[()] if answers.sources else ()), *_hints(questionnaire)),
+        (): told[()] if answers.sources else (),
+        **dict(_hints(questionnaire)),
         ("responses",): tuple(_lacking(questionnaire, answers)),
+        ("scorecard",): (Remark(BANDS, "unsure"),),
     }
     if answers.asked != (RESPONDENTS,):
         del remarks["respondents",]
     for at in range(len(answers.sheets or ())):
         remarks["responses", at] = (Remark("to be filled in, a row for each respondent", "known"),)
-    return _with_own_keys(questionnaire, study), remarks
+    return study, remarks
 
 
 def _exports(entries: object, kinds: Sequence[str]) -> list[dict[str, object]]:
@@ -71,32 +73,23 @@ def _lacking(questionnaire: Questionnaire, answers: Answers) -> Iterator[Remark]
 # ---------------------------------------------------------------- the instrument's own keys
 
 
-def _with_own_keys(questionnaire: Questionnaire, study: Mapping[str, object]) -> dict[str, object]:
-    own = {
-        key: value
-        for kind in _index_kinds(questionnaire)
-        for key, value in OWN_KEYS.get(kind, {}).items()
-        if value in _choices(key)
-    }
-    first = ("study", "title", "about")
-    return {**{key: study[key] for key in first}, **own, **study}
-
-
-def _hints(questionnaire: Questionnaire) -> Iterator[Remark]:
+def _hints(questionnaire: Questionnaire) -> Iterator[tuple[Address, tuple[Remark, ...]]]:
     """Name the keys that the instrument's report is written with, of those that there are."""
     known = {one.name for one in fields(Study)}
-    for kind in _index_kinds(questionnaire):
-        for key, words in HINTS.get(kind, {}).items():
-            if key in known:
-                yield Remark(f"{key}: {words}", "known")
+    for kind in dict.fromkeys(one.kind for one in questionnaire.indices):
+        for hint in HINTS.get(kind, ()):
+            if hint.of in known:
+                yield (hint.key,), (Remark(hint.words, hint.sure),)
 
 
-def _index_kinds(questionnaire: Questionnaire) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(one.kind for one in questionnaire.indices))
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """A key that an instrument wants; ``of`` is the key without which it has no use."""
 
-
-def _choices(key: str) -> tuple[object, ...]:
-    return get_args(get_type_hints(Study).get(key))
+    key: str
+    words: str
+    sure: Sure
+    of: str
 
 
 CALLED: Mapping[str, Mapping[str, str]] = {
@@ -106,12 +99,28 @@ CALLED: Mapping[str, Mapping[str, str]] = {
     "masyarakat": {"id": "masyarakat", "en": "members of the public"},
 }
 
-OWN_KEYS: Mapping[str, Mapping[str, str]] = {"skm": {"profile": "skm"}}
+BANDS = "the whole is classed as its parts are; lkjip has the bands of an office's annual report"
 
-HINTS: Mapping[str, Mapping[str, str]] = {
-    "skm": {
-        "profile": "skm makes the report of an office, skripsi a chapter of a thesis",
-        "skm": "what the office writes itself, such as service, letterhead, approval and plan",
-        "population": "how many users the service had in the period, for the sample's size",
-    },
+HINTS: Mapping[str, tuple[Hint, ...]] = {
+    "skm": (
+        Hint(
+            "profile",
+            "is it for an office's own report? write profile: skm, and its period under round:,"
+            " such as 2026-S1; a thesis needs neither",
+            "ask",
+            of="skm",
+        ),
+        Hint(
+            "skm",
+            "skm: holds what the office writes itself, such as service, letterhead, approval, plan",
+            "known",
+            of="skm",
+        ),
+        Hint(
+            "population",
+            "population: how many users the service had in the period, for the sample's size",
+            "known",
+            of="population",
+        ),
+    ),
 }

@@ -47,7 +47,7 @@ def new(folder: Path, name: str, *more: str | Path) -> list[str]:
 
 def asked(said: str) -> list[str]:
     """Give what was asked beside what every draft asks."""
-    always = ("ask: about: ", "ask: respondents: ")
+    always = ("ask: about: ", "ask: respondents: ", "ask: profile: ")
     return [
         one for one in said.splitlines() if one.startswith("ask: ") and not one.startswith(always)
     ]

@@ -1,6 +1,7 @@
 """Which column is which item of a ready questionnaire: matched with a reason, else asked."""
 
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from random import Random
 
 import pytest
@@ -187,6 +188,22 @@ def test_values_are_named_as_the_cells_write_them() -> None:
         "Female": {"id": "Perempuan", "en": "Female"},
         "Male": {"id": "Laki-laki", "en": "Male"},
     }
+
+
+def test_an_index_has_no_units_that_no_column_tells(tmp_path: Path) -> None:
+    text = ready_path("skm").read_text(encoding="utf-8")
+    units = text if "units: unit" in text.splitlines()[-1] else f"{text}    units: unit\n"
+    path = tmp_path / "skm.yaml"
+    path.write_text(units, encoding="utf-8")
+    made = open_ready(path)
+    for header, told in (("Jenis layanan", {"units": "unit"}), ("Lain", {})):
+        columns = {"U1": cycled(FOUR), header: cycled(("KTP", "KK"))}
+        match = match_ready(made.record, questions(columns))
+        draft = draft_ready(made, match, [source(columns)], "kecil", None)
+        indices = draft.questionnaire["indices"]
+        assert isinstance(indices, list)
+        (index,) = indices
+        assert {key: value for key, value in index.items() if key == "units"} == told
 
 
 # ---------------------------------------------------------------- wordings
