@@ -140,3 +140,55 @@ def test_personal_values_inside_other_texts_reach_no_artefact(
     stored = (out / "stages" / "1-ingest" / "responses.csv").read_text(encoding="utf-8")
     assert "ramah sekali" in stored
     assert "buka sampai malam" in stored
+
+
+WRITTEN = [
+    "Pak Hendra Wijaya sangat ramah di meja buku",
+    "bu lestari sangat sabar, bukunya lengkap",
+    "Lestari sabar sekali, buku lengkap",
+    "buku saya dititip a.n. Rina Puspita tolong dicek",
+    "Buku dari Gunawan sangat membantu saya",
+    "Gunawan sangat membantu mencari buku",
+    "petugas Yusuf Kurniawan lambat mencari buku",
+    "buku ada di www.halaman-rahasia.id atau @akun_rahasia",
+    "kartu buku AGT-77123 atas nama dewi hilang",
+    "Siti Aminah dan buku yang hilang kemarin",
+    "Buku baru tolong ditambah lagi",
+    "tolong hubungi surat@rahasia.id soal buku",
+]
+NAMED = (
+    *("hendra", "wijaya", "lestari", "puspita", "gunawan", "yusuf", "kurniawan", "dewi"),
+    *("halaman-rahasia", "akun_rahasia", "77123", "aminah", "surat@", "rahasia.id"),
+)
+
+
+def test_no_quote_names_anybody(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    n = len(WRITTEN)
+    answers: dict[str, list[object]] = {"A1": [1 + row % 5 for row in range(n)], "A2": [3, 4] * 6}
+    study = write_study(
+        tmp_path / "study",
+        answers,
+        questionnaire="variables:\n  - {name: saran, column: Saran, role: comment}\n",
+        study="open_answers: [{variable: saran, quotes: 5}]\n",
+    )
+    path = study / "jawaban.csv"
+    head, *lines = path.read_text().splitlines()
+    names = ["", "", "", "", "", "", "", "", "", "Siti Aminah", "", ""]
+    cells = zip(lines, WRITTEN, names, strict=True)
+    with path.open("w", newline="") as file:
+        rows = [[*line.split(","), text, name] for line, text, name in cells]
+        csv.writer(file).writerows([[*head.split(","), "Saran", "Nama"], *rows])
+    out = tmp_path / "out"
+    assert main(["run", str(study), "--out", str(out)]) == 0
+    assert main(["keywords", str(study), "saran", "--out", str(out)]) == 0
+    said = capsys.readouterr()
+    found = [*texts(out), ("stdout", said.out), ("stderr", said.err)]
+    # what was written is stored with the answers; names behind titles are hidden where it is quoted
+    told = [(name, text) for name, text in found if name != "responses.csv"]
+    assert len(told) > 40
+    for name, text in told:
+        folded = text.casefold()
+        assert [secret for secret in NAMED if secret in folded] == [], name
+    results = (out / "results.json").read_text(encoding="utf-8")
+    assert "Buku baru tolong ditambah lagi" in results
+    assert "petugas […] lambat mencari buku" in results

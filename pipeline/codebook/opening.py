@@ -1,12 +1,13 @@
 """A study's folder -> everything that its files say, or every fault in them."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
 from pipeline.codebook.bands import questionnaire_band_flaws
-from pipeline.codebook.declared import Declared, Flaw, declare
+from pipeline.codebook.column_places import places_of_columns
+from pipeline.codebook.declared import Declared, declare
 from pipeline.codebook.expert_table import ExpertTable, read_expert_table
 from pipeline.codebook.files import read_study_file
 from pipeline.codebook.indicator_rows import Indicators, read_indicators
@@ -46,7 +47,7 @@ from pipeline.codebook.study_choices import (
 )
 from pipeline.codebook.wording import one_line
 from pipeline.errors import Fault, Place, UserError
-from pipeline.questionnaire import LANGUAGES, Item, Questionnaire, Variable
+from pipeline.questionnaire import LANGUAGES, Questionnaire
 from pipeline.study import ExpertPanel, Study
 from pipeline.study_files import StudyFiles, report_languages
 
@@ -100,23 +101,10 @@ def open_study(folder: Path) -> StudyFiles:
         interviews=interviews_of(interviews) if interviews else (),
         inputs=tuple(dict.fromkeys([opened.declared.source.file, *(base / one for one in names)])),
         warnings=tuple(_in_order(opened.warnings)),
-        places=_places(opened.questionnaire) if opened.questionnaire else {},
+        places=places_of_columns(opened.questionnaire) if opened.questionnaire else {},
         experts=opened.experts.ratings if opened.experts else None,
         triangulation=triangulation_of(interviews) if interviews else (),
     )
-
-
-def _places(file: QuestionnaireFile) -> dict[str, Place]:
-    """Give the place of the columns of every item and variable."""
-    record, places = file.declared.record, {}
-    entries: list[tuple[str, Sequence[Item | Variable]]] = []
-    if record is not None:
-        entries = [("items", record.items), ("variables", record.variables)]
-    for section, declared in entries:
-        for position, one in enumerate(declared):
-            (fault,) = file.declared.placed([Flaw((section, position, "column"), "", "")])
-            places[one.name] = fault.place
-    return places
 
 
 def read_questionnaire(path: Path) -> Questionnaire:

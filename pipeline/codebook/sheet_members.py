@@ -54,6 +54,9 @@ def _lay_stratum(source: Source, sheet: Sheet, owner: str, entry: Entry) -> None
         tell(source, one.spot, "the row has no value", "fill in value, or delete the row")
         return
     at = (*sheet.at, owner, "strata", "sizes", name)
+    if at in source.keys:
+        tell(source, one.spot, f"the stratum {shown(name)} stands twice", "keep one of them")
+        return
     size = lay_value(source, at, population, entry.of(population.key))
     if size is None:
         what = f"the stratum {shown(name)} has no population"

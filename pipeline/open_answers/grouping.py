@@ -64,8 +64,9 @@ def _themes(
     declared: OpenAnswers, comments: Sequence[str], on: Sequence[tuple[str, ...]]
 ) -> Iterator[tuple[str, ThemeFound]]:
     """Give the themes by their count; of the proposed ones those that are mentioned."""
-    among = candidates(comments, [len(names) for names in on])
     themes = declared.themes or DEFAULT_THEMES
+    keywords = {word for theme in (*themes, *DEFAULT_THEMES) for word in theme.words}
+    among = candidates(comments, [len(names) for names in on], keywords)
     members = {
         theme.name: [text for text, names in zip(comments, on, strict=True) if theme.name in names]
         for theme in themes

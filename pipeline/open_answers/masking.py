@@ -1,8 +1,8 @@
 """Open answers without what identifies a person, before one of them is quoted.
 
 Ingest has hidden the values of personal columns, e-mail addresses, phones and long numbers. Here
-the rest: addresses of pages, handles, codes, and names after a title or "atas nama". A name that
-stands alone at the head of a sentence cannot be told from a word.
+the rest: addresses of pages, handles, codes, and names after a title or "atas nama". A name in
+small letters that no title goes with cannot be told from a word.
 """
 
 import re
@@ -49,9 +49,15 @@ LONGEST_NAME = 5  # words
 
 def masked(text: str) -> str:
     """Hide addresses, handles, numbers, codes, and the names that follow a title."""
-    hidden = hide_numbers(URL.sub(MASK, text))
+    hidden = URL.sub(MASK, hide_numbers(text))
     hidden = CODE.sub(MASK, HANDLE.sub(MASK, hidden))
     return _joined(_without_names(hidden))
+
+
+def names_in(text: str) -> frozenset[str]:
+    """Give the words behind titles and "atas nama", in small letters: elsewhere they are names."""
+    words = list(WORD.finditer(text))
+    return frozenset(_plain(word[0]) for word in _names(words, text))
 
 
 def names_somebody(text: str) -> bool:
@@ -75,7 +81,10 @@ def hide_unknown(text: str, known: Collection[str]) -> str:
 
 
 def _without_names(text: str) -> str:
-    words = list(WORD.finditer(text))
+    return _replace(text, _names(list(WORD.finditer(text)), text))
+
+
+def _names(words: list[re.Match[str]], text: str) -> list[re.Match[str]]:
     gone: list[re.Match[str]] = []
     starts = {found.end() for found in NAMED.finditer(text)}
     at = 0
@@ -88,7 +97,7 @@ def _without_names(text: str) -> str:
             name = []
         gone += name
         at = max(at + 1, words.index(name[-1]) + 1 if name else 0)
-    return _replace(text, gone)
+    return gone
 
 
 def _titled(words: list[re.Match[str]], at: int, text: str) -> list[re.Match[str]]:
@@ -124,7 +133,8 @@ def _is_apart(words: list[re.Match[str]], at: int, text: str) -> bool:
 
 
 def _is_capital(word: str, text: str) -> bool:
-    return word[0].isupper() and not text.isupper() and not (len(word) > 1 and word.isupper())
+    bare = word.rstrip(".")
+    return bare[0].isupper() and not text.isupper() and not (len(bare) > 1 and bare.isupper())
 
 
 def _plain(word: str) -> str:

@@ -13,8 +13,8 @@ NOT = r"(?:tidak|tdk|tak|ndak|enggak|nggak|ngga|gak|ga|belum|blm|gaada|gada|no)"
 NOTHING = re.compile(
     rf"(?:(?:untuk )?(?:saat ini|sementara(?: ini)?|sejauh ini|sekarang)[ ,]*)?"
     rf"(?:{NOT} ?ada(?: (?:{ABOUT}|dan|atau|/|&))*|(?:tanpa|no) (?:{ABOUT}|comments?|suggestions?)"
-    rf"|tidak|tdk|no|nope|none(?: (?:at all|so far))?|nothing(?: (?:to add|else|so far))?|nihil"
-    rf"|kosong|n/a|not? any|no (?:further|other|more) (?:comments?|suggestions?))"
+    rf"|tidak|tdk|gada|no|nope|none(?: (?:at all|so far))?|nothing(?: (?:to add|else|so far))?"
+    rf"|nihil|kosong|n/a|not? any|no (?:further|other|more) (?:comments?|suggestions?))"
     rf"(?:[ ,]*(?:untuk )?(?:saat ini|sementara(?: ini)?|sejauh ini|terima ?kasih|makasih|thanks?"
     rf"|thank you))*"
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.folding import fold
 from pipeline.open_answer_choices import OpenTheme
+from pipeline.open_answers.common_words import EMPTY
 from pipeline.open_answers.default_themes import DEFAULT_THEMES
 from pipeline.open_answers.grouping import themes_of
 from pipeline.open_answers.masking import masked
@@ -14,19 +15,6 @@ from pipeline.open_answers.words import TOKEN, is_form_of, mentions, words_of
 
 MOST_WORDS = 20
 FEWEST_LETTERS = 4
-EMPTY = frozenset(  # words that tell nothing by themselves
-    {"yang", "untuk", "dengan", "pada", "dari", "agar", "supaya", "lebih", "sudah", "sangat"}
-    | {"tidak", "bisa", "dapat", "juga", "saja", "karena", "kalau", "jika", "kami", "saya"}
-    | {"anda", "mohon", "tolong", "harap", "semoga", "perlu", "harus", "masih", "kurang"}
-    | {"banyak", "sering", "kepada", "dalam", "oleh", "atau", "serta", "tetapi", "tapi"}
-    | {"namun", "seperti", "secara", "setiap", "semua", "lagi", "akan", "adalah", "ada"}
-    | {"belum", "baik", "lain", "lainnya", "hanya", "kembali", "ditambah", "tambah"}
-    | {"diperbanyak", "sebaiknya", "sekali", "cukup", "bagi", "para", "adanya", "nya"}
-    | {"perpustakaan", "layanan", "pelayanan", "tempat", "orang", "ternyata", "terlalu"}
-    | {"the", "and", "that", "this", "with", "from", "have", "please", "more", "very", "should"}
-    | {"would", "could", "there", "they", "their", "your", "library", "service", "services"}
-    | {"make", "need", "needs", "some", "many", "much", "also", "because", "which", "when"}
-)
 
 
 def propose(texts: Sequence[str], variable: str) -> str:

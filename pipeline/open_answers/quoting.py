@@ -9,14 +9,17 @@ from dataclasses import dataclass
 
 from pipeline.folding import fold, tidy
 from pipeline.identifiers import MASK
+from pipeline.open_answers.common_words import EMPTY
 from pipeline.open_answers.masking import (
     COMMON,
     TITLES,
     WORD,
     hide_unknown,
     masked,
+    names_in,
     names_somebody,
 )
+from pipeline.open_answers.words import is_form_of, words_of
 
 FEWEST, MOST = 3, 40  # words
 INFORMATIVE = 5  # words from which an answer says enough
@@ -38,31 +41,42 @@ class Candidate:
     respondents: int  # who wrote the same
     themes: int  # that it is on
     n_words: int
-    first_known: bool  # its first word is found in small letters elsewhere
 
 
-def candidates(texts: Sequence[str], themes: Sequence[int]) -> dict[str, Candidate]:
-    """Give what may be quoted, by the folded answer; ``themes`` counts those of each text."""
-    known = CAPITALS | COMMON | TITLES | small_words(texts)
+def candidates(
+    texts: Sequence[str], themes: Sequence[int], keywords: Collection[str]
+) -> dict[str, Candidate]:
+    """Give what may be quoted, by the folded answer; ``themes`` counts those of each text.
+
+    Not quoted are answers with a title in front of somebody, those with a name that stands behind a
+    title in any answer, and those whose first word might be a name: it is no form of a keyword, no
+    common word, and nobody wrote it in small letters.
+    """
+    usual = CAPITALS | COMMON | TITLES | EMPTY
+    known = usual | small_words([masked(text) for text in texts])
+    said = frozenset[str]().union(*map(names_in, texts))
+    names = {name for name in said if not _is_known(name, usual, keywords)}
     same = Counter(map(fold, texts))
     found: dict[str, Candidate] = {}
-    for text, number in zip(texts, themes, strict=True):
+    for text, number in sorted(zip(texts, themes, strict=True)):  # of any spelling the same
         folded = fold(text)
         if folded not in found and not names_somebody(text):
             printed = hide_unknown(masked(tidy(text)), known)
             words = [word[0].rstrip(".") for word in WORD.finditer(printed)]
-            if FEWEST <= len(words) <= MOST:
-                sure = words[0].casefold() in known
-                found[folded] = Candidate(printed, same[folded], number, len(words), sure)
+            fits = FEWEST <= len(words) <= MOST and not names & set(map(str.casefold, words))
+            if fits and _is_known(words[0], known, keywords):
+                found[folded] = Candidate(printed, same[folded], number, len(words))
     return found
 
 
-def chosen(folded: Collection[str], among: Mapping[str, Candidate], most: int) -> tuple[str, ...]:
-    """Choose quotes: unmasked before masked, what several wrote before what one did, short first.
+def _is_known(word: str, known: Collection[str], keywords: Collection[str]) -> bool:
+    if word.casefold() in known:
+        return True
+    return any(is_form_of(form, keyword) for form in words_of(word) for keyword in keywords)
 
-    An answer of one respondent whose first word nobody wrote in small letters might begin with a
-    name, and comes last.
-    """
+
+def chosen(folded: Collection[str], among: Mapping[str, Candidate], most: int) -> tuple[str, ...]:
+    """Choose quotes: unmasked before masked, what several wrote before what one did, then short."""
     own = sorted((among[one] for one in folded if one in among), key=_order)
     return tuple(dict.fromkeys(one.text for one in own))[:most]
 
@@ -70,7 +84,6 @@ def chosen(folded: Collection[str], among: Mapping[str, Candidate], most: int) -
 def _order(one: Candidate) -> tuple[object, ...]:
     return (
         MASK in one.text,
-        one.respondents == 1 and not one.first_known,
         one.n_words < INFORMATIVE,
         -one.respondents,
         one.themes,

@@ -104,7 +104,8 @@ def test_faults_in_the_sheet_of_strata(tmp_path: Path) -> None:
     cells: dict[str, dict[str, str]] = {
         "sampling": {"A1": "respondents", "B1": "method", "A2": "pemustaka", "B2": "slovin"},
         "strata": {"A1": "respondents", "B1": "value", "C1": "population", "A2": "pegawai"}
-        | {"B2": "H", "C2": "4", "A3": "pemustaka", "C3": "7", "B4": "H"},
+        | {"B2": "H", "C2": "4", "A3": "pemustaka", "C3": "7", "B4": "H"}
+        | {"B5": "M", "C5": "7", "B6": "M", "C6": "8"},
     }
     edits = [Edit(sheet, at, one) for sheet, some in cells.items() for at, one in some.items()]
     book = edited(*edits)
@@ -116,4 +117,6 @@ def test_faults_in_the_sheet_of_strata(tmp_path: Path) -> None:
         "strata 2 'pegawai' stands in no row of the sheet sampling",
         "strata 3 the row has no value",
         "strata 4 the stratum 'H' has no population",
+        "strata 5 strata has no 'variable'",  # of the sheet sampling
+        "strata 6 the stratum 'M' stands twice",
     ]

@@ -38,7 +38,7 @@ SENTENCES = {
     ),
     "krejcie-morgan": (
         sample("method: krejcie-morgan"),
-        "pada galat (d) 5% dengan nilai χ² sebagaimana dicetak oleh Krejcie dan Morgan, sebagai",
+        "pada galat (d) 5% dengan nilai χ² yang dicetak oleh Krejcie dan Morgan, sebagai",
         "Hasil 52,01 dibulatkan ke atas menjadi 53",
         "for an error (d) of 5%, with χ² as they print it (Equation",
         "rounded up to 53",

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 
+from pipeline.folding import fold
 from pipeline.report.context import Context, highest, lowest
 from pipeline.report.document import (
     Block,
@@ -162,7 +163,7 @@ def _quoted(interviews: Sequence[Interview]) -> list[Interview]:
     of_theme = Counter[tuple[tuple[str, str], ...]]()
     quoted = []
     for interview in interviews:
-        theme = tuple(sorted(interview.theme.items()))
+        theme = tuple((key, fold(text)) for key, text in sorted(interview.theme.items()))
         of_theme[theme] += 1
         if of_theme[theme] <= MOST_EXCERPTS:
             quoted.append(interview)

@@ -3,9 +3,8 @@
 The size is all that a formula can tell: nothing here says that respondents were drawn at random.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from pipeline.questionnaire import in_language
 from pipeline.report.context import DASH, Context
 from pipeline.report.document import (
     Block,
@@ -15,14 +14,14 @@ from pipeline.report.document import (
     Paragraph,
     Row,
     Table,
-    Words,
 )
-from pipeline.report.numbers import fixed, trimmed
-from pipeline.report.sections.sampling_formulas import sample_formula
+from pipeline.report.numbers import trimmed
+from pipeline.report.sections.sampling_formulas import sample_formulas
+from pipeline.report.sections.sampling_strata import strata_blocks
 from pipeline.results import Undefined
-from pipeline.results.sampling import Required, Sampling, StrataFit, Stratum
+from pipeline.results.sampling import Required, Sampling
 
-# heads of the tables with their relative widths
+# heads of the table with their relative widths
 COLUMNS = {
     "kind": 2.35,
     "population": 1.95,
@@ -32,15 +31,6 @@ COLUMNS = {
     "return_rate": 1.75,
     "analysed": 1.85,
     "margin": 1.4,
-}
-STRATA = {
-    "stratum": 2.7,
-    "population": 1.75,
-    "population_share": 1.75,
-    "allocated": 1.6,
-    "obtained": 1.65,
-    "obtained_share": 1.5,
-    "difference": 1.7,
 }
 
 
@@ -65,7 +55,7 @@ def sample_blocks(context: Context) -> tuple[Block, ...]:
     ]
     for kind, sample in samples.items():
         if sample.fit is not None:
-            blocks += _strata(context, kind, sample, sample.fit)
+            blocks += strata_blocks(context, kind, sample, sample.fit)
     return tuple(blocks)
 
 
@@ -76,14 +66,14 @@ def _size(context: Context, kind: str, sample: Sampling) -> list[Block]:
     required = sample.required
     if required is None:
         return []
-    formula = sample_formula(sample, required, context.language)
-    if formula is None:
+    formulas = sample_formulas(sample, required, context.language)
+    if not formulas:
         return [Paragraph(_census(context, kind, sample, required))]
-    id_ = f"eq:sampling-{kind}"
+    ids = [f"eq:sampling-{kind}", f"eq:sampled-{kind}"][: len(formulas)]
     alt = context.voice.word(f"alt_{required.method.replace('-', '_')}")
     return [
-        Paragraph(_method(context, kind, sample, required)),
-        Equation(id_, formula, alt),
+        Paragraph(_method(context, kind, sample, ids)),
+        *(Equation(id_, formula, alt) for id_, formula in zip(ids, formulas, strict=True)),
         Paragraph(_outcome(context, kind, sample, required), "plain"),
     ]
 
@@ -103,7 +93,10 @@ def _census(context: Context, kind: str, sample: Sampling, required: Required) -
     )
 
 
-def _method(context: Context, kind: str, sample: Sampling, required: Required) -> Inlines:
+def _method(context: Context, kind: str, sample: Sampling, equations: Sequence[str]) -> Inlines:
+    required = sample.required
+    if required is None:
+        return ()
     facts = _counts(context, kind, sample)
     facts.pop("obtained")
     address = f"sampling.{kind}.required"
@@ -114,7 +107,8 @@ def _method(context: Context, kind: str, sample: Sampling, required: Required) -
         error=_as_percent(context, f"{address}.error", required.error),
         confidence=_as_percent(context, f"{address}.confidence", required.confidence),
         exact=required.confidence is not None,
-        equation=f"eq:sampling-{kind}",
+        equation=equations[0],
+        filled=equations[1] if len(equations) > 1 else None,
     )
 
 
@@ -212,122 +206,4 @@ def _note(context: Context, samples: Mapping[str, Sampling]) -> Inlines:
         proportion=context.number(f"{address}.margin_proportion", one.margin_proportion, 2),
         rates=any(each.returns for each in samples.values()),
         reasons=[context.voice.words(f"reason_{reason}") for reason in sorted(reasons)],
-    )
-
-
-# ---------------------------------------------------------------- strata
-
-
-def _strata(context: Context, kind: str, sample: Sampling, fit: StrataFit) -> list[Block]:
-    table = f"tab:strata-{kind}"
-    respondents, variable = context.respondents([kind]), _variable(context, fit.variable)
-    facts = {"respondents": respondents, "variable": variable}
-    return [
-        Paragraph(
-            context.voice.say(
-                "strata_intro", **facts, table=table, allocated=sample.required is not None
-            )
-        ),
-        _strata_table(context, kind, sample, fit),
-        Paragraph(_fit(context, kind, fit)),
-    ]
-
-
-def _variable(context: Context, name: str) -> Inlines:
-    variables = context.questionnaire.variables
-    return context.lowered(context.text(next(one.words for one in variables if one.name == name)))
-
-
-def _fit(context: Context, kind: str, fit: StrataFit) -> Inlines:
-    address = f"sampling.{kind}.fit"
-    variable = _variable(context, fit.variable)
-    if isinstance(fit.p, Undefined):
-        reason = context.voice.words(f"reason_{fit.p.undefined}")
-        return context.voice.say("strata_undefined", variable=variable, reason=reason)
-    return context.voice.say(
-        "strata_fit",
-        variable=variable,
-        chi_square=context.estimate(f"{address}.chi_square", fit.chi_square, 2),
-        df=context.number(f"{address}.df", fit.df),
-        p=context.p_value(f"{address}.p", fit.p),
-        small=fit.p < 0.001,
-        differs=bool(fit.differs),
-    )
-
-
-def _strata_table(context: Context, kind: str, sample: Sampling, fit: StrataFit) -> Table:
-    voice, allocated = context.voice, sample.required is not None
-    heads = [one for one in STRATA if allocated or one not in ("allocated", "difference")]
-    rows = [
-        Row(_stratum(context, f"sampling.{kind}.fit", (fit.variable, name, one), heads))
-        for name, one in fit.strata.items()
-    ]
-    return Table(
-        f"tab:strata-{kind}",
-        voice.say(
-            "caption_strata",
-            respondents=context.respondents([kind]),
-            variable=_variable(context, fit.variable),
-        ),
-        tuple(
-            Column(
-                context.capital(_variable(context, fit.variable))
-                if head == "stratum"
-                else voice.words(f"head_{head}"),
-                "left" if head == "stratum" else "right",
-                STRATA[head],
-            )
-            for head in heads
-        ),
-        (*rows, Row(_total(context, kind, sample, heads), "total")),
-        note=_strata_note(context, kind, fit, allocated=allocated),
-        source=voice.say("source_processed", year=context.year),
-    )
-
-
-def _stratum(
-    context: Context, address: str, named: tuple[str, str, Stratum], heads: list[str]
-) -> tuple[Inlines, ...]:
-    variable, name, one = named
-    at = f"{address}.strata.{name}"
-    declared = next(each for each in context.questionnaire.variables if each.name == variable)
-    words = declared.values.get(name)
-    cells: dict[str, Inlines] = {
-        "stratum": (Words(in_language(words, context.language) if words else name),),
-        "population": (context.number(f"{at}.population", one.population),),
-        "population_share": (context.percent(f"{at}.share", one.share),),
-        "obtained": (context.number(f"{at}.obtained", one.obtained),),
-        "obtained_share": context.share(f"{at}.obtained_share", one.obtained_share),
-    }
-    if one.allocated is not None and one.difference is not None:
-        cells["allocated"] = (context.number(f"{at}.allocated", one.allocated),)
-        cells["difference"] = (context.number(f"{at}.difference", one.difference),)
-    return tuple(cells[head] for head in heads)
-
-
-def _total(context: Context, kind: str, sample: Sampling, heads: list[str]) -> tuple[Inlines, ...]:
-    address, fit, required = f"sampling.{kind}", sample.fit, sample.required
-    whole: Inlines = (Words(f"{fixed(100, 1, context.language)}%"),)
-    cells: dict[str, Inlines] = {
-        "stratum": context.voice.words("word_total"),
-        "population": (context.number(f"{address}.population", sample.population),),
-        "population_share": whole,
-        "allocated": (context.number(f"{address}.required.n", required.n),) if required else (),
-        "obtained": (context.number(f"{address}.fit.n", fit.n),) if fit else (),
-        "obtained_share": whole if fit and fit.n else DASH,
-        "difference": (),
-    }
-    return tuple(cells[head] for head in heads)
-
-
-def _strata_note(context: Context, kind: str, fit: StrataFit, *, allocated: bool) -> Inlines:
-    address = f"sampling.{kind}.fit"
-    return context.voice.say(
-        "note_strata",
-        allocated=allocated,
-        missing=context.number(f"{address}.missing", fit.missing) if fit.missing else None,
-        strangers=[
-            {"value": (Words(value),), "count": context.number(f"{address}.strangers.{value}", n)}
-            for value, n in fit.strangers.items()
-        ],
     )

@@ -14,19 +14,22 @@ DIGITS = 4  # of what goes in, at most
 TIMES = Sign("\u00d7")
 
 
-def sample_formula(sample: Sampling, required: Required, language: str) -> Formula | None:
-    """Give n = formula = the same with numbers = result; none for a census, which has no formula.
+def sample_formulas(sample: Sampling, required: Required, language: str) -> tuple[Formula, ...]:
+    """Give n = formula = the same with numbers = result, on two lines where one is too short.
 
-    Letters: N population, e error, p and q proportions, z or the Greek letter what the confidence
-    asks for.
+    A census has no formula. Letters: N population, e or d error, P and Q proportions, z or the
+    Greek letter what the confidence asks for.
     """
     write = FORMULAS.get(required.method)
     if write is None:
-        return None
+        return ()
     result = Sign(fixed(required.raw, 2, language), "number")
     letters, figures = write(LETTERS[required.method]), write(_figures(sample, required, language))
-    equals = Sign("=")
-    return Line((Symbol("n"), equals, letters, equals, figures, equals, result))
+    start, equals = (Symbol("n"), Sign("=")), Sign("=")
+    filled = (figures, equals, result)
+    if required.method in SHORT:
+        return (Line((*start, letters, equals, *filled)),)
+    return (Line((*start, letters)), Line((*start, *filled)))
 
 
 def _figures(sample: Sampling, required: Required, language: str) -> Figures:
@@ -45,6 +48,7 @@ def _figures(sample: Sampling, required: Required, language: str) -> Figures:
     }
 
 
+SHORT = frozenset({"slovin"})
 HALF_WIDTH = 0.05  # fixed in Isaac and Michael's formula, whatever the level
 
 
@@ -59,7 +63,8 @@ def _squared(part: Formula) -> Formula:
 
 def _product(*parts: Formula) -> Formula:
     """Join factors: letters side by side, numbers with a sign between them."""
-    if all(isinstance(part, Symbol | Scripts | Parentheses) for part in parts):
+    base = parts[0].base if isinstance(parts[0], Scripts) else parts[0]
+    if isinstance(base, Symbol):
         return Line(parts)
     joined: list[Formula] = [parts[0]]
     for part in parts[1:]:

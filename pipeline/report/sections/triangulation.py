@@ -22,10 +22,10 @@ from pipeline.study_files import Triangulated
 # heads of the tables with their relative widths
 THEMES = {"theme": 5.0, "n_excerpts": 1.6, "n_informants": 1.7, "informants": 3.2}
 SOURCES = {
-    "perspective": 2.1,
-    "says_questionnaire": 2.0,
-    "says_documents": 3.4,
-    "says_informants": 3.9,
+    "perspective": 2.15,
+    "says_questionnaire": 2.4,
+    "says_documents": 3.3,
+    "says_informants": 3.7,
     "agreement": 2.1,
 }
 JUDGEMENTS = ("agrees", "partly", "contradicts")
