@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import notes
+from pipeline import notes, skm_notes
 from pipeline.artefacts import (
     forget,
     is_fresh,
@@ -217,7 +217,10 @@ def _sensitivity(work: Work) -> Sequence[Path]:
 def _report(work: Work) -> Sequence[Path]:
     from pipeline.report.rendering import render
 
-    return render(gather(work), work.out, work.folder("report"), work.tell)
+    findings = gather(work)
+    for note in skm_notes.survey_notes(findings):
+        work.warn(f"warning: {note}")
+    return render(findings, work.out, work.folder("report"), work.tell)
 
 
 # ---------------------------------------------------------------- the chain

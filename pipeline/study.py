@@ -1,6 +1,7 @@
 """What a study is: which exports, which choices, which documents."""
 
 import datetime
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import BeforeValidator, Field
@@ -21,10 +22,13 @@ from pipeline.library_choices import LibraryChoices
 from pipeline.open_answer_choices import OpenAnswers
 from pipeline.questionnaire import FROZEN, DateOrder, Name, Perspective, Text, Texts
 from pipeline.sampling_choices import SamplingChoices
+from pipeline.skm_choices import SkmChoices
 from pipeline.strategy_choices import AhpChoices, Objective, PairwiseMatrix
 
+Profile = Literal["skripsi", "iso-11620", "skm"]
 Language = Literal["id", "en"]
 Format = Literal["docx", "html", "xlsx"]
+FIRST_CHAPTER: Mapping[Profile, int] = {"skripsi": 4, "iso-11620": 4, "skm": 1}
 UNWRITTEN = {"id": "(belum diisi)", "en": "(to be written)"}
 """What stands in a draft where only the user can write."""
 
@@ -73,9 +77,9 @@ class Export:
 
 @dataclass(config=FROZEN)
 class Numbering:
-    """The chapter's number."""
+    """The chapter's number, or the first one's; None: the profile's."""
 
-    chapter: Annotated[int, Field(ge=1, le=39)] = 4
+    chapter: Annotated[int, Field(ge=1, le=39)] | None = None
     sections: Literal["decimal"] = "decimal"
 
 
@@ -99,7 +103,7 @@ class Study:
     study: Name
     title: Text
     about: About
-    profile: Literal["skripsi", "iso-11620"] = "skripsi"
+    profile: Profile = "skripsi"
     questions: tuple[Annotated[Question, BeforeValidator(_question)], ...] = ()
     round: str | None = None
     questionnaire: str | None = None
@@ -122,7 +126,13 @@ class Study:
     analysis: Analysis = Analysis()
     quality: Quality = Quality()
     scorecard: ScorecardChoices = ScorecardChoices()
+    skm: SkmChoices | None = None  # what the report of profile skm says beside the figures
     report: ReportChoices = ReportChoices()
+
+    @property
+    def chapter(self) -> int:
+        """The number of the chapter, or of the first one."""
+        return self.report.numbering.chapter or FIRST_CHAPTER[self.profile]
 
     @property
     def exports(self) -> dict[str, tuple[Export, ...]]:
@@ -131,8 +141,9 @@ class Study:
 
     @property
     def on_fail(self) -> str:
-        """What happens to a failing item: rounds that are compared keep it by default."""
-        return self.analysis.validity.on_fail or ("keep" if self.previous else "drop")
+        """What happens to a failing item: compared rounds and the elements of an SKM keep it."""
+        keeps = self.previous or self.profile == "skm"
+        return self.analysis.validity.on_fail or ("keep" if keeps else "drop")
 
 
 __all__ = [
@@ -155,6 +166,7 @@ __all__ = [
     "Reliability",
     "ReportChoices",
     "ScorecardChoices",
+    "SkmChoices",
     "StructureChoices",
     "Study",
     "Validity",

@@ -27,6 +27,7 @@ from pipeline.results.sampling import Sampling
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
 from pipeline.retesting import Occasions, SecondOccasion, pair_occasions
+from pipeline.satisfaction import satisfaction_survey
 from pipeline.study import Export
 from pipeline.study_files import StudyFiles
 
@@ -150,14 +151,16 @@ def _earlier_rounds(files: StudyFiles) -> tuple["Round", ...]:
 
 def gather(work: Work) -> Findings:
     """Collect what the stages found, for the report."""
+    answers = _read_answers(work) if work.has_answers else None
     return Findings(
         files=work.files,
         inputs=tuple(
             Input(relative(path, work.files.folder), digest(path)) for path in work.files.inputs
         ),
         version=__version__,
-        answers=_read_answers(work) if work.has_answers else None,
+        answers=answers,
         scorecard=_read_scorecard(work),
+        satisfaction=satisfaction_survey(work.files.study, answers.indices) if answers else None,
         interviews=count_themes(work.files),
         library=_read_library(work),
     )

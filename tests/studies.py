@@ -18,6 +18,7 @@ OFFICE = ROOT / "data" / "biro-adpim"
 STATISTICS = ROOT / "data" / "iso-perpustakaan-2026"
 SERVICE = ROOT / "data" / "mutu-layanan-2026"
 ZONES = ROOT / "data" / "libqual-2026"
+SURVEY = ROOT / "data" / "skm-disdukcapil-2026"
 
 QUESTIONNAIRE = """\
 questionnaire: 1

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 
 from pipeline.cli import main
+from pipeline.codebook import open_study
 from pipeline.drafting.twin import write_twin
 from tests.codebook.made_workbooks import Edit, edited, write_book
-from tests.studies import LIBRARY, copy_study, find, read_json
+from tests.studies import LIBRARY, SURVEY, copy_study, find, read_json
 
 
 def test_the_stages_find_the_same(tmp_path: Path) -> None:
@@ -18,6 +19,13 @@ def test_the_stages_find_the_same(tmp_path: Path) -> None:
     assert book.answers == yaml.answers
     assert book.scorecard == yaml.scorecard
     assert [one.path for one in book.inputs][:2] == ["perpustakaan-2026.xlsx", "pemustaka.xlsx"]
+
+
+def test_a_survey_in_a_workbook_says_the_same(tmp_path: Path) -> None:
+    folder = copy_study(SURVEY, tmp_path)
+    yaml, book = open_study(folder).study, open_study(write_twin(folder)).study
+    assert book.skm == yaml.skm
+    assert (book.profile, book.round) == (yaml.profile, yaml.round)
 
 
 def test_a_change_in_the_workbook_makes_its_stages_stale(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.codebook.declared import Declared, Flaw
 from pipeline.codebook.index_scales import index_doubts as scorecard_doubts
 from pipeline.codebook.index_scales import scale_flaws
+from pipeline.codebook.skm_index import satisfaction_flaws
 from pipeline.codebook.source import Address
 from pipeline.codebook.wording import listed, suggestion
 from pipeline.index_choices import CHOICES, PARTS, Index
@@ -30,6 +31,8 @@ def index_flaws(
             flaws = list(_pair_flaws(at, index, questionnaire))
             yield from flaws or scale_flaws(at, index, questionnaire)
             yield from _unit_flaws(at, index, questionnaire)
+            if index.kind == "skm":
+                yield from satisfaction_flaws(at, index, questionnaire)
 
 
 def index_doubts(questionnaire: Questionnaire) -> Iterator[Flaw]:

@@ -31,6 +31,7 @@ from pipeline.codebook.questionnaire_file import (
 )
 from pipeline.codebook.references import sound_perspectives
 from pipeline.codebook.sampling import strata_variable_flaws
+from pipeline.codebook.skm_study import skm_index_flaws
 from pipeline.codebook.sources import (
     Sources,
     answer_flaws,
@@ -257,6 +258,7 @@ def _check_questionnaire_in_study(
     opened.faults.extend(declared.placed(unasked_flaws(study, sound)))
     if not file.faults:
         opened.faults.extend(declared.placed(keyless_flaws(study, sound)))
+        opened.faults.extend(declared.placed(skm_index_flaws(study, sound.questionnaire)))
         opened.faults.extend(declared.placed(strata_variable_flaws(study, sound.questionnaire)))
         opened.faults.extend(declared.placed(open_variable_flaws(study, sound.questionnaire)))
     if not file.faults and not loses_bands(declared):

@@ -13,6 +13,7 @@ from pipeline.codebook.library_checks import library_flaws
 from pipeline.codebook.open_answers import open_answer_flaws
 from pipeline.codebook.references import perspective_name_flaws, sound_perspectives
 from pipeline.codebook.sampling import sampling_flaws
+from pipeline.codebook.skm_study import skm_doubts, skm_flaws
 from pipeline.codebook.source import Address
 from pipeline.codebook.strategy import objective_flaws
 from pipeline.codebook.structure import card_flaws, family_doubts, family_flaws, weight_flaws
@@ -31,6 +32,7 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
     yield from open_answer_flaws(study)
     yield from _panel_flaws(declared, study)
     yield from library_flaws(declared, study)
+    yield from skm_flaws(study)
     for section, exports in study.exports.items():
         yield from _export_flaws(section, exports)
     if study.questionnaire is None and study.perspectives:
@@ -68,6 +70,7 @@ def study_doubts(study: Study) -> Iterator[Flaw]:
         if any(mark in text for text in words.values() for mark in UNWRITTEN.values()):
             yield Flaw(at, f"{at[-1]} is what the draft put there", "write your own", key=True)
     yield from matrix_doubts(study)
+    yield from skm_doubts(study)
     if study.questionnaire is None:
         yield from family_doubts(sound_perspectives(study.perspectives))
 

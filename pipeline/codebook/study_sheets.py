@@ -2,6 +2,7 @@
 
 from pipeline.codebook.questionnaire_sheets import CLASS, ORDER
 from pipeline.codebook.sheet import Column, Sheet
+from pipeline.codebook.skm_sheets import SKM_KEYS, SKM_LISTS
 from pipeline.sampling_choices import KNOWN
 
 EXPORT = (
@@ -30,7 +31,10 @@ STUDY = Sheet(
         Column("about.period", "words", "periode", "When, such as March 2026"),
         Column("about.respondents", "words", "responden", "What the respondents are called"),
         Column("about.author", "words", "penulis", "Who writes the report"),
-        Column("profile", about="skripsi or iso-11620"),
+        Column(
+            "profile",
+            about="skripsi, iso-11620 (a library's indicators) or skm (an office's survey)",
+        ),
         Column("round", twin="putaran", about="Which round this is, such as 2026"),
         Column("questionnaire", twin="kuesioner", about="A file; blank: the sheets here"),
         Column("indicators", twin="indikator", about="A CSV file of secondary indicators"),
@@ -92,9 +96,14 @@ STUDY = Sheet(
         Column("scorecard.bands.source", "words", about="Where your bands are published"),
         Column("scorecard.points", about="three-way or permenpanrb-8-2021, beside percentages"),
         Column("scorecard.points_closed", about="three-way: upper (0.5 is sufficient) or lower"),
+        *SKM_KEYS,
         Column("report.languages", "names", about="id, en or both, one per line"),
         Column("report.formats", "names", about="docx, html, xlsx: one per line"),
-        Column("report.numbering.chapter", "whole", about="The chapter's number, 4 unless said"),
+        Column(
+            "report.numbering.chapter",
+            "whole",
+            about="The chapter's number, 4 unless said (skm: 1)",
+        ),
         Column("report.numbering.sections", about="decimal"),
         Column("report.template", about="Not available in this version"),
         Column("report.date", "date", about="The date of the report, such as 2026-11-22"),
@@ -311,4 +320,5 @@ STUDY_LISTS: tuple[Sheet, ...] = (
         ),
         ("scorecard", "ahp"),
     ),
+    *SKM_LISTS,
 )

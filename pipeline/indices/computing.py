@@ -10,6 +10,7 @@ from pipeline.indices.libqual import tolerances
 from pipeline.indices.nps import net_promoter
 from pipeline.indices.person_categories import person_categories
 from pipeline.indices.servqual import service_gaps
+from pipeline.indices.skm import satisfaction
 from pipeline.indices.sus import usability
 from pipeline.indices.tcr import respondent_attainment
 from pipeline.indices.top_box import top_box
@@ -36,4 +37,5 @@ KINDS: Mapping[str, Compute] = {
     "top-box": top_box,
     "tcr": respondent_attainment,
     "person-categories": person_categories,
+    "skm": satisfaction,
 }

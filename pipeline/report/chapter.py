@@ -1,6 +1,7 @@
 """The results chapter: an ordered list of sections, each a function of the findings."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from pipeline.questionnaire import in_language
@@ -27,6 +28,13 @@ from pipeline.report.sections.opening import opening
 from pipeline.report.sections.perspectives import perspectives
 from pipeline.report.sections.respondents import respondents
 from pipeline.report.sections.scorecard import scorecard
+from pipeline.report.sections.skm_analysis import analysis
+from pipeline.report.sections.skm_appendix import survey_appendices
+from pipeline.report.sections.skm_closing import closing
+from pipeline.report.sections.skm_collection import collection
+from pipeline.report.sections.skm_introduction import introduction
+from pipeline.report.sections.skm_plates import approval, cover, publication
+from pipeline.report.sections.skm_results import results
 from pipeline.report.sections.strategy import strategy
 
 SectionOf: TypeAlias = Callable[[Context], tuple[Block, ...]]
@@ -53,29 +61,56 @@ FIXED_WORDS = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """One chapter: the key of its title, its id, and the sections that it is made of."""
+
+    title: str
+    id: str
+    sections: tuple[SectionOf, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """What a profile's document is made of, in this order; contents stand before the chapters."""
+
+    chapters: tuple[Chapter, ...]
+    front: tuple[SectionOf, ...] = ()  # plates
+    back: tuple[SectionOf, ...] = ()
+
+
 def build_document(findings: Findings, language: str) -> Document:
-    """Write the chapter in one language."""
+    """Write the chapters of the study's profile in one language."""
     context = Context(findings, language)
     study = findings.files.study
-    chapter = Section(
-        1,
-        context.voice.words("title_chapter"),
-        "sec:chapter",
-        tuple(block for section in PROFILES[study.profile] for block in section(context)),
-    )
-    front: tuple[Block, ...] = (
+    outline = PROFILES[study.profile]
+    contents: tuple[Block, ...] = (
         (Contents(), ListOf("table"), ListOf("figure")) if study.report.contents else ()
     )
     return Document(
         language=language,
         title=in_language(study.title, language),
         author=in_language(study.about.author, language) if study.about.author else "",
-        chapter=study.report.numbering.chapter,
+        chapter=study.chapter,
         date=study.report.date.isoformat() if study.report.date else "",
-        blocks=(*front, chapter),
+        blocks=(
+            *_blocks(context, outline.front),
+            *contents,
+            *(_chapter(context, chapter) for chapter in outline.chapters),
+            *_blocks(context, outline.back),
+        ),
         words={key: context.voice.word(f"word_{key}") for key in FIXED_WORDS},
         metadata=_metadata(findings),
     )
+
+
+def _chapter(context: Context, chapter: Chapter) -> Section:
+    title = context.voice.words(chapter.title)
+    return Section(1, title, chapter.id, _blocks(context, chapter.sections))
+
+
+def _blocks(context: Context, sections: tuple[SectionOf, ...]) -> tuple[Block, ...]:
+    return tuple(block for section in sections for block in section(context))
 
 
 def _metadata(findings: Findings) -> tuple[tuple[str, str], ...]:
@@ -112,4 +147,16 @@ LIBRARY: tuple[SectionOf, ...] = (
     library_appendix,
 )
 
-PROFILES: Mapping[str, tuple[SectionOf, ...]] = {"skripsi": THESIS, "iso-11620": LIBRARY}
+SATISFACTION: tuple[Chapter, ...] = (
+    Chapter("title_skm_introduction", "sec:skm_1", (introduction,)),
+    Chapter("title_skm_collection", "sec:skm_2", (collection,)),
+    Chapter("title_skm_results", "sec:skm_3", (results,)),
+    Chapter("title_skm_analysis", "sec:skm_4", (analysis,)),
+    Chapter("title_skm_closing", "sec:skm_5", (closing, survey_appendices)),
+)
+
+PROFILES: Mapping[str, Outline] = {
+    "skripsi": Outline((Chapter("title_chapter", "sec:chapter", THESIS),)),
+    "iso-11620": Outline((Chapter("title_chapter", "sec:chapter", LIBRARY),)),
+    "skm": Outline(SATISFACTION, front=(cover, approval), back=(publication,)),
+}

@@ -12,6 +12,7 @@ from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.sampling import Sampling
+from pipeline.results.satisfaction import SatisfactionSurvey
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
 from pipeline.study_files import StudyFiles
@@ -50,3 +51,4 @@ class Findings:
     scorecard: Scorecard
     interviews: Mapping[str, PerspectiveInterviews]  # by top perspective
     library: LibraryStatistics | None = None  # where the study has statistics of a library
+    satisfaction: SatisfactionSurvey | None = None  # of the profile skm

@@ -13,6 +13,7 @@ from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.sampling import Sampling
+from pipeline.results.satisfaction import SatisfactionSurvey
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
 
@@ -65,6 +66,7 @@ class Everything:
     open_answers: Mapping[str, OpenAnswersFound]
     interviews: Mapping[str, PerspectiveInterviews]
     library: LibraryStatistics | None
+    satisfaction: SatisfactionSurvey | None = None  # of the profile skm
 
 
 def results_tree(findings: Findings) -> Indicators | Everything:
@@ -99,6 +101,7 @@ def results_tree(findings: Findings) -> Indicators | Everything:
         findings.answers.open_answers,
         findings.interviews,
         findings.library,
+        findings.satisfaction,
     )
 
 

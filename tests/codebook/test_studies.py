@@ -31,7 +31,7 @@ LATER = (
         "profile",
         "round:",
         "profile: skm\nround:",
-        ("4:10 profile: 'skm' is not available in this version; write skripsi",),
+        ("4:10 the questionnaire has no index of kind skm",),
     ),
     Case("profile-unknown", "round:", "profile: tesis\nround:", ("4:10 write skripsi",)),
     Case(

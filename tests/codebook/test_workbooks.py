@@ -23,6 +23,7 @@ from pipeline.questionnaire import (
     Variable,
 )
 from pipeline.sampling_choices import SamplingChoices
+from pipeline.skm_choices import FollowedUp, Planned, Published, Wording
 from pipeline.study import (
     About,
     Analysis,
@@ -204,6 +205,11 @@ def test_other_programs_workbooks(tmp_path: Path, kind: str) -> None:
         ("retest", Export, set()),
         ("questions", Question, set()),
         ("indices", Index, set()),
+        ("legal", Wording, set()),
+        ("plan", Planned, set()),
+        ("follow_up", FollowedUp, set()),
+        ("history", Published, set()),
+        ("suggestions", Wording, set()),
         ("sampling", SamplingChoices, set()),
         ("open_answers", OpenAnswers, {"themes"}),
         ("themes", OpenTheme, set()),
@@ -223,6 +229,7 @@ def test_every_choice_of_a_study_has_a_key() -> None:
     sheets |= {"questions", "scorecard.mix", "scorecard.bands.labels", "objectives"}
     sheets |= {"open_answers", "sampling"}
     sheets |= {"library.indicators", "library.peers"}
+    sheets |= {f"skm.{name}" for name in ("legal", "plan", "follow_up", "history", "suggestions")}
     sheets |= {one for one in _leaves(Study) if one.startswith(("category_sets", "scorecard.ahp"))}
     keys = {column.key for column in SHEETS["study"].columns}
     assert set(_leaves(Study)) - sheets == keys

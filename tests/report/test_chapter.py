@@ -38,6 +38,7 @@ from tests.studies import (
     OFFICE,
     SERVICE,
     STATISTICS,
+    SURVEY,
     ZONES,
     chapter,
     find,
@@ -51,6 +52,7 @@ STUDIES = {
     "statistics": STATISTICS,
     "service": SERVICE,
     "zones": ZONES,
+    "survey": SURVEY,
 }
 
 

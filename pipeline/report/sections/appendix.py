@@ -1,5 +1,7 @@
 """Appendices, each from a file of its own."""
 
+from collections.abc import Collection
+
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Section
 from pipeline.report.sections.ahp import comparisons
@@ -16,8 +18,8 @@ from pipeline.report.sections.structure_details import structure_details
 from pipeline.report.sections.successive_intervals import successive_intervals
 
 
-def appendices(context: Context) -> tuple[Block, ...]:
-    """Write the appendices; in a study that has indicators only, those that need no answers."""
+def appendices(context: Context, wanted: Collection[str] | None = None) -> tuple[Block, ...]:
+    """Write the appendices, or those that are wanted; of indicators only, those without answers."""
     parts = {"ahp": comparisons(context)}
     if context.findings.answers:
         parts = {**_of_answers(context), **parts}
@@ -26,7 +28,7 @@ def appendices(context: Context) -> tuple[Block, ...]:
             2, context.voice.words(f"title_{name}"), f"sec:{name}", tuple(blocks), appendix=True
         )
         for name, blocks in parts.items()
-        if blocks
+        if blocks and (wanted is None or name in wanted)
     )
 
 

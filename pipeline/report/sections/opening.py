@@ -28,7 +28,7 @@ def opening(context: Context) -> tuple[Block, ...]:
                 )
             ),
             _respondents_table(context),
-            Paragraph(_quality(context)),
+            Paragraph(quality_sentence(context)),
             *_sensitivity(context),
         ]
     return (Section(2, context.voice.words("title_opening"), "sec:opening", tuple(blocks)),)
@@ -79,7 +79,8 @@ def _respondents_row(context: Context, kind: str) -> tuple[Inlines, ...]:
     return (*cells, (received,), (analysed,))
 
 
-def _quality(context: Context) -> Inlines:
+def quality_sentence(context: Context) -> Inlines:
+    """Say what the checks of the respondents found, and what became of those they flag."""
     quality = context.answers.quality
     raised = [name for name in FLAGS if quality.flags[name].count]
     return context.voice.say(

@@ -1,0 +1,158 @@
+"""The public satisfaction index of an office, of its elements and of its service units."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.indices.parts import items_of
+from pipeline.questionnaire import Index, Item
+from pipeline.responses import Responses
+from pipeline.results import Estimate, Undefined
+from pipeline.results.indices import ElementScore, SatisfactionIndex, UnitIndex
+from pipeline.statistics.categories import classify
+from pipeline.statistics.skm import (
+    DEFAULT_REGULATION,
+    FACTOR,
+    REGULATIONS,
+    Regulation,
+    Unit,
+    as_estimate,
+    half_up,
+    index_interval,
+    index_of,
+    mean_of,
+    measure,
+    ranks,
+    weight_of,
+)
+
+SMALL_UNIT = 30  # respondents: with fewer the class of a unit is no sure verdict
+LARGEST_TABLE = 1000  # respondents whose answers are printed one by one
+
+
+@dataclass(frozen=True, slots=True)
+class Elements:
+    """The answers to the elements, and how they are weighed."""
+
+    items: tuple[Item, ...]
+    scores: NDArray[np.float64]  # of the respondents who answered any of them
+    units: dict[str, NDArray[np.float64]]  # as far as respondents named a unit
+    weight: Fraction
+    regulation: Regulation
+
+
+def satisfaction(responses: Responses, index: Index) -> SatisfactionIndex:
+    """Weigh the elements' means of all respondents, or of all units alike."""
+    found = _elements(responses, index)
+    units = {name: measure(scores, found.weight) for name, scores in found.units.items()}
+    pooled = measure(found.scores, found.weight)
+    means = _means(index, pooled, list(units.values()))
+    raw = index_of(means, found.weight)
+    exact = index_of(means, Fraction(1, len(found.items)))
+    n_complete, interval = index_interval(found.scores, found.weight)
+    if index.pooling == "units":
+        interval = type(interval)(Undefined("no_interval"), Undefined("no_interval"))
+    return SatisfactionIndex(
+        kind="skm",
+        regulation=index.regulation or DEFAULT_REGULATION,
+        weights=index.weights or "exact",
+        weight=float(found.weight),
+        pooling=index.pooling or "respondents",
+        n=len(found.scores),
+        n_complete=n_complete,
+        raw=as_estimate(raw),
+        value=_rounded(raw),
+        category=_category(raw, found.regulation),
+        exact_value=_rounded(exact),
+        exact_category=_category(exact, found.regulation),
+        low=interval.low,
+        high=interval.high,
+        category_low=classify(interval.low, found.regulation.table),
+        category_high=classify(interval.high, found.regulation.table),
+        table=found.regulation.table,
+        elements=_element_scores(found, pooled, means),
+        units={name: _unit_index(found, name, unit) for name, unit in units.items()},
+        units_from=index.units,
+        n_without_unit=len(found.scores) - sum(map(len, found.units.values())),
+        small_unit=SMALL_UNIT,
+        answers=_answers(found.scores),
+    )
+
+
+def _elements(responses: Responses, index: Index) -> Elements:
+    items = items_of(responses, index, "elements")
+    columns = responses.columns([item.name for item in items])
+    answered = np.isfinite(responses.scores[:, columns]).any(axis=1)
+    scores = responses.scores[answered][:, columns]
+    texts = responses.variables.get(index.units, ()) if index.units else ()
+    named = np.array(texts)[answered] if texts else np.array([], dtype=str)
+    units = {str(name): scores[named == name] for name in sorted(set(named)) if name}
+    weight = weight_of(index.weights or "exact", len(items))
+    return Elements(items, scores, units, weight, REGULATIONS[_regulation(index)])
+
+
+def _regulation(index: Index) -> str:
+    return index.regulation or DEFAULT_REGULATION
+
+
+def _means(index: Index, pooled: Unit, units: Sequence[Unit]) -> tuple[Fraction | None, ...]:
+    """Give the elements' means: of all respondents together, or the plain mean of the units'."""
+    if index.pooling != "units":
+        return pooled.means
+    return tuple(
+        mean_of([unit.means[position] for unit in units]) for position in range(len(pooled.means))
+    )
+
+
+def _element_scores(
+    found: Elements, pooled: Unit, means: Sequence[Fraction | None]
+) -> dict[str, ElementScore]:
+    places = ranks(means)
+    return {
+        item.attribute or item.name: ElementScore(
+            item=item.name,
+            n=pooled.n[position],
+            total=pooled.totals[position],
+            mean=as_estimate(means[position]),
+            weighted=as_estimate(_times(means[position], found.weight)),
+            value=_rounded(_times(means[position], Fraction(FACTOR))),
+            category=_category(_times(means[position], Fraction(FACTOR)), found.regulation),
+            rank=places[position],
+        )
+        for position, item in enumerate(found.items)
+    }
+
+
+def _unit_index(found: Elements, name: str, unit: Unit) -> UnitIndex:
+    n = len(found.units[name])
+    return UnitIndex(
+        n=n,
+        value=_rounded(unit.index),
+        category=_category(unit.index, found.regulation),
+        small=n < SMALL_UNIT,
+        means={
+            item.attribute or item.name: as_estimate(mean)
+            for item, mean in zip(found.items, unit.means, strict=True)
+        },
+    )
+
+
+def _answers(scores: NDArray[np.float64]) -> tuple[tuple[int | None, ...], ...]:
+    if len(scores) > LARGEST_TABLE:
+        return ()
+    return tuple(tuple(None if np.isnan(one) else int(one) for one in row) for row in scores)
+
+
+def _times(value: Fraction | None, factor: Fraction) -> Fraction | None:
+    return None if value is None else value * factor
+
+
+def _rounded(value: Fraction | None) -> Estimate:
+    return Undefined("no_respondents") if value is None else half_up(value)
+
+
+def _category(value: Fraction | None, regulation: Regulation) -> str | Undefined:
+    return classify(_rounded(value), regulation.table)

@@ -1,0 +1,32 @@
+"""What the person at the keyboard must look at before a satisfaction index is published."""
+
+from collections.abc import Iterator
+
+from pipeline.codebook.wording import listed
+from pipeline.errors import readable
+from pipeline.report.findings import Findings
+from pipeline.results.indices import SatisfactionIndex
+
+
+def survey_notes(findings: Findings) -> Iterator[str]:
+    """Name what a weight decides, and what the plan of the report still lacks."""
+    place = readable(findings.files.file)
+    indices = findings.answers.indices if findings.answers else {}
+    for name, index in indices.items():
+        if isinstance(index, SatisfactionIndex) and index.differs:
+            yield (
+                f"{place}: {name} is {index.value} with weights of {index.weights}, which is"
+                f" {index.category}; with exact weights it is {index.exact_value},"
+                f" {index.exact_category}; use weights: exact, or be ready to defend the choice"
+            )
+    survey = findings.satisfaction
+    if survey is not None and survey.unplanned:
+        yield (
+            f"{place}: the plan has no action on {listed(survey.unplanned)}, of the lowest"
+            " elements; write it under skm.plan: the report leaves the row to be filled in"
+        )
+    if survey is not None and survey.sample.population is None:
+        yield (
+            f"{place}: the report cannot hold the respondents against a required number; write"
+            " the users of the service under population"
+        )
