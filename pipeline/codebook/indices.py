@@ -24,6 +24,11 @@ def index_flaws(
         if index.name in seen:
             yield Flaw((*at, "name"), f"{index.name} stands twice in indices", "rename one of them")
         seen.add(index.name)
+        if index.kind == "skm" and any(
+            one.kind == "skm" for one in questionnaire.indices[:position]
+        ):
+            what = "a questionnaire has one index of kind skm, and this is the second"
+            yield Flaw((*at, "kind"), what, "remove it, or make a questionnaire of its own")
         yield from _choice_flaws(at, index)
         flaws = list(_part_flaws(at, index, names))
         yield from flaws

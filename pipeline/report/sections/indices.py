@@ -12,6 +12,7 @@ from pipeline.report.sections.index_libqual import libqual, libqual_verdict
 from pipeline.report.sections.index_nps import nps, nps_verdict
 from pipeline.report.sections.index_person_categories import person_categories
 from pipeline.report.sections.index_servqual import servqual, servqual_verdict
+from pipeline.report.sections.index_skm import skm, skm_verdict
 from pipeline.report.sections.index_sus import sus, sus_verdict
 from pipeline.report.sections.index_tcr import tcr
 from pipeline.report.sections.index_top_box import top_box
@@ -71,6 +72,7 @@ WRITERS: Mapping[str, Callable[[Context, str], list[Block]]] = {
     "servqual": servqual,
     "libqual": libqual,
     "kano": kano,
+    "skm": skm,
     "sus": sus,
     "top-box": top_box,
     "tcr": tcr,
@@ -83,6 +85,7 @@ VERDICTS: Mapping[str, Callable[[Context, str], Inlines]] = {
     "nps": nps_verdict,
     "servqual": servqual_verdict,
     "libqual": libqual_verdict,
+    "skm": skm_verdict,
     "sus": sus_verdict,
 }
 """The kinds that the conclusion speaks of; the others describe, or have no verdict of their own."""

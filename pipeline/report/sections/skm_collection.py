@@ -46,7 +46,7 @@ def collection(context: Context) -> tuple[Block, ...]:
     parts: dict[str, tuple[Block, ...]] = {
         "implementer": (Paragraph(_implementer(context)),),
         "method": (Paragraph(_method(context)),),
-        "processing": _processing(context),
+        "processing": processing(context),
         "place": (Paragraph(_place(context)),),
         "time": (Paragraph(_time(context)),),
         "sample": _sample(context),
@@ -74,7 +74,8 @@ def _method(context: Context) -> Inlines:
     return (*context.text(own), Words(" "), *voice.words("skm_method_form"))
 
 
-def _processing(context: Context) -> tuple[Block, ...]:
+def processing(context: Context) -> tuple[Block, ...]:
+    """Write how the index is computed and classed."""
     voice, index = context.voice, index_of(context)
     return (
         Paragraph(

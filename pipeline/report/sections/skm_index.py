@@ -45,18 +45,24 @@ LONGEST_ALT = 250  # characters
 
 
 def index_section(context: Context) -> Section:
+    """Write the section of a report on the index alone."""
+    blocks = tuple(index_blocks(context))
+    return Section(2, context.voice.words("title_skm_index"), "sec:skm_index", blocks)
+
+
+def index_blocks(context: Context) -> list[Block]:
     """Write the index, its elements from table to figure, and how sure its class is."""
-    blocks: list[Block] = [
-        Paragraph(_sentence(context)),
+    return [
+        Paragraph(index_sentence(context)),
         _elements_table(context),
         *_figure(context),
         Paragraph(_interval(context)),
         *_weights(context),
     ]
-    return Section(2, context.voice.words("title_skm_index"), "sec:skm_index", tuple(blocks))
 
 
-def _sentence(context: Context) -> Inlines:
+def index_sentence(context: Context) -> Inlines:
+    """Say the index, its grade and how many it is of."""
     index, at, voice = index_of(context), index_address(context), context.voice
     if isinstance(index.value, Undefined):
         words = reason(context, index.value)

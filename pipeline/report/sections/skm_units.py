@@ -28,11 +28,16 @@ COLUMNS = {
 
 def units_section(context: Context) -> tuple[Block, ...]:
     """Write the tables of the units; nothing where they are not told apart."""
-    index, voice = index_of(context), context.voice
-    if not index.units:
+    blocks = unit_blocks(context)
+    title = context.voice.words("title_skm_units")
+    return (Section(2, title, "sec:skm_units", blocks),) if blocks else ()
+
+
+def unit_blocks(context: Context) -> tuple[Block, ...]:
+    """Write a sentence and the tables; nothing where units are not told apart."""
+    if not index_of(context).units:
         return ()
-    blocks = (Paragraph(_sentence(context)), _units_table(context), _elements_table(context))
-    return (Section(2, voice.words("title_skm_units"), "sec:skm_units", blocks),)
+    return (Paragraph(_sentence(context)), _units_table(context), _elements_table(context))
 
 
 def _sentence(context: Context) -> Inlines:

@@ -21,9 +21,17 @@ def survey_of(context: Context) -> SatisfactionSurvey:
     return context.findings.satisfaction
 
 
+def index_name(context: Context) -> str:
+    """Name the one index of the questionnaire, in any profile."""
+    survey = context.findings.satisfaction
+    if survey is not None:
+        return survey.index
+    return next(one.name for one in context.findings.files.indices if one.kind == "skm")
+
+
 def index_of(context: Context) -> SatisfactionIndex:
     """Give the index."""
-    found = context.answers.indices[survey_of(context).index]
+    found = context.answers.indices[index_name(context)]
     if not isinstance(found, SatisfactionIndex):
         raise LookupError("the index is no satisfaction index")
     return found
@@ -31,7 +39,7 @@ def index_of(context: Context) -> SatisfactionIndex:
 
 def index_address(context: Context) -> str:
     """Give the index's place in results.json."""
-    return f"indices.{survey_of(context).index}"
+    return f"indices.{index_name(context)}"
 
 
 def choices_of(context: Context) -> SkmChoices:
