@@ -3,6 +3,7 @@
 import csv
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from pipeline.report.findings import Findings
 from pipeline.report.narration import macros
 from pipeline.report.numbering import number_blocks
 from pipeline.report.sections.skm_conversion import PRINTED
+from pipeline.results.indices import SatisfactionIndex
 from pipeline.skm_notes import survey_notes
 from pipeline.statistics.categories import classify
 from pipeline.statistics.skm import REGULATIONS, half_up
@@ -147,6 +149,22 @@ def test_what_a_rounded_weight_changes_is_told(tmp_path: Path) -> None:
     assert "Bobot 0,110 adalah 1/9 yang dibulatkan. Dengan bobot tepat nilainya 81,66" in said
     assert "tab:skm-units" not in number_blocks(build_document(findings, "id"))
     assert not any("with exact weights" in note for note in survey_notes(findings))
+
+
+def test_a_class_that_rests_on_the_rounding_of_the_weight(shipped: Findings) -> None:
+    assert shipped.answers is not None
+    index = shipped.answers.indices["ikm"]
+    assert isinstance(index, SatisfactionIndex)
+    rounded = replace(
+        index, weights="0.11", weight=0.11, value=76.23, category="less_good", exact_value=77.0
+    )
+    answers = replace(shipped.answers, indices={"ikm": rounded})
+    findings = replace(shipped, answers=answers)
+    said = text_of(build_document(findings, "id"))
+    assert "dengan bobot 0,110 nilainya 76,23 (mutu C)" in said
+    assert "dengan bobot tepat 1/9 nilainya 77,00 (mutu B)" in said
+    first, *_ = survey_notes(findings)
+    assert "ikm is 76.23 with weights of 0.11, which is less_good; with exact weights" in first
 
 
 def test_units_that_weigh_the_same(tmp_path: Path) -> None:
