@@ -10,7 +10,7 @@ from pipeline.codebook.rating_grid import RatingCell, TableWords, read_rating_gr
 from pipeline.codebook.sheet import fold_word
 from pipeline.codebook.wording import nearest, shown
 from pipeline.errors import Fault, Place
-from pipeline.indicators.iso11620 import library_inputs
+from pipeline.indicators.iso11620 import InputOf, library_inputs
 from pipeline.library_sheet import Amount, LibrarySheet
 from pipeline.results.library import InputValue
 
@@ -29,7 +29,9 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 REQUIRED = ("input", "value")
 YES = frozenset({"yes", "ya", "y", "true", "sampel", "sampled"})
 NO = frozenset({"", "-", "no", "tidak", "n", "false"})
-MONEY = re.compile(r"^(?:rp|idr)\.?\s*", re.IGNORECASE)
+MONEY = re.compile(r"^(?:rp|idr)\.?\s*(.*?)(?:,\s*[-\u2013]+)?$", re.IGNORECASE)  # Rp 1.500.000,-
+THOUSANDS = re.compile(r"([1-9]\d{0,2})[.,](?!000)(\d{3})")
+BLANK = "leave the cell blank where the figure is not known"
 LISTED = re.compile(r"[;\n]")
 WORDS = TableWords(
     "library statistics",
@@ -124,7 +126,7 @@ def _row_faults(row: _Row, seen: dict[tuple[str, str], int | None]) -> Iterator[
     elif (name, period) in seen:
         of = f" of {period}" if period else ""
         what = f"the input {name}{of} stands twice (first in row {seen[name, period]})"
-        yield Fault(row.place("input"), what, "keep one of them, or give each its own period")
+        yield Fault(row.place("input"), what, _once(name))
     seen.setdefault((name, period), row.place("input").line)
     if (
         not re.fullmatch(r"\d+", row.text("sampled"))
@@ -134,6 +136,12 @@ def _row_faults(row: _Row, seen: dict[tuple[str, str], int | None]) -> Iterator[
         yield Fault(row.place("sampled"), what, "write yes, the size of the sample, or nothing")
     elif row.text("sampled") == "0":
         yield Fault(row.place("sampled"), "the sample is of size 0", "write its size, or nothing")
+
+
+def _once(name: str) -> str:
+    if library_inputs()[name].kind == "list":
+        return "write all its values into one cell, separated by semicolons"
+    return "keep one of them, or give each its own period"
 
 
 def _meant(name: str) -> str:
@@ -157,19 +165,54 @@ def _values(row: _Row, faults: list[Fault]) -> tuple[float, ...]:
     values = []
     for part in parts:
         try:
-            values.append(_number(part, is_number=cell.is_number))
+            values.append(_number(part, declared, is_number=cell.is_number))
         except FigureError as error:
             faults.append(Fault(cell.place, f"value {error.what}", error.remedy))
     if declared.kind == "count":
         faults += [_not_whole(row, one) for one in values if not one.is_integer()]
+    if declared.kind == "list" and not faults:
+        faults += _sample_faults(row, len(values))
     return tuple(values)
 
 
-def _number(text: str, *, is_number: bool) -> float:
-    """Read a number as people type it; one of a spreadsheet is what it is."""
+def _number(text: str, declared: InputOf, *, is_number: bool) -> float:
+    """Read a number as people type it; one of a spreadsheet is what it is.
+
+    A count has no decimals, so that 189.250 people are 189250.
+
+    Raises
+    ------
+    FigureError
+        The text is no such number, is a percentage, or is money where none is asked for.
+    """
     if is_number and not text.startswith("-"):
         return float(text)
-    return float(read_figure(MONEY.sub("", text)).value)
+    if text.endswith("%"):
+        remedy = "write what was counted: the indicator makes the percentage"
+        raise FigureError(f"'{text}' is a percentage", remedy)
+    amount = MONEY.sub(r"\1", text) if declared.unit == "money" else text
+    if declared.kind == "count":
+        amount = _grouped(amount)
+    try:
+        return float(read_figure(amount).value)
+    except FigureError as error:
+        is_unreadable = error.what.endswith("is not a number")
+        listed = ", or separate several by semicolons" if declared.kind == "list" else ""
+        remedy = f"{error.remedy}{listed}; {BLANK}" if is_unreadable else error.remedy
+        raise FigureError(error.what, remedy) from error
+
+
+def _grouped(text: str) -> str:
+    """Leave the mark of thousands out where a decimal mark would leave no whole number."""
+    thousands = THOUSANDS.fullmatch(text)
+    return text if thousands is None else f"{thousands[1]}{thousands[2]}"
+
+
+def _sample_faults(row: _Row, n: int) -> Iterator[Fault]:
+    sampled = row.text("sampled")
+    if re.fullmatch(r"\d+", sampled) and int(sampled) not in (0, n):
+        what = f"the sample is of size {sampled}, but {row.text('input')} has {n} values"
+        yield Fault(row.place("sampled"), what, "correct the size, or the values")
 
 
 def _not_whole(row: _Row, value: float) -> Fault:
