@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.codebook.figures import FigureError, read_figure
+from pipeline.codebook.figures import FigureError
+from pipeline.codebook.library_amounts import read_amount
 from pipeline.codebook.rating_grid import RatingCell, TableWords, read_rating_grid
 from pipeline.codebook.sheet import fold_word
 from pipeline.codebook.wording import nearest, shown
 from pipeline.errors import Fault, Place
-from pipeline.indicators.iso11620 import InputOf, library_inputs
+from pipeline.indicators.iso11620 import library_inputs
 from pipeline.library_sheet import Amount, LibrarySheet
 from pipeline.results.library import InputValue
 
@@ -29,9 +30,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 REQUIRED = ("input", "value")
 YES = frozenset({"yes", "ya", "y", "true", "sampel", "sampled"})
 NO = frozenset({"", "-", "no", "tidak", "n", "false"})
-MONEY = re.compile(r"^(?:rp|idr)\.?\s*(.*?)(?:,\s*[-\u2013]+)?$", re.IGNORECASE)  # Rp 1.500.000,-
-THOUSANDS = re.compile(r"([1-9]\d{0,2})[.,](?!000)(\d{3})")
-BLANK = "leave the cell blank where the figure is not known"
 LISTED = re.compile(r"[;\n]")
 WORDS = TableWords(
     "library statistics",
@@ -114,7 +112,7 @@ def _fields(heads: Sequence[RatingCell]) -> tuple[dict[str, int], list[Fault]]:
 
 
 def _row_faults(row: _Row, seen: dict[tuple[str, str], int | None]) -> Iterator[Fault]:
-    name, period = row.text("input"), row.text("period")
+    name, period = row.text("input"), _period(row)
     if not name:
         if row.text("value"):
             yield Fault(row.place("input"), "the value has no input", "write which input it is")
@@ -165,7 +163,7 @@ def _values(row: _Row, faults: list[Fault]) -> tuple[float, ...]:
     values = []
     for part in parts:
         try:
-            values.append(_number(part, declared, is_number=cell.is_number))
+            values.append(read_amount(part, declared, is_number=cell.is_number))
         except FigureError as error:
             faults.append(Fault(cell.place, f"value {error.what}", error.remedy))
     if declared.kind == "count":
@@ -173,39 +171,6 @@ def _values(row: _Row, faults: list[Fault]) -> tuple[float, ...]:
     if declared.kind == "list" and not faults:
         faults += _sample_faults(row, len(values))
     return tuple(values)
-
-
-def _number(text: str, declared: InputOf, *, is_number: bool) -> float:
-    """Read a number as people type it; one of a spreadsheet is what it is.
-
-    A count has no decimals, so that 189.250 people are 189250.
-
-    Raises
-    ------
-    FigureError
-        The text is no such number, is a percentage, or is money where none is asked for.
-    """
-    if is_number and not text.startswith("-"):
-        return float(text)
-    if text.endswith("%"):
-        remedy = "write what was counted: the indicator makes the percentage"
-        raise FigureError(f"'{text}' is a percentage", remedy)
-    amount = MONEY.sub(r"\1", text) if declared.unit == "money" else text
-    if declared.kind == "count":
-        amount = _grouped(amount)
-    try:
-        return float(read_figure(amount).value)
-    except FigureError as error:
-        is_unreadable = error.what.endswith("is not a number")
-        listed = ", or separate several by semicolons" if declared.kind == "list" else ""
-        remedy = f"{error.remedy}{listed}; {BLANK}" if is_unreadable else error.remedy
-        raise FigureError(error.what, remedy) from error
-
-
-def _grouped(text: str) -> str:
-    """Leave the mark of thousands out where a decimal mark would leave no whole number."""
-    thousands = THOUSANDS.fullmatch(text)
-    return text if thousands is None else f"{thousands[1]}{thousands[2]}"
 
 
 def _sample_faults(row: _Row, n: int) -> Iterator[Fault]:
@@ -220,6 +185,11 @@ def _not_whole(row: _Row, value: float) -> Fault:
     return Fault(row.place("value"), what, "write a whole number")
 
 
+def _period(row: _Row) -> str:
+    """Give the period; a day of a spreadsheet without its time."""
+    return row.text("period").removesuffix(" 00:00:00")
+
+
 def _amount(row: _Row, values: tuple[float, ...]) -> Amount:
     name, sampled = row.text("input"), row.text("sampled")
     is_list = library_inputs()[name].kind == "list"
@@ -229,7 +199,7 @@ def _amount(row: _Row, values: tuple[float, ...]) -> Amount:
         value=None if is_list else values[0],
         values=values if is_list else (),
         n=len(values) if is_list else None,
-        period=row.text("period"),
+        period=_period(row),
         source=row.text("source"),
         sampled=sampled.lower() not in NO,
         sample_size=float(sampled) if sampled.isdigit() else None,

@@ -175,7 +175,7 @@ def _open(path: Path) -> Opened:
         ),
         library=library,
         faults=[*faults, *library.faults],
-        warnings=[],
+        warnings=[*library.doubts],
     )
 
 

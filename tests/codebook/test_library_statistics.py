@@ -1,5 +1,6 @@
 """A library statistics sheet and the study's keys for it: every fault in its cell."""
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -171,6 +172,36 @@ def test_faults_of_the_header(tmp_path: Path, text: str, what: str) -> None:
 )
 def test_impossible_figures(tmp_path: Path, rows: tuple[str, ...], what: str) -> None:
     assert told(write_study(tmp_path, *rows)) == [f"statistik.csv:{what}"]
+
+
+def test_money_in_different_units(tmp_path: Path) -> None:
+    folder = write_study(tmp_path, "acquisition_costs|412", "staff_costs|1648000000")
+    sheet = folder / "statistik.csv"
+    sheet.write_text(sheet.read_text().replace('"412",', '"412",juta rupiah'))
+    assert told(folder) == [
+        "statistik.csv:3:2: staff_costs is in rp, but acquisition_costs is in juta rupiah"
+    ]
+
+
+def test_a_yearly_figure_of_half_a_year_is_doubted(tmp_path: Path) -> None:
+    folder = write_study(tmp_path, "loans|30|Semester 1 2026", "seats|3|Semester 1 2026")
+    (doubt,) = open_study(folder).warnings
+    assert str(doubt.place).endswith("statistik.csv:2:2")
+    assert doubt.what == "loans counts a whole year, but its period is Semester 1 2026"
+    sheet = folder / "statistik.csv"
+    sheet.write_text(sheet.read_text().replace("2026,,,,,", "2026,,,,,dikali dua", 1))
+    assert open_study(folder).warnings == ()
+
+
+def test_a_day_of_a_spreadsheet_has_no_time(tmp_path: Path) -> None:
+    path = tmp_path / "statistik.xlsx"
+    with Workbook(path) as workbook:
+        worksheet = workbook.add_worksheet()
+        worksheet.write_row(0, 0, ["masukan", "nilai", "periode"])
+        worksheet.write_row(1, 0, ["seats", 12])
+        day = workbook.add_format({"num_format": "yyyy-mm-dd"})
+        worksheet.write_datetime(1, 2, datetime.datetime(2026, 12, 31), day)
+    assert read_library_table(path).sheet.periods == ("2026-12-31",)
 
 
 def test_a_contradiction_in_an_earlier_period_is_told_too(tmp_path: Path) -> None:
