@@ -140,11 +140,14 @@ def _unmeasured_table(context: Context, lacking: Mapping[str, LibraryValue]) -> 
 
 def _unmeasured_row(context: Context, code: str, one: LibraryValue) -> tuple[Inlines, ...]:
     reason = choice_of(context, code).unmeasured
-    missing = [context.lowered(input_label(context, name)) for name in one.missing]
+    missing, otherwise = (
+        [context.lowered(input_label(context, name)) for name in names]
+        for names in (one.missing, one.missing_otherwise)
+    )
     return (
         marked_code(code),
         indicator_name(context, code),
-        context.voice.say("library_lacking", missing=missing, apart=one.apart),
+        context.voice.say("library_lacking", missing=missing, apart=one.apart, otherwise=otherwise),
         context.capital(context.text(reason)) if reason else DASH,
     )
 
@@ -218,9 +221,10 @@ def library_appendix(context: Context) -> tuple[Block, ...]:
 def _formula_row(
     context: Context, indicator: LibraryIndicator, variant: Variant
 ) -> tuple[Inlines, ...]:
-    language, factor = context.language, indicator.factor
-    printed = formula_inlines(variant.expression_of(as_printed=True), factor, language)
-    used = formula_inlines(variant.expression, factor, language)
+    language, found = context.language, statistics_of(context).indicators[indicator.code]
+    printed = formula_inlines(variant.expression_of(as_printed=True), indicator.factor, language)
+    expression = variant.expression_of(as_printed=found.as_printed)
+    used = formula_inlines(expression, found.factor, language)
     is_from_source = indicator.formula is not None
     return (
         (Words(f"F{indicator.formula}"),) if is_from_source else DASH,
