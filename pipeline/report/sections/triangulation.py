@@ -143,7 +143,7 @@ def _documents(context: Context, name: str, one: Triangulated | None) -> Inlines
             "says_indicator",
             indicator=indicator_label(context, indicator),
             achievement=achievement(context, indicator),
-            category=context.lowered(context.band(score.category)),
+            category=context.lowered(context.band(score.category, score.category_set)),
         )
         for indicator, score in scores.items()
         if score.perspective == name
