@@ -41,8 +41,8 @@ def triangulation(context: Context) -> tuple[Section, ...]:
         Paragraph(voice.say("themes_intro", table="tab:themes")),
         _theme_table(context),
         Paragraph(voice.say("triangulation_intro", table="tab:triangulation")),
-        _source_table(context),
         Paragraph(_judgements(context)),
+        _source_table(context),
     )
     return (Section(3, voice.words("title_triangulation"), "sec:triangulation", blocks),)
 
