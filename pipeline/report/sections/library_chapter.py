@@ -82,9 +82,35 @@ def library_section(context: Context) -> tuple[Block, ...]:
     edition = Paragraph(
         context.voice.say("library_edition", edition=statistics_of(context).edition)
     )
-    blocks = [edition, *overview_blocks(context), *peer_blocks(context), *_decided(context)]
+    basis = Paragraph(context.voice.say("library_basis", corrected=_corrected(context)))
+    overview = overview_blocks(context)
+    blocks = [edition, basis, *overview, *_left(context), *peer_blocks(context), *_decided(context)]
     title = context.voice.words("title_library")
     return (Section(2, title, "sec:library", tuple(blocks)),)
+
+
+def _corrected(context: Context) -> list[Inlines]:
+    """Give the codes of the indicators whose formula is not used as it is printed."""
+    return [
+        (Words(code),)
+        for code, one in computed(context).items()
+        for variant in library_indicators()[code].variants
+        if variant.key == one.variant and variant.differs and not one.as_printed
+    ]
+
+
+def _left(context: Context) -> list[Block]:
+    """Say which indicators have no result: those with the researcher's reason, and how many more."""
+    lacking = [code for code, one in statistics_of(context).indicators.items() if one.value is None]
+    given = [
+        {"indicator": spoken_name(context, code), "reason": context.text(reason)}
+        for code in lacking
+        if (reason := choice_of(context, code).unmeasured)
+    ]
+    if not lacking:
+        return []
+    said = context.voice.say("library_not_measured", given=given, lacking=len(lacking) - len(given))
+    return [Paragraph(said)]
 
 
 def library_groups(context: Context) -> tuple[Block, ...]:

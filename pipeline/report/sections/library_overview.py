@@ -24,6 +24,7 @@ from pipeline.report.sections.library_values import (
     computed,
     decimals_of,
     indicator_name,
+    is_percent,
     like_result,
     marked_code,
     result,
@@ -105,11 +106,18 @@ def _row(context: Context, code: str, heads: Sequence[str]) -> tuple[Inlines, ..
         "code": marked_code(code),
         "indicator": indicator_name(context, code),
         "result": result(context, code),
-        "unit": result_unit(context, code) or context.voice.words("library_word_ratio"),
+        "unit": _unit(context, code),
         "trend": _trend(context, found),
         "decision": context.voice.words(f"library_decision_{decision}") if decision else DASH,
     }
     return tuple(cells[head] for head in heads)
+
+
+def _unit(context: Context, code: str) -> Inlines:
+    """Give the unit of a result; nothing where the percent sign stands with the result."""
+    if is_percent(context, code):
+        return ()
+    return result_unit(context, code) or context.voice.words("library_word_ratio")
 
 
 def _trend(context: Context, found: LibraryValue) -> Inlines:
@@ -161,11 +169,12 @@ def _peer_table(context: Context, codes: Sequence[str]) -> Table:
         note=voice.say(
             "note_library_peers",
             edition=edition_note(context),
+            table="tab:library",
             peers=[
                 (Words(f"{mark}: "), *context.text(one.label))
                 for mark, one in zip(_marks(len(peers)), peers, strict=True)
             ],
-            points=any(library_indicators()[code].kind == "percent" for code in codes),
+            points=any(is_percent(context, code) for code in codes),
             others=_other_periods(context, codes),
         ),
         source=voice.say("library_source", year=context.year),
@@ -179,11 +188,10 @@ def _marks(n: int) -> list[str]:
 
 
 def _difference(context: Context, code: str, address: str, value: float) -> Inlines:
-    """Give a difference; one of percentages is in percentage points, as the note says."""
-    indicator = library_indicators()[code]
-    if indicator.kind != "percent":
+    """Give a difference of results; that of percentages is in points and has no sign."""
+    if not is_percent(context, code):
         return like_result(context, code, address, value)
-    decimals = decimals_of(indicator, computed(context)[code])
+    decimals = decimals_of(library_indicators()[code], computed(context)[code])
     return (context.number(address, value, decimals),)
 
 

@@ -121,13 +121,21 @@ def result(context: Context, code: str) -> Inlines:
     return like_result(context, code, f"{ADDRESS}.{code}.value", found.value)
 
 
+def is_percent(context: Context, code: str) -> bool:
+    """Tell whether a result is printed with a percent sign."""
+    found = statistics_of(context).indicators[code]
+    return library_indicators()[code].kind == "percent" and (
+        found.expression != "not_in_place_printed"
+    )
+
+
 def like_result(context: Context, code: str, address: str, value: float | None) -> Inlines:
     """Give a value in the form of an indicator's result; a dash where there is none."""
     if value is None:
         return DASH
     indicator, found = library_indicators()[code], statistics_of(context).indicators[code]
     decimals = decimals_of(indicator, found)
-    if indicator.kind == "percent" and found.expression != "not_in_place_printed":
+    if is_percent(context, code):
         return (context.percent(address, value, decimals),)
     number = context.number(address, value, decimals)
     sign = _parted(currency(found))[0] if indicator.kind == "cost" else ""
