@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from pipeline.report.document import (
+    Bullets,
     Emphasis,
     Footnote,
     Foreign,
@@ -138,3 +139,11 @@ def test_formulas_are_office_math() -> None:
     for name in ("f", "sSub", "sSup", "sSubSup", "d", "rad", "bar"):
         assert find(root, f".//m:{name}"), name
     assert find(root, ".//m:r[m:rPr/m:nor]/m:t/text()") == [" & <n>"]
+
+
+def test_what_introduces_a_list_or_an_equation_is_kept_with_it() -> None:
+    where, plain_text = Paragraph((Words("dengan:"),)), Paragraph((Words("Selesai."),))
+    items = Bullets(((Words("satu"),), (Words("dua"),)))
+    written = body(where, items, plain_text, plain_text)
+    kept = [text(found) for found in find(written, ".//w:p[w:pPr/w:keepNext]")]
+    assert kept == ["dengan:"]
