@@ -39,12 +39,15 @@ _PARAGRAPH_STYLES = {"lead": "BodyText", "plain": "BodyTextPlain", "quote": "Quo
 def write_blocks(blocks: Sequence[Block], manuscript: Manuscript) -> list[Item]:
     """Write blocks, and the blocks inside sections and plates, as items of the body.
 
-    What introduces a list or an equation ("where") is not parted from it by the end of a page.
+    What introduces a list or an equation is not parted from it by the end of a page, nor is an
+    equation from what follows ("where").
     """
     items: list[Item] = []
     for block, following in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Paragraph) and isinstance(following, Bullets | Equation):
             items += _paragraph(block, manuscript, KEEP_WITH_NEXT)
+        elif isinstance(block, Equation) and isinstance(following, Paragraph):
+            items += _equation(block, manuscript, KEEP_WITH_NEXT)
         else:
             items += _write(block, manuscript)
     return items
@@ -122,10 +125,10 @@ def _figure(block: Figure, manuscript: Manuscript) -> list[Item]:
     return [Item(write_figure(block, manuscript))]
 
 
-def _equation(block: Equation, manuscript: Manuscript) -> list[Item]:
+def _equation(block: Equation, manuscript: Manuscript, properties: str = "") -> list[Item]:
     number = manuscript.anchors[block.id].mark_reference(counter(block.id, manuscript))
     content = TAB + office_math(block.formula) + TAB + run("(") + number + run(")")
-    return [Item(paragraph("Equation", content))]
+    return [Item(paragraph("Equation", content, properties))]
 
 
 def _contents(_: Contents, manuscript: Manuscript) -> list[Item]:

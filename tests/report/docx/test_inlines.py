@@ -9,6 +9,7 @@ from lxml import etree
 from pipeline.report.document import (
     Bullets,
     Emphasis,
+    Equation,
     Footnote,
     Foreign,
     Inline,
@@ -22,6 +23,7 @@ from pipeline.report.document import (
 from pipeline.report.docx import write_docx
 from pipeline.report.docx.manuscript import anchors
 from pipeline.report.docx.markup import escaped, run
+from pipeline.report.formulas import Symbol
 from pipeline.report.numbering import number_blocks
 from tests.report.docx.reading import SPACES, body, find, part, sink, small, text
 
@@ -147,3 +149,10 @@ def test_what_introduces_a_list_or_an_equation_is_kept_with_it() -> None:
     written = body(where, items, plain_text, plain_text)
     kept = [text(found) for found in find(written, ".//w:p[w:pPr/w:keepNext]")]
     assert kept == ["dengan:"]
+    sum_of = Equation("eq:a", Symbol("A"), "A")
+    kept = find(body(where, sum_of, where, items), ".//w:p[w:pPr/w:keepNext]")
+    assert [find(one, "w:pPr/w:pStyle/@w:val") for one in kept] == [
+        ["BodyText"],
+        ["Equation"],
+        ["BodyText"],
+    ]
