@@ -8,7 +8,7 @@ import pytest
 from pipeline.codebook import open_study
 from pipeline.report.chapter import build_document
 from pipeline.report.charts import Zones
-from pipeline.report.document import Figure, Table, plain, walk
+from pipeline.report.document import Bullets, Figure, Section, Table, plain, walk
 from pipeline.report.findings import Findings
 from pipeline.results.indices import NetPromoter
 from pipeline.results.service_quality import (
@@ -110,3 +110,22 @@ def test_a_dimension_of_three_levels_has_the_name_of_none(
     text = text_of(document)
     assert text.count(unsure) == 2
     assert text.count(concluded) == 2  # with the results, and in the conclusion
+
+
+@pytest.mark.parametrize(
+    ("study", "suggested", "why"),
+    [
+        ("service", ["KIN14", "KIN12", "KIN2", "KIN1"], "; prioritas utama)"),
+        ("zones", ["LP4_KEN", "LP1_KEN", "LP2_KEN", "IC1_KEN"], "; di bawah zona toleransi)"),
+    ],
+)
+def test_suggestions_do_not_contradict_the_index(
+    study: str, suggested: list[str], why: str, request: pytest.FixtureRequest
+) -> None:
+    document = build_document(request.getfixturevalue(study), "id")
+    sections = [one for one in walk(document.blocks) if isinstance(one, Section)]
+    (section,) = (one for one in sections if one.id == "sec:suggestions")
+    (points,) = (one for one in section.blocks if isinstance(one, Bullets))
+    texts = [plain(one) for one in points.items]
+    assert [text.split("butir ")[1].split(" ")[0] for text in texts] == suggested
+    assert all(why in text for text in texts)

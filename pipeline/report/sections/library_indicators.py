@@ -255,6 +255,7 @@ def _figure(context: Context, code: str, found: LibraryValue) -> Figure:
                 last_period=last.period,
             )
         ),
+        note=voice.words("note_library_trend"),
         source=voice.say("library_source", year=context.year),
     )
 
