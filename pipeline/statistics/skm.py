@@ -111,11 +111,11 @@ def index_interval(scores: NDArray[np.float64], weight: Fraction) -> Interval:
 
     The index is :math:`25 w \sum_i \bar x_i`. A respondent's influence on it is
     :math:`25 w \sum_i (x_i - \bar x_i) n / n_i` over the elements that he or she answered. The
-    standard error is the influences' standard deviation over :math:`\sqrt n`, the interval index ± t
-    with n - 1 degrees of freedom, as of a random sample from a large population, cut at the lowest
-    and the highest index there can be. Where nothing is missing it is the interval of the mean of
-    the respondents' own indices. Undefined: ``no_respondents`` where an element has no answer, ``one_respondent``
-    below two, ``constant`` where nobody differs.
+    standard error is the influences' standard deviation over :math:`\sqrt n`, and the interval is
+    index ± t with n - 1 degrees of freedom, as of a random sample from a large population, cut at
+    the lowest and the highest index there can be. Where nothing is missing it is the interval of
+    the mean of the respondents' own indices. Undefined: ``no_respondents`` where an element has no
+    answer, ``one_respondent`` below two, ``constant`` where nobody differs.
 
     References
     ----------
