@@ -53,7 +53,7 @@ def satisfaction(responses: Responses, index: Index) -> SatisfactionIndex:
     means = _means(index, pooled, list(units.values()))
     raw = index_of(means, found.weight)
     exact = index_of(means, Fraction(1, len(found.items)))
-    n_complete, interval = index_interval(found.scores, found.weight)
+    interval = index_interval(found.scores, found.weight)
     if index.pooling == "units":
         interval = type(interval)(Undefined("no_interval"), Undefined("no_interval"))
     return SatisfactionIndex(
@@ -63,7 +63,7 @@ def satisfaction(responses: Responses, index: Index) -> SatisfactionIndex:
         weight=float(found.weight),
         pooling=index.pooling or "respondents",
         n=len(found.scores),
-        n_complete=n_complete,
+        n_complete=int(np.isfinite(found.scores).all(axis=1).sum()),
         raw=as_estimate(raw),
         value=_rounded(raw),
         category=_category(raw, found.regulation),
