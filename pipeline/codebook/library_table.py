@@ -29,7 +29,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 REQUIRED = ("input", "value")
 YES = frozenset({"yes", "ya", "y", "true", "sampel", "sampled"})
 NO = frozenset({"", "-", "no", "tidak", "n", "false"})
-MONEY = re.compile(r"^(?:rp|idr)\.?\s*", re.IGNORECASE)
+SAMPLE_SIZE = r"\d{1,12}"  # more is no sample but a slip
 LISTED = re.compile(r"[;\n]")
 WORDS = TableWords(
     "library statistics",
@@ -127,12 +127,12 @@ def _row_faults(row: _Row, seen: dict[tuple[str, str], int | None]) -> Iterator[
         yield Fault(row.place("input"), what, "keep one of them, or give each its own period")
     seen.setdefault((name, period), row.place("input").line)
     if (
-        not re.fullmatch(r"\d+", row.text("sampled"))
+        not re.fullmatch(SAMPLE_SIZE, row.text("sampled"))
         and row.text("sampled").lower() not in YES | NO
     ):
         what = f"sampled is {shown(row.text('sampled'))}, which it cannot be"
         yield Fault(row.place("sampled"), what, "write yes, the size of the sample, or nothing")
-    elif row.text("sampled") == "0":
+    elif set(row.text("sampled")) == {"0"}:
         yield Fault(row.place("sampled"), "the sample is of size 0", "write its size, or nothing")
 
 
@@ -169,7 +169,7 @@ def _number(text: str, *, is_number: bool) -> float:
     """Read a number as people type it; one of a spreadsheet is what it is."""
     if is_number and not text.startswith("-"):
         return float(text)
-    return float(read_figure(MONEY.sub("", text)).value)
+    return float(read_figure(text).value)
 
 
 def _not_whole(row: _Row, value: float) -> Fault:
