@@ -5,14 +5,8 @@ from collections.abc import Mapping
 from pipeline.report.charts import ZoneRow, Zones
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Break, Figure, Inlines, Paragraph, Row, Words, plain
-from pipeline.report.sections.index_tables import (
-    defined,
-    index_table,
-    named,
-    reason,
-    result_of,
-    sizes,
-)
+from pipeline.report.sections.index_tables import defined, index_table, named, result_of, sizes
+from pipeline.report.sections.reasons import reason
 from pipeline.results import Undefined
 from pipeline.results.service_quality import Tolerance, Tolerances
 

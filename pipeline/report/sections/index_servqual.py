@@ -4,14 +4,8 @@ from collections.abc import Mapping
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Inlines, Paragraph, Row, Words
-from pipeline.report.sections.index_tables import (
-    defined,
-    index_table,
-    named,
-    reason,
-    result_of,
-    sizes,
-)
+from pipeline.report.sections.index_tables import defined, index_table, named, result_of, sizes
+from pipeline.report.sections.reasons import reason
 from pipeline.results import Undefined
 from pipeline.results.service_quality import ServiceGap, ServiceGaps
 

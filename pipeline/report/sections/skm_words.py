@@ -103,8 +103,3 @@ def unit(context: Context, name: str) -> Inlines:
         (one.values for one in context.questionnaire.variables if one.name == source), {}
     )
     return context.text(values[name]) if name in values else (Words(name),)
-
-
-def reason(context: Context, value: Undefined) -> Inlines:
-    """Say why something could not be computed."""
-    return context.voice.words(f"reason_{value.undefined}")
