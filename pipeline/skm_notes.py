@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pipeline.codebook.wording import listed
 from pipeline.errors import readable
 from pipeline.report.findings import Findings
+from pipeline.results import Undefined
 from pipeline.results.indices import SatisfactionIndex
 
 
@@ -18,6 +19,19 @@ def survey_notes(findings: Findings) -> Iterator[str]:
                 f"{place}: {name} is {index.value} with weights of {index.weights}, which is"
                 f" {index.category}; with exact weights it is {index.exact_value},"
                 f" {index.exact_category}; use weights: exact, or be ready to defend the choice"
+            )
+        if isinstance(index, SatisfactionIndex) and isinstance(index.value, Undefined):
+            lacking = [
+                key for key, one in index.elements.items() if isinstance(one.mean, Undefined)
+            ]
+            yield (
+                f"{place}: {name} cannot be computed: nobody answered {listed(lacking)}, in the"
+                " whole or in a unit; look at the columns of these items in the data"
+            )
+        if isinstance(index, SatisfactionIndex) and index.regulation == "kep-25-2004":
+            yield (
+                f"{place}: {name} is computed by KEP/25/M.PAN/2/2004; PermenPAN-RB 14/2017 is the"
+                " later rule, with nine elements: make sure which one the office must follow"
             )
     survey = findings.satisfaction
     if survey is not None and survey.unplanned:

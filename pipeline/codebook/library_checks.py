@@ -8,9 +8,10 @@ from pipeline.codebook.declared import Declared, Flaw
 from pipeline.codebook.source import Address
 from pipeline.codebook.wording import digits, nearest, suggestion
 from pipeline.errors import Fault
-from pipeline.indicators.iso11620 import LibraryIndicator, library_indicators
+from pipeline.indicators.iso11620 import LibraryIndicator, library_indicators, library_inputs
 from pipeline.indicators.iso11620_formulas import EXPRESSIONS
 from pipeline.library_choices import IndicatorChoice, LibraryChoices
+from pipeline.library_periods import is_part_of_year
 from pipeline.library_sheet import Amount, LibrarySheet
 from pipeline.library_values import Way, latest_values, ways_of
 from pipeline.study import Study
@@ -67,6 +68,16 @@ def amount_faults(sheet: LibrarySheet, choices: LibraryChoices) -> Iterator[Faul
                 amounts = sheet.among(way.names, period)
                 if len(amounts) == len(way.names):
                     yield from _way_faults(way, [amounts[name] for name in way.names])
+                    yield from _money_faults([amounts[name] for name in way.names])
+
+
+def amount_doubts(sheet: LibrarySheet) -> Iterator[Fault]:
+    """Point at figures of a year whose period is shorter, unless a note says how they were made."""
+    for one in sheet.amounts:
+        name, period = one.given.name, one.given.period
+        if library_inputs()[name].yearly and is_part_of_year(period) and not one.given.note:
+            what = f"{name} counts a whole year, but its period is {period}"
+            yield Fault(one.place, what, "write the figure of the year, or explain it under note")
 
 
 # ---------------------------------------------------------------- the study's keys
@@ -149,3 +160,17 @@ def _way_faults(way: Way, amounts: Sequence[Amount]) -> Iterator[Fault]:
         what = f"{way.names[part]} is {digits(low)}, more than {way.names[whole]} ({digits(high)})"
         remedy = f"{code} takes it for a part of that: correct one of them"
         yield Fault(amounts[part].place, what, remedy)
+
+
+def _money_faults(amounts: Sequence[Amount]) -> Iterator[Fault]:
+    """Find sums of money in different units, such as rupiah and millions of them."""
+    money = [one for one in amounts if library_inputs()[one.given.name].unit == "money"]
+    for one in money[1:]:
+        if _unit(one) != _unit(money[0]):
+            what = f"{one.given.name} is in {_unit(one)}, but {money[0].given.name}"
+            remedy = "write both in the same unit: they are set against each other"
+            yield Fault(one.place, f"{what} is in {_unit(money[0])}", remedy)
+
+
+def _unit(amount: Amount) -> str:
+    return " ".join(amount.given.unit.lower().split()).removesuffix(".") or "rp"

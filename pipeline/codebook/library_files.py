@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.codebook.declared import Declared
-from pipeline.codebook.library_checks import amount_faults, measured_flaws
+from pipeline.codebook.library_checks import amount_doubts, amount_faults, measured_flaws
 from pipeline.codebook.library_table import LibraryTable, read_library_table
 from pipeline.codebook.named_files import is_there
 from pipeline.errors import Fault, UserError
@@ -25,6 +25,7 @@ class LibraryTables:
     files: LibraryFiles | None
     values: Mapping[str, float] | None
     faults: tuple[Fault, ...]
+    doubts: tuple[Fault, ...] = ()
 
 
 NONE = LibraryTables(None, None, ())
@@ -48,7 +49,8 @@ def read_library(folder: Path, declared: Declared[Study], study: Study) -> Libra
     if faults:
         return LibraryTables(None, None, tuple(faults))
     values = latest_values(own.sheet, library, study.round)
-    return LibraryTables(LibraryFiles(own.sheet, read), values, ())
+    doubts = [one for sheet in (own.sheet, *read.values()) for one in amount_doubts(sheet)]
+    return LibraryTables(LibraryFiles(own.sheet, read), values, (), tuple(doubts))
 
 
 def _is_told(declared: Declared[Study], library: LibraryChoices) -> bool:

@@ -116,7 +116,7 @@ def _open(path: Path) -> Opened:
         ),
         library=library,
         faults=[*faults, *library.faults],
-        warnings=[],
+        warnings=[*library.doubts],
     )
 
 

@@ -27,12 +27,13 @@ UNITS = (
 class InputOf:
     """What a row of the statistics sheet counts; ``list`` holds several measurements.
 
-    A count is a whole number. ``unit`` is one of ``UNITS``.
+    A count is a whole number. ``unit`` is one of ``UNITS``; ``yearly``: it counts a whole year.
     """
 
     label: Text
     unit: str
     kind: InputKind
+    yearly: bool = False
 
 
 @dataclass(config=FROZEN)

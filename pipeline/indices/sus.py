@@ -1,13 +1,21 @@
 """The System Usability Scale of ten statements."""
 
 import numpy as np
+from numpy.typing import NDArray
 
 from pipeline.indices.parts import scores_of, span_of
 from pipeline.questionnaire import Index
 from pipeline.responses import Responses
+from pipeline.results import Undefined
 from pipeline.results.service_quality import Usability
 from pipeline.statistics.categories import classify
-from pipeline.statistics.descriptive import mean, mean_interval, present, standard_deviation
+from pipeline.statistics.descriptive import (
+    Interval,
+    mean,
+    mean_interval,
+    present,
+    standard_deviation,
+)
 from pipeline.statistics.usability import ACCEPTANCE, GRADES, nearest_adjective, usability_scores
 
 
@@ -16,7 +24,7 @@ def usability(responses: Responses, index: Index) -> Usability:
     answers = scores_of(responses, index, "statements")
     lowest, _highest = span_of(responses, index, "statements")
     scores = usability_scores(answers, lowest)
-    centre, interval = mean(scores), mean_interval(scores)
+    centre, interval = mean(scores), _interval(scores)
     began = int((~np.isnan(answers)).any(axis=1).sum())
     return Usability(
         kind="sus",
@@ -32,3 +40,11 @@ def usability(responses: Responses, index: Index) -> Usability:
         grades=GRADES,
         acceptances=ACCEPTANCE,
     )
+
+
+def _interval(scores: NDArray[np.float64]) -> Interval:
+    """Give Student's interval; ``constant`` where all scores are alike, as its width would be 0."""
+    found = present(scores)
+    if found.size > 1 and np.ptp(found) == 0:
+        return Interval(Undefined("constant"), Undefined("constant"))
+    return mean_interval(scores)

@@ -183,6 +183,17 @@ def test_sus_of_complete_respondents() -> None:
     assert (found.grade, found.acceptance) == ("grade_a_plus", "acceptable")
 
 
+def test_sus_has_no_interval_where_all_scores_are_alike() -> None:
+    turned = [f"s{place}" for place in range(2, 11, 2)]
+    rows: Rows = [[3] * 10, [5] * 10, [3] * 10]  # 50 each
+    found = found_of(
+        responses_of({"s": rows}, reverse=turned), Index("s", "sus", {"statements": "s"})
+    )
+    assert isinstance(found, Usability)
+    assert (found.n, found.mean, found.sd) == (3, 50, 0)
+    assert found.low == found.high == Undefined("constant")
+
+
 def test_top_boxes_of_a_turned_item_too() -> None:
     rows: Rows = [[5, 1], [4, 2], [1, 5], [NO, 3]]
     index = Index("t", "top-box", {"items": "x"})

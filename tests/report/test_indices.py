@@ -23,8 +23,10 @@ from pipeline.report.document import (
     walk,
 )
 from pipeline.report.findings import Findings
+from pipeline.report.narration import Voice
 from pipeline.report.numbering import number_blocks
 from pipeline.report.results_json import results_tree
+from pipeline.report.sections.indices import WRITERS
 from tests.index_studies import answers, write_index_study
 from tests.report.test_chapter import resolve
 from tests.studies import find
@@ -66,6 +68,12 @@ def test_every_index_has_its_section(findings: Findings, language: str) -> None:
     for one in section.blocks:
         assert isinstance(one, Section)
         assert any(isinstance(block, Table) for block in one.blocks)
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize("kind", WRITERS)
+def test_an_index_without_a_label_has_a_title(kind: str, language: str) -> None:
+    assert plain(Voice(language).words(f"title_index_{kind.replace('-', '_')}"))
 
 
 @pytest.mark.parametrize("language", ["id", "en"])

@@ -214,6 +214,11 @@ def _dimension_words(context: Context, found: Tolerances) -> list[Block]:
                     zone: [context.label(k) for k, v in found.dimensions.items() if v.zone == zone]
                     for zone in ZONES
                 },
+                undetermined=[
+                    context.label(key)
+                    for key, one in found.dimensions.items()
+                    if isinstance(one.zone, Undefined)
+                ],
             )
         )
     ]
@@ -228,5 +233,10 @@ def _attribute_words(context: Context, found: Tolerances) -> list[Block]:
         return []
     said = {zone: [context.quoted(item) for item in items] for zone, items in members.items()}
     counted = {**said, "within": [(Words(item),) for item in members["within"]]}
+    counted["undetermined"] = [
+        (Words(found.items[key]),)
+        for key, one in found.attributes.items()
+        if isinstance(one.zone, Undefined)
+    ]
     every = len(members["within"]) == len(found.attributes)
     return [Paragraph(context.voice.say("libqual_zones", of="items", every=every, **counted))]

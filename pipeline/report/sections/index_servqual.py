@@ -18,10 +18,10 @@ HEADS = {
     "interval": 2.7,
 }
 DIMENSION_HEADS = {
-    "dimension": 3.2,
+    "dimension": 2.8,
     "n": 0.95,
-    "expectation": 1.75,
-    "perception": 1.75,
+    "expectation": 1.85,
+    "perception": 2.05,
     "gap": 1.35,
     "interval": 2.5,
     "t": 1.5,

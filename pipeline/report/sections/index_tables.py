@@ -10,6 +10,7 @@ from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import ClassTable
 
 Result = TypeVar("Result")
+LEAST_TEXT = 2.4  # the relative width that is left to the words of a question
 
 LEFT = frozenset(
     {"code", "attribute", "statement", "quadrant", "category", "zone", "dimension", "bands"}
@@ -43,13 +44,22 @@ def index_table(
 ) -> Table:
     """Make a table from its heads with their relative widths."""
     codes = [plain(row.cells[0]) for row in rows]
-    wide = {**heads, "code": code_width(codes)} if "code" in heads and codes else heads
+    wide = _with_codes(heads, codes) if "code" in heads and codes else heads
     columns = tuple(
         Column(context.voice.words(f"head_{head}"), "left" if head in LEFT else "right", width)
         for head, width in wide.items()
     )
     source = context.voice.say("source_processed", year=context.year)
     return Table(id_, caption, columns, tuple(rows), note=note, source=source)
+
+
+def _with_codes(heads: Mapping[str, float], codes: Sequence[str]) -> dict[str, float]:
+    """Give long codes room at the cost of the texts beside them, so that no head is broken."""
+    width = code_width(codes)
+    text = next((head for head in ("attribute", "statement") if head in heads), None)
+    if text is None:
+        return {**heads, "code": width}
+    return {**heads, "code": width, text: max(LEAST_TEXT, heads[text] - (width - heads["code"]))}
 
 
 def item_rows(

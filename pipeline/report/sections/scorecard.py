@@ -53,10 +53,10 @@ def scorecard(context: Context) -> tuple[Block, ...]:
         ),
         *weight_sentences(context),
         class_table(context, card.bands, "scorecard.bands", "tab:bands"),
-        _table(context),
-        *_figure(context),
         Paragraph(overall_sentence(context)),
+        _table(context),
         *_per_perspective(context),
+        *_figure(context),
         *point_blocks(context),
     ]
     title = voice.say("title_scorecard", balanced=context.balanced)

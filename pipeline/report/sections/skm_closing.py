@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section
-from pipeline.report.sections.reasons import reason
-from pipeline.report.sections.skm_index import index_facts
+from pipeline.report.sections.skm_index import index_facts, undefined_sentence
 from pipeline.report.sections.skm_trend import change, direction
 from pipeline.report.sections.skm_words import elements, index_of, period, survey_of
 from pipeline.results import Undefined
@@ -32,8 +31,7 @@ def closing(context: Context) -> tuple[Block, ...]:
 def _conclusions(context: Context) -> Iterator[Inlines]:
     voice, survey, index = context.voice, survey_of(context), index_of(context)
     if isinstance(index.value, Undefined):
-        words = reason(context, index.value)
-        yield voice.say("skm_index_undefined", table="tab:skm-elements", reason=words)
+        yield undefined_sentence(context, index.value)
     else:
         yield voice.say("skm_conclusion_index", **index_facts(context, index.value))
     if survey.lowest:
@@ -69,7 +67,13 @@ def _sample(context: Context) -> Iterator[Inlines]:
 
 
 def _advice(context: Context) -> Inlines:
-    lowest = survey_of(context).lowest
-    if not lowest:
-        return context.voice.words("skm_advice_equal")
-    return context.voice.say("skm_advice", lowest=elements(context, lowest), table="tab:skm-plan")
+    survey, voice = survey_of(context), context.voice
+    if not survey.lowest:
+        good = index_of(context).category in ("good", "very_good")
+        return voice.say("skm_advice_equal", good=good)
+    return voice.say(
+        "skm_advice",
+        lowest=elements(context, survey.lowest),
+        table="tab:skm-plan",
+        planned=len(survey.unplanned) < len(survey.lowest),
+    )

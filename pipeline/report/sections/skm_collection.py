@@ -17,11 +17,11 @@ from pipeline.report.sections.opening import primary_source, quality_sentence
 from pipeline.report.sections.skm_conversion import conversion
 from pipeline.report.sections.skm_words import (
     choices_of,
-    index_address,
     index_of,
     period,
     survey_of,
     unit,
+    weight,
 )
 
 _I = Symbol("i")
@@ -97,7 +97,7 @@ def _weight(context: Context) -> object:
     index = index_of(context)
     if index.weights == "exact":
         return "exact"
-    return (context.number(f"{index_address(context)}.weight", index.weight, 3),)
+    return weight(context)
 
 
 def _place(context: Context) -> Inlines:

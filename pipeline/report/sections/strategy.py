@@ -132,6 +132,7 @@ def _table(context: Context) -> Table:
         note=voice.say(
             "note_objectives",
             undefined=any(isinstance(one.score, Undefined) for one in _scores(context).values()),
+            unserving=any(not one.leads_to for one in context.findings.files.study.objectives),
             bands="tab:bands",
         ),
         source=voice.say("source_processed", year=context.year),
