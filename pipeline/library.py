@@ -19,7 +19,7 @@ from pipeline.results.library import (
     TrendPoint,
 )
 from pipeline.statistics.median_interval import median_interval
-from pipeline.statistics.share_interval import wilson_interval
+from pipeline.statistics.proportions import in_percent, wilson_interval
 
 CONFIDENCE = 0.95
 PERCENT = 100
@@ -136,8 +136,14 @@ def _wilson(found: LibraryValue, value: float) -> LibraryValue:
     n = _sample_size(found)
     if n is None:
         return found
-    low, high = (_percent(end) for end in wilson_interval(value / PERCENT, n, CONFIDENCE))
-    return replace(found, interval="wilson", low=low, high=high, confidence=_percent(CONFIDENCE))
+    given = wilson_interval(value / PERCENT * n, n, level=CONFIDENCE)
+    return replace(
+        found,
+        interval="wilson",
+        low=in_percent(given.low),
+        high=in_percent(given.high),
+        confidence=in_percent(CONFIDENCE),
+    )
 
 
 def _sample_size(found: LibraryValue) -> float | None:
@@ -154,12 +160,8 @@ def _order(found: LibraryValue) -> LibraryValue:
         interval="order",
         low=given.low,
         high=given.high,
-        confidence=_percent(given.confidence),
+        confidence=in_percent(given.confidence),
     )
-
-
-def _percent(share: Estimate) -> Estimate:
-    return share if isinstance(share, Undefined) else share * PERCENT
 
 
 # ---------------------------------------------------------------- like libraries

@@ -17,7 +17,7 @@ from pipeline.stage_runs import (
     run_sensitivity,
 )
 from pipeline.study_files import StudyFiles
-from pipeline.work import PAIRS, Work, earlier_studies, relative
+from pipeline.work import LIBRARY, PAIRS, Work, earlier_studies, relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +117,7 @@ def _everything(work: Work) -> Mapping[str, Path]:
         "instrument/instrument.json",
         "perspectives/perspectives.json",
         "scorecard/scorecard.json",
+        f"scorecard/{LIBRARY}",
         "indices/indices.json",
         "indices/sampling.json",
         "indices/open-answers.json",

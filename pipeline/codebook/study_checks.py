@@ -103,9 +103,8 @@ def _check_names(opened: Opened) -> None:
     if interviews is not None and interviews.record is not None:
         excerpts = interviews_of(interviews.record)
         opened.faults.extend(interviews.placed(excerpt_flaws(excerpts, sources.names)))
-        sound = {one.name: one.parent for one in sources.perspectives.values()}
-        parents = {**dict.fromkeys(sources.names), **sound}
-        opened.faults.extend(interviews.placed(triangulation_flaws(interviews.record, parents)))
+        tops = {name: name for name in sources.names} | sources.nested()
+        opened.faults.extend(interviews.placed(triangulation_flaws(interviews.record, tops)))
         opened.warnings.extend(interviews.placed(excerpt_doubts(excerpts, sources)))
     if opened.questionnaire is not None and sources.sound is not None:
         _check_questionnaire_in_study(opened, opened.questionnaire, sources)

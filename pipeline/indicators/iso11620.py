@@ -12,9 +12,7 @@ from pydantic.dataclasses import dataclass
 
 from pipeline.texts import FROZEN, Text
 
-EDITIONS = ("2008",)
 GROUPS = ("resources", "use", "efficiency", "potentials")
-FACTORS = (1, 1000)
 
 Kind = Literal["percent", "ratio", "per-capita", "median", "mean", "cost"]
 InputKind = Literal["count", "amount", "list"]

@@ -14,6 +14,7 @@ from pipeline.responses import Responses
 from pipeline.results import Estimate, Undefined
 from pipeline.results.indices import ElementScore, SatisfactionIndex, UnitIndex
 from pipeline.statistics.categories import classify
+from pipeline.statistics.descriptive import Interval
 from pipeline.statistics.skm import (
     DEFAULT_REGULATION,
     FACTOR,
@@ -53,12 +54,10 @@ def satisfaction(responses: Responses, index: Index) -> SatisfactionIndex:
     means = _means(index, pooled, list(units.values()))
     raw = index_of(means, found.weight)
     exact = index_of(means, Fraction(1, len(found.items)))
-    interval = index_interval(found.scores, found.weight)
-    if index.pooling == "units":
-        interval = type(interval)(Undefined("no_interval"), Undefined("no_interval"))
+    interval = _interval(found, index)
     return SatisfactionIndex(
         kind="skm",
-        regulation=index.regulation or DEFAULT_REGULATION,
+        regulation=_regulation(index),
         weights=index.weights or "exact",
         weight=float(found.weight),
         pooling=index.pooling or "respondents",
@@ -123,6 +122,14 @@ def _means(index: Index, pooled: Unit, units: Sequence[Unit]) -> tuple[Fraction 
     return tuple(
         mean_of([unit.means[position] for unit in units]) for position in range(len(pooled.means))
     )
+
+
+def _interval(found: Elements, index: Index) -> Interval:
+    """Give the interval of the pooled respondents; none is known of a mean of units."""
+    if index.pooling == "units":
+        none = Undefined("no_interval")
+        return Interval(none, none)
+    return index_interval(found.scores, found.weight)
 
 
 def _element_scores(

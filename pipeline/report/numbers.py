@@ -26,6 +26,9 @@ def fixed(value: float, decimals: int, language: str, *, lead: bool = True) -> s
 
 def trimmed(value: float, language: str, *, most: int = 2) -> str:
     """Write a number without trailing zeros, with at most ``most`` decimals: 5, 4.5, 96.13."""
-    text = fixed(value, most, language)
-    mark = "," if language == "id" else "."
-    return text.rstrip("0").rstrip(mark) if mark in text else text
+    return fixed(value, decimals_in(value, most=most), language)
+
+
+def decimals_in(value: float, *, most: int = 2) -> int:
+    """Count the decimals that a number has, of which ``most`` are looked at: 5 none, 96.13 two."""
+    return len(fixed(value, most, "en").partition(".")[2].rstrip("0"))

@@ -110,6 +110,8 @@ def test_an_attribute_is_of_one_dimension_throughout(tmp_path: Path) -> None:
     assert fault.remedy.startswith("move it to harapan-a: ")
     moved = DIMENSIONS.replace("harapan-b, attribute: rapi", "harapan-a, attribute: rapi")
     assert read_questionnaire(write_dimensions(tmp_path, moved)).indices[0].kind == "servqual"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
@@ -138,6 +140,7 @@ def test_what_was_left_out_is_no_second_fault(
 ) -> None:
     path = write(tmp_path, old, new)
     path.write_text(path.read_text(encoding="utf-8").replace(", cuts: midpoint", ""), "utf-8")
+    with pytest.raises(UserError) as raised:
         read_questionnaire(path)
     (line,) = str(raised.value).splitlines()
     assert f"layanan.yaml:{told}" in line
@@ -148,6 +151,7 @@ def test_what_several_indices_share_is_told_once(tmp_path: Path) -> None:
     parts = "of: {importance: harapan, performance: kinerja}"
     with path.open("a", encoding="utf-8") as file:
         file.write(f"  - {{name: indeks, kind: csi, {parts}}}\n")
+    with pytest.raises(UserError) as raised:
         read_questionnaire(path)
     (line,) = str(raised.value).splitlines()
     assert "layanan.yaml:25:" in line

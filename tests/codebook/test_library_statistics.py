@@ -208,9 +208,12 @@ def test_a_day_of_a_spreadsheet_has_no_time(tmp_path: Path) -> None:
         day = workbook.add_format({"num_format": "yyyy-mm-dd"})
         worksheet.write_datetime(1, 2, datetime.datetime(2026, 12, 31), day)
     assert read_library_table(path).sheet.periods == ("2026-12-31",)
+
+
 def test_statistics_without_any_value(tmp_path: Path) -> None:
     assert told(write_study(tmp_path, "loans|", "seats|")) == [
         "statistik.csv: the statistics have no value"
+    ]
 
 
 def test_the_edition_is_a_text(tmp_path: Path) -> None:

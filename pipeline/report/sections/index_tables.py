@@ -63,6 +63,14 @@ def _with_codes(heads: Mapping[str, float], codes: Sequence[str]) -> dict[str, f
     return {**heads, "code": width, text: max(LEAST_TEXT, heads[text] - (width - heads["code"]))}
 
 
+def item_rows(
+    context: Context, cells: Mapping[str, tuple[Inlines, ...]], whole: tuple[Inlines, ...]
+) -> list[Row]:
+    """Make a row of the cells of each item, and a last one of all answers together."""
+    rows = [Row((*named(context, item), *own)) for item, own in cells.items()]
+    return [*rows, Row(((), context.voice.words("word_all_answers"), *whole), "total")]
+
+
 def named(context: Context, item: str) -> tuple[Inlines, Inlines]:
     """Give the cells of an attribute: the code and the words of its question."""
     return (Words(context.code(item)),), context.item_words(item)
@@ -95,11 +103,6 @@ def sizes(context: Context, counts: Mapping[str, int]) -> Inlines:
         fewest=context.number(fewest, counts[fewest]),
         most=context.number(most, counts[most]),
     )
-
-
-def reason(context: Context, value: Undefined) -> Inlines:
-    """Say why a statistic could not be computed."""
-    return context.voice.words(f"reason_{value.undefined}")
 
 
 def defined(*values: Estimate) -> bool:

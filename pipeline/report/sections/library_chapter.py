@@ -100,7 +100,7 @@ def _corrected(context: Context) -> list[Inlines]:
 
 
 def _left(context: Context) -> list[Block]:
-    """Say which indicators have no result: those with the researcher's reason, and how many more."""
+    """Say which indicators have no result: those with the reason, and how many more."""
     lacking = [code for code, one in statistics_of(context).indicators.items() if one.value is None]
     given = [
         {"indicator": spoken_name(context, code), "reason": context.text(reason)}

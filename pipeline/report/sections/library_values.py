@@ -5,7 +5,7 @@ from pipeline.library_choices import IndicatorChoice, LibraryChoices
 from pipeline.report.context import DASH, Context
 from pipeline.report.document import Foreign, Inlines, Number, Words
 from pipeline.report.narration import NO_BREAK, Voice
-from pipeline.report.numbers import fixed, trimmed
+from pipeline.report.numbers import decimals_in, fixed
 from pipeline.report.sections.secondary import CURRENCIES
 from pipeline.results.library import InputValue, LibraryStatistics, LibraryValue
 from pipeline.texts import in_language
@@ -144,9 +144,7 @@ def like_result(context: Context, code: str, address: str, value: float | None) 
 
 def amount(context: Context, address: str, value: float, unit: str = "") -> Inlines:
     """Give an input as it was counted, with no more decimals than it has (two at most)."""
-    text = trimmed(value, context.language)
-    mark = "," if context.language == "id" else "."
-    number = context.number(address, value, len(text.partition(mark)[2]))
+    number = context.number(address, value, decimals_in(value))
     return (Words(unit), number) if unit else (number,)
 
 

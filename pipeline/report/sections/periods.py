@@ -14,7 +14,7 @@ from pipeline.report.document import (
     Words,
     plain,
 )
-from pipeline.report.numbers import trimmed
+from pipeline.report.numbers import decimals_in
 from pipeline.report.sections.indicator_notes import indicator_label, sources
 from pipeline.results.scorecard import IndicatorScore, PeriodFigures
 
@@ -124,6 +124,4 @@ def _rule(context: Context, name: str) -> dict[str, object]:
 def _number(context: Context, address: str, value: float | None) -> Inlines:
     if value is None:
         return DASH
-    mark = "," if context.language == "id" else "."
-    decimals = len(trimmed(value, context.language).partition(mark)[2])
-    return (context.number(address, value, decimals),)
+    return (context.number(address, value, decimals_in(value)),)

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.report.charts import BulletRow, Bullets
+from pipeline.report.charts import LONGEST_ALT, BulletRow, Bullets
 from pipeline.report.context import DASH, Context, highest, lowest
 from pipeline.report.document import (
     Block,
@@ -33,7 +33,6 @@ COLUMNS = {
     "weight": 1.5,
     "category": 1.9,
 }
-LONGEST_ALT = 250  # characters
 INDICATOR_COLUMNS = {"perspective": 5.5, "score": 2, "weight": 2, "category": 3}
 
 

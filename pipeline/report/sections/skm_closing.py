@@ -4,18 +4,9 @@ from collections.abc import Iterator
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section
-from pipeline.report.sections.skm_index import undefined_sentence
+from pipeline.report.sections.skm_index import index_facts, undefined_sentence
 from pipeline.report.sections.skm_trend import change, direction
-from pipeline.report.sections.skm_words import (
-    elements,
-    grade,
-    index_address,
-    index_of,
-    performance,
-    period,
-    service,
-    survey_of,
-)
+from pipeline.report.sections.skm_words import elements, index_of, period, survey_of
 from pipeline.results import Undefined
 
 
@@ -39,19 +30,10 @@ def closing(context: Context) -> tuple[Block, ...]:
 
 def _conclusions(context: Context) -> Iterator[Inlines]:
     voice, survey, index = context.voice, survey_of(context), index_of(context)
-    at = index_address(context)
     if isinstance(index.value, Undefined):
         yield undefined_sentence(context, index.value)
     else:
-        yield voice.say(
-            "skm_conclusion_index",
-            service=service(context),
-            period=period(context),
-            value=context.number(f"{at}.value", index.value, 2),
-            grade=grade(index.category),
-            performance=context.lowered(performance(context, index.category)),
-            n=context.number(f"{at}.n", index.n),
-        )
+        yield voice.say("skm_conclusion_index", **index_facts(context, index.value))
     if survey.lowest:
         yield voice.say(
             "skm_conclusion_extremes",

@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pipeline.report.charts import RankedBar, RankedBars
+from pipeline.report.charts import LONGEST_ALT, RankedBar, RankedBars
 from pipeline.report.context import Context
 from pipeline.report.document import (
     Block,
@@ -18,6 +18,7 @@ from pipeline.report.document import (
 )
 from pipeline.report.numbers import fixed
 from pipeline.report.sections.opening import primary_source
+from pipeline.report.sections.reasons import reason
 from pipeline.report.sections.skm_words import (
     element,
     elements,
@@ -26,7 +27,6 @@ from pipeline.report.sections.skm_words import (
     index_of,
     performance,
     period,
-    reason,
     service,
     weight,
 )
@@ -43,7 +43,6 @@ COLUMNS = {
     "skm_grade": 1.2,
     "skm_rank": 1.5,
 }
-LONGEST_ALT = 250  # characters
 
 
 def index_section(context: Context) -> Section:
@@ -65,20 +64,28 @@ def index_blocks(context: Context) -> list[Block]:
 
 def index_sentence(context: Context) -> Inlines:
     """Say the index, its grade and how many it is of."""
-    index, at, voice = index_of(context), index_address(context), context.voice
+    index, voice = index_of(context), context.voice
     if isinstance(index.value, Undefined):
         return undefined_sentence(context, index.value)
     return voice.say(
         "skm_index",
-        service=service(context),
-        period=period(context),
-        value=context.number(f"{at}.value", index.value, 2),
-        grade=grade(index.category),
-        performance=context.lowered(performance(context, index.category)),
-        n=context.number(f"{at}.n", index.n),
+        **index_facts(context, index.value),
         table="tab:skm-elements",
         figure="fig:skm-elements",
     )
+
+
+def index_facts(context: Context, value: float) -> dict[str, object]:
+    """Gather what a sentence on the index says, which has this value."""
+    index, at = index_of(context), index_address(context)
+    return {
+        "service": service(context),
+        "period": period(context),
+        "value": context.number(f"{at}.value", value, 2),
+        "grade": grade(index.category),
+        "performance": context.lowered(performance(context, index.category)),
+        "n": context.number(f"{at}.n", index.n),
+    }
 
 
 def undefined_sentence(context: Context, value: Undefined) -> Inlines:

@@ -112,8 +112,3 @@ def weight(context: Context) -> Inlines:
     index = index_of(context)
     decimals = len(index.weights.partition(".")[2])
     return (context.number(f"{index_address(context)}.weight", index.weight, decimals),)
-
-
-def reason(context: Context, value: Undefined) -> Inlines:
-    """Say why something could not be computed."""
-    return context.voice.words(f"reason_{value.undefined}")
