@@ -1,4 +1,4 @@
-"""Numbers as people write them: decimal comma or point, thousands marked, a percent sign."""
+"""Numbers as people write them: decimal comma or point, thousands marked, a percent sign, Rp."""
 
 import re
 from dataclasses import dataclass
@@ -9,6 +9,8 @@ ONE_MARK = re.compile(r"(\d+)[.,](\d+)")
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 AMBIGUOUS = re.compile(r"([1-9]\d{0,2})([.,])(\d{3})")  # 0.125 is not: nobody writes 0 thousands
 MINUS = "-\u2212\u2013"
+RUPIAH = re.compile(r"(?:rp|idr)\.?\s*(?=\d)", re.IGNORECASE)
+NO_CENTS = re.compile(r"(?<=\d),[-\u2013]+$")  # Rp 1.500.000,-
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +35,14 @@ class FigureError(ValueError):
 
 
 def read_figure(text: str) -> Figure:
-    """Read a number of 0 or more, never by guessing; a percent sign at the end is left out.
+    """Read a number of 0 or more, never by guessing; a percent sign or Rp is left out.
 
     Raises
     ------
     FigureError
         The text is no number, is negative, or ``1.234`` or ``1,234`` can be read in two ways.
     """
-    digits = text.strip().removesuffix("%").strip()
+    digits = NO_CENTS.sub("", RUPIAH.sub("", text.strip().removesuffix("%").strip(), count=1))
     if digits[:1] and digits[0] in MINUS and digits[1:2].isdigit():
         raise FigureError(f"'{text}' is negative", "write a number of 0 or more")
     if PLAIN.fullmatch(digits):

@@ -29,7 +29,6 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 REQUIRED = ("input", "value")
 YES = frozenset({"yes", "ya", "y", "true", "sampel", "sampled"})
 NO = frozenset({"", "-", "no", "tidak", "n", "false"})
-MONEY = re.compile(r"^(?:rp|idr)\.?\s*", re.IGNORECASE)
 LISTED = re.compile(r"[;\n]")
 WORDS = TableWords(
     "library statistics",
@@ -159,17 +158,24 @@ def _values(row: _Row, faults: list[Fault]) -> tuple[float, ...]:
         try:
             values.append(_number(part, is_number=cell.is_number))
         except FigureError as error:
-            faults.append(Fault(cell.place, f"value {error.what}", error.remedy))
+            faults.append(Fault(cell.place, f"value {error.what}", _remedy(part, error)))
     if declared.kind == "count":
         faults += [_not_whole(row, one) for one in values if not one.is_integer()]
     return tuple(values)
+
+
+def _remedy(text: str, error: FigureError) -> str:
+    """Say of a dash or "n/a" that a blank cell is how an input is not known."""
+    if any(map(str.isdigit, text)):
+        return error.remedy
+    return f"{error.remedy}; leave the cell blank where it is not known"
 
 
 def _number(text: str, *, is_number: bool) -> float:
     """Read a number as people type it; one of a spreadsheet is what it is."""
     if is_number and not text.startswith("-"):
         return float(text)
-    return float(read_figure(MONEY.sub("", text)).value)
+    return float(read_figure(text).value)
 
 
 def _not_whole(row: _Row, value: float) -> Fault:

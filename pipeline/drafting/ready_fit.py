@@ -7,6 +7,7 @@ from pipeline.drafting.draft import Remark
 from pipeline.drafting.number_scales import number_of
 from pipeline.drafting.questions import Question
 from pipeline.drafting.ready_matching import Fits
+from pipeline.drafting.schooling import in_order_of_schooling
 from pipeline.drafting.variables import EACH, FEW, FEW_NUMBERS, LONGEST_GROUP, MANY
 from pipeline.folding import fold_answer, tidy
 from pipeline.identifiers import mask
@@ -75,7 +76,7 @@ def value_names(variable: Variable, question: Question) -> Mapping[str, Mapping[
             names[cell.strip()] = variable.values[key]
             used.add(key)
     kept = {key: words for key, words in variable.values.items() if key not in used or key in names}
-    return {**kept, **names}
+    return in_order_of_schooling({**kept, **names}, question.answers)
 
 
 def _strange(key: AnswerKey, question: Question) -> dict[str, int]:

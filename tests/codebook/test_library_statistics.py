@@ -97,6 +97,14 @@ def test_the_misspelt_input_is_guessed(tmp_path: Path) -> None:
     assert fault.remedy.startswith("did you mean 'loans'? ")
 
 
+@pytest.mark.parametrize(
+    ("row", "blank"), [("loans|-", True), ("loans|n/a", True), ("loans|3 eks", False)]
+)
+def test_a_dash_is_told_to_be_left_blank(tmp_path: Path, row: str, blank: bool) -> None:
+    (fault,) = faults(write_study(tmp_path, row))
+    assert fault.remedy.endswith("leave the cell blank where it is not known") is blank
+
+
 def test_an_input_twice_in_a_period(tmp_path: Path) -> None:
     rows = ("loans|3|2025", "loans|3|2026", "loans|4|2026", "seats|1", "seats|2")
     assert told(write_study(tmp_path, *rows)) == [
