@@ -310,7 +310,9 @@ def test_the_empty_sheet_is_read_without_faults(
 ) -> None:
     path = tmp_path / f"kosong.{ending}"
     assert main(["library-sheet", str(path), "--language", language]) == 0
-    assert capsys.readouterr().out.strip().endswith(path.name)
+    made, *steps = capsys.readouterr().out.splitlines()
+    assert made.endswith(path.name)
+    assert f"library: {{statistics: {path.name}}}" in steps[-1]
     found = read_library_table(path)
     assert found.faults == ()
     assert found.sheet.amounts == ()
