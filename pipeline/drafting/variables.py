@@ -139,7 +139,7 @@ def _no_scale(question: Question) -> str:
             "whether it is recommended; an item of its own, on a scale of 0 to 10 in a perspective"
             " with scorecard: false, is what an index of kind nps takes"
         )
-    return "numbers that are no scale; make groups of them to use them"
+    return "numbers that are no scale; as a group they need classes under values:, such as 20–29"
 
 
 def _add_found(
