@@ -25,7 +25,9 @@ def read_amount(text: str, declared: InputOf, *, is_number: bool) -> float:
     if text.endswith("%"):
         remedy = "write what was counted: the indicator makes the percentage"
         raise FigureError(f"'{text}' is a percentage", remedy)
-    amount = MONEY.sub(r"\1", text) if declared.unit == "money" else text
+    if MONEY.match(text) and declared.unit != "money":
+        raise FigureError(f"'{text}' is money", "write what the input asks for, without Rp")
+    amount = MONEY.sub(r"\1", text)
     if declared.kind == "count":
         amount = _grouped(amount)
     try:

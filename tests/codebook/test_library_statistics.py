@@ -83,7 +83,7 @@ BAD_ROWS = [
     ("loans|1.000", "2:2: value '1.000' can be read as 1000 or as the decimal 1.000"),
     ("user_area|1.234", "2:2: value '1.234' can be read as 1234 or as the decimal 1.234"),
     ("hours_open|12 %", "2:2: value '12 %' is a percentage"),
-    ("hours_open|Rp 54", "2:2: value 'Rp 54' is not a number"),
+    ("hours_open|Rp 54", "2:2: value 'Rp 54' is money"),
     ("staff_costs|Rp 2,7 miliar", "2:2: value '2,7 miliar' is not a number"),
     ("loans|2,5", "2:2: loans is 2.5, but it counts whole things"),
     ("loans|2; 3", "2:2: loans is one number, but the cell has 2"),
@@ -124,6 +124,12 @@ def test_a_count_has_no_decimals(tmp_path: Path) -> None:
 def test_the_misspelt_input_is_guessed(tmp_path: Path) -> None:
     (fault,) = faults(write_study(tmp_path, "lons|3"))
     assert fault.remedy.startswith("did you mean 'loans'? ")
+
+
+@pytest.mark.parametrize("row", ["loans|-", "loans|n/a"])
+def test_a_dash_is_told_to_be_left_blank(tmp_path: Path, row: str) -> None:
+    (fault,) = faults(write_study(tmp_path, row))
+    assert fault.remedy.endswith("leave the cell blank where the figure is not known")
 
 
 def test_an_input_twice_in_a_period(tmp_path: Path) -> None:
@@ -382,7 +388,9 @@ def test_the_empty_sheet_is_read_without_faults(
 ) -> None:
     path = tmp_path / f"kosong.{ending}"
     assert main(["library-sheet", str(path), "--language", language]) == 0
-    assert capsys.readouterr().out.strip().endswith(path.name)
+    made, *steps = capsys.readouterr().out.splitlines()
+    assert made.endswith(path.name)
+    assert f"library: {{statistics: {path.name}}}" in steps[-1]
     found = read_library_table(path)
     assert found.faults == ()
     assert found.sheet.amounts == ()
