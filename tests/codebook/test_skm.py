@@ -138,7 +138,7 @@ def test_elements_are_answered_on_one_to_four(tmp_path: Path) -> None:
         (
             "profile: skm\n",
             "profile: skm\nanalysis: {validity: {on_fail: drop}}\n",
-            "5:33 no element is left out of an SKM; write on_fail: keep",
+            "5:32 no element is left out of an SKM; write on_fail: keep",
         ),
         ("element: time", "element: tarif", "11:17 'tarif' is no element of the index ikm"),
         ("period: 2025-S2", "period: 2024-S2", "14:16 does not come after the period above it"),
