@@ -12,10 +12,15 @@ from pipeline.study import Study
 
 
 def skm_flaws(study: Study) -> Iterator[Flaw]:
-    """Check the periods of a satisfaction survey by themselves."""
+    """Check what a satisfaction survey says by itself: its periods, and that no element goes."""
     if study.profile == "skm" and study.round is not None and period_of(study.round) is None:
         what = f"the round '{study.round}' is no period"
         yield Flaw(("round",), what, f"write {FORMS}")
+    if study.profile == "skm" and study.analysis.validity.on_fail == "drop":
+        what = (
+            "an element that fails its test is to be dropped, but no element is left out of an SKM"
+        )
+        yield Flaw(("analysis", "validity", "on_fail"), what, "write on_fail: keep, or remove it")
     if study.skm is not None:
         yield from _history_flaws(study, study.skm)
 

@@ -145,6 +145,11 @@ def test_elements_are_answered_on_one_to_four(tmp_path: Path) -> None:
     ("old", "new", "told"),
     [
         ("round: 2026-S1", "round: 2026-S3", "5:8 the round '2026-S3' is no period"),
+        (
+            "profile: skm\n",
+            "profile: skm\nanalysis: {validity: {on_fail: drop}}\n",
+            "5:32 no element is left out of an SKM; write on_fail: keep",
+        ),
         ("element: time", "element: tarif", "11:17 'tarif' is no element of the index ikm"),
         ("period: 2025-S2", "period: 2024-S2", "14:16 does not come after the period above it"),
         ("period: 2025-S2", "period: 2026-S1", "14:16 is no earlier period than the round"),
