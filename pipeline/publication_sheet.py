@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.results.quality import Profile
 from pipeline.results.satisfaction import SheetGroup, SheetProfile
 
-LINES = 32  # of the two stacks of counts together, each profile with a line for its name
+LINES = 26  # of the two stacks of counts together, each profile with a line for its name
 MOST, FEWEST = 10, 3  # groups of a profile
 
 

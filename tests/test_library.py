@@ -195,7 +195,7 @@ def test_a_sampled_median_lies_between_order_statistics(tmp_path: Path) -> None:
     assert (value.interval, value.low, value.high) == ("order", 2.0, 8.0)
     assert value.confidence == pytest.approx(96.09375)
     few = one(tmp_path, "I35", "processing_days|9;8;7||yes")
-    assert (few.value, few.low) == (8.0, Undefined("too_few_answers"))
+    assert (few.value, few.low) == (8.0, Undefined("too_few_values"))
 
 
 @pytest.mark.parametrize(

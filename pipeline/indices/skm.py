@@ -54,7 +54,7 @@ def satisfaction(responses: Responses, index: Index) -> SatisfactionIndex:
     means = _means(index, pooled, list(units.values()))
     raw = index_of(means, found.weight)
     exact = index_of(means, Fraction(1, len(found.items)))
-    n_complete, interval = _interval(found, index)
+    interval = _interval(found, index)
     return SatisfactionIndex(
         kind="skm",
         regulation=_regulation(index),
@@ -62,7 +62,7 @@ def satisfaction(responses: Responses, index: Index) -> SatisfactionIndex:
         weight=float(found.weight),
         pooling=index.pooling or "respondents",
         n=len(found.scores),
-        n_complete=n_complete,
+        n_complete=int(np.isfinite(found.scores).all(axis=1).sum()),
         raw=as_estimate(raw),
         value=_rounded(raw),
         category=_category(raw, found.regulation),
@@ -124,13 +124,12 @@ def _means(index: Index, pooled: Unit, units: Sequence[Unit]) -> tuple[Fraction 
     )
 
 
-def _interval(found: Elements, index: Index) -> tuple[int, Interval]:
-    """Count who answered every element; there is no interval of a mean of units."""
-    n_complete, interval = index_interval(found.scores, found.weight)
+def _interval(found: Elements, index: Index) -> Interval:
+    """Give the interval of the index; there is none of a mean of units."""
     if index.pooling == "units":
         none = Undefined("no_interval")
-        return n_complete, Interval(none, none)
-    return n_complete, interval
+        return Interval(none, none)
+    return index_interval(found.scores, found.weight)
 
 
 def _element_scores(

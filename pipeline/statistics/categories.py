@@ -82,7 +82,7 @@ def category(mean: Estimate, choices: ClassChoices, span: Span) -> str | Undefin
 def classify(value: Estimate, table: ClassTable) -> str | Undefined:
     """Give the key of the one class that holds a value, in the unit of the table.
 
-    The value is not rounded, except by the rule skm-2017, whose regulation rounds it first.
+    The value is not rounded, except by the rules skm-2017 and skm-2004: the index is rounded first.
 
     ``closed: lower`` means low <= x < high, ``closed: upper`` low < x <= high. The end classes hold
     their outer bound and all beyond it: percent scores and the ends of an interval may exceed it.
@@ -91,7 +91,7 @@ def classify(value: Estimate, table: ClassTable) -> str | Undefined:
     """
     if isinstance(value, Undefined):
         return value
-    if table.rule == "skm-2017" and math.isfinite(value):
+    if table.rule in ("skm-2017", "skm-2004") and math.isfinite(value):
         value = as_regulated(value)
     bounds = [*(one.low for one in table.classes), table.classes[-1].high]
     if math.isnan(value) or any(low > high for low, high in pairwise(bounds)):

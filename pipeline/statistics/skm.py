@@ -107,23 +107,35 @@ def ranks(values: Sequence[Fraction | None]) -> tuple[int | None, ...]:
     )
 
 
-def index_interval(scores: NDArray[np.float64], weight: Fraction) -> tuple[int, Interval]:
-    r"""Give how many answered every element, and Student's interval of the mean of their indices.
+def index_interval(scores: NDArray[np.float64], weight: Fraction) -> Interval:
+    r"""Give Student's interval of the index of these respondents, whoever left something out.
 
-    Each of them has an index of his own, :math:`25 w \sum_i x_i`; the interval is
-    :math:`\bar y \pm t_{n-1} s / \sqrt n`, as of a random sample from a large population, cut at
-    the lowest and the highest index there can be. Undefined: ``one_respondent`` below two,
-    ``constant`` where all are alike.
+    The index is :math:`25 w \sum_i \bar x_i`. A respondent's influence on it is
+    :math:`25 w \sum_i (x_i - \bar x_i) n / n_i` over the elements that he or she answered. The
+    standard error is the influences' standard deviation over :math:`\sqrt n`, and the interval is
+    index ± t with n - 1 degrees of freedom, as of a random sample from a large population, cut at
+    the lowest and the highest index there can be. Where nothing is missing it is the interval of
+    the mean of the respondents' own indices. Undefined: ``no_respondents`` where an element has no
+    answer, ``one_respondent`` below two, ``constant`` where nobody differs.
+
+    References
+    ----------
+    Efron (1982), The Jackknife, the Bootstrap and Other Resampling Plans, chapter 6.
     """
-    complete = scores[np.isfinite(scores).all(axis=1)]
-    own = complete.sum(axis=1) * float(weight) * FACTOR
-    n, lowest = own.size, scores.shape[1] * float(weight) * FACTOR
-    if n < 2 or np.ptp(own) == 0:
-        nothing = Undefined("one_respondent" if n < 2 else "constant")
-        return n, Interval(nothing, nothing)
-    half = float(stdtrit(n - 1, (1 + LEVEL) / 2)) * float(own.std(ddof=1)) / math.sqrt(n)
-    middle = float(own.mean())
-    return n, Interval(max(lowest, middle - half), min(4 * lowest, middle + half))
+    there = np.isfinite(scores)
+    rows, counts = there.any(axis=1), there.sum(axis=0)
+    n, lowest = int(rows.sum()), scores.shape[1] * float(weight) * FACTOR
+    if n < 2 or (counts == 0).any():
+        nothing = Undefined("one_respondent" if n == 1 else "no_respondents")
+        return Interval(nothing, nothing)
+    means = np.nansum(scores, axis=0) / counts
+    parts = np.where(there, scores - means, 0.0) * n / counts
+    spread = float(parts[rows].sum(axis=1).std(ddof=1)) * float(weight) * FACTOR
+    if spread < 1e-9:
+        return Interval(Undefined("constant"), Undefined("constant"))
+    half = float(stdtrit(n - 1, (1 + LEVEL) / 2)) * spread / math.sqrt(n)
+    middle = float(means.sum()) * float(weight) * FACTOR
+    return Interval(max(lowest, middle - half), min(4 * lowest, middle + half))
 
 
 def as_estimate(value: Fraction | None) -> Estimate:

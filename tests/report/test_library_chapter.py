@@ -200,3 +200,16 @@ def test_a_scorecard_stands_where_the_study_has_one(tmp_path: Path) -> None:
 
 def test_every_formula_is_drawn_and_written() -> None:
     assert {one for one in TEXTS if not one.startswith("median")} <= set(DRAWN)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("id", ("nilai satu-satunya adalah IMTDP1 = 7,0 hari", "datanya terlalu sedikit")),
+        ("en", ("the only value is IMTDP1 = 7.0 days", "there are too few values")),
+    ],
+)
+def test_a_median_of_one_value(tmp_path: Path, language: str, told: tuple[str, str]) -> None:
+    folder = write_study(tmp_path / "s", "processing_days|7||yes")
+    text = text_of(chapter(folder, tmp_path / "out", language)).replace("\u00a0", " ")
+    assert all(one in text for one in told)

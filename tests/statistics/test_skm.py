@@ -121,21 +121,42 @@ def test_equal_means_share_the_better_rank() -> None:
     assert ranks(values) == (2, 1, 2, None, 4)
 
 
-def test_the_interval_is_students_of_the_complete_respondents() -> None:
+def test_the_interval_is_students_where_nothing_is_missing() -> None:
     # own indices 25 (a + b) / 2: 100, 75, 50; mean 75, s = 25; t(.975, 2) = 4.302652730
-    scores = np.array([[4.0, 4.0], [4.0, 2.0], [1.0, 3.0], [np.nan, 4.0]])
-    n, interval = index_interval(scores, Fraction(1, 2))
-    assert n == 3
+    scores = np.array([[4.0, 4.0], [4.0, 2.0], [1.0, 3.0]])
+    interval = index_interval(scores, Fraction(1, 2))
     half = 4.302652730 * 25 / 3**0.5
     assert interval.low == pytest.approx(max(25, 75 - half))
     assert interval.high == 100  # 137 is no index
 
 
-def test_no_interval_without_variation() -> None:
-    assert index_interval(np.array([[4.0, 4.0]]), Fraction(1, 2))[1].low == Undefined(
-        "one_respondent"
+def test_the_interval_is_that_of_the_index_although_answers_are_missing() -> None:
+    # 40 content respondents left out the second element, which the 20 others call poor: those who
+    # answered everything would have an index near 50
+    nan = np.nan
+    scores = np.array([[4.0, nan]] * 30 + [[3.0, nan]] * 10 + [[2.0, 2.0]] * 15 + [[2.0, 3.0]] * 5)
+    interval = index_interval(scores, Fraction(1, 2))
+    assert measure(scores, Fraction(1, 2)).index == Fraction(1625, 24)  # 67.71
+    # R 4.2.2: d <- t(t(x) - colMeans(x, na.rm = TRUE)); d[is.na(d)] <- 0
+    # u <- 12.5 * (d %*% (60 / colSums(!is.na(x))))
+    # 1625 / 24 + c(-1, 1) * qt(.975, 59) * sd(u) / sqrt(60); 4000 bootstrap samples: 64.14, 71.55
+    assert [interval.low, interval.high] == pytest.approx(
+        [63.899587784173, 71.517078882494], abs=1e-9
     )
-    assert index_interval(np.full((5, 2), 3.0), Fraction(1, 2))[1].low == Undefined("constant")
+
+
+def test_no_interval_without_variation() -> None:
+    half = Fraction(1, 2)
+    assert index_interval(np.array([[4.0, 4.0]]), half).low == Undefined("one_respondent")
+    assert index_interval(np.full((5, 2), 3.0), half).low == Undefined("constant")
+    nobody = np.array([[4.0, np.nan], [3.0, np.nan]])
+    assert index_interval(nobody, half).low == Undefined("no_respondents")
+
+
+def test_ends_of_an_interval_are_rounded_before_they_are_classed() -> None:
+    # as the index is: 62.504 is printed as 62.50, which is C
+    assert letter(62.504, TABLE_2004) == "C"
+    assert letter(62.505, TABLE_2004) == "B"
 
 
 TABLES = st.lists(

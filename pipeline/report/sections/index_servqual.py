@@ -4,7 +4,14 @@ from collections.abc import Mapping
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Inlines, Paragraph, Row, Words
-from pipeline.report.sections.index_tables import defined, index_table, named, result_of, sizes
+from pipeline.report.sections.index_tables import (
+    defined,
+    headless,
+    index_table,
+    named,
+    result_of,
+    sizes,
+)
 from pipeline.report.sections.reasons import reason
 from pipeline.results import Undefined
 from pipeline.results.service_quality import ServiceGap, ServiceGaps
@@ -50,10 +57,12 @@ def servqual(context: Context, name: str) -> list[Block]:
 
 
 def _attributes(context: Context, name: str, found: ServiceGaps) -> Block:
+    words = headless(context, {key: context.item_words(found.items[key]) for key in found.items})
     rows = [
         Row(
             (
-                *named(context, found.items[key]),
+                named(context, found.items[key])[0],
+                words[key],
                 *_means(context, f"indices.{name}.attributes.{key}", one),
             )
         )
@@ -71,8 +80,9 @@ def _attributes(context: Context, name: str, found: ServiceGaps) -> Block:
 
 
 def _dimensions(context: Context, name: str, found: ServiceGaps) -> Block:
+    labels = headless(context, {key: context.label(key) for key in found.dimensions})
     rows = [
-        Row(_dimension(context, context.label(key), f"indices.{name}.dimensions.{key}", one))
+        Row(_dimension(context, labels[key], f"indices.{name}.dimensions.{key}", one))
         for key, one in found.dimensions.items()
     ]
     whole = _dimension(

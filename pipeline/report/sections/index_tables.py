@@ -11,6 +11,7 @@ from pipeline.results.perspectives import ClassTable
 
 Result = TypeVar("Result")
 LEAST_TEXT = 2.4  # the relative width that is left to the words of a question
+HEAD = ": "  # between the level or part that is asked for and what it is asked of
 
 LEFT = frozenset(
     {"code", "attribute", "statement", "quadrant", "category", "zone", "dimension", "bands"}
@@ -73,6 +74,24 @@ def item_rows(
 def named(context: Context, item: str) -> tuple[Inlines, Inlines]:
     """Give the cells of an attribute: the code and the words of its question."""
     return (Words(context.code(item)),), context.item_words(item)
+
+
+def headless(context: Context, labels: Mapping[str, Inlines]) -> dict[str, Inlines]:
+    """Leave out the head that all labels share: "Perceived: Staff" stands for three levels."""
+    heads = {_head(label) for label in labels.values()}
+    if len(labels) < 2 or len(heads) > 1 or "" in heads:
+        return dict(labels)
+    return {name: context.capital(_beheaded(label)) for name, label in labels.items()}
+
+
+def _head(label: Inlines) -> str:
+    first = label[0] if label else None
+    return first.text.partition(HEAD)[0] if isinstance(first, Words) and HEAD in first.text else ""
+
+
+def _beheaded(label: Inlines) -> Inlines:
+    first, *rest = label
+    return (Words(first.text.partition(HEAD)[2]), *rest) if isinstance(first, Words) else label
 
 
 def sizes(context: Context, counts: Mapping[str, int]) -> Inlines:

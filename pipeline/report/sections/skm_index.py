@@ -107,7 +107,7 @@ def _interval(context: Context) -> Inlines:
         return voice.say("skm_no_interval", reason=reason(context, index.low))
     return voice.say(
         "skm_interval",
-        n=context.number(f"{at}.n_complete", index.n_complete),
+        n=context.number(f"{at}.n", index.n),
         interval=context.interval((f"{at}.low", index.low), (f"{at}.high", index.high), 2),
         same=index.category_low == index.category_high,
         grade_low=grade(index.category_low),
