@@ -5,8 +5,10 @@ from pathlib import Path
 
 from pipeline import notes, skm_notes
 from pipeline.artefacts import write_result, write_whole
+from pipeline.errors import readable
 from pipeline.evaluation import scored_items, try_questionnaire
 from pipeline.log_table import as_csv
+from pipeline.sampling_notes import sampling_notes
 from pipeline.work import (
     LIBRARY,
     PAIRS,
@@ -98,9 +100,12 @@ def run_indices(work: Work) -> Sequence[Path]:
 
     folder, study = work.folder("indices"), work.files.study
     responses, quality = stored(work, "quality"), read_quality(work)
+    samples = check_samples(responses, quality, study.sampling, study.population)
+    for note in sampling_notes(readable(work.files.file), samples):
+        work.warn(f"warning: {note}")
     results = {
         "indices.json": compute_indices(responses, work.files.indices),
-        "sampling.json": check_samples(responses, quality, study.sampling, study.population),
+        "sampling.json": samples,
         "open-answers.json": group_open_answers(responses, study.open_answers),
     }
     for name, result in results.items():

@@ -8,7 +8,7 @@ from pipeline.codebook.declared import Declared
 from pipeline.codebook.library_checks import amount_doubts, amount_faults, measured_flaws
 from pipeline.codebook.library_table import LibraryTable, read_library_table
 from pipeline.codebook.named_files import is_there
-from pipeline.errors import Fault, UserError
+from pipeline.errors import Fault, Place, UserError
 from pipeline.library_choices import LibraryChoices
 from pipeline.library_sheet import LibraryFiles
 from pipeline.library_values import latest_values
@@ -69,4 +69,7 @@ def _table(folder: Path, name: str, sheet: str | None, faults: list[Fault]) -> L
         faults.extend(error.faults)
         return None
     faults.extend(table.faults)
+    if not table.sheet.amounts and not table.faults:
+        what = "the statistics have no value"
+        faults.append(Fault(Place(folder / name), what, "write the values of the inputs you have"))
     return table

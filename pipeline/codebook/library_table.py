@@ -30,6 +30,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 REQUIRED = ("input", "value")
 YES = frozenset({"yes", "ya", "y", "true", "sampel", "sampled"})
 NO = frozenset({"", "-", "no", "tidak", "n", "false"})
+SAMPLE_SIZE = r"\d{1,12}"  # more is no sample but a slip
 LISTED = re.compile(r"[;\n]")
 WORDS = TableWords(
     "library statistics",
@@ -127,12 +128,12 @@ def _row_faults(row: _Row, seen: dict[tuple[str, str], int | None]) -> Iterator[
         yield Fault(row.place("input"), what, _once(name))
     seen.setdefault((name, period), row.place("input").line)
     if (
-        not re.fullmatch(r"\d+", row.text("sampled"))
+        not re.fullmatch(SAMPLE_SIZE, row.text("sampled"))
         and row.text("sampled").lower() not in YES | NO
     ):
         what = f"sampled is {shown(row.text('sampled'))}, which it cannot be"
         yield Fault(row.place("sampled"), what, "write yes, the size of the sample, or nothing")
-    elif row.text("sampled") == "0":
+    elif set(row.text("sampled")) == {"0"}:
         yield Fault(row.place("sampled"), "the sample is of size 0", "write its size, or nothing")
 
 
@@ -175,7 +176,7 @@ def _values(row: _Row, faults: list[Fault]) -> tuple[float, ...]:
 
 def _sample_faults(row: _Row, n: int) -> Iterator[Fault]:
     sampled = row.text("sampled")
-    if re.fullmatch(r"\d+", sampled) and int(sampled) not in (0, n):
+    if re.fullmatch(SAMPLE_SIZE, sampled) and int(sampled) not in (0, n):
         what = f"the sample is of size {sampled}, but {row.text('input')} has {n} values"
         yield Fault(row.place("sampled"), what, "correct the size, or the values")
 

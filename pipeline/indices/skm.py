@@ -125,7 +125,7 @@ def _means(index: Index, pooled: Unit, units: Sequence[Unit]) -> tuple[Fraction 
 
 
 def _interval(found: Elements, index: Index) -> Interval:
-    """Give the interval of the index; there is none of a mean of units."""
+    """Give the interval of the pooled respondents; none is known of a mean of units."""
     if index.pooling == "units":
         none = Undefined("no_interval")
         return Interval(none, none)

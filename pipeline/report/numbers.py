@@ -1,8 +1,9 @@
 """The only place that rounds and writes numbers: half-up on the decimal, in two languages."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 MINUS = "\u2212"
+EVERY_DIGIT = Context(prec=400)  # those of the largest float, and decimals
 
 
 def fixed(value: float, decimals: int, language: str, *, lead: bool = True) -> str:
@@ -12,7 +13,9 @@ def fixed(value: float, decimals: int, language: str, *, lead: bool = True) -> s
     the zero before the decimal mark (English style for values that cannot exceed 1; Indonesian
     always keeps it).
     """
-    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    rounded = Decimal(repr(float(value))).quantize(
+        Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EVERY_DIGIT
+    )
     digits = f"{abs(rounded):,.{decimals}f}"
     if language == "id":
         digits = digits.translate(str.maketrans(",.", ".,"))

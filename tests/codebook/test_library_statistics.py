@@ -89,6 +89,7 @@ BAD_ROWS = [
     ("loans|2; 3", "2:2: loans is one number, but the cell has 2"),
     ("loans|3|2026|perhaps", "2:6: sampled is 'perhaps', which it cannot be"),
     ("loans|3|2026|0", "2:6: the sample is of size 0"),
+    (f"loans|3|2026|{'9' * 400}", f"2:6: sampled is '{'9' * 60}...', which it cannot be"),
     ("processing_days|3; x; 4", "2:2: value 'x' is not a number"),
     ("processing_days|3; 4|2026|14", "2:6: the sample is of size 14, but processing_days has 2"),
 ]
@@ -156,6 +157,11 @@ def test_faults_of_the_header(tmp_path: Path, text: str, what: str) -> None:
     [
         (("loans|3", "population|0"), "3:2: population is 0, but I16 divides by it"),
         (
+            ("loans|3", "visits|3", "population|0"),
+            "4:2: population is 0, but I16, I20 divide by it",
+        ),
+        (("staff_fte|0", "staff_services_fte|3"), "2:2: staff_fte is 0, but I36 divides by it"),
+        (
             ("documents_shelved|0", "documents_misplaced|0"),
             "2:2: documents_shelved is 0, but I05 divides by it",
         ),
@@ -202,6 +208,22 @@ def test_a_day_of_a_spreadsheet_has_no_time(tmp_path: Path) -> None:
         day = workbook.add_format({"num_format": "yyyy-mm-dd"})
         worksheet.write_datetime(1, 2, datetime.datetime(2026, 12, 31), day)
     assert read_library_table(path).sheet.periods == ("2026-12-31",)
+
+
+def test_statistics_without_any_value(tmp_path: Path) -> None:
+    assert told(write_study(tmp_path, "loans|", "seats|")) == [
+        "statistik.csv: the statistics have no value"
+    ]
+
+
+def test_the_edition_is_a_text(tmp_path: Path) -> None:
+    study = STUDY.replace("library: {", "library: {edition: 2008, ")
+    (fault,) = faults(write_study(tmp_path, *LOANS, study=study))
+    assert (fault.place.line, fault.place.column) == (5, 20)
+    assert (fault.what, fault.remedy) == (
+        "edition is the number 2008, not a text",
+        'write it in quotes: "2008"',
+    )
 
 
 def test_a_contradiction_in_an_earlier_period_is_told_too(tmp_path: Path) -> None:
