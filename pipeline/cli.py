@@ -175,7 +175,13 @@ def _workbook(options: argparse.Namespace) -> int:
 def _library_sheet(options: argparse.Namespace) -> int:
     from pipeline.drafting.library_sheet import write_statistics_template
 
-    print(write_statistics_template(options.file, options.language).as_posix())
+    path = write_statistics_template(options.file, options.language)
+    print(path.as_posix())
+    print("next: fill in the values that there are, and leave the others blank")
+    print(
+        "next: name it in the study.yaml beside it, with profile: iso-11620 and"
+        f" library: {{statistics: {path.name}}}"
+    )
     return 0
 
 

@@ -1,4 +1,4 @@
-"""Numbers as people write them: decimal comma or point, thousands marked, a percent sign."""
+"""Numbers as people write them: decimal comma or point, thousands marked, a percent sign, Rp."""
 
 import re
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?
 AMBIGUOUS = re.compile(r"([1-9]\d{0,2})([.,])(\d{3})")  # 0.125 is not: nobody writes 0 thousands
 MINUS = "-\u2212\u2013"
 MONEY = re.compile(r"^(?:rp|idr)\.?\s*(?=[\d\-\u2212\u2013])", re.IGNORECASE)
-NO_CENTS = re.compile(r"\s*,\s*[-\u2013]{1,2}$")  # Rp1.500.000,-
+NO_CENTS = re.compile(r"(?<=\d)\s*,\s*[-\u2013]+$")  # Rp 1.500.000,-
 RANGE_MARK = r"\.\.|(?<=[\d%])\s*[-\u2013]\s*(?=\d|(?i:rp|idr))"
 MOST_DIGITS = 40  # before and after the mark: more is a slip, and leaves what a float can hold
 
@@ -49,7 +49,7 @@ def read_figure(text: str) -> Figure:
         The text is no number, is negative, has too many digits, or ``1.234`` or ``1,234`` can be
         read in two ways.
     """
-    digits = NO_CENTS.sub("", MONEY.sub("", text.strip()).removesuffix("%")).strip()
+    digits = NO_CENTS.sub("", MONEY.sub("", text.strip()).removesuffix("%").strip())
     if len(digits) > MOST_DIGITS and digits.strip("0123456789.,") == "":
         raise FigureError(f"{shown(text)} has too many digits", f"write at most {MOST_DIGITS}")
     if digits[:1] and digits[0] in MINUS and digits[1:2].isdigit():

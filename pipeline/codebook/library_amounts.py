@@ -25,7 +25,7 @@ def read_amount(text: str, declared: InputOf, *, is_number: bool) -> float:
         remedy = "write what was counted: the indicator makes the percentage"
         raise FigureError(f"'{text}' is a percentage", remedy)
     if is_money(text) and declared.unit != "money":
-        raise FigureError(f"'{text}' is money", "write what was counted: this input is no amount")
+        raise FigureError(f"'{text}' is money", "write what the input asks for, without Rp")
     try:
         return float(read_figure(_grouped(text) if declared.kind == "count" else text).value)
     except FigureError as error:

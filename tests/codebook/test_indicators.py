@@ -233,6 +233,9 @@ def test_numbers_as_written(text: str, value: str, half: str) -> None:
         "12.34.567",
         "1e5",
         "--1",
+        "5 Rp",
+        "Rp",
+        "5,--x",
         "1 000",
         ".5",
         "5.",
@@ -243,6 +246,20 @@ def test_numbers_as_written(text: str, value: str, half: str) -> None:
 def test_what_is_no_number(text: str) -> None:
     with pytest.raises(FigureError, match="is not a number"):
         read_figure(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Rp 2.450.000.000", "2450000000"),
+        ("Rp2.450.000.000,-", "2450000000"),
+        ("Rp. 310.000.000,\u2013", "310000000"),
+        ("IDR 1,500,000.50", "1500000.50"),
+        ("Rp 5", "5"),
+    ],
+)
+def test_money_is_read_as_people_type_it(text: str, value: str) -> None:
+    assert read_figure(text).value == Decimal(value)
 
 
 @pytest.mark.parametrize(

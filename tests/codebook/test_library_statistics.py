@@ -126,6 +126,12 @@ def test_the_misspelt_input_is_guessed(tmp_path: Path) -> None:
     assert fault.remedy.startswith("did you mean 'loans'? ")
 
 
+@pytest.mark.parametrize("row", ["loans|-", "loans|n/a"])
+def test_a_dash_is_told_to_be_left_blank(tmp_path: Path, row: str) -> None:
+    (fault,) = faults(write_study(tmp_path, row))
+    assert fault.remedy.endswith("leave the cell blank where the figure is not known")
+
+
 def test_an_input_twice_in_a_period(tmp_path: Path) -> None:
     rows = ("loans|3|2025", "loans|3|2026", "loans|4|2026", "seats|1", "seats|2")
     assert told(write_study(tmp_path, *rows)) == [
@@ -382,7 +388,9 @@ def test_the_empty_sheet_is_read_without_faults(
 ) -> None:
     path = tmp_path / f"kosong.{ending}"
     assert main(["library-sheet", str(path), "--language", language]) == 0
-    assert capsys.readouterr().out.strip().endswith(path.name)
+    made, *steps = capsys.readouterr().out.splitlines()
+    assert made.endswith(path.name)
+    assert f"library: {{statistics: {path.name}}}" in steps[-1]
     found = read_library_table(path)
     assert found.faults == ()
     assert found.sheet.amounts == ()

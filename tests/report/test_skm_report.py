@@ -75,6 +75,16 @@ def test_five_chapters_between_plates(shipped: Findings) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [("id", "Skala kesesuaian (butir U1 dan U5)"), ("en", "Scale kesesuaian (items U1 and U5)")],
+)
+def test_items_of_a_scale_that_do_not_follow_one_another_are_listed(
+    shipped: Findings, language: str, heading: str
+) -> None:
+    assert [heading] in cells(table(build_document(shipped, language), "tab:decoding"))
+
+
 def test_the_index_and_its_words(shipped: Findings) -> None:
     said = text_of(build_document(shipped, "id"))
     assert "periode Semester I Tahun 2026 adalah 81,66" in said
