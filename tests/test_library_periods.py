@@ -9,6 +9,7 @@ IN_ORDER = (
     "2026-01",
     "2026-TW1",
     "TW II 2026",
+    "Juli 2026",
     "2026-08-17",
     "Triwulan 3 2026",
     "2026 Q4",
@@ -21,7 +22,9 @@ def test_periods_in_the_order_of_time() -> None:
     assert orders == sorted(one for one in orders if one)
 
 
-@pytest.mark.parametrize("text", ["", "Semester I", "tahun ini", "26", "2026-S3", "Q5 2026"])
+@pytest.mark.parametrize(
+    "text", ["", "Semester I", "tahun ini", "26", "2026-S3", "Q5 2026", "Juli"]
+)
 def test_words_that_tell_no_time(text: str) -> None:
     assert order_of(text) is None
 

@@ -12,7 +12,7 @@ GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?
 AMBIGUOUS = re.compile(r"([1-9]\d{0,2})([.,])(\d{3})")  # 0.125 is not: nobody writes 0 thousands
 MINUS = "-\u2212\u2013"
 MONEY = re.compile(r"^(?:rp|idr)\.?\s*(?=[\d\-\u2212\u2013])", re.IGNORECASE)
-NO_CENTS = re.compile(r"(?<=\d),[-\u2013]+$")  # Rp 1.500.000,-
+NO_CENTS = re.compile(r"(?<=\d)\s*,\s*[-\u2013]+$")  # Rp 1.500.000,-
 RANGE_MARK = r"\.\.|(?<=[\d%])\s*[-\u2013]\s*(?=\d|(?i:rp|idr))"
 MOST_DIGITS = 40  # before and after the mark: more is a slip, and leaves what a float can hold
 
@@ -69,6 +69,11 @@ def read_figure(text: str) -> Figure:
         decimal = "," if thousands == "." else "."
         return Figure(Decimal(digits.replace(thousands, "").replace(decimal, ".")))
     raise FigureError(f"'{text}' is not a number", "write digits, such as 96.13 or 96,13")
+
+
+def is_money(text: str) -> bool:
+    """Tell whether a text is a number of rupiah."""
+    return MONEY.match(text.strip()) is not None
 
 
 def read_range(text: str) -> tuple[Figure, Figure | None]:

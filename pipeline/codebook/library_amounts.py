@@ -2,10 +2,9 @@
 
 import re
 
-from pipeline.codebook.figures import FigureError, read_figure
+from pipeline.codebook.figures import FigureError, is_money, read_figure
 from pipeline.indicators.iso11620 import InputOf
 
-MONEY = re.compile(r"^(?:rp|idr)\.?\s*(.*?)(?:,\s*[-\u2013]+)?$", re.IGNORECASE)  # Rp 1.500.000,-
 THOUSANDS = re.compile(r"([1-9]\d{0,2})[.,](?!000)(\d{3})")
 BLANK = "leave the cell blank where the figure is not known"
 
@@ -25,13 +24,10 @@ def read_amount(text: str, declared: InputOf, *, is_number: bool) -> float:
     if text.endswith("%"):
         remedy = "write what was counted: the indicator makes the percentage"
         raise FigureError(f"'{text}' is a percentage", remedy)
-    if MONEY.match(text) and declared.unit != "money":
+    if is_money(text) and declared.unit != "money":
         raise FigureError(f"'{text}' is money", "write what the input asks for, without Rp")
-    amount = MONEY.sub(r"\1", text)
-    if declared.kind == "count":
-        amount = _grouped(amount)
     try:
-        return float(read_figure(amount).value)
+        return float(read_figure(_grouped(text) if declared.kind == "count" else text).value)
     except FigureError as error:
         is_unreadable = error.what.endswith("is not a number")
         listed = ", or separate several by semicolons" if declared.kind == "list" else ""

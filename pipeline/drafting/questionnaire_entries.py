@@ -9,10 +9,10 @@ from pipeline.drafting.draft import Address, Remark
 from pipeline.drafting.grouping import DraftItem, Group
 from pipeline.drafting.paired_rows import paired_rows
 from pipeline.drafting.questions import Question
+from pipeline.drafting.rest import Rest
 from pipeline.drafting.scale_entries import DraftedScale
 from pipeline.drafting.structure_fit import StructureFit, column_ranges
 from pipeline.drafting.unknown_scales import label_set
-from pipeline.drafting.variables import Rest
 from pipeline.identifiers import mask
 from pipeline.questionnaire import LANGUAGES
 from pipeline.structure import Words

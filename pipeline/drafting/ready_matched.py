@@ -12,7 +12,8 @@ from pipeline.drafting.ready_fit import item_fits, variable_fits
 from pipeline.drafting.ready_matching import Matching, match_columns
 from pipeline.drafting.ready_study import kinds_of
 from pipeline.drafting.ready_texts import known_items, known_variables
-from pipeline.drafting.variables import Rest, sort_out
+from pipeline.drafting.rest import Rest
+from pipeline.drafting.variables import sort_out
 from pipeline.questionnaire import Perspective, Questionnaire, Variable
 
 

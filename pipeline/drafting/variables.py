@@ -1,8 +1,7 @@
 """Everything that is not scored -> variables, and what is left out with the reason."""
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 
 from pipeline.drafting.draft import Remark
 from pipeline.drafting.known_words import (
@@ -15,12 +14,12 @@ from pipeline.drafting.known_words import (
     YES_NO,
 )
 from pipeline.drafting.multiple import option_runs, options_in_cells
-from pipeline.drafting.naming import name_of_code, slug, unique
+from pipeline.drafting.naming import slug
 from pipeline.drafting.number_scales import HIGHEST, number_of
 from pipeline.drafting.questions import Question, choice_words
+from pipeline.drafting.rest import DraftVariable, Rest, as_noun
 from pipeline.folding import fold, fold_answer, tidy
 from pipeline.identifiers import mask
-from pipeline.questionnaire import Role
 
 FEW = 12  # distinct answers that make groups
 MANY = 30  # distinct answers that make groups where each has respondents enough
@@ -34,47 +33,6 @@ WHY = {
     "meta": "written by the tool",
     "derived": "computed from other columns",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class DraftVariable:
-    """A variable as it stands in the file, and why."""
-
-    entry: Mapping[str, object]
-    remarks: tuple[Remark, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Rest:
-    """The questions that are not scored, taken apart; names are unique over items as well."""
-
-    taken: set[str]  # folded
-    variables: list[DraftVariable] = field(default_factory=list)
-    left_out: dict[str, list[Question]] = field(default_factory=dict)  # reason -> columns
-
-    def add(self, question: Question, role: Role, remark: Remark, **more: object) -> None:
-        """Draft a variable of one column."""
-        name = self.name(name_of_code(question) or slug(question.words), role)
-        entry: dict[str, object] = {"name": name, "column": question.header, "role": role}
-        words = mask(question.words or question.header)
-        if words.rstrip().endswith("?") and role in ("group", "multiple"):
-            entry["label"] = _as_noun(words)
-        elif words != question.header:
-            entry["label"] = words
-        self.variables.append(DraftVariable({**entry, **more}, (remark,)))
-
-    def name(self, wanted: str, role: str) -> str:
-        """Give a name that nothing has yet."""
-        return unique(wanted or role, self.taken)
-
-    def leave(self, question: Question, reason: str) -> None:
-        """Leave a column out, for a reason."""
-        self.left_out.setdefault(reason, []).append(question)
-
-
-def _as_noun(question: str) -> dict[str, str]:
-    """Name a variable whose words are a question, so that a sentence can speak of it."""
-    return {"id": f"pertanyaan “{question}”", "en": f"the question “{question}”"}
 
 
 def sort_out(questions: Sequence[Question], taken: Sequence[str]) -> Rest:
@@ -296,7 +254,7 @@ def _add_options(rest: Rest, run: Sequence[Question]) -> None:
     if not first.question:
         remarks.append(Remark("its name is the first column's", "unsure"))
     words = mask(title)
-    label = _as_noun(words) if words.rstrip().endswith("?") else words or name
+    label = as_noun(words) if words.rstrip().endswith("?") else words or name
     entry = {"name": name, "role": "multiple", "label": label, "options": options}
     rest.variables.append(DraftVariable(entry, tuple(remarks)))
 

@@ -47,7 +47,8 @@ def priorities(matrix: Sequence[Sequence[float]]) -> Priorities:
     ----------
     matrix
         :math:`a_{ij}` says how many times as important i is as j: positive, 1 on the diagonal,
-        :math:`a_{ji} = 1 / a_{ij}`; see `reciprocal`.
+        :math:`a_{ji} = 1 / a_{ij}`; see `reciprocal`. No comparison may be missing. One or two
+        things cannot contradict one another: their CI and CR are 0.
 
     Raises
     ------

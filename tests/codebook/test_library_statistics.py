@@ -84,7 +84,7 @@ BAD_ROWS = [
     ("user_area|1.234", "2:2: value '1.234' can be read as 1234 or as the decimal 1.234"),
     ("hours_open|12 %", "2:2: value '12 %' is a percentage"),
     ("hours_open|Rp 54", "2:2: value 'Rp 54' is money"),
-    ("staff_costs|Rp 2,7 miliar", "2:2: value '2,7 miliar' is not a number"),
+    ("staff_costs|Rp 2,7 miliar", "2:2: value 'Rp 2,7 miliar' is not a number"),
     ("loans|2,5", "2:2: loans is 2.5, but it counts whole things"),
     ("loans|2; 3", "2:2: loans is one number, but the cell has 2"),
     ("loans|3|2026|perhaps", "2:6: sampled is 'perhaps', which it cannot be"),

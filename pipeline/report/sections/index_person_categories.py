@@ -36,19 +36,8 @@ def person_categories(context: Context, name: str) -> list[Block]:
 
 
 def _table(context: Context, name: str, found: PersonCategories, table: ClassTable) -> Block:
-    at = (f"indices.{name}.table", 2)
-    rows = []
-    for position in reversed(range(len(table.classes))):
-        key = table.classes[position].key
-        one, address = found.classes[key], f"indices.{name}.classes.{key}"
-        cells = (
-            band_words(context, key),
-            bounds(context, table, position, at),
-            (context.number(f"{address}.count", one.count),),
-            (context.percent(f"{address}.percent", one.percent, 2),),
-            (context.percent(f"{address}.cumulative", one.cumulative, 2),),
-        )
-        rows.append(Row(cells))
+    positions = reversed(range(len(table.classes)))
+    rows = [Row(_row(context, name, found, (table, position))) for position in positions]
     total: tuple[Inlines, ...] = (
         context.voice.words("word_total"),
         (),
@@ -65,11 +54,26 @@ def _table(context: Context, name: str, found: PersonCategories, table: ClassTab
         context.voice.say(
             "note_person",
             closed=table.closed,
-            norm=found.norm,
             incomplete=context.number(f"indices.{name}.n_incomplete", found.n_incomplete)
             if found.n_incomplete
             else None,
         ),
+    )
+
+
+def _row(
+    context: Context, name: str, found: PersonCategories, at: tuple[ClassTable, int]
+) -> tuple[Inlines, ...]:
+    """Give the cells of the class at a position of the table."""
+    table, position = at
+    key = table.classes[position].key
+    one, address = found.classes[key], f"indices.{name}.classes.{key}"
+    return (
+        band_words(context, key),
+        bounds(context, table, position, (f"indices.{name}.table", 2)),
+        (context.number(f"{address}.count", one.count),),
+        (context.percent(f"{address}.percent", one.percent, 2),),
+        (context.percent(f"{address}.cumulative", one.cumulative, 2),),
     )
 
 

@@ -83,41 +83,40 @@ def _extreme_lines(context: Context, names: tuple[str, ...]) -> tuple[Inlines, .
 
 def _plan(context: Context) -> list[Block]:
     """Print the office's plan; an element that it lacks is left to be filled in."""
-    voice, survey, plan = context.voice, survey_of(context), choices_of(context).plan
-    others = tuple(dict.fromkeys(one.element for one in plan if one.element not in survey.lowest))
-    if not survey.lowest and not plan:
+    survey = survey_of(context)
+    if not survey.lowest and not choices_of(context).plan:
         return []
+    said = context.voice.say(
+        "skm_plan",
+        table="tab:skm-plan",
+        lowest=elements(context, survey.lowest),
+        unplanned=elements(context, survey.unplanned),
+    )
+    return [Paragraph(said), _plan_table(context)]
+
+
+def _plan_table(context: Context) -> Table:
+    """Lay the plan out: the lowest elements first, planned or not, then the others planned for."""
+    voice, lowest, plan = context.voice, survey_of(context).lowest, choices_of(context).plan
+    others = tuple(dict.fromkeys(one.element for one in plan if one.element not in lowest))
     rows: list[tuple[str, Planned | None]] = []
-    for name in (*survey.lowest, *others):
+    for name in (*lowest, *others):
         planned = [one for one in plan if one.element == name]
         rows += [(name, one) for one in planned] or [(name, None)]
-    return [
-        Paragraph(
-            voice.say(
-                "skm_plan",
-                table="tab:skm-plan",
-                lowest=elements(context, survey.lowest),
-                unplanned=elements(context, survey.unplanned),
-            )
+    return Table(
+        "tab:skm-plan",
+        voice.words("caption_skm_plan"),
+        tuple(
+            Column(voice.words(f"head_skm_{head}"), "left", width) for head, width in PLAN.items()
         ),
-        Table(
-            "tab:skm-plan",
-            voice.words("caption_skm_plan"),
-            tuple(
-                Column(voice.words(f"head_skm_{head}"), "left", width)
-                for head, width in PLAN.items()
-            ),
-            tuple(
-                Row(_plan_row(context, number, name, one))
-                for number, (name, one) in enumerate(rows, start=1)
-            ),
-            note=voice.say(
-                "note_skm_plan",
-                others=elements(context, others),
-                lowest=elements(context, survey.lowest),
-            ),
+        tuple(
+            Row(_plan_row(context, number, name, one))
+            for number, (name, one) in enumerate(rows, start=1)
         ),
-    ]
+        note=voice.say(
+            "note_skm_plan", others=elements(context, others), lowest=elements(context, lowest)
+        ),
+    )
 
 
 def _plan_row(
