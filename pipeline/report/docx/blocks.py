@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
 from pipeline.report.document import (
@@ -24,7 +25,7 @@ from pipeline.report.docx.contents import write_contents, write_list
 from pipeline.report.docx.figures import write_figure
 from pipeline.report.docx.inlines import write_inlines
 from pipeline.report.docx.manuscript import Manuscript
-from pipeline.report.docx.markup import BREAK, TAB, field, paragraph, run
+from pipeline.report.docx.markup import BREAK, KEEP_WITH_NEXT, TAB, field, paragraph, run
 from pipeline.report.docx.numbering import FIRST_STEPS
 from pipeline.report.docx.omml import office_math
 from pipeline.report.docx.page import LANDSCAPE, NOTICE, PLATE, PORTRAIT, Item
@@ -37,7 +38,18 @@ _PARAGRAPH_STYLES = {"lead": "BodyText", "plain": "BodyTextPlain", "quote": "Quo
 
 def write_blocks(blocks: Sequence[Block], manuscript: Manuscript) -> list[Item]:
     """Write blocks, and the blocks inside sections and plates, as items of the body."""
-    return [item for block in blocks for item in _write(block, manuscript)]
+    pairs = zip_longest(blocks, blocks[1:])
+    return [item for block, after in pairs for item in _write_before(after, block, manuscript)]
+
+
+def _write_before(after: Block | None, block: Block, manuscript: Manuscript) -> list[Item]:
+    """Write a block; a paragraph that announces a list or a quotation is not parted from it."""
+    announced = isinstance(after, Bullets) or (
+        isinstance(after, Paragraph) and after.style == "quote"
+    )
+    if announced and isinstance(block, Paragraph):
+        return [Item(_words(block, manuscript, KEEP_WITH_NEXT))]
+    return _write(block, manuscript)
 
 
 def _write(block: Block, manuscript: Manuscript) -> list[Item]:
@@ -86,9 +98,12 @@ def _only_wide_tables(section: Section) -> bool:
 
 
 def _paragraph(block: Paragraph, manuscript: Manuscript) -> list[Item]:
-    return [
-        Item(paragraph(_PARAGRAPH_STYLES[block.style], write_inlines(block.inlines, manuscript)))
-    ]
+    return [Item(_words(block, manuscript))]
+
+
+def _words(block: Paragraph, manuscript: Manuscript, properties: str = "") -> str:
+    content = write_inlines(block.inlines, manuscript)
+    return paragraph(_PARAGRAPH_STYLES[block.style], content, properties)
 
 
 def _bullets(block: Bullets, manuscript: Manuscript) -> list[Item]:

@@ -82,25 +82,33 @@ def library_section(context: Context) -> tuple[Block, ...]:
     edition = Paragraph(
         context.voice.say("library_edition", edition=statistics_of(context).edition)
     )
-    basis = Paragraph(context.voice.say("library_basis", corrected=_corrected(context)))
+    basis = Paragraph(context.voice.say("library_basis", **_exceptions(context)))
     overview = overview_blocks(context)
     blocks = [edition, basis, *overview, *_left(context), *peer_blocks(context), *_decided(context)]
     title = context.voice.words("title_library")
     return (Section(2, title, "sec:library", tuple(blocks)),)
 
 
-def _corrected(context: Context) -> list[Inlines]:
-    """Give the codes of the indicators whose formula is not used as it is printed."""
-    return [
-        (Words(code),)
-        for code, one in computed(context).items()
-        for variant in library_indicators()[code].variants
+def _exceptions(context: Context) -> dict[str, list[Inlines]]:
+    """Give the codes of the indicators whose formula is not used as the source prints it."""
+    found, known = computed(context), library_indicators()
+    second = [code for code in found if known[code].confirmed == "second"]
+    unconfirmed = [code for code in found if known[code].confirmed == "none"]
+    corrected = [
+        code
+        for code, one in found.items()
+        for variant in known[code].variants
         if variant.key == one.variant and variant.differs and not one.as_printed
     ]
+    return {
+        "corrected": [(Words(code),) for code in corrected],
+        "second": [(Words(code),) for code in second],
+        "unconfirmed": [(Words(code),) for code in unconfirmed],
+    }
 
 
 def _left(context: Context) -> list[Block]:
-    """Say which indicators have no result: those with the researcher's reason, and how many more."""
+    """Say which indicators have no result: those with a reason of the study, and how many more."""
     lacking = [code for code, one in statistics_of(context).indicators.items() if one.value is None]
     given = [
         {"indicator": spoken_name(context, code), "reason": context.text(reason)}
