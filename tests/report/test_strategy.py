@@ -17,7 +17,7 @@ from pipeline.report.numbering import number_blocks
 from pipeline.report.results_json import results_tree
 from tests.report.strategy_studies import write_strategy
 from tests.report.test_chapter import inlines_of, resolve, text_of
-from tests.studies import find
+from tests.studies import OFFICE, find
 
 LANGUAGES = ("id", "en")
 Changes = Sequence[tuple[str, str]]
@@ -220,3 +220,9 @@ def test_nothing_is_said_that_was_not_chosen(tmp_path: Path) -> None:
     text = text_of(chapter(OFFICE, tmp_path, "id"))
     for word in ("Poin", "AHP", "Peta Strategi", "Konsolidasi", "kelompok"):
         assert word not in text
+
+
+def test_one_published_achievement_is_one(tmp_path: Path) -> None:
+    text = text_of(build_document(find(OFFICE, tmp_path), "en"))
+    assert "The published achievement is that of budget spent (96.13%); no target is" in text
+    assert "The published achievements are trust and reputation" in text
