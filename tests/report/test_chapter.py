@@ -145,8 +145,24 @@ def test_every_reference_has_a_target_and_every_table_is_spoken_of(
     assert captioned <= referred
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_table_and_figure_is_announced_before_it_stands(
+    findings: Findings, language: str
+) -> None:
+    announced: set[str] = set()
+    for block in walk(build_document(findings, language).blocks):
+        if isinstance(block, Table | Figure) and not block.id.startswith(APPENDED):
+            assert block.id in announced
+        announced |= {
+            one.target
+            for inlines in _inlines(block)
+            for one in inlines
+            if isinstance(one, Reference)
+        }
+
+
 SHARES = ("weight", "questionnaire", "indicators", "error", "confidence", "margin_confidence")
-APPENDED = ("tab:distribution", "tab:if-deleted", "tab:rounds", "tab:parts")
+APPENDED = ("tab:distribution", "tab:if-deleted", "tab:rounds")
 
 
 def test_both_languages_have_the_same_blocks_and_numbers(findings: Findings) -> None:

@@ -9,6 +9,7 @@ import pytest
 from pipeline.artefacts import as_json
 from pipeline.report.chapter import build_document
 from pipeline.report.charts import Quadrants, RankedBars
+from pipeline.report.context import Context
 from pipeline.report.document import (
     Block,
     Bullets,
@@ -17,8 +18,10 @@ from pipeline.report.document import (
     Number,
     Paragraph,
     Reference,
+    Row,
     Section,
     Table,
+    Words,
     plain,
     walk,
 )
@@ -26,6 +29,7 @@ from pipeline.report.findings import Findings
 from pipeline.report.narration import Voice
 from pipeline.report.numbering import number_blocks
 from pipeline.report.results_json import results_tree
+from pipeline.report.sections.index_tables import index_table
 from pipeline.report.sections.indices import WRITERS
 from tests.index_studies import answers, write_index_study
 from tests.report.test_chapter import resolve
@@ -40,6 +44,34 @@ def findings(tmp_path_factory: pytest.TempPathFactory) -> Findings:
     rows = answers(40)
     rows[0]["kinerja1"] = rows[3]["tiada2"] = rows[5]["sistem4"] = ""
     return find(write_index_study(folder / "study", rows), folder / "out")
+
+
+def test_long_codes_take_room_from_the_texts_only(findings: Findings) -> None:
+    context, heads = Context(findings, "id"), {"code": 1.5, "attribute": 4.2, "importance": 2.5}
+    rows = {code: Row(((Words(code),), (), ())) for code in ("A1", "kinerja1", "kenyataan-layanan")}
+    widths = {
+        code: [one.width for one in index_table(context, "t", (), heads, [row]).columns]
+        for code, row in rows.items()
+    }
+    assert widths["A1"] == pytest.approx([1.45, 4.25, 2.5])
+    assert widths["kinerja1"] == pytest.approx([2.64, 3.06, 2.5])
+    assert widths["kenyataan-layanan"][1] == 2.4
+
+
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("id", "Zona kenyataan1 tidak dapat ditentukan (–)."),
+        ("en", "kenyataan1 has no zone that can be determined (–)."),
+    ],
+)
+def test_a_statement_without_a_zone_is_named(language: str, said: str, tmp_path: Path) -> None:
+    low = {"minimum1": "9", "harapan1": "1", "minimum2": "2", "harapan2": "8", "kenyataan2": "5"}
+    rows = [{**one, **low} for one in answers(20)]
+    found = find(write_index_study(tmp_path / "study", rows), tmp_path / "out")
+    section = section_of(found, language)
+    texts = [plain(one.inlines) for one in walk(section.blocks) if isinstance(one, Paragraph)]
+    assert any(said in one for one in texts)
 
 
 def section_of(findings: Findings, language: str) -> Section:

@@ -68,7 +68,13 @@ def test_the_thesis_has_a_compact_section(tmp_path: Path) -> None:
     assert {"tab:library", "tab:library-peers"} <= set(tables(document))
     assert "sec:I01" not in number_blocks(document)
     text = text_of(document)
-    assert "Ditunda: I43†" in text
+    assert "Ditunda: I43" in text
+    assert "I29 kepuasan pemustaka tidak dihitung karena kepuasan pemustaka diukur" in text
+    assert "untuk 23 indikator selebihnya belum lengkap" in text
+    assert "rumus I15 dan I17 berasal dari sumber kedua" in text
+    assert "rumus I35, I36, I38, dan I44 dipakai setelah dikoreksi" in text
+    assert "rumus I33 dan I43 (†) belum dapat dikonfirmasi" in text
+    assert "biaya pengadaan terhadap biaya pegawai" in text  # what the formula divides by
 
 
 def test_the_appendix_has_the_factor_that_the_study_uses(tmp_path: Path) -> None:
@@ -94,6 +100,20 @@ def test_what_either_formula_lacks(tmp_path: Path, language: str, told: str) -> 
     (use,) = (row for row in found.rows if plain(row.cells[0]) == "I27")
     assert told in plain(use.cells[2])
     assert plain(use.cells[2]).count(";") == 3
+
+
+@pytest.mark.parametrize(("language", "points"), [("id", "8,51"), ("en", "8.51")])
+def test_percentages_have_one_sign_and_their_differences_none(
+    tmp_path: Path, language: str, points: str
+) -> None:
+    found = tables(chapter(LIBRARY, tmp_path, language))
+    overview = {plain(row.cells[0]): row.cells for row in found["tab:library"].rows}
+    assert plain(overview["I17"][2]).endswith("%")
+    assert plain(overview["I17"][3]) == ""
+    peers = {plain(row.cells[0]): row.cells for row in found["tab:library-peers"].rows}
+    assert plain(peers["I17"][6]) == points
+    said = {"id": "untuk persentase dalam poin persen", "en": "in percentage points"}
+    assert said[language] in plain(found["tab:library-peers"].note)
 
 
 # ---------------------------------------------------------------- unusual studies

@@ -17,7 +17,7 @@ from pipeline.report.numbering import number_blocks
 from pipeline.report.results_json import results_tree
 from tests.report.strategy_studies import write_strategy
 from tests.report.test_chapter import inlines_of, resolve, text_of
-from tests.studies import find
+from tests.studies import OFFICE, find
 
 LANGUAGES = ("id", "en")
 Changes = Sequence[tuple[str, str]]
@@ -111,9 +111,9 @@ def test_both_languages_have_the_same_blocks_and_numbers(findings: Findings) -> 
                 "Rasio konsistensinya 0,011, tidak melebihi 0,10",
                 "hanya dua hal yang dibandingkan",
                 "CR = CI / RI = 0,011",
-                "Misi Biro Umum adalah: “Melayani dengan cepat.”",
+                "Misi Biro Umum adalah “Melayani dengan cepat”. Misi tersebut",
                 "skor terendah sasaran “Pengguna percaya”",
-                "Sasaran “Layanan digital” belum memiliki indikator.",
+                "Sasaran “Layanan digital” belum memiliki indikator data sekunder",
             ),
         ),
         (
@@ -128,9 +128,9 @@ def test_both_languages_have_the_same_blocks_and_numbers(findings: Findings) -> 
                 "insufficient (p ≤ 0); sufficient (0 < p ≤ 0.5); good (p > 0.5)",
                 "consistency ratio is 6.130, which exceeds 0.10",
                 "With only two things to compare",
-                "The mission of the General Affairs Bureau is: “To serve promptly.”",
+                "The mission of the General Affairs Bureau is “To serve promptly”. It",
                 "the lowest that of “Users trust us”",
-                "The objective “Services go digital” has no indicator yet.",
+                "The objective “Services go digital” has no indicator from secondary data",
             ),
         ),
     ],
@@ -139,6 +139,44 @@ def test_what_was_chosen_is_said(language: str, sentences: tuple[str, ...], tmp_
     text = text_of(written(tmp_path, language)).replace("\u00a0", " ")
     for sentence in sentences:
         assert sentence in text
+
+
+@pytest.mark.parametrize(
+    ("language", "caption", "said", "quarters"),
+    [
+        ("id", "Realisasi per periode: Pembelajaran", "Tanda “–”: sasaran tidak", "TW = triwulan."),
+        ("en", "Actual value by period: Learning", "A dash marks objectives that", "= quarter."),
+    ],
+)
+def test_tables_of_periods_and_objectives_say_what_they_hold(
+    language: str, caption: str, said: str, quarters: str, tmp_path: Path
+) -> None:
+    document = written(tmp_path, language)
+    tables = {one.id: one for one in walk(document.blocks) if isinstance(one, Table)}
+    learning, money = tables["tab:periods-belajar"], tables["tab:periods-keuangan"]
+    assert plain_text(learning.caption) == caption
+    assert plain_text(learning.note).replace("\u00a0", " ").endswith(quarters)
+    assert {(one.group or "")[-5:] for one in money.columns[1:]} == {" (Rp)"}
+    assert said in plain_text(tables["tab:objectives"].note, number_blocks(document))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_classes_of_an_own_set_stand_beside_what_informants_said(
+    language: str, tmp_path: Path
+) -> None:
+    folder = write_strategy(
+        tmp_path / "in",
+        ("indicators: indikator.csv", "indicators: indikator.csv\ninterviews: w.yaml"),
+    )
+    (folder / "w.yaml").write_text(
+        "interviews: 1\ninformants: [{code: I1, role: Kepala}]\nexcerpts:\n"
+        "  - {informant: I1, perspective: proses, theme: Kehadiran, excerpt: Ada yang telat.}\n"
+    )
+    document = build_document(find(folder, tmp_path / "out"), language)
+    tables = {one.id: one for one in walk(document.blocks) if isinstance(one, Table)}
+    cells = [plain_text(row.cells[2]) for row in tables["tab:triangulation"].rows]
+    expected = {"id": "Keterlambatan: 90,83% (hijau)", "en": "Late arrivals: 90.83% (green)"}
+    assert any(expected[language] in one for one in cells)
 
 
 def test_what_the_regulation_leaves_open_is_said(tmp_path: Path) -> None:
@@ -182,3 +220,9 @@ def test_nothing_is_said_that_was_not_chosen(tmp_path: Path) -> None:
     text = text_of(chapter(OFFICE, tmp_path, "id"))
     for word in ("Poin", "AHP", "Peta Strategi", "Konsolidasi", "kelompok"):
         assert word not in text
+
+
+def test_one_published_achievement_is_one(tmp_path: Path) -> None:
+    text = text_of(build_document(find(OFFICE, tmp_path), "en"))
+    assert "The published achievement is that of budget spent (96.13%); no target is" in text
+    assert "The published achievements are trust and reputation" in text

@@ -48,13 +48,13 @@ SAID = {
         "Tema yang paling banyak muncul adalah wifi, yaitu pada 2 jawaban (66,7%",
         "Of the 5 respondents asked for saran, 3 (60.0%) answered in their own words; 1 said that"
         " they had none and 1 left the question blank.",
-        "The most frequent theme is wifi, with 2 (66.7% of those who wrote).",
+        "The most frequent theme is wifi (answers: 2; 66.7% of those who wrote).",
     ),
     "two": (
         ["wifi sering putus", "semoga maju terus", "buku kurang banyak", "-"],
         "Tema yang paling banyak muncul adalah wifi dan buku, masing-masing pada 1 jawaban (33,3%",
         "Sebanyak 1 jawaban (33,3%) tidak termasuk dalam tema mana pun.",
-        "The most frequent themes are wifi and buku, with 1 each (33.3% of those who wrote).",
+        "The most frequent themes are wifi and buku (answers on each: 1; 33.3% of those who",
         "Answers on none of the themes: 1 (33.3%).",
     ),
     "no-theme": (

@@ -39,18 +39,24 @@ _PARAGRAPH_STYLES = {"lead": "BodyText", "plain": "BodyTextPlain", "quote": "Quo
 def write_blocks(blocks: Sequence[Block], manuscript: Manuscript) -> list[Item]:
     """Write blocks, and the blocks inside sections and plates, as items of the body.
 
-    What introduces a list or an equation is not parted from it by the end of a page, nor is an
-    equation from what follows ("where").
+    What introduces a list, a quotation or an equation is not parted from it by the end of a page,
+    nor is an equation from what follows ("where").
     """
     items: list[Item] = []
     for block, following in zip_longest(blocks, blocks[1:]):
-        if isinstance(block, Paragraph) and isinstance(following, Bullets | Equation):
+        if isinstance(block, Paragraph) and _is_announced(following):
             items += _paragraph(block, manuscript, KEEP_WITH_NEXT)
         elif isinstance(block, Equation) and isinstance(following, Paragraph):
             items += _equation(block, manuscript, KEEP_WITH_NEXT)
         else:
             items += _write(block, manuscript)
     return items
+
+
+def _is_announced(block: Block | None) -> bool:
+    return isinstance(block, Bullets | Equation) or (
+        isinstance(block, Paragraph) and block.style == "quote"
+    )
 
 
 def _write(block: Block, manuscript: Manuscript) -> list[Item]:

@@ -82,21 +82,29 @@ def library_section(context: Context) -> tuple[Block, ...]:
     edition = Paragraph(
         context.voice.say("library_edition", edition=statistics_of(context).edition)
     )
-    basis = Paragraph(context.voice.say("library_basis", corrected=_corrected(context)))
+    basis = Paragraph(context.voice.say("library_basis", **_exceptions(context)))
     overview = overview_blocks(context)
     blocks = [edition, basis, *overview, *_left(context), *peer_blocks(context), *_decided(context)]
     title = context.voice.words("title_library")
     return (Section(2, title, "sec:library", tuple(blocks)),)
 
 
-def _corrected(context: Context) -> list[Inlines]:
-    """Give the codes of the indicators whose formula is not used as it is printed."""
-    return [
-        (Words(code),)
-        for code, one in computed(context).items()
-        for variant in library_indicators()[code].variants
+def _exceptions(context: Context) -> dict[str, list[Inlines]]:
+    """Give the codes of the indicators whose formula is not used as the source prints it."""
+    found, known = computed(context), library_indicators()
+    second = [code for code in found if known[code].confirmed == "second"]
+    unconfirmed = [code for code in found if known[code].confirmed == "none"]
+    corrected = [
+        code
+        for code, one in found.items()
+        for variant in known[code].variants
         if variant.key == one.variant and variant.differs and not one.as_printed
     ]
+    return {
+        "corrected": [(Words(code),) for code in corrected],
+        "second": [(Words(code),) for code in second],
+        "unconfirmed": [(Words(code),) for code in unconfirmed],
+    }
 
 
 def _left(context: Context) -> list[Block]:

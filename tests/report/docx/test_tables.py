@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.report.document import Bullets, Column, Paragraph, Row, Section, Table, Words
+from pipeline.report.document import Break, Bullets, Column, Paragraph, Row, Section, Table, Words
 from pipeline.report.docx.page import LANDSCAPE, PORTRAIT
 from pipeline.report.docx.tables import column_widths
 from tests.report.docx.reading import body, find, part, sink, styled, text
@@ -43,6 +43,25 @@ def test_every_row_fills_the_width_of_its_page(language: str) -> None:
             assert sum(int(width) for width in find(row, "w:tc/w:tcPr/w:tcW/@w:w")) == sum(grid)
             spans = [int(span) for span in find(row, "w:tc/w:tcPr/w:gridSpan/@w:val")]
             assert len(find(row, "w:tc")) - len(spans) + sum(spans) == len(grid)
+
+
+def test_a_table_of_tall_rows_may_break() -> None:
+    tall = (*WORDS, Break(), *WORDS, Break(), *WORDS)
+    rows = (Row((WORDS, tall)),) * 4
+    assert not all(kept(body(replace(table(), rows=rows, source=WORDS)))[1:])
+    assert all(kept(body(replace(table(), rows=rows[:3], source=WORDS)))[1:])
+
+
+def test_what_announces_a_list_or_a_quotation_stays_with_it() -> None:
+    words = Paragraph(WORDS)
+    root = body(words, words, Paragraph(WORDS, "quote"), words, Bullets((WORDS,)))
+    assert [len(find(one, "w:pPr/w:keepNext")) for one in find(root, ".//w:body/w:p")] == [
+        0,
+        1,
+        0,
+        1,
+        0,
+    ]
 
 
 def test_a_shared_header_spans_its_columns() -> None:
