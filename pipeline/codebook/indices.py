@@ -92,8 +92,7 @@ def _pair_flaws(at: Address, index: Index, questionnaire: Questionnaire) -> Iter
             yield Flaw((*at, "of", part), what, "name a perspective that has items")
     if len(parts) < 2 and index.kind != "skm":
         return
-    flaws = list(_attribute_flaws(at, index, parts))
-    yield from flaws or _dimension_flaws(at, index, questionnaire)
+    yield from _attribute_flaws(at, index, parts)
 
 
 def _attribute_flaws(
@@ -128,34 +127,6 @@ def _unpaired_flaws(at: Address, index: Index, named: Mapping[str, Counter[str]]
         what = f"{'; '.join(each)}, as other parts have".replace("; ", ", and ")
         where = (*at, "of", next(iter(short)))
         yield Flaw(where, what, "give both the same attribute, or add the item")
-
-
-def _dimension_flaws(at: Address, index: Index, questionnaire: Questionnaire) -> Iterator[Flaw]:
-    """Check that an attribute is of the same dimension in every part that has dimensions."""
-    *others, last = PARTS[index.kind]
-    own = _dimensions(questionnaire, index.of[last])
-    for part in others:
-        there = _dimensions(questionnaire, index.of[part])
-        usual = {
-            dimension: Counter(there[one] for one in own if own[one] == dimension and one in there)
-            for dimension in own.values()
-        }
-        for attribute, dimension in own.items():
-            found, most = there.get(attribute), usual[dimension].most_common(1)
-            if found and found != most[0][0]:
-                what = f"{attribute} is of {found}, but of {dimension} in the {last} part"
-                remedy = f"move it to {most[0][0]}: a dimension has the same attributes throughout"
-                yield Flaw((*at, "of", part), what, remedy)
-
-
-def _dimensions(questionnaire: Questionnaire, part: str) -> dict[str, str]:
-    """Give the perspective below a part that holds each of its attributes."""
-    return {
-        item.attribute: child.name
-        for child in questionnaire.children(part)
-        for item in questionnaire.items_of(child.name)
-        if item.attribute is not None
-    }
 
 
 def _attributes(items: Sequence[Item]) -> Counter[str]:

@@ -74,44 +74,6 @@ def test_a_faulty_index_is_refused_at_its_line(
     assert "layanan.yaml:25:" in str(raised.value)
 
 
-DIMENSIONS = """\
-  - {name: kinerja-a, label: A, parent: kinerja}
-  - {name: kinerja-b, label: B, parent: kinerja}
-  - {name: harapan-a, label: A, parent: harapan}
-  - {name: harapan-b, label: B, parent: harapan}
-items:
-  - {name: P1, label: Ramah, scale: puas5, perspective: kinerja-a, attribute: ramah}
-  - {name: P2, label: Cepat, scale: puas5, perspective: kinerja-a, attribute: cepat}
-  - {name: P3, label: Rapi, scale: puas5, perspective: kinerja-a, attribute: rapi}
-  - {name: P4, label: Luas, scale: puas5, perspective: kinerja-b, attribute: luas}
-  - {name: H1, label: Ramah, scale: puas5, perspective: harapan-a, attribute: ramah}
-  - {name: H2, label: Cepat, scale: puas5, perspective: harapan-a, attribute: cepat}
-  - {name: H3, label: Rapi, scale: puas5, perspective: harapan-b, attribute: rapi}
-  - {name: H4, label: Luas, scale: puas5, perspective: harapan-b, attribute: luas}
-"""
-GAPS = "kind: servqual, of: {expectation: harapan, perception: kinerja}}"
-
-
-def write_dimensions(folder: Path, dimensions: str) -> Path:
-    head, _items, rest = QUESTIONNAIRE.partition("items:\n")
-    tail = rest[rest.index("variables:") :]
-    index = tail.index("kind: ipa")
-    path = folder / "layanan.yaml"
-    path.write_text(f"{head}{dimensions}{tail[:index]}{GAPS}\n", encoding="utf-8")
-    return path
-
-
-def test_an_attribute_is_of_one_dimension_throughout(tmp_path: Path) -> None:
-    with pytest.raises(UserError) as raised:
-        read_questionnaire(write_dimensions(tmp_path, DIMENSIONS))
-    (fault,) = raised.value.faults
-    assert str(fault.place).endswith("layanan.yaml:33:57")
-    assert fault.what == "rapi is of harapan-b, but of kinerja-a in the perception part"
-    assert fault.remedy.startswith("move it to harapan-a: ")
-    moved = DIMENSIONS.replace("harapan-b, attribute: rapi", "harapan-a, attribute: rapi")
-    assert read_questionnaire(write_dimensions(tmp_path, moved)).indices[0].kind == "servqual"
-
-
 @pytest.mark.parametrize(
     ("old", "new", "told"),
     [
