@@ -20,7 +20,8 @@ from pipeline import __version__
 Result = TypeVar("Result")
 
 MANIFEST = "manifest.json"
-_CODE = {".py", ".j2", ".css", ".js"}
+# what results come from: code, words, looks, and the data that angket ships
+CODE = frozenset({".py", ".j2", ".css", ".js", ".yaml", ".ttf"})
 
 
 def as_json(value: object, *, sort: bool = False) -> str:
@@ -82,12 +83,12 @@ def digest(path: Path) -> str:
 
 @cache
 def code_digest() -> str:
-    """Give one hash of all of angket's own code: other code may give other results."""
+    """Give one hash of all that angket ships: other code or data may give other results."""
     folder = Path(__file__).parent
     hashes = [
         f"{path.relative_to(folder).as_posix()} {digest(path)}"
         for path in sorted(folder.rglob("*"))
-        if path.suffix in _CODE
+        if path.suffix in CODE
     ]
     return hashlib.sha256("\n".join(hashes).encode()).hexdigest()
 

@@ -8,22 +8,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import __version__
+from pipeline.commands import command_parser
 from pipeline.errors import AngketError, Fault, Place, UserError, readable
 
 if TYPE_CHECKING:
     from pipeline.work import Work
-
-STAGE_HELP = {
-    "ingest": "read the exports and decode the answers",
-    "quality": "flag incomplete, duplicate and careless respondents",
-    "instrument": "test the validity of the items and the reliability of the perspectives",
-    "perspectives": "compute means and categories",
-    "scorecard": "join secondary indicators and weigh the whole",
-    "indices": "compute the indices that the questionnaire asks for",
-    "sensitivity": "compare the results with and without the flagged respondents",
-    "report": "render the documents",
-}
 
 # what OpenBLAS, OpenMP, MKL and macOS's Accelerate are told by
 THREADS = (
@@ -33,12 +22,10 @@ THREADS = (
     "VECLIB_MAXIMUM_THREADS",
 )
 
-EXPORT_FORMATS = ("sav", "datapackage", "xlsform", "keys")
-
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code (0 done, 1 angket failed, 2 the files are at fault)."""
-    parser = _parser()
+    parser = command_parser()
     options = parser.parse_args(arguments)
     if (
         options.command == "new"
@@ -188,7 +175,13 @@ def _workbook(options: argparse.Namespace) -> int:
 def _library_sheet(options: argparse.Namespace) -> int:
     from pipeline.drafting.library_sheet import write_statistics_template
 
-    print(write_statistics_template(options.file, options.language).as_posix())
+    path = write_statistics_template(options.file, options.language)
+    print(path.as_posix())
+    print("next: fill in the values that there are, and leave the others blank")
+    print(
+        "next: name it in the study.yaml beside it, with profile: iso-11620 and"
+        f" library: {{statistics: {path.name}}}"
+    )
     return 0
 
 
@@ -233,67 +226,6 @@ def _tell(line: str) -> None:
 def _warn(warnings: Sequence[Fault]) -> None:
     for warning in warnings:
         _tell(f"warning: {warning}")
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="angket",
-        description="From a survey export to a results chapter that can be defended.",
-        epilog="STUDY is the folder of a study.yaml or study.xlsx. Exit code: 0 done, "
-        "1 angket failed, 2 the files are at fault.",
-    )
-    parser.add_argument("--version", action="version", version=f"angket {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    new = commands.add_parser(
-        "new", help="draft a study from an export, with a ready questionnaire or one of its own"
-    )
-    new.add_argument(
-        "files", type=Path, nargs="*", metavar="FILE", help="exports, and a structure file if any"
-    )
-    new.add_argument(
-        "--from", nargs="?", const="", dest="ready", metavar="NAME", help="a ready questionnaire"
-    )
-    new.add_argument("--list", action="store_true", help="list the ready questionnaires")
-    new.add_argument("--name", help="of the study; default: from the first export's name")
-    new.add_argument("--sheet", help="of a workbook; default: the one that holds the answers")
-    new.add_argument("--workbook", action="store_true", help="write one workbook, not YAML")
-    new.add_argument(
-        "--out", type=Path, default=Path(), metavar="FOLDER", help="default: the current folder"
-    )
-    new.add_argument("--traceback", action="store_true", help="show where angket failed")
-    check = commands.add_parser("check", help="name every fault in the study's files")
-    run = commands.add_parser("run", help="run every stage that is not up to date")
-    twin = commands.add_parser("workbook", help="write the study as a workbook, to fill in there")
-    sheet = commands.add_parser(
-        "library-sheet", help="write an empty sheet of library statistics for ISO 11620"
-    )
-    sheet.add_argument("file", type=Path, metavar="FILE", help="ends in .xlsx or .csv")
-    sheet.add_argument(
-        "--language", choices=("id", "en"), default="id", help="of headers and units"
-    )
-    sheet.add_argument("--traceback", action="store_true", help="show where angket failed")
-    stages = [commands.add_parser(name, help=text) for name, text in STAGE_HELP.items()]
-    keywords = commands.add_parser("keywords", help="propose themes for open answers, as YAML")
-    export = commands.add_parser("export", help="write the answers for SPSS, R, Kobo and archives")
-    for command in (check, twin, run, keywords, export, *stages):
-        command.add_argument(
-            "study",
-            type=Path,
-            metavar="STUDY",
-            help="folder of a study.yaml or study.xlsx, or that file",
-        )
-        command.add_argument("--traceback", action="store_true", help="show where angket failed")
-    keywords.add_argument("variable", metavar="VARIABLE", help="one with role: comment")
-    keywords.add_argument("--out", type=Path, metavar="DIR", help="default: reports/<study>")
-    twin.add_argument("--out", type=Path, metavar="FILE", help="default: <study>.xlsx beside it")
-    for command in (run, export, *stages):
-        command.add_argument("--out", type=Path, metavar="DIR", help="default: reports/<study>")
-        command.add_argument("--quiet", action="store_true", help="no progress, only warnings")
-    export.add_argument("--formats", nargs="+", choices=EXPORT_FORMATS, default=EXPORT_FORMATS)
-    for command in (run, *stages):
-        command.add_argument("--formats", nargs="+", choices=("docx", "html", "xlsx"))
-        command.add_argument("--languages", nargs="+", choices=("id", "en"))
-    return parser
 
 
 FILES_ONLY = {

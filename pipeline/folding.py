@@ -2,6 +2,8 @@
 
 import re
 import unicodedata
+from collections import Counter
+from collections.abc import Sequence
 
 INVISIBLE = dict.fromkeys(map(ord, "\ufeff\u200b\u200c\u200d\u2060\u00ad"))
 NO_BREAK = "\u00a0"
@@ -24,6 +26,15 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKC", text).translate(INVISIBLE).casefold()
     one_line = " ".join(plain.split())
     return one_line.rstrip(". ") or one_line
+
+
+def common_spellings(texts: Sequence[str]) -> dict[str, str]:
+    """Give the most frequent spelling of every text that folds to the same, first of equals."""
+    common: dict[str, str] = {}
+    by_frequency = sorted(Counter(texts).items(), key=lambda one: (-one[1], one[0]))
+    for text, _ in by_frequency:
+        common.setdefault(fold(text), text)
+    return common
 
 
 def spelling(text: str) -> str:

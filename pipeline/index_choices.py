@@ -39,6 +39,8 @@ PARTS: Mapping[str, tuple[str, ...]] = {
 """What each kind is made of: each part is one perspective. Where there are several parts, their
 items are paired by ``attribute``."""
 
+TOP = 2  # points that are the top of a scale, where the questionnaire does not say
+
 
 @dataclass(config=FROZEN)
 class Index:

@@ -8,7 +8,7 @@ from pipeline.indicators.iso11620 import library_indicators
 from pipeline.indicators.iso11620_formulas import EXPRESSIONS
 from pipeline.library_choices import LibraryChoices
 from pipeline.library_sheet import LibraryFiles, LibrarySheet
-from pipeline.library_values import Way, measured, value_of, way_taken
+from pipeline.library_values import Way, measured, value_of, way_taken, ways_of
 from pipeline.results import Estimate, Undefined
 from pipeline.results.library import (
     Comparison,
@@ -19,7 +19,7 @@ from pipeline.results.library import (
     TrendPoint,
 )
 from pipeline.statistics.median_interval import median_interval
-from pipeline.statistics.share_interval import wilson_interval
+from pipeline.statistics.proportions import in_percent, wilson_interval
 
 CONFIDENCE = 0.95
 PERCENT = 100
@@ -56,7 +56,7 @@ def _indicator(
     code: str, files: LibraryFiles, choices: LibraryChoices, last: str | None
 ) -> LibraryValue:
     way = way_taken(code, choices, files.own, last)
-    periods, empty = measured(way, files.own, last), _empty(way, files.own)
+    periods, empty = measured(way, files.own, last), _empty(way, files.own, choices)
     if not periods:
         return empty
     inputs = periods[-1].inputs
@@ -72,6 +72,7 @@ def _indicator(
         period=periods[-1].period,
         inputs=dict(zip(LETTERS, inputs, strict=False)),
         missing=(),
+        missing_otherwise=(),
         apart=False,
         sampled=any(one.sampled for one in inputs),
         trend=tuple(trend),
@@ -79,8 +80,10 @@ def _indicator(
     return _compared(_with_interval(found, way), way, files.peers, last)
 
 
-def _empty(way: Way, sheet: LibrarySheet) -> LibraryValue:
+def _empty(way: Way, sheet: LibrarySheet, choices: LibraryChoices) -> LibraryValue:
     missing = sheet.absent(way.names)
+    others = (one for one in ways_of(way.indicator.code, choices) if one.variant != way.variant)
+    otherwise = next((sheet.absent(one.names) for one in others), ())
     return LibraryValue(
         variant=way.variant.key,
         expression=way.expression,
@@ -93,6 +96,7 @@ def _empty(way: Way, sheet: LibrarySheet) -> LibraryValue:
         period="",
         inputs={},
         missing=missing,
+        missing_otherwise=otherwise,
         apart=not missing,
         sampled=False,
         interval=None,
@@ -132,8 +136,14 @@ def _wilson(found: LibraryValue, value: float) -> LibraryValue:
     n = _sample_size(found)
     if n is None:
         return found
-    low, high = (_percent(end) for end in wilson_interval(value / PERCENT, n, CONFIDENCE))
-    return replace(found, interval="wilson", low=low, high=high, confidence=_percent(CONFIDENCE))
+    given = wilson_interval(value / PERCENT * n, n, level=CONFIDENCE)
+    return replace(
+        found,
+        interval="wilson",
+        low=in_percent(given.low),
+        high=in_percent(given.high),
+        confidence=in_percent(CONFIDENCE),
+    )
 
 
 def _sample_size(found: LibraryValue) -> float | None:
@@ -150,12 +160,8 @@ def _order(found: LibraryValue) -> LibraryValue:
         interval="order",
         low=given.low,
         high=given.high,
-        confidence=_percent(given.confidence),
+        confidence=in_percent(given.confidence),
     )
-
-
-def _percent(share: Estimate) -> Estimate:
-    return share if isinstance(share, Undefined) else share * PERCENT
 
 
 # ---------------------------------------------------------------- like libraries

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.errors import Place
+from pipeline.library_periods import order_of
 from pipeline.results.library import InputValue
 
 EVERY_PERIOD = ""  # the period of a row that counts for all of them
-YEAR = 4  # digits
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +26,11 @@ class LibrarySheet:
 
     @property
     def periods(self) -> tuple[str, ...]:
-        """The periods: years in their order, others as the sheet names them first."""
+        """The periods in the order of time, or as the sheet names them where that is not told."""
         named = (one.given.period for one in self.amounts)
         found = tuple(dict.fromkeys(period for period in named if period != EVERY_PERIOD))
-        are_years = all(period.isdecimal() and len(period) == YEAR for period in found)
-        return tuple(sorted(found)) if are_years else found
+        order = {period: when for period in found if (when := order_of(period))}
+        return tuple(sorted(found, key=order.__getitem__)) if len(order) == len(found) else found
 
     def periods_until(self, last: str | None) -> tuple[str, ...]:
         """Give the periods up to the study's round, where it is one of them, else all.

@@ -60,13 +60,18 @@ def way_taken(code: str, choices: LibraryChoices, sheet: LibrarySheet, last: str
 
 
 def measured(way: Way, sheet: LibrarySheet, last: str | None) -> tuple[Measured, ...]:
-    """Give the inputs of every period that has all of them, in the order of the periods."""
-    found = []
+    """Give the inputs of every period that has all of them, in the order of the periods.
+
+    Rows that count for every period make no trend: a period counts if one input is its own, and
+    where none is, the last does.
+    """
+    found: list[Measured] = []
     for period in sheet.periods_until(last):
         amounts = sheet.among(way.names, period)
         if len(amounts) == len(way.names):
             found.append(Measured(period, tuple(amounts[name].given for name in way.names)))
-    return tuple(found)
+    own = [one for one in found if any(given.period == one.period for given in one.inputs)]
+    return tuple(own or found[-1:])
 
 
 def value_of(expression: str, factor: int | None, inputs: Sequence[InputValue]) -> float:

@@ -4,13 +4,15 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from pipeline.folding import fold, tidy
+from pipeline.folding import common_spellings, fold, tidy
 from pipeline.multiple_response import count_picks
 from pipeline.questionnaire import Role, Variable
 from pipeline.responses import Responses
 from pipeline.results.quality import Frequency, MultipleResponse, Profile
 
 LEADING_NUMBER = re.compile(r"([<>≤≥]?)\s*=?\s*(\d{1,3}(?:[.,]\d{3})+|\d+(?:[.,]\d+)?)")
+AGE = re.compile(r"\d{1,2}(?: ?(?:tahun|thn|th|years?)\.?)?", re.IGNORECASE)
+MOST_NUMBERS = 20  # different values; more are counted by tens
 BELOW, ABOVE = ("<", "≤"), (">", "≥")
 
 
@@ -35,9 +37,9 @@ def _variables(responses: Responses, role: Role) -> tuple[Variable, ...]:
 def profiles(before: Responses, after: Responses) -> tuple[Profile, ...]:
     """Describe those who stay by every group variable."""
     return tuple(
-        _profile(name, kind, [tidy(text) for text in texts])
-        for name in group_variables(before)
-        for kind, texts in _asked(before, after, name)
+        _profile(variable, kind, [tidy(text) for text in texts])
+        for variable in _variables(before, "group")
+        for kind, texts in _asked(before, after, variable.name)
     )
 
 
@@ -65,12 +67,15 @@ def _texts(responses: Responses, name: str) -> Iterator[tuple[str, str, str]]:
     return ((kind, file, text) for kind, (file, _), text in about)
 
 
-def _profile(name: str, kind: str, texts: Sequence[str]) -> Profile:
+def _profile(variable: Variable, kind: str, texts: Sequence[str]) -> Profile:
     given = [text for text in texts if text]
-    spelling = _common_spellings(given)
+    spelling = common_spellings(given)
     counts = Counter(spelling[fold(text)] for text in given)
+    if _are_ages(counts, variable):
+        given = [_decade(text) for text in given]
+        counts = Counter(given)
     return Profile(
-        variable=name,
+        variable=variable.name,
         respondents=kind,
         n=len(given),
         missing=len(texts) - len(given),
@@ -81,13 +86,18 @@ def _profile(name: str, kind: str, texts: Sequence[str]) -> Profile:
     )
 
 
-def _common_spellings(texts: Sequence[str]) -> dict[str, str]:
-    """Give the most frequent spelling of every text that folds to the same, first of equals."""
-    common: dict[str, str] = {}
-    by_frequency = sorted(Counter(texts).items(), key=lambda one: (-one[1], one[0]))
-    for text, _ in by_frequency:
-        common.setdefault(fold(text), text)
-    return common
+def _are_ages(counts: Mapping[str, int], variable: Variable) -> bool:
+    """Tell many different whole numbers, as ages are typed, from the few values of a group."""
+    return (
+        len(counts) > MOST_NUMBERS
+        and all(AGE.fullmatch(value) for value in counts)
+        and not any(value in variable.values for value in counts)
+    )
+
+
+def _decade(text: str) -> str:
+    low = int(re.sub(r"\D", "", text)) // 10 * 10
+    return f"{low}–{low + 9}"
 
 
 def _ordered(counts: Mapping[str, int]) -> list[str]:

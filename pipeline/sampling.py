@@ -18,6 +18,7 @@ from pipeline.sampling_choices import (
     Strata,
 )
 from pipeline.statistics.goodness_of_fit import chi_square_fit
+from pipeline.statistics.proportions import in_percent
 from pipeline.statistics.sample_size import (
     CHI_SQUARE,
     ISAAC_MICHAEL_CHI_SQUARE,
@@ -65,7 +66,7 @@ def _sample(
         received=received,
         obtained=obtained,
         required=required,
-        margin=margin if isinstance(margin, Undefined) else 100 * margin,
+        margin=in_percent(margin),
         margin_confidence=confidence,
         margin_proportion=proportion,
         returns=_returns(one, received, obtained),

@@ -10,7 +10,8 @@ from pydantic.dataclasses import dataclass
 from pipeline.texts import FROZEN, Name
 
 SizeMethod = Literal["slovin", "cochran", "krejcie-morgan", "isaac-michael", "census"]
-Between = Annotated[float, Field(gt=0, lt=1)]
+Between = Annotated[float, Field(ge=0.0001, lt=1)]  # less is no error that a survey has
+Confidence = Annotated[float, Field(ge=0.5, le=0.9999)]  # 0.05 would be the error instead
 Count = Annotated[int, Field(gt=0)]
 
 ISAAC_MICHAEL_ERRORS = (0.01, 0.05, 0.10)
@@ -35,7 +36,7 @@ class SamplingChoices:
 
     method: SizeMethod | None = None
     error: Between | None = None  # a share: 0.05 is 5 %; of isaac-michael 0.01, 0.05 or 0.10
-    confidence: Between | None = None
+    confidence: Confidence | None = None
     proportion: Between | None = None
     distributed: Count | None = None  # questionnaires handed out
     returned: Count | None = None  # questionnaires that came back; None: the rows of the exports

@@ -4,8 +4,10 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline.publication_sheet import sheet_profiles
 from pipeline.results import Estimate, Undefined
 from pipeline.results.indices import IndexResult, SatisfactionIndex
+from pipeline.results.quality import Profile
 from pipeline.results.satisfaction import PeriodIndex, Sample, SatisfactionSurvey
 from pipeline.skm_choices import Published, SkmChoices
 from pipeline.statistics.categories import classify
@@ -17,7 +19,7 @@ EXTREMES = 3  # elements that are called strong, and weak
 
 
 def satisfaction_survey(
-    study: Study, indices: Mapping[str, IndexResult]
+    study: Study, indices: Mapping[str, IndexResult], profiles: Sequence[Profile] = ()
 ) -> SatisfactionSurvey | None:
     """Gather what the profile ``skm`` reports; None in a study of another profile."""
     found = [(name, one) for name, one in indices.items() if isinstance(one, SatisfactionIndex)]
@@ -33,16 +35,24 @@ def satisfaction_survey(
         highest=highest_elements(index),
         lowest=weak,
         unplanned=tuple(one for one in weak if one not in planned),
+        sheet=sheet_profiles([one for one in profiles if one.variable != index.units_from]),
     )
 
 
 def highest_elements(index: SatisfactionIndex) -> tuple[str, ...]:
-    """Name the three elements with the highest means, best first, and those that tie with them."""
-    return _extremes(index, -1)
+    """Name the three elements with the highest means, best first, and those that tie with them.
+
+    None of them is also among the lowest: a tie that reaches so far down makes no strength.
+    """
+    weak = lowest_elements(index)
+    return tuple(name for name in _extremes(index, -1) if name not in weak)
 
 
 def lowest_elements(index: SatisfactionIndex) -> tuple[str, ...]:
-    """Name the three elements with the lowest means, lowest first, and those that tie with them."""
+    """Name the three elements with the lowest means, lowest first, and those that tie with them.
+
+    Fewer where the tie is that of the best elements.
+    """
     return _extremes(index, 1)
 
 
@@ -55,8 +65,8 @@ def _extremes(index: SatisfactionIndex, sign: int) -> tuple[str, ...]:
     if len(set(means.values())) < 2:
         return ()
     order = sorted(means, key=lambda name: sign * means[name])
-    cut = sign * means[order[min(EXTREMES, len(order)) - 1]]
-    return tuple(name for name in order if sign * means[name] <= cut)
+    cut, far = sign * means[order[min(EXTREMES, len(order)) - 1]], sign * means[order[-1]]
+    return tuple(name for name in order if sign * means[name] <= cut and sign * means[name] < far)
 
 
 def _sample(population: int, obtained: int) -> Sample:

@@ -1,42 +1,23 @@
-"""The chain of stages: what each reads and writes, and when it may be skipped.
-
-Every stage is a pure function in its own module; here stand the adapters from files to files.
-"""
+"""The chain of stages: what each rests on, and when it may be skipped."""
 
 import os
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline import notes, skm_notes
-from pipeline.artefacts import (
-    forget,
-    is_fresh,
-    manifest,
-    recorded,
-    remember,
-    write_result,
-    write_whole,
+from pipeline.artefacts import forget, is_fresh, manifest, recorded, remember
+from pipeline.stage_runs import (
+    run_indices,
+    run_ingest,
+    run_instrument,
+    run_perspectives,
+    run_quality,
+    run_report,
+    run_scorecard,
+    run_sensitivity,
 )
-from pipeline.evaluation import scored_items, try_questionnaire
-from pipeline.log_table import as_csv
 from pipeline.study_files import StudyFiles
-from pipeline.work import (
-    LIBRARY,
-    PAIRS,
-    Work,
-    earlier_studies,
-    gather,
-    match_occasions,
-    read_answers,
-    read_evaluation,
-    read_instrument,
-    read_occasions,
-    read_perspectives,
-    read_quality,
-    relative,
-    stored,
-)
+from pipeline.work import LIBRARY, PAIRS, Work, earlier_studies, relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +65,7 @@ def refresh(work: Work, name: str) -> bool:
     return True
 
 
-# ---------------------------------------------------------------- from files to files
+# ---------------------------------------------------------------- the chain
 
 
 def _exports(work: Work) -> dict[str, Path]:
@@ -97,133 +78,6 @@ def _exports(work: Work) -> dict[str, Path]:
         for path in files.inputs
     }
     return {**earlier, **named, str(study.questionnaire): folder / str(study.questionnaire)}
-
-
-def _ingest(work: Work) -> Sequence[Path]:
-    from pipeline.responses_file import write_responses
-
-    study, folder = work.files.study, work.folder("ingest")
-    paths = [folder / "log.csv"]
-    logs = []
-    for name, exports in study.exports.items():
-        if not exports:
-            (folder / f"{name}.csv").unlink(missing_ok=True)
-            continue
-        responses, log = read_answers(work.files, exports, work.tell)
-        write_responses(responses, folder / f"{name}.csv")
-        write_result(folder / f"{name}.json", log)
-        for note in notes.ingest_notes(work.files.folder, log):
-            work.tell(f"  {note}")
-        for note in notes.absence_notes(work.files, log):
-            work.warn(f"warning: {note}")
-        paths += [folder / f"{name}.csv", folder / f"{name}.json"]
-        logs.append(log)
-    write_whole(folder / "log.csv", as_csv(logs).encode())
-    return [*paths, *_match(work)]
-
-
-def _match(work: Work) -> Sequence[Path]:
-    """Find who answered twice, where the study has a second occasion."""
-    path = work.folder("ingest") / PAIRS
-    if not work.files.study.retest:
-        path.unlink(missing_ok=True)
-        return []
-    matching = match_occasions(work.files, work.tell)
-    write_result(path, matching)
-    work.tell(f"  {notes.matching_note(matching.counts)}")
-    return [path]
-
-
-def _quality(work: Work) -> Sequence[Path]:
-    from pipeline.quality import check_quality
-    from pipeline.responses_file import write_responses
-
-    folder = work.folder("quality")
-    kept, log = check_quality(stored(work, "ingest"), work.files.study.quality)
-    write_responses(kept, folder / "responses.csv")
-    write_result(folder / "quality.json", log)
-    for note in notes.quality_notes(log, work.files.study.population):
-        work.tell(f"  {note}")
-    return [folder / "responses.csv", folder / "quality.json"]
-
-
-def _instrument(work: Work) -> Sequence[Path]:
-    pilot = stored(work, "ingest", "pilot") if work.files.study.pilot else None
-    path = work.folder("instrument") / "instrument.json"
-    twice = read_occasions(work, pilot)
-    write_result(path, try_questionnaire(work.files, stored(work, "quality"), pilot, twice))
-    return [path]
-
-
-def _perspectives(work: Work) -> Sequence[Path]:
-    from pipeline.perspectives import score_perspectives
-
-    path = work.folder("perspectives") / "perspectives.json"
-    kept = scored_items(work.files, read_instrument(work))
-    write_result(path, score_perspectives(stored(work, "quality"), kept, work.files.study.analysis))
-    return [path]
-
-
-def _scorecard(work: Work) -> Sequence[Path]:
-    from pipeline.scorecard import weigh_study
-
-    path = work.folder("scorecard") / "scorecard.json"
-    scores = read_perspectives(work) if work.has_answers else None
-    write_result(path, weigh_study(work.files, scores))
-    return [path, *_library(work)]
-
-
-def _library(work: Work) -> Sequence[Path]:
-    """Compute the library's indicators, where the study has statistics of it."""
-    from pipeline.library import compute_library
-
-    path, files = work.folder("scorecard") / LIBRARY, work.files
-    if files.library is None or files.study.library is None:
-        path.unlink(missing_ok=True)
-        return []
-    write_result(path, compute_library(files.library, files.study.library, files.study.round))
-    return [path]
-
-
-def _indices(work: Work) -> Sequence[Path]:
-    from pipeline.indices.computing import compute_indices
-    from pipeline.open_answers.grouping import group_open_answers
-    from pipeline.sampling import check_samples
-
-    folder, study = work.folder("indices"), work.files.study
-    responses, quality = stored(work, "quality"), read_quality(work)
-    results = {
-        "indices.json": compute_indices(responses, work.files.indices),
-        "sampling.json": check_samples(responses, quality, study.sampling, study.population),
-        "open-answers.json": group_open_answers(responses, study.open_answers),
-    }
-    for name, result in results.items():
-        write_result(folder / name, result)
-    return [folder / name for name in results]
-
-
-def _sensitivity(work: Work) -> Sequence[Path]:
-    from pipeline.sensitivity import compare_without
-
-    path = work.folder("sensitivity") / "sensitivity.json"
-    pilot = stored(work, "ingest", "pilot") if work.files.study.pilot else None
-    found = compare_without(work.files, stored(work, "ingest"), pilot, read_evaluation(work))
-    write_result(path, found)
-    for note in notes.sensitivity_notes(found):
-        work.tell(f"  {note}")
-    return [path]
-
-
-def _report(work: Work) -> Sequence[Path]:
-    from pipeline.report.rendering import render
-
-    findings = gather(work)
-    for note in skm_notes.survey_notes(findings):
-        work.warn(f"warning: {note}")
-    return render(findings, work.out, work.folder("report"), work.tell)
-
-
-# ---------------------------------------------------------------- the chain
 
 
 def _outputs(*names: str) -> Callable[[Work], Mapping[str, Path]]:
@@ -263,6 +117,7 @@ def _everything(work: Work) -> Mapping[str, Path]:
         "instrument/instrument.json",
         "perspectives/perspectives.json",
         "scorecard/scorecard.json",
+        f"scorecard/{LIBRARY}",
         "indices/indices.json",
         "indices/sampling.json",
         "indices/open-answers.json",
@@ -283,13 +138,13 @@ STAGES: Mapping[str, Stage] = {
         (),
         _exports,
         lambda work: [*work.files.study.exports.values(), work.files.study.previous],
-        _ingest,
+        run_ingest,
     ),
     "quality": Stage(
         ("ingest",),
         _with_questionnaire(_outputs("ingest/responses.csv")),
         lambda work: work.files.study.quality,
-        _quality,
+        run_quality,
     ),
     "instrument": Stage(
         ("quality",),
@@ -300,13 +155,13 @@ STAGES: Mapping[str, Stage] = {
             work.files.study.experts,
             work.files.experts,
         ],
-        _instrument,
+        run_instrument,
     ),
     "perspectives": Stage(
         ("instrument",),
         _with_questionnaire(_outputs("quality/responses.csv", "instrument/instrument.json")),
         lambda work: work.files.study.analysis,
-        _perspectives,
+        run_perspectives,
     ),
     "scorecard": Stage(
         ("perspectives",),
@@ -317,7 +172,7 @@ STAGES: Mapping[str, Stage] = {
             work.files.library.given if work.files.library else None,
             work.files.study.round,
         ],
-        _scorecard,
+        run_scorecard,
         of_answers=False,
     ),
     "indices": Stage(
@@ -329,7 +184,7 @@ STAGES: Mapping[str, Stage] = {
             work.files.study.population,
             work.files.study.open_answers,
         ],
-        _indices,
+        run_indices,
     ),
     "sensitivity": Stage(
         ("indices",),
@@ -346,13 +201,13 @@ STAGES: Mapping[str, Stage] = {
             work.files.study.on_fail,
             _weighing(work.files),
         ],
-        _sensitivity,
+        run_sensitivity,
     ),
     "report": Stage(
         ("sensitivity",),
         _everything,
         lambda work: work.files.study.report,
-        _report,
+        run_report,
         editable=True,
         of_answers=False,
     ),

@@ -8,6 +8,7 @@ from pipeline.decode import Source
 from pipeline.folding import fold_answer
 from pipeline.identifiers import mask
 from pipeline.multiple_choice import as_text, is_picked, split_cell, splitter
+from pipeline.number_classes import number_class
 from pipeline.questionnaire import DateOrder, Questionnaire, Variable
 from pipeline.readers import Cells
 from pipeline.results.ingest import TimeColumn
@@ -64,6 +65,7 @@ def _plain(variable: Variable, column: Column, reading: Reading) -> Callable[[st
     """Read a group or comment: the file's words for its codes, personal values hidden."""
     blank, labels = _blanks(column, reading), column.labels
     personal = reading.source.personal
+    class_of = number_class(variable.values, column.cells.counts())
 
     def text_of(cell: str) -> str:
         folded = fold_answer(cell)
@@ -71,7 +73,7 @@ def _plain(variable: Variable, column: Column, reading: Reading) -> Callable[[st
             return ""
         words = cell.strip()
         if words not in variable.values:
-            words = labels.get(folded, words)
+            words = labels.get(folded) or class_of(cell) or words
         if variable.role == "comment":
             return personal.answer(words)
         return mask(personal.group(words))

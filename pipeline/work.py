@@ -160,7 +160,11 @@ def gather(work: Work) -> Findings:
         version=__version__,
         answers=answers,
         scorecard=_read_scorecard(work),
-        satisfaction=satisfaction_survey(work.files.study, answers.indices) if answers else None,
+        satisfaction=(
+            satisfaction_survey(work.files.study, answers.indices, answers.quality.profiles)
+            if answers
+            else None
+        ),
         interviews=count_themes(work.files),
         library=_read_library(work),
     )

@@ -47,7 +47,7 @@ def test_nothing_committed_names_a_machine_or_a_registry() -> None:
 
 
 def test_every_stage_is_a_command() -> None:
-    from pipeline.cli import STAGE_HELP
+    from pipeline.commands import STAGE_HELP
     from pipeline.stages import STAGES
     from pipeline.work import FOLDERS
 

@@ -68,6 +68,26 @@ def test_years_are_in_their_order_and_other_periods_in_that_of_the_sheet(tmp_pat
     assert compute(tmp_path / "b", *named).periods == ("Semester II", "Semester I")
 
 
+def test_halves_are_in_their_order_whatever_that_of_the_sheet(tmp_path: Path) -> None:
+    rows = ("loans|3|Semester 2 2026", "loans|2|Semester I 2026", "loans|1|Semester II 2025")
+    found = compute(tmp_path, "population|1", *rows, last="Semester 2 2026")
+    assert found.periods == ("Semester II 2025", "Semester I 2026", "Semester 2 2026")
+    assert [point.value for point in found.indicators["I16"].trend] == [1.0, 2.0, 3.0]
+
+
+def test_rows_that_count_for_every_period_make_no_trend(tmp_path: Path) -> None:
+    found = compute(tmp_path, *LOANS, "seats|40")
+    assert [point.period for point in found.indicators["I12"].trend] == ["2026"]
+    assert len(found.indicators["I16"].trend) == 3
+
+
+def test_what_the_other_formula_lacks_is_named_too(tmp_path: Path) -> None:
+    found = compute(tmp_path, "population|1000").indicators
+    assert found["I20"].missing == ("visits_estimated",)
+    assert found["I20"].missing_otherwise == ("visits",)
+    assert found["I16"].missing_otherwise == ()
+
+
 def test_an_earlier_period_is_taken_where_the_last_is_not_complete(tmp_path: Path) -> None:
     rows = ("population|1000|2024", "loans|2000|2024", "visits|900|2025", "population|900|2025")
     found = compute(tmp_path, *rows)
@@ -175,7 +195,7 @@ def test_a_sampled_median_lies_between_order_statistics(tmp_path: Path) -> None:
     assert (value.interval, value.low, value.high) == ("order", 2.0, 8.0)
     assert value.confidence == pytest.approx(96.09375)
     few = one(tmp_path, "I35", "processing_days|9;8;7||yes")
-    assert (few.value, few.low) == (8.0, Undefined("too_few_answers"))
+    assert (few.value, few.low) == (8.0, Undefined("too_few_values"))
 
 
 @pytest.mark.parametrize(

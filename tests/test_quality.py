@@ -168,6 +168,22 @@ def test_profiles_are_ordered(texts: list[str], order: list[str]) -> None:
     assert list(profile.frequencies) == order
 
 
+@pytest.mark.parametrize("words", ["", " tahun"])
+def test_ages_that_are_typed_are_counted_by_tens(words: str) -> None:
+    ages = [f"{age}{words}" for age in range(17, 41)]
+    responses = responses_of([[4] * 6] * len(ages), kelas=ages)
+    (profile,) = check_quality(responses, Quality())[1].profiles
+    counts = {value: one.count for value, one in profile.frequencies.items()}
+    assert counts == {"10–19": 3, "20–29": 10, "30–39": 10, "40–49": 1}
+
+
+def test_few_numbers_and_years_are_counted_as_they_are() -> None:
+    for texts in ([str(one) for one in range(1, 15)], [str(one) for one in range(1990, 2020)]):
+        responses = responses_of([[4] * 6] * len(texts), kelas=texts)
+        (profile,) = check_quality(responses, Quality())[1].profiles
+        assert list(profile.frequencies) == texts
+
+
 ANSWERS = st.lists(
     st.lists(st.sampled_from([1, 4, NONE, NA, ODD, NOT_ASKED]), min_size=6, max_size=6), max_size=9
 )

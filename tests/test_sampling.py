@@ -7,6 +7,7 @@ import pytest
 from pipeline.report.findings import Findings
 from pipeline.results import Undefined
 from pipeline.results.sampling import Sampling
+from pipeline.sampling_notes import sampling_notes
 from tests.studies import find, write_study
 
 SAMPLING = """\
@@ -54,6 +55,15 @@ def test_size_returns_and_margin(tmp_path: Path) -> None:
     assert sample.returns is not None
     assert (sample.returns.returned, sample.returns.usable) == (8, 8)
     assert sample.returns.rate == pytest.approx(100 / 3)
+
+
+def test_what_answers_contradict_is_told(tmp_path: Path) -> None:
+    study = SAMPLING.replace("distributed: 24", "distributed: 7").replace("MIPA: 20", "MIPAA: 20")
+    more, strangers, empty = sampling_notes("study.yaml", {"siswa": found(tmp_path, study)})
+    assert more.startswith("study.yaml: sampling of siswa: 8 came back of 7 that were handed out;")
+    assert "answers to prodi that are no stratum: 'MIPA' (2), 'Sastra' (1);" in strangers
+    assert "nobody answered prodi with 'MIPAA'; correct the name" in empty
+    assert list(sampling_notes("study.yaml", {"siswa": found(tmp_path / "b")}))[1:] == []
 
 
 def test_strata_are_held_against_the_population(tmp_path: Path) -> None:

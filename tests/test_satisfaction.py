@@ -78,7 +78,20 @@ def test_an_index_that_is_undefined_has_no_change() -> None:
 
 def test_three_elements_stand_out_and_those_that_tie_with_them() -> None:
     assert lowest_elements(made()) == ("a", "b", "c", "d")
-    assert highest_elements(made()) == ("f", "e", "c", "d")
+    assert highest_elements(made()) == ("f", "e")  # c and d are among the lowest
+
+
+def test_no_element_is_both_strong_and_weak() -> None:
+    nine = dict.fromkeys("abcdefghi", 3.4)
+    one_better = made(means={**nine, "a": 3.6})
+    assert highest_elements(one_better) == ("a",)
+    assert lowest_elements(one_better) == tuple("bcdefghi")
+    one_worse = made(means={**nine, "a": 3.2})
+    assert highest_elements(one_worse) == tuple("bcdefghi")
+    assert lowest_elements(one_worse) == ("a",)
+    both = made(means={**nine, "a": 3.2, "i": 3.6})
+    assert highest_elements(both) == ("i",)
+    assert lowest_elements(both) == tuple("abcdefgh")
 
 
 def test_equal_elements_do_not_stand_out() -> None:

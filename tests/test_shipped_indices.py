@@ -6,6 +6,9 @@ from pathlib import Path
 import pytest
 
 from pipeline.codebook import open_study
+from pipeline.report.chapter import build_document
+from pipeline.report.charts import Zones
+from pipeline.report.document import Bullets, Figure, Section, Table, plain, walk
 from pipeline.report.findings import Findings
 from pipeline.results.indices import NetPromoter
 from pipeline.results.service_quality import (
@@ -13,6 +16,7 @@ from pipeline.results.service_quality import (
     ImportancePerformance,
     Tolerances,
 )
+from tests.report.test_chapter import text_of
 from tests.studies import SERVICE, ZONES, find
 
 
@@ -72,3 +76,56 @@ def test_the_building_is_below_its_zone_and_the_staff_within(zones: Findings) ->
         "kenyataan-lp": "below",
     }
     assert list(zones.scorecard.perspectives) == ["kenyataan"]
+
+
+@pytest.mark.parametrize(
+    ("language", "names", "unsure", "concluded"),
+    [
+        (
+            "id",
+            ["Sikap Layanan", "Kendali Informasi", "Perpustakaan sebagai Tempat", "Keseluruhan"],
+            "Interval kepercayaan AG pada dimensi Kendali Informasi mencakup nol",
+            "Dimensi yang berada di bawah zona toleransi adalah Perpustakaan sebagai Tempat.",
+        ),
+        (
+            "en",
+            ["Affect of Service", "Information Control", "Library as Place", "Overall"],
+            "The confidence interval of AG includes zero for Information Control",
+            "Below the zone of tolerance is the dimension Library as Place.",
+        ),
+    ],
+)
+def test_a_dimension_of_three_levels_has_the_name_of_none(
+    zones: Findings, language: str, names: list[str], unsure: str, concluded: str
+) -> None:
+    document = build_document(zones, language)
+    tables = {one.id: one for one in walk(document.blocks) if isinstance(one, Table)}
+    rows = tables["tab:libqual-dimensions-libqual"].rows
+    assert [plain(row.cells[0]) for row in rows] == names
+    words = [plain(row.cells[1]) for row in tables["tab:libqual-libqual"].rows]
+    assert not any(":" in one or one[0].islower() for one in words)
+    charts = (one.chart for one in walk(document.blocks) if isinstance(one, Figure))
+    (chart,) = (one for one in charts if isinstance(one, Zones))
+    assert [row.label for row in chart.rows] == names
+    text = text_of(document)
+    assert text.count(unsure) == 2
+    assert text.count(concluded) == 2  # with the results, and in the conclusion
+
+
+@pytest.mark.parametrize(
+    ("study", "suggested", "why"),
+    [
+        ("service", ["KIN14", "KIN12", "KIN2", "KIN1"], "; prioritas utama)"),
+        ("zones", ["LP4_KEN", "LP1_KEN", "LP2_KEN", "IC1_KEN"], "; di bawah zona toleransi)"),
+    ],
+)
+def test_suggestions_do_not_contradict_the_index(
+    study: str, suggested: list[str], why: str, request: pytest.FixtureRequest
+) -> None:
+    document = build_document(request.getfixturevalue(study), "id")
+    sections = [one for one in walk(document.blocks) if isinstance(one, Section)]
+    (section,) = (one for one in sections if one.id == "sec:suggestions")
+    (points,) = (one for one in section.blocks if isinstance(one, Bullets))
+    texts = [plain(one) for one in points.items]
+    assert [text.split("butir ")[1].split(" ")[0] for text in texts] == suggested
+    assert all(why in text for text in texts)

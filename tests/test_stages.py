@@ -7,13 +7,23 @@ from pathlib import Path
 import pytest
 from pydantic import TypeAdapter
 
+from pipeline import artefacts
 from pipeline.artefacts import MANIFEST
 from pipeline.cli import main
 from pipeline.frames import to_frame
 from pipeline.report.results_json import Everything, Indicators
 from pipeline.stages import run_stage
 from pipeline.work import Work, evaluate_study, open_work
-from tests.studies import LIBRARY, OFFICE, ROOT, copy_study, read_json, write_study
+from tests.studies import (
+    LIBRARY,
+    OFFICE,
+    ROOT,
+    STATISTICS,
+    SURVEY,
+    copy_study,
+    read_json,
+    write_study,
+)
 
 ANSWERS: dict[str, list[object]] = {
     "A1": [1, 2, 3, 4, 5, 4, 2, 3],
@@ -109,6 +119,69 @@ def test_a_study_of_indicators_runs_without_answers(tmp_path: Path) -> None:
     overall = card["overall"]
     assert isinstance(overall, dict)
     assert overall["score"] == pytest.approx(88.57)
+
+
+def replaced(path: Path, before: str, after: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def rendered_once(study: Path, out: Path) -> Work:
+    """Run a shipped study, with one small document."""
+    path = study / "study.yaml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("[id, en]", "[id]").replace("[docx, html, xlsx]", "[html]")
+    path.write_text(text, encoding="utf-8")
+    work = open_work(study, out)
+    run_stage(work, "report")
+    return work
+
+
+def test_library_statistics_and_peers_make_the_scorecard_stale(tmp_path: Path) -> None:
+    study = copy_study(STATISTICS, tmp_path)
+    work = rendered_once(study, tmp_path / "out")
+    assert again(work) == []
+    for name, number in (("statistik.csv", "189250"), ("perpustakaan-a.csv", "204800")):
+        before = read_json(work.folder("scorecard") / "library.json")
+        replaced(study / name, f"population,{number},", f"population,{int(number) + 1},")
+        assert again(work) == ["scorecard", "report"], name
+        assert read_json(work.folder("scorecard") / "library.json") != before
+
+
+def test_no_library_statistics_leave_nothing_behind(tmp_path: Path) -> None:
+    study = copy_study(OFFICE, tmp_path)
+    work = rendered_once(study, tmp_path / "out")
+    left = work.folder("scorecard") / "library.json"
+    left.write_text("{}", encoding="utf-8")
+    replaced(study / "indikator.csv", ",96.13,", ",96.14,")
+    assert again(work) == ["scorecard", "report"]
+    assert not left.exists()
+
+
+def test_what_an_office_writes_makes_its_report_stale(tmp_path: Path) -> None:
+    study = copy_study(SURVEY, tmp_path)
+    work = rendered_once(study, tmp_path / "out")
+    replaced(study / "study.yaml", "history:", "history: # as published")
+    assert again(work) == ["report"]
+    questionnaire = open_work(study, work.out).files.study.questionnaire
+    replaced(study / str(questionnaire), "kind: skm", 'kind: skm\n    weights: "0.11"')
+    before = read_json(work.out / "results.json")["indices"]
+    assert {"indices", "report"} <= set(again(work))
+    assert read_json(work.out / "results.json")["indices"] != before
+
+
+def test_interviews_make_the_report_stale(tmp_path: Path) -> None:
+    study = copy_study(LIBRARY, tmp_path)
+    work = rendered_once(study, tmp_path / "out")
+    replaced(study / "wawancara.yaml", "Penyerapan anggaran", "Serapan anggaran")
+    assert again(work) == ["report"]
+
+
+def test_shipped_data_count_as_code() -> None:
+    package = Path(artefacts.__file__).parent
+    suffixes = {path.suffix for path in package.rglob("*") if path.is_file()}
+    assert suffixes - {".pyc", ".txt"} == artefacts.CODE
 
 
 def hashes(folder: Path) -> dict[str, str]:

@@ -21,7 +21,8 @@ def set_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
         if name in BANDS or name == "questionnaire":
             what = f"the set '{name}' is called like one that there is"
             yield Flaw(at, what, "give it another name", key=True)
-        yield from own_band_flaws(at, bands)
+        if not any(cut[: len(at)] == at for cut in declared.lost):
+            yield from own_band_flaws(at, bands)
     choices = study.scorecard
     points_are_told = not declared.misses("scorecard", "points")
     if choices.points_closed and choices.points != OF_POINTS and points_are_told:

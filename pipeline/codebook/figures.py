@@ -1,14 +1,20 @@
-"""Numbers as people write them: decimal comma or point, thousands marked, a percent sign."""
+"""Numbers as people write them: decimal comma or point, thousands marked, a percent sign, Rp."""
 
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+
+from pipeline.codebook.wording import shown
 
 PLAIN = re.compile(r"\d+")
 ONE_MARK = re.compile(r"(\d+)[.,](\d+)")
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 AMBIGUOUS = re.compile(r"([1-9]\d{0,2})([.,])(\d{3})")  # 0.125 is not: nobody writes 0 thousands
 MINUS = "-\u2212\u2013"
+MONEY = re.compile(r"^(?:rp|idr)\.?\s*(?=[\d\-\u2212\u2013])", re.IGNORECASE)
+NO_CENTS = re.compile(r"(?<=\d),[-\u2013]+$")  # Rp 1.500.000,-
+RANGE_MARK = r"\.\.|(?<=[\d%])\s*[-\u2013]\s*(?=\d|(?i:rp|idr))"
+MOST_DIGITS = 40  # before and after the mark: more is a slip, and leaves what a float can hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +39,19 @@ class FigureError(ValueError):
 
 
 def read_figure(text: str) -> Figure:
-    """Read a number of 0 or more, never by guessing; a percent sign at the end is left out.
+    """Read a number of 0 or more, never by guessing.
+
+    A percent sign at the end is left out, and so are the marks of money: Rp1.000.000,-.
 
     Raises
     ------
     FigureError
-        The text is no number, is negative, or ``1.234`` or ``1,234`` can be read in two ways.
+        The text is no number, is negative, has too many digits, or ``1.234`` or ``1,234`` can be
+        read in two ways.
     """
-    digits = text.strip().removesuffix("%").strip()
+    digits = NO_CENTS.sub("", MONEY.sub("", text.strip()).removesuffix("%").strip())
+    if len(digits) > MOST_DIGITS and digits.strip("0123456789.,") == "":
+        raise FigureError(f"{shown(text)} has too many digits", f"write at most {MOST_DIGITS}")
     if digits[:1] and digits[0] in MINUS and digits[1:2].isdigit():
         raise FigureError(f"'{text}' is negative", "write a number of 0 or more")
     if PLAIN.fullmatch(digits):
@@ -62,7 +73,7 @@ def read_figure(text: str) -> Figure:
 
 def read_range(text: str) -> tuple[Figure, Figure | None]:
     """Read a target: one number, or a range such as ``80-90`` or ``80..90``."""
-    ends = re.split(r"\.\.|(?<=[\d%])\s*[-\u2013]\s*(?=\d)", text.strip())
+    ends = re.split(RANGE_MARK, text.strip())
     if len(ends) > 2:
         raise FigureError(f"'{text}' is not a range", "write two numbers, such as 80-90")
     low, *high = map(read_figure, ends)

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pipeline.codebook.declared import Flaw
 from pipeline.codebook.source import Address
 from pipeline.codebook.wording import digits
-from pipeline.index_choices import PARTS, Index
+from pipeline.index_choices import PARTS, TOP, Index
 from pipeline.questionnaire import Item, Questionnaire
 
 LIKELY = range(11)  # the answers of "how likely are you to recommend"
@@ -175,7 +175,7 @@ def _sus_flaws(at: Address, index: Index, questionnaire: Questionnaire) -> Itera
 
 
 def _top_flaws(at: Address, index: Index, questionnaire: Questionnaire) -> Iterator[Flaw]:
-    top = index.top or 2
+    top = index.top or TOP
     for item in questionnaire.items_of(index.of["items"]):
         points = _points(questionnaire, item)
         if top >= len(points):

@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from pipeline.codebook.figures import Figure, FigureError, read_figure, read_range
-from pipeline.codebook.indicator_periods import Over, consolidated, period_faults
+from pipeline.codebook.indicator_periods import Ends, Over, consolidated, period_faults
 from pipeline.codebook.indicator_table import IndicatorRow
 from pipeline.codebook.wording import digits, shown
 from pipeline.errors import Fault
 from pipeline.indicators.achievement import FORMULAS, achievement
 
-Ends = tuple[Figure, Figure | None]
 ISO_CODE = r"I(?:0[1-9]|[1-3]\d|4[0-5])"
 SINGLE = ("realisation", "achievement", "weight", "cap", "floor")
 

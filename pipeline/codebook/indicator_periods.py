@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import TypeAlias
 
 from pipeline.codebook.figures import Figure
 from pipeline.codebook.indicator_table import IndicatorRow
@@ -11,7 +12,7 @@ from pipeline.errors import Fault
 from pipeline.indicators.consolidation import CONSOLIDATIONS, consolidate
 from pipeline.results.scorecard import PeriodFigures
 
-Ends = tuple[Figure, Figure | None]
+Ends: TypeAlias = tuple[Figure, Figure | None]  # one number, or the two ends of a range
 
 
 @dataclass(frozen=True, slots=True)

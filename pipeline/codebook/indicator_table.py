@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pipeline.codebook.figures import RANGE_MARK
+from pipeline.codebook.period_names import misnamed_period
 from pipeline.codebook.text_table import count_filled, read_text, text_records
 from pipeline.codebook.wording import nearest, shown, suggestion
 from pipeline.errors import Fault, Place, UserError
@@ -30,7 +32,6 @@ COLUMNS = (
     "iso",
     "source",
 )
-RANGE_MARK = r"\.\.|(?<=[\d%])\s*[-\u2013]\s*(?=\d)"
 PERIOD_COLUMN = re.compile(r"(realisation|target)\s*:\s*(\S.*)", re.IGNORECASE)
 REQUIRED = ("name", "perspective", "kind")
 DELIMITERS = (",", ";", "\t")
@@ -141,6 +142,10 @@ def _header(path: Path, line: int, header: Sequence[str]) -> tuple[dict[str, int
             meant = nearest(column, [one for one in COLUMNS if one not in folded])
             if meant:
                 fields.setdefault(meant, field)
+    if wrong := misnamed_period(_periods(fields)):
+        name, what, remedy = wrong
+        field = next(at for one, at in fields.items() if one.partition(":")[2] == name)
+        faults.append(Fault(Place(path, line, field), what, remedy))
     missing = [column for column in REQUIRED if column not in fields]
     if not {"label_id", "label_en"} & set(fields):
         missing.append("label_id (or label_en)")

@@ -19,6 +19,9 @@ def index_flaws(
     """Check every index; its pairs only in a questionnaire that lost nothing."""
     names = declared.names("perspectives")
     seen: set[str] = set()
+    told: set[str] = set()
+    loses_attributes = any(at[0] == "items" and at[-1] == "attribute" for at in declared.lost if at)
+    lost_any = any(at[0] == "indices" and len(at) > 2 for at in declared.lost if at)
     for position, index in enumerate(questionnaire.indices):
         at: Address = ("indices", position)
         if index.name in seen:
@@ -30,11 +33,16 @@ def index_flaws(
             what = "a questionnaire has one index of kind skm, and this is the second"
             yield Flaw((*at, "kind"), what, "remove it, or make a questionnaire of its own")
         yield from _choice_flaws(at, index)
+        if lost_any:  # what was left out may be what is missing here
+            continue
         flaws = list(_part_flaws(at, index, names))
         yield from flaws
         if whole and not flaws:
-            flaws = list(_pair_flaws(at, index, questionnaire))
-            yield from flaws or scale_flaws(at, index, questionnaire)
+            flaws = [] if loses_attributes else list(_pair_flaws(at, index, questionnaire))
+            # of several indices of the same parts the first tells it
+            yield from [flaw for flaw in flaws if flaw.what not in told]
+            told |= {flaw.what for flaw in flaws}
+            yield from [] if flaws else scale_flaws(at, index, questionnaire)
             yield from _unit_flaws(at, index, questionnaire)
             if index.kind == "skm":
                 yield from satisfaction_flaws(at, index, questionnaire)
@@ -84,7 +92,8 @@ def _pair_flaws(at: Address, index: Index, questionnaire: Questionnaire) -> Iter
             yield Flaw((*at, "of", part), what, "name a perspective that has items")
     if len(parts) < 2 and index.kind != "skm":
         return
-    yield from _attribute_flaws(at, index, parts)
+    flaws = list(_attribute_flaws(at, index, parts))
+    yield from flaws or _dimension_flaws(at, index, questionnaire)
 
 
 def _attribute_flaws(
@@ -94,19 +103,59 @@ def _attribute_flaws(
     for part, items in parts.items():
         unnamed = [item.name for item in items if item.attribute is None]
         if unnamed:
-            what = f"{listed(unnamed)} of {index.of[part]} have no attribute"
+            verb = "have" if unnamed[1:] else "has"
+            what = f"{', '.join(unnamed)} of {index.of[part]} {verb} no attribute"
             remedy = f"write what each is about under attribute: {index.name} is made of them"
             yield Flaw((*at, "of", part), what, remedy)
         twice = [name for name, count in named[part].items() if count > 1]
         if twice:
             what = f"{index.of[part]} has several items on {listed(twice)}"
             yield Flaw((*at, "of", part), what, "give each attribute one item in each part")
+        if unnamed or twice:
+            return
+    yield from _unpaired_flaws(at, index, named)
+
+
+def _unpaired_flaws(at: Address, index: Index, named: Mapping[str, Counter[str]]) -> Iterator[Flaw]:
+    """Name what single parts lack, in one line: an attribute misspelt in one is a new one."""
     every = list(dict.fromkeys(name for some in named.values() for name in some))
-    for part, some in named.items():
-        lacking = [name for name in every if name not in some]
-        if lacking and some:
-            what = f"{index.of[part]} has no item on {listed(lacking)}, as other parts have"
-            yield Flaw((*at, "of", part), what, "give both the same attribute, or add the item")
+    lacking = {
+        part: [name for name in every if name not in some] for part, some in named.items() if some
+    }
+    short = {part: names for part, names in lacking.items() if names}
+    if short:
+        each = [f"{index.of[part]} has no item on {listed(names)}" for part, names in short.items()]
+        what = f"{'; '.join(each)}, as other parts have".replace("; ", ", and ")
+        where = (*at, "of", next(iter(short)))
+        yield Flaw(where, what, "give both the same attribute, or add the item")
+
+
+def _dimension_flaws(at: Address, index: Index, questionnaire: Questionnaire) -> Iterator[Flaw]:
+    """Check that an attribute is of the same dimension in every part that has dimensions."""
+    *others, last = PARTS[index.kind]
+    own = _dimensions(questionnaire, index.of[last])
+    for part in others:
+        there = _dimensions(questionnaire, index.of[part])
+        usual = {
+            dimension: Counter(there[one] for one in own if own[one] == dimension and one in there)
+            for dimension in own.values()
+        }
+        for attribute, dimension in own.items():
+            found, most = there.get(attribute), usual[dimension].most_common(1)
+            if found and found != most[0][0]:
+                what = f"{attribute} is of {found}, but of {dimension} in the {last} part"
+                remedy = f"move it to {most[0][0]}: a dimension has the same attributes throughout"
+                yield Flaw((*at, "of", part), what, remedy)
+
+
+def _dimensions(questionnaire: Questionnaire, part: str) -> dict[str, str]:
+    """Give the perspective below a part that holds each of its attributes."""
+    return {
+        item.attribute: child.name
+        for child in questionnaire.children(part)
+        for item in questionnaire.items_of(child.name)
+        if item.attribute is not None
+    }
 
 
 def _attributes(items: Sequence[Item]) -> Counter[str]:

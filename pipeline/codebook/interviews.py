@@ -93,19 +93,19 @@ def triangulation_of(record: InterviewFile) -> tuple[Triangulated, ...]:
     )
 
 
-def triangulation_flaws(record: InterviewFile, parents: Mapping[str, str | None]) -> Iterator[Flaw]:
-    """Check the judgements; ``parents`` are all perspectives with the one that they are part of."""
-    spoken_of = {_top(one.perspective, parents) for one in record.excerpts}
+def triangulation_flaws(record: InterviewFile, tops: Mapping[str, str]) -> Iterator[Flaw]:
+    """Check the judgements; ``tops`` are all perspectives with the one at the top of each."""
+    spoken_of = {tops.get(one.perspective) for one in record.excerpts}
     seen: set[str] = set()
     for position, one in enumerate(record.triangulation):
         at = ("triangulation", position, "perspective")
         name = one.perspective
-        if name not in parents:
+        if name not in tops:
             what = f"the perspective '{name}' does not exist"
-            yield Flaw(at, what, suggestion(name, parents.keys()))
-        elif (top := _top(name, parents)) != name:
-            what = f"triangulation is about {name}, which is part of {top}"
-            yield Flaw(at, what, f"write it for {top}")
+            yield Flaw(at, what, suggestion(name, tops.keys()))
+        elif tops[name] != name:
+            what = f"triangulation is about {name}, which is part of {tops[name]}"
+            yield Flaw(at, what, f"write it for {tops[name]}")
         elif name in seen:
             yield Flaw(at, f"{name} stands twice in triangulation", "keep one of them")
         elif one.agreement is not None and one.informants is None and name not in spoken_of:
@@ -113,10 +113,3 @@ def triangulation_flaws(record: InterviewFile, parents: Mapping[str, str | None]
             remedy = "add an excerpt, or write what was said under informants"
             yield Flaw(("triangulation", position, "agreement"), what, remedy, key=True)
         seen.add(name)
-
-
-def _top(name: str, parents: Mapping[str, str | None]) -> str:
-    above = parents.get(name)
-    while above is not None:
-        name, above = above, parents.get(above)
-    return name

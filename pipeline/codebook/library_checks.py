@@ -7,10 +7,11 @@ from pathlib import PurePath
 from pipeline.codebook.declared import Declared, Flaw
 from pipeline.codebook.source import Address
 from pipeline.codebook.wording import digits, nearest, suggestion
-from pipeline.errors import Fault
-from pipeline.indicators.iso11620 import LibraryIndicator, library_indicators
+from pipeline.errors import Fault, Place
+from pipeline.indicators.iso11620 import LibraryIndicator, library_indicators, library_inputs
 from pipeline.indicators.iso11620_formulas import EXPRESSIONS
 from pipeline.library_choices import IndicatorChoice, LibraryChoices
+from pipeline.library_periods import is_part_of_year
 from pipeline.library_sheet import Amount, LibrarySheet
 from pipeline.library_values import Way, latest_values, ways_of
 from pipeline.study import Study
@@ -61,12 +62,30 @@ def measured_flaws(
 
 def amount_faults(sheet: LibrarySheet, choices: LibraryChoices) -> Iterator[Fault]:
     """Find divisors of 0 and parts that are larger than their whole, in every period."""
+    divided: dict[Place, tuple[str, list[str]]] = {}
     for code in library_indicators():
         for way in ways_of(code, choices):
             for period in sheet.periods_until(None):
                 amounts = sheet.among(way.names, period)
                 if len(amounts) == len(way.names):
-                    yield from _way_faults(way, [amounts[name] for name in way.names])
+                    own = [amounts[name] for name in way.names]
+                    for name, place in _divisors_of_zero(way, own):
+                        codes = divided.setdefault(place, (name, []))[1]
+                        codes += [] if code in codes else [code]
+                    yield from _way_faults(way, own)
+                    yield from _money_faults(own)
+    for place, (name, codes) in divided.items():
+        what = f"{name} is 0, but {', '.join(codes)} {'divide' if codes[1:] else 'divides'} by it"
+        yield Fault(place, what, "correct it, or leave the cell blank")
+
+
+def amount_doubts(sheet: LibrarySheet) -> Iterator[Fault]:
+    """Point at figures of a year whose period is shorter, unless a note says how they were made."""
+    for one in sheet.amounts:
+        name, period = one.given.name, one.given.period
+        if library_inputs()[name].yearly and is_part_of_year(period) and not one.given.note:
+            what = f"{name} counts a whole year, but its period is {period}"
+            yield Fault(one.place, what, "write the figure of the year, or explain it under note")
 
 
 # ---------------------------------------------------------------- the study's keys
@@ -129,6 +148,12 @@ def _objective_flaws(at: Address, choice: IndicatorChoice, study: Study) -> Iter
 # ---------------------------------------------------------------- figures
 
 
+def _divisors_of_zero(way: Way, amounts: Sequence[Amount]) -> Iterator[tuple[str, Place]]:
+    for at in EXPRESSIONS[way.expression].divisors:
+        if amounts[at].given.value == 0:
+            yield way.names[at], amounts[at].place
+
+
 def _way_faults(way: Way, amounts: Sequence[Amount]) -> Iterator[Fault]:
     code = way.indicator.code
     n = len(amounts[0].given.values)
@@ -136,16 +161,25 @@ def _way_faults(way: Way, amounts: Sequence[Amount]) -> Iterator[Fault]:
         what = f"the printed formula of {code} is for an even number of values, and these are {n}"
         yield Fault(amounts[0].place, what, "take as_printed out of the study")
     values = [one.given.value for one in amounts]
-    for at in EXPRESSIONS[way.expression].divisors:
-        if values[at] == 0:
-            name = way.names[at]
-            what = f"{name} is 0, but {code} divides by it"
-            yield Fault(amounts[at].place, what, "correct it, or leave the cell blank")
     if not way.indicator.part or EXPRESSIONS[way.expression].of_list:
         return
     part, whole = (1, 0) if way.expression.startswith("not_in_place") else (0, 1)
     low, high = values[part], values[whole]
-    if low is not None and high is not None and low > high:
+    if low is not None and high and low > high:
         what = f"{way.names[part]} is {digits(low)}, more than {way.names[whole]} ({digits(high)})"
         remedy = f"{code} takes it for a part of that: correct one of them"
         yield Fault(amounts[part].place, what, remedy)
+
+
+def _money_faults(amounts: Sequence[Amount]) -> Iterator[Fault]:
+    """Find sums of money in different units, such as rupiah and millions of them."""
+    money = [one for one in amounts if library_inputs()[one.given.name].unit == "money"]
+    for one in money[1:]:
+        if _unit(one) != _unit(money[0]):
+            what = f"{one.given.name} is in {_unit(one)}, but {money[0].given.name}"
+            remedy = "write both in the same unit: they are set against each other"
+            yield Fault(one.place, f"{what} is in {_unit(money[0])}", remedy)
+
+
+def _unit(amount: Amount) -> str:
+    return " ".join(amount.given.unit.lower().split()).removesuffix(".") or "rp"

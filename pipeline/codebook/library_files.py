@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.codebook.declared import Declared
-from pipeline.codebook.library_checks import amount_faults, measured_flaws
+from pipeline.codebook.library_checks import amount_doubts, amount_faults, measured_flaws
 from pipeline.codebook.library_table import LibraryTable, read_library_table
 from pipeline.codebook.named_files import is_there
-from pipeline.errors import Fault, UserError
+from pipeline.errors import Fault, Place, UserError
 from pipeline.library_choices import LibraryChoices
 from pipeline.library_sheet import LibraryFiles
 from pipeline.library_values import latest_values
@@ -25,6 +25,7 @@ class LibraryTables:
     files: LibraryFiles | None
     values: Mapping[str, float] | None
     faults: tuple[Fault, ...]
+    doubts: tuple[Fault, ...] = ()
 
 
 NONE = LibraryTables(None, None, ())
@@ -48,7 +49,8 @@ def read_library(folder: Path, declared: Declared[Study], study: Study) -> Libra
     if faults:
         return LibraryTables(None, None, tuple(faults))
     values = latest_values(own.sheet, library, study.round)
-    return LibraryTables(LibraryFiles(own.sheet, read), values, ())
+    doubts = [one for sheet in (own.sheet, *read.values()) for one in amount_doubts(sheet)]
+    return LibraryTables(LibraryFiles(own.sheet, read), values, (), tuple(doubts))
 
 
 def _is_told(declared: Declared[Study], library: LibraryChoices) -> bool:
@@ -67,4 +69,7 @@ def _table(folder: Path, name: str, sheet: str | None, faults: list[Fault]) -> L
         faults.extend(error.faults)
         return None
     faults.extend(table.faults)
+    if not table.sheet.amounts and not table.faults:
+        what = "the statistics have no value"
+        faults.append(Fault(Place(folder / name), what, "write the values of the inputs you have"))
     return table

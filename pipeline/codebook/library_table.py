@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.codebook.figures import FigureError, read_figure
+from pipeline.codebook.figures import FigureError
+from pipeline.codebook.library_amounts import read_amount
 from pipeline.codebook.rating_grid import RatingCell, TableWords, read_rating_grid
 from pipeline.codebook.sheet import fold_word
 from pipeline.codebook.wording import nearest, shown
@@ -29,7 +30,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
 REQUIRED = ("input", "value")
 YES = frozenset({"yes", "ya", "y", "true", "sampel", "sampled"})
 NO = frozenset({"", "-", "no", "tidak", "n", "false"})
-MONEY = re.compile(r"^(?:rp|idr)\.?\s*", re.IGNORECASE)
+SAMPLE_SIZE = r"\d{1,12}"  # more is no sample but a slip
 LISTED = re.compile(r"[;\n]")
 WORDS = TableWords(
     "library statistics",
@@ -112,7 +113,7 @@ def _fields(heads: Sequence[RatingCell]) -> tuple[dict[str, int], list[Fault]]:
 
 
 def _row_faults(row: _Row, seen: dict[tuple[str, str], int | None]) -> Iterator[Fault]:
-    name, period = row.text("input"), row.text("period")
+    name, period = row.text("input"), _period(row)
     if not name:
         if row.text("value"):
             yield Fault(row.place("input"), "the value has no input", "write which input it is")
@@ -124,16 +125,22 @@ def _row_faults(row: _Row, seen: dict[tuple[str, str], int | None]) -> Iterator[
     elif (name, period) in seen:
         of = f" of {period}" if period else ""
         what = f"the input {name}{of} stands twice (first in row {seen[name, period]})"
-        yield Fault(row.place("input"), what, "keep one of them, or give each its own period")
+        yield Fault(row.place("input"), what, _once(name))
     seen.setdefault((name, period), row.place("input").line)
     if (
-        not re.fullmatch(r"\d+", row.text("sampled"))
+        not re.fullmatch(SAMPLE_SIZE, row.text("sampled"))
         and row.text("sampled").lower() not in YES | NO
     ):
         what = f"sampled is {shown(row.text('sampled'))}, which it cannot be"
         yield Fault(row.place("sampled"), what, "write yes, the size of the sample, or nothing")
-    elif row.text("sampled") == "0":
+    elif set(row.text("sampled")) == {"0"}:
         yield Fault(row.place("sampled"), "the sample is of size 0", "write its size, or nothing")
+
+
+def _once(name: str) -> str:
+    if library_inputs()[name].kind == "list":
+        return "write all its values into one cell, separated by semicolons"
+    return "keep one of them, or give each its own period"
 
 
 def _meant(name: str) -> str:
@@ -157,24 +164,31 @@ def _values(row: _Row, faults: list[Fault]) -> tuple[float, ...]:
     values = []
     for part in parts:
         try:
-            values.append(_number(part, is_number=cell.is_number))
+            values.append(read_amount(part, declared, is_number=cell.is_number))
         except FigureError as error:
             faults.append(Fault(cell.place, f"value {error.what}", error.remedy))
     if declared.kind == "count":
         faults += [_not_whole(row, one) for one in values if not one.is_integer()]
+    if declared.kind == "list" and not faults:
+        faults += _sample_faults(row, len(values))
     return tuple(values)
 
 
-def _number(text: str, *, is_number: bool) -> float:
-    """Read a number as people type it; one of a spreadsheet is what it is."""
-    if is_number and not text.startswith("-"):
-        return float(text)
-    return float(read_figure(MONEY.sub("", text)).value)
+def _sample_faults(row: _Row, n: int) -> Iterator[Fault]:
+    sampled = row.text("sampled")
+    if re.fullmatch(SAMPLE_SIZE, sampled) and int(sampled) not in (0, n):
+        what = f"the sample is of size {sampled}, but {row.text('input')} has {n} values"
+        yield Fault(row.place("sampled"), what, "correct the size, or the values")
 
 
 def _not_whole(row: _Row, value: float) -> Fault:
     what = f"{row.text('input')} is {value:g}, but it counts whole things"
     return Fault(row.place("value"), what, "write a whole number")
+
+
+def _period(row: _Row) -> str:
+    """Give the period; a day of a spreadsheet without its time."""
+    return row.text("period").removesuffix(" 00:00:00")
 
 
 def _amount(row: _Row, values: tuple[float, ...]) -> Amount:
@@ -186,7 +200,7 @@ def _amount(row: _Row, values: tuple[float, ...]) -> Amount:
         value=None if is_list else values[0],
         values=values if is_list else (),
         n=len(values) if is_list else None,
-        period=row.text("period"),
+        period=_period(row),
         source=row.text("source"),
         sampled=sampled.lower() not in NO,
         sample_size=float(sampled) if sampled.isdigit() else None,

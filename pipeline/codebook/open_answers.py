@@ -50,9 +50,13 @@ def _word_flaws(at: Address, theme: OpenTheme) -> Iterator[Flaw]:
 def open_variable_flaws(study: Study, questionnaire: Questionnaire) -> Iterator[Flaw]:
     """Find open answers to what is no question answered in own words."""
     comments = {one.name for one in questionnaire.variables if one.is_open}
+    roles = {one.name: one.role for one in questionnaire.variables}
     for position, one in enumerate(study.open_answers):
         if one.variable not in comments:
             what = f"'{one.variable}' is no variable with role: comment"
-            yield Flaw(
-                ("open_answers", position, "variable"), what, suggestion(one.variable, comments)
-            )
+            remedy = suggestion(one.variable, comments)
+            if one.variable in roles:
+                what = f"'{one.variable}' has role: {roles[one.variable]}, not comment"
+                own = "write role: comment there if it is answered in own words"
+                remedy = f"{own}; there is: {', '.join(sorted(comments))}" if comments else own
+            yield Flaw(("open_answers", position, "variable"), what, remedy)

@@ -91,7 +91,7 @@ def _sound_flaws(declared: Declared[Questionnaire], sound: Sound) -> Iterator[Fl
     yield from column_flaws(sound)
     yield from family_flaws(sound.perspectives)
     if not declared.misses("perspectives"):
-        yield from weight_flaws(sound.perspectives)
+        yield from weight_flaws(sound.perspectives, declared.lost)
         yield from card_flaws(sound.perspectives)
     if any(at[0] == "scales" for at in declared.lost):
         return

@@ -23,6 +23,7 @@ def sampling_flaws(
         if kind not in known and not declared.misses("responses"):
             what = f"sampling is about '{kind}', whom no export of responses has"
             yield Flaw(at, what, suggestion(kind, known), key=True)
+            continue
         population = study.population.get(kind)
         if population is None and not declared.misses("population"):
             what = f"the sample of {kind} cannot be held against a population that is not given"

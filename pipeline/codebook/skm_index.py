@@ -10,6 +10,7 @@ from pipeline.questionnaire import Item, Questionnaire
 from pipeline.statistics.skm import DEFAULT_REGULATION, REGULATIONS
 
 POINTS = [1, 2, 3, 4]
+MOST_TYPOS = 2  # more unknown elements than that are those of another form
 
 
 def satisfaction_flaws(at: Address, index: Index, questionnaire: Questionnaire) -> Iterator[Flaw]:
@@ -24,18 +25,27 @@ def satisfaction_flaws(at: Address, index: Index, questionnaire: Questionnaire) 
         what = f"{index.name} is the mean of units, but nothing tells units apart"
         yield Flaw((*at, "pooling"), what, "name their group variable under units")
     items = questionnaire.items_of(index.of["elements"])
-    yield from _element_flaws(at, name, items)
+    yield from _element_flaws(at, name, questionnaire, items)
     yield from _scale_flaws(questionnaire, items)
 
 
-def _element_flaws(at: Address, name: str, items: Sequence[Item]) -> Iterator[Flaw]:
+def _element_flaws(
+    at: Address, name: str, questionnaire: Questionnaire, items: Sequence[Item]
+) -> Iterator[Flaw]:
     elements = REGULATIONS[name].elements
     named = {item.attribute for item in items if item.attribute is not None}
-    for one in sorted(named - set(elements)):
-        what = f"'{one}' is no element of {name}"
-        yield Flaw((*at, "of", "elements"), what, suggestion(one, set(elements)))
+    unknown = sorted(named - set(elements))
+    if len(unknown) > MOST_TYPOS:
+        what = f"{', '.join(unknown)} are no elements of {name}"
+        remedy = f"write its elements under attribute, or another regulation: {listed(elements)}"
+        yield Flaw((*at, "of", "elements"), what, remedy)
+        return
+    for one in unknown:
+        first = next(item for item in items if item.attribute == one)
+        where = ("items", questionnaire.items.index(first), "attribute")
+        yield Flaw(where, f"'{one}' is no element of {name}", suggestion(one, set(elements)))
     lacking = [one for one in elements if one not in named]
-    if lacking and all(item.attribute is not None for item in items):
+    if len(lacking) > len(unknown) and all(item.attribute is not None for item in items):
         what = f"{name} asks for {len(elements)} elements; there is no item on {listed(lacking)}"
         remedy = "write it under attribute of its item, or add the item: no element is left out"
         yield Flaw((*at, "of", "elements"), what, remedy)

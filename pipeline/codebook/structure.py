@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from pipeline.codebook.declared import Flaw
 from pipeline.codebook.references import Sound
+from pipeline.codebook.source import Address
 from pipeline.codebook.wording import listed
 from pipeline.questionnaire import Item, Perspective, Questionnaire, Scale
 
@@ -26,8 +27,15 @@ def family_flaws(perspectives: Mapping[int, Perspective]) -> Iterator[Flaw]:
             yield Flaw(at, what, f"name only {listed(above)}, or extend the parent")
 
 
-def weight_flaws(perspectives: Mapping[int, Perspective]) -> Iterator[Flaw]:
-    """Find perspectives of the scorecard without a weight beside others that have one."""
+def weight_flaws(
+    perspectives: Mapping[int, Perspective], lost: Collection[Address]
+) -> Iterator[Flaw]:
+    """Find perspectives of the scorecard without a weight beside others that have one.
+
+    A faulty weight is ``lost``: what it was is not known, but it was there.
+    """
+    if any(at[0] == "perspectives" and at[-1] == "weight" for at in lost if at):
+        return
     tops = _carded(perspectives)
     lacking = [(at, one.name) for at, one in tops if one.weight is None]
     if lacking and len(lacking) < len(tops):

@@ -40,7 +40,7 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
         sound = sound_perspectives(study.perspectives)
         yield from family_flaws(sound)
         if not declared.misses("perspectives"):
-            yield from weight_flaws(sound)
+            yield from weight_flaws(sound, declared.lost)
             yield from card_flaws(sound)
     if not declared.misses("questionnaire") and not loses_bands(declared):
         yield from band_flaws(study, declared.names("category_sets"))

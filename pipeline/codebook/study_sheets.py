@@ -1,9 +1,10 @@
 """The sheets of a workbook that hold a study."""
 
+from pipeline.codebook.library_sheets import LIBRARY_KEYS, LIBRARY_LISTS
 from pipeline.codebook.questionnaire_sheets import CLASS, ORDER
+from pipeline.codebook.sampling_sheets import SAMPLING_LISTS
 from pipeline.codebook.sheet import Column, Sheet
 from pipeline.codebook.skm_sheets import SKM_KEYS, SKM_LISTS
-from pipeline.sampling_choices import KNOWN
 
 EXPORT = (
     Column("file", twin="berkas", about="The export, as it was downloaded", needed=True),
@@ -15,8 +16,6 @@ EXPORT = (
     Column("tool", twin="alat", about="Which program wrote it, if the file does not show it"),
     ORDER,
 )
-
-DECISIONS = "continue, postpone, improve, institutionalise, accept or reject"
 
 STUDY = Sheet(
     "study",
@@ -40,9 +39,7 @@ STUDY = Sheet(
         Column("indicators", twin="indikator", about="A CSV file of secondary indicators"),
         Column("mission", "words", "misi", "The mission, at the head of the strategy map"),
         Column("interviews", twin="wawancara", about="A YAML file of interview excerpts"),
-        Column("library.statistics", twin="statistik", about="A sheet of library statistics"),
-        Column("library.sheet", about="The sheet with them, if not the first"),
-        Column("library.edition", about="2008"),
+        *LIBRARY_KEYS,
         Column("previous", "files", "sebelumnya", "The folders of earlier rounds, one per line"),
         Column("experts.file", twin="ahli", about="A table of expert ratings of the items"),
         Column("experts.lowest", "whole", about="The lowest rating, 1 unless filled in"),
@@ -149,35 +146,7 @@ STUDY_LISTS: tuple[Sheet, ...] = (
         ),
         ("respondents",),
     ),
-    Sheet(
-        "sampling",
-        "sampel",
-        "names",
-        "How many respondents of each kind were to be asked, and how many were.",
-        (
-            Column("respondents", twin="responden", about="As in respondents", needed=True),
-            Column("method", twin="metode", about=f"One of {', '.join(KNOWN)}"),
-            Column("error", "number", "galat", "A share, such as 0.05; 0.05 unless filled in"),
-            Column("confidence", "number", "kepercayaan", "A share, such as 0.95"),
-            Column("proportion", "number", "proporsi", "A share, 0.5 unless filled in"),
-            Column("distributed", "whole", "dibagikan", "Questionnaires handed out"),
-            Column("returned", "whole", "kembali", "Those that came back. Blank: the rows read"),
-            Column("strata.variable", twin="strata", about="The variable with the strata"),
-        ),
-        ("sampling",),
-    ),
-    Sheet(
-        "strata",
-        "lapisan",
-        "members",
-        "The population by strata, for a sheet sampling that names their variable.",
-        (
-            Column("respondents", twin="responden", about="As in sampling", needed=True),
-            Column("value", twin="nilai", about="As in the export, such as S1", needed=True),
-            Column("population", "whole", "populasi", "How many there are", needed=True),
-        ),
-        ("sampling",),
-    ),
+    *SAMPLING_LISTS,
     Sheet(
         "open_answers",
         "jawaban terbuka",
@@ -234,38 +203,7 @@ STUDY_LISTS: tuple[Sheet, ...] = (
         CLASS,
         ("scorecard", "bands", "labels"),
     ),
-    Sheet(
-        "library indicators",
-        "indikator perpustakaan",
-        "list",
-        "Choices for indicators of ISO 11620, one per row; the others are computed as they are.",
-        (
-            Column("code", twin="kode", about="From I01 to I45", needed=True),
-            Column("variant", twin="varian", about="I or II, where there are two formulas"),
-            Column("factor", "whole", "faktor", "Per 1 or per 1000 people"),
-            Column("rounded", "truth", "dibulatkan", "Whether to round (I01 and I02)"),
-            Column("as_printed", "truth", "menurut cetakan", "The formula as printed"),
-            Column("objective", "words", "sasaran", "The objective that it serves: name or words"),
-            Column("decision", twin="keputusan", about=DECISIONS),
-            Column("reason", "words", "alasan", "Why"),
-            Column("unmeasured", "words", "tidak diukur", "Why there is no result"),
-            Column("caution", "words", "peringatan", "What to mind when reading the result"),
-        ),
-        ("library", "indicators"),
-    ),
-    Sheet(
-        "peers",
-        "pembanding",
-        "list",
-        "Like libraries to stand beside this one.",
-        (
-            Column("name", twin="nama", about="One word", needed=True),
-            Column("label", "words", about="What the report calls it", needed=True),
-            Column("statistics", twin="statistik", about="Its statistics: a file", needed=True),
-            Column("sheet", twin="lembar", about="The sheet with them, if not the first"),
-        ),
-        ("library", "peers"),
-    ),
+    *LIBRARY_LISTS,
     Sheet(
         "category_sets",
         "kelompok kategori",

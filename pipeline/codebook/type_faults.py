@@ -39,9 +39,9 @@ def type_faults(
                 place = source.place(at, key=True)
                 yield Fault(place, f"{subject(at[:-1])} has no '{at[-1]}'", _adding(place, at))
         elif error["type"] == LITERAL:
-            yield Fault(source.place(at), *_either(at, error, _others(tree, at, found)))
+            yield Fault(source.place(at), *_either(kind, at, error, _others(tree, at, found)))
         elif at not in named:
-            yield Fault(source.place(at), *_words(at, error))
+            yield Fault(source.place(at), *_words(kind, at, error))
 
 
 def address(tree: object, error: ErrorDetails) -> Address:
@@ -106,16 +106,18 @@ def _adding(place: Place, at: Address) -> str:
     return f"fill in {at[-1] if in_row else '.'.join(nested)}"
 
 
-def _either(at: Address, error: ErrorDetails, others: list[ErrorDetails]) -> tuple[str, str]:
+def _either(
+    kind: object, at: Address, error: ErrorDetails, others: list[ErrorDetails]
+) -> tuple[str, str]:
     """Say of a value that may be a name or something else what it may be of both."""
-    what, remedy = _words(at, error)
+    what, remedy = _words(kind, at, error)
     if error["input"] is None:
         return what, remedy
-    more = [_words(at, other)[1].removeprefix("write ") for other in others]
+    more = [_words(kind, at, other)[1].removeprefix("write ") for other in others]
     return what, ", or ".join([remedy, *more])
 
 
-def _words(at: Address, error: ErrorDetails) -> tuple[str, str]:
+def _words(kind: object, at: Address, error: ErrorDetails) -> tuple[str, str]:
     keys = tuple(step for step in at if isinstance(step, str))
     value = error["input"]
     if value is not None and value in LATER.get(keys, ()):
@@ -123,7 +125,9 @@ def _words(at: Address, error: ErrorDetails) -> tuple[str, str]:
         return f"{subject(at)}: {shown(value)} is not available in this version", remedy
     if keys == ("report", "numbering", "sections") and isinstance(value, str):
         return f"sections {shown(value)} is not available in this version", "write decimal"
-    return type_words(error["type"], at, value, error.get("ctx"))
+    what, remedy = type_words(error["type"], at, value, error.get("ctx"))
+    known = allowed_keys(kind, at) if error["type"] == "dataclass_type" else ()
+    return what, f"{remedy} of {', '.join(known)}" if known and value is not None else remedy
 
 
 ELSEWHERE: Mapping[tuple[object, Address], str] = {

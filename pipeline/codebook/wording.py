@@ -100,6 +100,8 @@ def _text(name: str, value: object, _: object) -> Words:
 
 def _literal(name: str, value: object, context: Mapping[str, object]) -> Words:
     choices = _choices(context)
+    if isinstance(value, int | float) and str(value) in choices:
+        return f"{name} is {shown(value)}, not a text", f'write it in quotes: "{value}"'
     meant = nearest(str(value), choices)
     question = f"did you mean '{meant}'? " if meant else ""
     return (

@@ -49,6 +49,7 @@ STATED_RANGE = re.compile(
     r"(?<![\d.,])(\d{1,2})\s*(?:-|–|—|to|sampai(?: dengan)?|s\.?/?d\.?|hingga|through)\s*"
     r"(\d{1,2})(?![\d.,%])"
 )
+RECOMMENDING = re.compile(r"rekomendasi|recommend")
 SCALE_WORD = re.compile(r"\b(?:scale|skala|rate|rating|nilai(?:lah)?|beri nilai)\b")
 NEGATION = re.compile(
     r"\b(?:tidak|tak|bukan|kurang|sulit|sukar|susah|jarang|belum|tanpa|gagal|buruk|lambat|enggan"

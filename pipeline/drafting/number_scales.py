@@ -30,6 +30,7 @@ USUAL = (
     UsualScale(1, 5, plain=True),
     UsualScale(1, 6, plain=False),
     UsualScale(1, 7, plain=True),
+    UsualScale(1, 9, plain=False),  # of LibQUAL+, or a 1-10 whose highest point nobody chose
     UsualScale(1, 10, plain=True),
     UsualScale(0, 4, plain=False),
     UsualScale(0, 5, plain=True),

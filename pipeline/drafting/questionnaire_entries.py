@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from pipeline.drafting.draft import Address, Remark
 from pipeline.drafting.grouping import DraftItem, Group
+from pipeline.drafting.paired_rows import paired_rows
 from pipeline.drafting.questions import Question
 from pipeline.drafting.scale_entries import DraftedScale
 from pipeline.drafting.structure_fit import StructureFit, column_ranges
@@ -38,6 +39,7 @@ def questionnaire_entries(
 ) -> tuple[dict[str, object], Remarks]:
     """Draft the questionnaire, with a remark at each address that was guessed."""
     items = [(item, group) for group in found.groups for item in group.items]
+    paired, _ = paired_rows(found.groups)
     questionnaire: dict[str, object] = {
         "questionnaire": 1,
         "name": name,
@@ -45,7 +47,7 @@ def questionnaire_entries(
         "languages": languages,
         "scales": {scale.name: scale.entry for scale in found.scales},
         "perspectives": [_perspective(group, found.scales) for group in found.groups],
-        "items": [_item(item, group, found.scales) for item, group in items],
+        "items": [_item(item, group, found.scales, paired.get(item.name)) for item, group in items],
     }
     if found.rest.variables:
         questionnaire["variables"] = [dict(one.entry) for one in found.rest.variables]
@@ -59,7 +61,8 @@ def _remarks(found: Finding, classes: int) -> Iterator[tuple[Address, tuple[Rema
     yield (), tuple(_overview(found))
     for scale in found.scales:
         yield ("scales", scale.name), scale.remarks
-    yield ("perspectives",), _perspective_question(found.groups)
+    _, same_rows = paired_rows(found.groups)
+    yield ("perspectives",), (*_perspective_question(found.groups), *same_rows)
     for at, group in enumerate(found.groups):
         yield ("perspectives", at), (group.remark, *_mixed(group, found.scales))
     yield ("items",), tuple(left_out(found.rest))
@@ -133,8 +136,10 @@ def _scale_of(item: DraftItem, scales: Sequence[DraftedScale]) -> DraftedScale:
     return next(scale for scale in scales if item.name in scale.items)
 
 
-def _item(item: DraftItem, group: Group, scales: Sequence[DraftedScale]) -> dict[str, object]:
-    return {
+def _item(
+    item: DraftItem, group: Group, scales: Sequence[DraftedScale], attribute: str | None
+) -> dict[str, object]:
+    entry: dict[str, object] = {
         "name": item.name,
         "label": _item_label(item),
         "scale": _scale_of(item, scales).name,
@@ -142,6 +147,7 @@ def _item(item: DraftItem, group: Group, scales: Sequence[DraftedScale]) -> dict
         "reverse": bool(item.question.field and item.question.field.reverse),
         "column": [item.question.header],
     }
+    return {**entry, "attribute": attribute} if attribute else entry
 
 
 def _item_label(item: DraftItem) -> object:

@@ -7,10 +7,12 @@ from pipeline.drafting.draft import Remark
 from pipeline.drafting.number_scales import number_of
 from pipeline.drafting.questions import Question
 from pipeline.drafting.ready_matching import Fits
+from pipeline.drafting.schooling import in_order_of_schooling
 from pipeline.drafting.variables import EACH, FEW, FEW_NUMBERS, LONGEST_GROUP, MANY
 from pipeline.folding import fold_answer, tidy
 from pipeline.identifiers import mask
 from pipeline.no_answer import kind_said
+from pipeline.number_classes import number_class
 from pipeline.questionnaire import Item, Questionnaire, Variable
 
 FEWEST_ON_SCALE = 0.5  # of the answers
@@ -34,17 +36,22 @@ def item_fits(questionnaire: Questionnaire) -> Fits:
 def variable_fits(questionnaire: Questionnaire) -> Fits:
     """Tell of groups: they are few enough, and no long texts."""
     roles = {one.name: one.role for one in questionnaire.variables}
+    values = {one.name: one.values for one in questionnaire.variables}
 
     def fits(name: str, question: Question) -> str:
         if roles[name] != "group" or not question.answers:
             return ""
-        distinct = len({fold_answer(cell) for cell in question.answers})
+        class_of = number_class(values[name], question.answers)
+        distinct = len({class_of(cell) or fold_answer(cell) for cell in question.answers})
         numbers = all(number_of(cell) is not None for cell in question.answers)
         few = distinct <= (FEW_NUMBERS if numbers else FEW)
         large = not numbers and distinct <= MANY and question.answered >= EACH * distinct
         if (few or large) and max(map(len, question.answers)) <= LONGEST_GROUP:
             return ""
-        return f"{distinct} different answers are no groups: make classes of them first"
+        return (
+            f"{distinct} different answers are no groups: classes of numbers stand under values:,"
+            " such as 20–29"
+        )
 
     return fits
 
@@ -75,7 +82,7 @@ def value_names(variable: Variable, question: Question) -> Mapping[str, Mapping[
             names[cell.strip()] = variable.values[key]
             used.add(key)
     kept = {key: words for key, words in variable.values.items() if key not in used or key in names}
-    return {**kept, **names}
+    return in_order_of_schooling({**kept, **names}, question.answers)
 
 
 def _strange(key: AnswerKey, question: Question) -> dict[str, int]:

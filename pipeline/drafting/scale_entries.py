@@ -10,7 +10,7 @@ from pipeline.drafting.draft import Remark
 from pipeline.drafting.found_scale import FoundPoint, FoundScale
 from pipeline.drafting.grouping import DraftItem, Group
 from pipeline.drafting.naming import unique
-from pipeline.drafting.number_scales import number_of
+from pipeline.drafting.number_scales import find_bare_numbers, number_of
 from pipeline.drafting.questions import Question
 from pipeline.folding import fold, fold_answer, spelling, tidy
 from pipeline.identifiers import mask
@@ -102,9 +102,19 @@ def _merged(use: _Use, scale: FoundScale, item: DraftItem, clash: Sequence[str])
         use.scale,
         meaning={**scale.meaning, **use.scale.meaning},
         missing={**scale.missing, **use.scale.missing},
-        remarks=tuple(dict.fromkeys((*use.scale.remarks, *scale.remarks))),
+        remarks=_merged_remarks(use.scale, scale),
     )
     return _Use(joined, (*use.items, item), tuple(sorted({*use.clash, *clash})))
+
+
+def _merged_remarks(one: FoundScale, other: FoundScale) -> tuple[Remark, ...]:
+    """Join what is said of a scale in two blocks; of bare numbers one question about all."""
+    remarks = tuple(dict.fromkeys((*one.remarks, *other.remarks)))
+    if len(remarks) > 1 and all(remark.sure == "ask" for remark in remarks):
+        whole = find_bare_numbers({**one.meaning, **other.meaning}, None)
+        if whole is not None and whole.values == one.values:
+            return whole.remarks
+    return remarks
 
 
 # ---------------------------------------------------------------- spellings that clash

@@ -155,7 +155,7 @@ def _find_mixed(questions: Sequence[Question], cells: Mapping[str, int]) -> Foun
         key=lambda one: (len(one.slips), len(one.scale.points) - len(chosen | one.chosen)),
     )
     found = _from_match(best, labels)
-    names = [_name(point) for point in best.scale.points]
+    names = _names(best)
     remark = Remark(
         f"numbers and labels stand in one column: was the scale {' / '.join(names)}, and do the"
         f" numbers count its points from 1 ({names[0]}) to {len(names)} ({names[-1]})?",
@@ -182,7 +182,7 @@ def _spellings(meaning: Mapping[str, int], cells: Mapping[str, int], value: int)
 
 
 def _match_remarks(best: Match, rivals: Sequence[Match]) -> Iterator[Remark]:
-    names = [_name(point) for point in best.scale.points]
+    names = _names(best)
     if best.slips:
         taken = ", ".join(f"'{slip}' for '{names[best.positions[slip]]}'" for slip in best.slips)
         yield Remark(f"misspelled labels: {taken}", "likely")
@@ -190,7 +190,7 @@ def _match_remarks(best: Match, rivals: Sequence[Match]) -> Iterator[Remark]:
     if wider is not None:
         yield Remark(
             f"was the scale {' / '.join(names)} (low to high), or had it two more ends that nobody"
-            f" chose ({', '.join(map(_name, wider.scale.points))})?",
+            f" chose ({', '.join(_names(wider))})?",
             "ask",
         )
         return
@@ -231,8 +231,18 @@ def _nobody(absent: Sequence[str]) -> str:
     return f"nobody chose {', '.join(absent)}, and " if absent else ""
 
 
-def _name(point: KnownPoint) -> str:
-    return (point.id or point.en)[0] if not point.en else point.en[0]
+def _names(match: Match) -> list[str]:
+    """Name the points in the language of the answers."""
+    points = match.scale.points
+    indonesian = any(
+        label in map(fold_label, points[at].id) for label, at in match.positions.items()
+    )
+    return [_name(point, indonesian=indonesian) for point in points]
+
+
+def _name(point: KnownPoint, *, indonesian: bool) -> str:
+    first, second = (point.id, point.en) if indonesian else (point.en, point.id)
+    return (first or second)[0]
 
 
 def _hides_ks(best: Match, rivals: Sequence[Match]) -> bool:

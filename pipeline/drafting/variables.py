@@ -9,13 +9,14 @@ from pipeline.drafting.known_words import (
     DURATION_HEADER,
     END_HEADER,
     KEY_HEADER,
+    RECOMMENDING,
     START_HEADER,
     TIME_HEADER,
     YES_NO,
 )
 from pipeline.drafting.multiple import option_runs, options_in_cells
 from pipeline.drafting.naming import name_of_code, slug, unique
-from pipeline.drafting.number_scales import number_of
+from pipeline.drafting.number_scales import HIGHEST, number_of
 from pipeline.drafting.questions import Question, choice_words
 from pipeline.folding import fold, fold_answer, tidy
 from pipeline.identifiers import mask
@@ -124,9 +125,21 @@ def _sort_answers(rest: Rest, question: Question) -> None:
     elif question.role != "other" and _is_group(question, distinct):
         rest.add(question, "group", _group_remark(question, distinct), **_value_names(question))
     elif all(number_of(cell) is not None or _is_decimal(cell) for cell in question.answers):
-        rest.leave(question, "numbers that are no scale; make groups of them to use them")
+        rest.leave(question, _no_scale(question))
     else:
         rest.add(question, "comment", Remark(f"{distinct} different texts", "likely"))
+
+
+def _no_scale(question: Question) -> str:
+    numbers = [number_of(cell) for cell in question.answers]
+    if RECOMMENDING.search(fold(question.words)) and all(
+        one is not None and one <= HIGHEST for one in numbers
+    ):
+        return (
+            "whether it is recommended; an item of its own, on a scale of 0 to 10 in a perspective"
+            " with scorecard: false, is what an index of kind nps takes"
+        )
+    return "numbers that are no scale; as a group they need classes under values:, such as 20–29"
 
 
 def _add_found(

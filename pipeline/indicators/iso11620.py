@@ -12,9 +12,7 @@ from pydantic.dataclasses import dataclass
 
 from pipeline.texts import FROZEN, Text
 
-EDITIONS = ("2008",)
 GROUPS = ("resources", "use", "efficiency", "potentials")
-FACTORS = (1, 1000)
 
 Kind = Literal["percent", "ratio", "per-capita", "median", "mean", "cost"]
 InputKind = Literal["count", "amount", "list"]
@@ -29,12 +27,13 @@ UNITS = (
 class InputOf:
     """What a row of the statistics sheet counts; ``list`` holds several measurements.
 
-    A count is a whole number. ``unit`` is one of ``UNITS``.
+    A count is a whole number. ``unit`` is one of ``UNITS``; ``yearly``: it counts a whole year.
     """
 
     label: Text
     unit: str
     kind: InputKind
+    yearly: bool = False
 
 
 @dataclass(config=FROZEN)

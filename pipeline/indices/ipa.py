@@ -19,8 +19,8 @@ from pipeline.statistics.descriptive import mean
 from pipeline.statistics.importance_performance import (
     Cuts,
     grand_means,
+    is_tied,
     level_of_agreement,
-    lies_on,
     quadrant,
 )
 
@@ -86,5 +86,5 @@ def _position(item: str, pair: Pair, cuts: Cuts, ties: str) -> AttributePosition
         agreement=y if not isinstance(y, float) else level_of_agreement(sums[1], sums[0]),
         gap=mean(performance - importance),
         quadrant=quadrant(y, x, cuts, ties),
-        on_cut=lies_on(y, cuts.importance) or lies_on(x, cuts.performance),
+        on_cut=is_tied(y, x, cuts),
     )

@@ -7,12 +7,14 @@ from fractions import Fraction
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.folding import common_spellings, fold, tidy
 from pipeline.indices.parts import items_of
 from pipeline.questionnaire import Index, Item
 from pipeline.responses import Responses
 from pipeline.results import Estimate, Undefined
 from pipeline.results.indices import ElementScore, SatisfactionIndex, UnitIndex
 from pipeline.statistics.categories import classify
+from pipeline.statistics.descriptive import Interval
 from pipeline.statistics.skm import (
     DEFAULT_REGULATION,
     FACTOR,
@@ -52,12 +54,10 @@ def satisfaction(responses: Responses, index: Index) -> SatisfactionIndex:
     means = _means(index, pooled, list(units.values()))
     raw = index_of(means, found.weight)
     exact = index_of(means, Fraction(1, len(found.items)))
-    interval = index_interval(found.scores, found.weight)
-    if index.pooling == "units":
-        interval = type(interval)(Undefined("no_interval"), Undefined("no_interval"))
+    interval = _interval(found, index)
     return SatisfactionIndex(
         kind="skm",
-        regulation=index.regulation or DEFAULT_REGULATION,
+        regulation=_regulation(index),
         weights=index.weights or "exact",
         weight=float(found.weight),
         pooling=index.pooling or "respondents",
@@ -87,11 +87,28 @@ def _elements(responses: Responses, index: Index) -> Elements:
     columns = responses.columns([item.name for item in items])
     answered = np.isfinite(responses.scores[:, columns]).any(axis=1)
     scores = responses.scores[answered][:, columns]
-    texts = responses.variables.get(index.units, ()) if index.units else ()
-    named = np.array(texts)[answered] if texts else np.array([], dtype=str)
-    units = {str(name): scores[named == name] for name in sorted(set(named)) if name}
+    named = np.array(_unit_names(responses, index))[answered]
+    units = {name: scores[named == name] for name in _in_order(responses, index, set(named))}
     weight = weight_of(index.weights or "exact", len(items))
     return Elements(items, scores, units, weight, REGULATIONS[_regulation(index)])
+
+
+def _unit_names(responses: Responses, index: Index) -> list[str]:
+    """Name each respondent's unit, written alike however it was typed; empty where none is."""
+    texts = responses.variables.get(index.units, ()) if index.units else ()
+    given = [tidy(text) for text in texts]
+    common = common_spellings([text for text in given if text])
+    named = [common[fold(text)] if text else "" for text in given]
+    return named or [""] * len(responses.scores)
+
+
+def _in_order(responses: Responses, index: Index, names: set[str]) -> list[str]:
+    """Order units as the questionnaire names them; the others follow by their names."""
+    variables = responses.questionnaire.variables
+    declared = next((list(one.values) for one in variables if one.name == index.units), [])
+    place = {name: position for position, name in enumerate(declared)}
+    known = (str(name) for name in names if name)
+    return sorted(known, key=lambda name: (place.get(name, len(declared)), name))
 
 
 def _regulation(index: Index) -> str:
@@ -105,6 +122,14 @@ def _means(index: Index, pooled: Unit, units: Sequence[Unit]) -> tuple[Fraction 
     return tuple(
         mean_of([unit.means[position] for unit in units]) for position in range(len(pooled.means))
     )
+
+
+def _interval(found: Elements, index: Index) -> Interval:
+    """Give the interval of the pooled respondents; none is known of a mean of units."""
+    if index.pooling == "units":
+        none = Undefined("no_interval")
+        return Interval(none, none)
+    return index_interval(found.scores, found.weight)
 
 
 def _element_scores(

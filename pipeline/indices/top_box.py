@@ -3,15 +3,18 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.index_choices import TOP
 from pipeline.indices.parts import items_of, respondents_with, scores_of
 from pipeline.questionnaire import Index
 from pipeline.responses import Responses
 from pipeline.results import Estimate, Undefined
 from pipeline.results.service_quality import TopBox, TopShare
 from pipeline.statistics.descriptive import Interval
-from pipeline.statistics.proportions import clustered_share_interval, wilson_interval
-
-TOP = 2  # points, where the questionnaire does not say
+from pipeline.statistics.proportions import (
+    clustered_share_interval,
+    in_percent,
+    wilson_interval,
+)
 
 
 def top_box(responses: Responses, index: Index) -> TopBox:
@@ -58,8 +61,4 @@ def _of_item(high: NDArray[np.bool_], there: NDArray[np.bool_]) -> TopShare:
 
 def _share(count: int, n: int, interval: Interval) -> TopShare:
     percent: Estimate = 100 * count / n if n else Undefined("no_respondents")
-    return TopShare(n, count, percent, _percent(interval.low), _percent(interval.high))
-
-
-def _percent(share: Estimate) -> Estimate:
-    return share if isinstance(share, Undefined) else 100 * share
+    return TopShare(n, count, percent, in_percent(interval.low), in_percent(interval.high))

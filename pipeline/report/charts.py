@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+LONGEST_ALT = 250  # characters of the words that stand for a figure
+
 
 @dataclass(frozen=True, slots=True)
 class LikertRow:

@@ -1,6 +1,7 @@
 """What every section needs: the findings, the language, and nodes made from results."""
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -197,7 +198,8 @@ class Context:
         study = self.findings.files.study
         if study.report.date:
             return str(study.report.date.year)
-        return (study.round or "")[:4]
+        told = re.search(r"\d{4}", study.round or "")
+        return told[0] if told else ""
 
     # ------------------------------------------------------------ numbers
 

@@ -1,8 +1,9 @@
 """The only place that rounds and writes numbers: half-up on the decimal, in two languages."""
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 MINUS = "\u2212"
+EVERY_DIGIT = Context(prec=400)  # those of the largest float, and decimals
 
 
 def fixed(value: float, decimals: int, language: str, *, lead: bool = True) -> str:
@@ -12,7 +13,9 @@ def fixed(value: float, decimals: int, language: str, *, lead: bool = True) -> s
     the zero before the decimal mark (English style for values that cannot exceed 1; Indonesian
     always keeps it).
     """
-    rounded = Decimal(repr(float(value))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    rounded = Decimal(repr(float(value))).quantize(
+        Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EVERY_DIGIT
+    )
     digits = f"{abs(rounded):,.{decimals}f}"
     if language == "id":
         digits = digits.translate(str.maketrans(",.", ".,"))
@@ -23,6 +26,9 @@ def fixed(value: float, decimals: int, language: str, *, lead: bool = True) -> s
 
 def trimmed(value: float, language: str, *, most: int = 2) -> str:
     """Write a number without trailing zeros, with at most ``most`` decimals: 5, 4.5, 96.13."""
-    text = fixed(value, most, language)
-    mark = "," if language == "id" else "."
-    return text.rstrip("0").rstrip(mark) if mark in text else text
+    return fixed(value, decimals_in(value, most=most), language)
+
+
+def decimals_in(value: float, *, most: int = 2) -> int:
+    """Count the decimals that a number has, of which ``most`` are looked at: 5 none, 96.13 two."""
+    return len(fixed(value, most, "en").partition(".")[2].rstrip("0"))

@@ -57,6 +57,7 @@ REASONS: tuple[str, ...] = (
     "no_times",  # no file has times or durations
     "no_variation",  # every rating is the same: agreement beyond chance cannot be told
     "too_few_answers",  # the statistic needs more answers than there are
+    "too_few_values",  # an interval of a median needs more values than there are
     "groups_overlap",  # so many totals are equal that upper and lower group are the same people
     "constant_groups",  # within each of the groups everyone gave the same answer
     "too_few_raters",  # not even full agreement of so few experts is significant

@@ -62,7 +62,8 @@ class LibraryValue:
     """One indicator.
 
     ``value`` is None where it could not be computed: ``missing`` then names the inputs that no row
-    gives, or ``apart`` says that no period has all of them. ``printed`` is what the formula as
+    gives (``missing_otherwise`` those of its other formula, where none is chosen), or ``apart``
+    says that no period has all of them. ``printed`` is what the formula as
     printed gives, where it is another; ``percent`` a ratio in percent. ``low`` and ``high`` are the
     interval of a sampled value, made by ``interval`` with ``confidence`` (percent); where a value
     rests on a sample and ``interval`` is None, no interval is known for it.
@@ -79,6 +80,7 @@ class LibraryValue:
     period: str
     inputs: Mapping[str, InputValue]  # by A, B, C, D
     missing: tuple[str, ...]
+    missing_otherwise: tuple[str, ...]
     apart: bool
     sampled: bool
     interval: Literal["wilson", "order"] | None

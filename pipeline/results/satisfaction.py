@@ -32,6 +32,22 @@ class Sample:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetGroup:
+    """A group of respondents on the publication sheet."""
+
+    value: str | None  # None: all the other groups together
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class SheetProfile:
+    """The respondents by one group variable, as far as one page has room for it."""
+
+    variable: str
+    groups: tuple[SheetGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SatisfactionSurvey:
     """What a report on a satisfaction survey says beside ``indices.<index>``."""
 
@@ -41,3 +57,4 @@ class SatisfactionSurvey:
     highest: tuple[str, ...]  # elements: three, more where equal means tie, best first
     lowest: tuple[str, ...]  # the same, lowest first; () where all are equal
     unplanned: tuple[str, ...]  # of the lowest: those that the plan lacks
+    sheet: tuple[SheetProfile, ...] = ()

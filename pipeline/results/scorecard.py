@@ -22,9 +22,7 @@ class IndicatorScore:
 
     perspective: str
     kind: str  # output | absorption | effectiveness | efficiency
-    polarity: (
-        str | None
-    )  # maximize | minimize | range; None where only the achievement was published
+    polarity: str | None  # maximize | minimize | range; None: only the achievement is known
     unit: str
     target: float | None
     target_high: float | None  # upper end of a target range

@@ -6,6 +6,9 @@ from typing import Literal
 from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import ClassTable
 
+QUADRANTS = ("priority", "maintain", "low_priority", "excess")
+"""Of importance-performance analysis: I, II, III and IV."""
+
 
 @dataclass(frozen=True, slots=True)
 class AttributePosition:
@@ -19,7 +22,7 @@ class AttributePosition:
     performance_sum: float
     agreement: Estimate  # Tki, percent
     gap: Estimate  # performance less importance: below 0 it is under the diagonal
-    quadrant: str | Undefined  # priority | maintain | low_priority | excess
+    quadrant: str | Undefined  # one of ``QUADRANTS``
     on_cut: bool  # a mean lies on a cut, so that the tie rule decided
 
 

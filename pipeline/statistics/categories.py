@@ -13,6 +13,7 @@ from pipeline.statistics.class_rules import (
     Span,
     as_regulated,
 )
+from pipeline.statistics.cuts import lies_on
 
 
 def class_table(choices: ClassChoices, span: Span) -> ClassTable:
@@ -85,9 +86,8 @@ def classify(value: Estimate, table: ClassTable) -> str | Undefined:
 
     ``closed: lower`` means low <= x < high, ``closed: upper`` low < x <= high. The end classes hold
     their outer bound and all beyond it: percent scores and the ends of an interval may exceed it.
-    A value within one part in 10^9 of a cut lies on it: floating point moves a mean of whole scores
-    by less, and one that is not on the cut is further off (up to some 10^7 answers). Bounds out of
-    order, as when cuts lie outside the scale, class nothing: ``not_comparable``.
+    What lies on a cut is told by `lies_on`. Bounds out of order, as when cuts lie outside the
+    scale, class nothing: ``not_comparable``.
     """
     if isinstance(value, Undefined):
         return value
@@ -101,7 +101,7 @@ def classify(value: Estimate, table: ClassTable) -> str | Undefined:
 
 
 def _passes(value: float, cut: float, closed: str) -> bool:
-    if math.isclose(value, cut, rel_tol=1e-9, abs_tol=1e-12):
+    if lies_on(value, cut):
         return closed == "lower"
     return value > cut
 

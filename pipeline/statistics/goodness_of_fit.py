@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 from scipy.special import chdtrc
 
 from pipeline.results import Estimate, Undefined
@@ -49,7 +50,7 @@ def chi_square_fit(counts: Sequence[int], sizes: Sequence[float]) -> Fit:
     return Fit(tuple(expected.tolist()), statistic, df, float(chdtrc(df, statistic)))
 
 
-def _reason(expected: np.typing.NDArray[np.float64], n: float) -> str | None:
+def _reason(expected: NDArray[np.float64], n: float) -> str | None:
     if n == 0:
         return "no_respondents"
     if len(expected) < 2:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.results import Estimate, Undefined
-
-QUADRANTS = ("priority", "maintain", "low_priority", "excess")  # I, II, III, IV
+from pipeline.results.service_quality import QUADRANTS
+from pipeline.statistics.cuts import lies_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +55,10 @@ def grand_means(importance: Sequence[Estimate], performance: Sequence[Estimate])
 def quadrant(
     importance: Estimate, performance: Estimate, cuts: Cuts, ties: str = "upper"
 ) -> str | Undefined:
-    """Give the quadrant of an attribute, one of `QUADRANTS`.
+    """Give the quadrant of an attribute, one of ``QUADRANTS``.
 
-    ``ties`` is the side of a value on a cut: ``upper`` counts it as high, ``lower`` as low. A value
-    within one part in 10^9 of a cut lies on it.
+    ``ties`` is the side of a value on a cut: ``upper`` counts it as high, ``lower`` as low. An
+    undefined value or cut makes the quadrant undefined.
     """
     pairs = ((importance, cuts.importance), (performance, cuts.performance))
     sides = []
@@ -69,13 +69,17 @@ def quadrant(
             return cut
         sides.append(ties == "upper" if lies_on(value, cut) else value > cut)
     important, good = sides
+    priority, maintain, low_priority, excess = QUADRANTS
     if important:
-        return "maintain" if good else "priority"
-    return "excess" if good else "low_priority"
+        return maintain if good else priority
+    return excess if good else low_priority
 
 
-def lies_on(value: Estimate, cut: Estimate) -> bool:
-    """Tell whether a value is on a cut up to floating-point noise."""
-    if isinstance(value, Undefined) or isinstance(cut, Undefined):
-        return False
-    return math.isclose(value, cut, rel_tol=1e-9, abs_tol=1e-12)
+def is_tied(importance: Estimate, performance: Estimate, cuts: Cuts) -> bool:
+    """Tell whether a value of an attribute is on its cut, so that the tie rule decides."""
+    pairs = ((importance, cuts.importance), (performance, cuts.performance))
+    return any(
+        lies_on(value, cut)
+        for value, cut in pairs
+        if not isinstance(value, Undefined) and not isinstance(cut, Undefined)
+    )

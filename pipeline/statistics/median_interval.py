@@ -23,7 +23,7 @@ def median_interval(values: Sequence[float], confidence: float = 0.95) -> Median
     Between the k-th smallest and the k-th largest of n values the median lies with the confidence
     :math:`1 - 2 P(X < k)`, where :math:`X` is binomial with n trials and probability 0.5; k is the
     largest for which that is enough. It needs no shape of the distribution, only independent
-    values; with ties it holds with at least this confidence. ``too_few_answers`` where even the
+    values; with ties it holds with at least this confidence. ``too_few_values`` where even the
     smallest and the largest value do not reach it (fewer than six values for 0.95).
 
     References
@@ -35,7 +35,7 @@ def median_interval(values: Sequence[float], confidence: float = 0.95) -> Median
     while rank < n / 2 and _confidence(n, rank + 1) >= confidence:
         rank += 1
     if not rank:
-        few = Undefined("too_few_answers")
+        few = Undefined("too_few_values")
         return MedianInterval(few, few, few)
     return MedianInterval(ranked[rank - 1], ranked[n - rank], _confidence(n, rank))
 

@@ -6,21 +6,27 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtri, stdtrit
 
-from pipeline.results import Undefined
+from pipeline.results import Estimate, Undefined
 from pipeline.statistics.descriptive import Interval
 
 
-def wilson_interval(count: int, n: int, *, level: float = 0.95) -> Interval:
-    r"""Interval of a share count / n of independent respondents, by Wilson's score method.
+def in_percent(share: Estimate) -> Estimate:
+    """Give a share in percent."""
+    return share if isinstance(share, Undefined) else 100 * share
+
+
+def wilson_interval(count: float, n: float, *, level: float = 0.95) -> Interval:
+    r"""Interval of a share count / n of a simple random sample, by Wilson's score method.
 
     :math:`(\hat p + z^2 / 2n \pm z \sqrt{\hat p (1 - \hat p) / n + z^2 / 4n^2}) / (1 + z^2 / n)`,
-    without continuity correction. It stays inside 0 to 1, and has a width at 0 and 1 too.
+    without a correction for continuity or a finite population. It stays inside 0 to 1, and has a
+    width at 0 and 1 too. ``no_respondents`` for a sample of nothing.
 
     References
     ----------
     Wilson (1927), Journal of the American Statistical Association 22, 209-212.
     """
-    if n == 0:
+    if n <= 0:
         return Interval(Undefined("no_respondents"), Undefined("no_respondents"))
     z, p = float(ndtri((1 + level) / 2)), count / n
     centre, whole = p + z**2 / (2 * n), 1 + z**2 / n

@@ -8,6 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -144,9 +145,7 @@ def as_estimate(value: Fraction | None) -> Estimate:
 
 def _table_2004() -> ClassTable:
     bounds, keys = (25.0, 43.75, 62.5, 81.25, 100.0), ("not_good", "less_good", "good", "very_good")
-    classes = tuple(
-        Class(key, low, high) for key, low, high in zip(keys, bounds, bounds[1:], strict=False)
-    )
+    classes = tuple(Class(key, *ends) for key, ends in zip(keys, pairwise(bounds), strict=True))
     return ClassTable("skm-2004", "percent", "upper", classes, "KEP/25/M.PAN/2004")
 
 

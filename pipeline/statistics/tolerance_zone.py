@@ -1,9 +1,9 @@
 """The zone of tolerance between the service that is the least acceptable and the one desired."""
 
-import math
 from dataclasses import dataclass
 
 from pipeline.results import Estimate, Undefined
+from pipeline.statistics.cuts import lies_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,8 +17,8 @@ class Place:
 def tolerance_zone(minimum: Estimate, perceived: Estimate, desired: Estimate) -> Place:
     """Place a perceived service in the zone from minimum to desired, both bounds included.
 
-    A value within one part in 10^9 of a bound lies on it. Where the desired service is below the
-    minimum there is no zone: ``reversed_zone``.
+    Where the desired service is below the minimum there is no zone: ``reversed_zone``. Which value
+    lies on a bound is told by `lies_on`. An undefined value makes the zone undefined.
 
     References
     ----------
@@ -34,13 +34,9 @@ def tolerance_zone(minimum: Estimate, perceived: Estimate, desired: Estimate) ->
 
 
 def _place(low: float, value: float, high: float) -> Place:
-    if high < low and not _equal(low, high):
+    if high < low and not lies_on(low, high):
         return Place(Undefined("reversed_zone"), on_bound=False)
-    if _equal(value, low) or _equal(value, high):
+    if lies_on(value, low) or lies_on(value, high):
         return Place("within", on_bound=True)
     zone = "below" if value < low else "above" if value > high else "within"
     return Place(zone, on_bound=False)
-
-
-def _equal(one: float, other: float) -> bool:
-    return math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-12)

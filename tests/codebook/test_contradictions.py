@@ -143,6 +143,12 @@ STRUCTURE = (
         PROSES.replace("}", ", weight: 2}"),
         ("14:5 other perspectives have a weight, but not pelanggan",),
     ),
+    Case(
+        "faulty-weight",
+        PELANGGAN + PROSES,
+        PELANGGAN.replace("}", ", weight: 0}") + PROSES.replace("}", ", weight: 2}"),
+        ("14:49 weight is the number 0; write a number above 0",),
+    ),
 )
 
 RESCALED = PELANGGAN.replace("}", ", rescale: percent}")

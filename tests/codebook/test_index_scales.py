@@ -167,7 +167,7 @@ def test_dimensions_must_divide_alike(tmp_path: Path) -> None:
         for side in ("a", "b")
     )
     words = words.replace("items:\n", f"{below}items:\n", 1)
-    for part, sides in (("kepentingan", "aab"), ("kinerja", "abb")):
+    for part, sides in (("kepentingan", "aaa"), ("kinerja", "abb")):
         for place, side in enumerate(sides, start=1):
             words = words.replace(
                 f"perspective: {part}, attribute: hal-{place}",

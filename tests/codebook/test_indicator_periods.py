@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.codebook.indicator_rows import Indicators, read_indicators
+from pipeline.codebook.period_names import misnamed_period
 from pipeline.results.scorecard import PeriodFigures
 from tests.codebook.faulty_files import assert_places
 
@@ -69,12 +70,12 @@ def test_printed_figures_add_up_without_binary_rounding(tmp_path: Path) -> None:
 
 
 def test_the_order_and_spelling_of_periods_are_those_of_the_header(tmp_path: Path) -> None:
-    header = f"{HEAD},consolidation,Realisation: Tw2,TARGET:tw1,realisation:TW1,target:TW2"
+    header = f"{HEAD},consolidation,Realisation: Tw1,TARGET:tw2,realisation:TW2,target:TW1"
     found = read_indicators(table(tmp_path, "maximize,,,,,,sum,5,10,6,10", header))
     assert found.faults == ()
     assert found.rows[0].periods == (
-        PeriodFigures("Tw2", 10, None, 5),
-        PeriodFigures("tw1", 10, None, 6),
+        PeriodFigures("Tw1", 10, None, 5),
+        PeriodFigures("tw2", 10, None, 6),
     )
 
 
@@ -123,3 +124,40 @@ def test_a_period_twice_in_the_header(tmp_path: Path) -> None:
     found = read_indicators(table(tmp_path, "maximize,5,,,,,sum,1,2", header))
     expected = ["1:13 the column 'realisation:TW1' stands twice"]
     assert_places(found.faults, expected, "indikator.csv")
+
+
+@pytest.mark.parametrize(
+    ("periods", "fault"),
+    [
+        ("TW2 TW1", "1:8 the period TW1 stands after TW2; write the periods from the first"),
+        ("Triwulan.I TW1", "1:8 Triwulan.I and TW1 are the same period; keep one of them"),
+        ("TW1 S1", "1:8 TW1 and S1 are periods of different length; keep periods of one length"),
+        ("TW4 TW5", "1:8 there is no period TW5: a year has 4 of these; correct the name"),
+        ("Januari Bulan.13", "1:8 there is no period Bulan.13: a year has 12 of these"),
+        ("2026-TW1 2025-TW4", "1:8 the period 2025-TW4 stands after 2026-TW1"),
+        ("Maret Februari", "1:8 the period Februari stands after Maret"),
+    ],
+)
+def test_periods_that_contradict_each_other(periods: str, fault: str, tmp_path: Path) -> None:
+    columns = ",".join(f"realisation:{one}" for one in periods.split())
+    header = f"name,label_id,perspective,kind,polarity,consolidation,{columns}"
+    found = read_indicators(table(tmp_path, "maximize,last,5,4", header))
+    told = [one for one in found.faults if one.place.line == 1]
+    assert_places(told, [fault], "indikator.csv")
+
+
+@pytest.mark.parametrize(
+    "periods",
+    [
+        "TW1 TW2",
+        "Q1 Q3",
+        "TW3 TW4 TW1",
+        "Juli Agustus September Oktober November Desember Januari",
+        "2025-TW4 2026-TW1",
+        "jan feb mar",
+        "awal akhir",
+        "2025 2026",
+    ],
+)
+def test_years_begin_where_they_begin(periods: str) -> None:
+    assert misnamed_period(periods.split()) is None

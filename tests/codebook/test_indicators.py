@@ -92,6 +92,11 @@ ROWS = (
     ),
     Case("range-order", "5,4,", "90-80,4,", ("3:6 does not go from low to high",)),
     Case("range-of-three", "5,4,", "1-2-3,4,", ("3:6 is not a range",)),
+    Case(
+        "too-many-digits", "5,4,", f"5,{'9' * 41},", ("3:7 has too many digits; write at most 40",)
+    ),
+    Case("as-small", "5,4,", f"5,0.{'0' * 39}1,", ("3:7 has too many digits",)),
+    Case("negative-money", "5,4,", "5,Rp-4,", ("3:7 realisation 'Rp-4' is negative",)),
     Case("weight", ",1,120", ",0,120", ("2:9 weight is 0",)),
     Case("weight-negative", ",1,120", ",-1,120", ("2:9 weight '-1' is negative",)),
     Case("cap", ",1,120", ",1,0", ("2:10 cap is 0",)),
@@ -202,6 +207,10 @@ def test_a_printed_achievement_is_held_against_the_computed_one(
         ("2,450,000", "2450000", "0.5"),
         ("1234.567", "1234.567", "0.0005"),
         ("1.2340", "1.2340", "0.00005"),
+        ("Rp 5", "5", "0.5"),
+        ("Rp1.000.000,-", "1000000", "0.5"),
+        ("rp. 926.100.000,50", "926100000.50", "0.005"),
+        ("9" * 40, "9" * 40, "0.5"),
     ],
 )
 def test_numbers_as_written(text: str, value: str, half: str) -> None:
@@ -222,7 +231,9 @@ def test_numbers_as_written(text: str, value: str, half: str) -> None:
         "12.34.567",
         "1e5",
         "--1",
-        "Rp 5",
+        "5 Rp",
+        "Rp",
+        "5,--x",
         "1 000",
         ".5",
         "5.",
@@ -233,6 +244,20 @@ def test_numbers_as_written(text: str, value: str, half: str) -> None:
 def test_what_is_no_number(text: str) -> None:
     with pytest.raises(FigureError, match="is not a number"):
         read_figure(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Rp 2.450.000.000", "2450000000"),
+        ("Rp2.450.000.000,-", "2450000000"),
+        ("Rp. 310.000.000,\u2013", "310000000"),
+        ("IDR 1,500,000.50", "1500000.50"),
+        ("Rp 5", "5"),
+    ],
+)
+def test_money_is_read_as_people_type_it(text: str, value: str) -> None:
+    assert read_figure(text).value == Decimal(value)
 
 
 @pytest.mark.parametrize(

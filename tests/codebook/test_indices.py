@@ -72,3 +72,86 @@ def test_a_faulty_index_is_refused_at_its_line(
         read_questionnaire(write(tmp_path, old, new))
     assert told in str(raised.value)
     assert "layanan.yaml:25:" in str(raised.value)
+
+
+DIMENSIONS = """\
+  - {name: kinerja-a, label: A, parent: kinerja}
+  - {name: kinerja-b, label: B, parent: kinerja}
+  - {name: harapan-a, label: A, parent: harapan}
+  - {name: harapan-b, label: B, parent: harapan}
+items:
+  - {name: P1, label: Ramah, scale: puas5, perspective: kinerja-a, attribute: ramah}
+  - {name: P2, label: Cepat, scale: puas5, perspective: kinerja-a, attribute: cepat}
+  - {name: P3, label: Rapi, scale: puas5, perspective: kinerja-a, attribute: rapi}
+  - {name: P4, label: Luas, scale: puas5, perspective: kinerja-b, attribute: luas}
+  - {name: H1, label: Ramah, scale: puas5, perspective: harapan-a, attribute: ramah}
+  - {name: H2, label: Cepat, scale: puas5, perspective: harapan-a, attribute: cepat}
+  - {name: H3, label: Rapi, scale: puas5, perspective: harapan-b, attribute: rapi}
+  - {name: H4, label: Luas, scale: puas5, perspective: harapan-b, attribute: luas}
+"""
+GAPS = "kind: servqual, of: {expectation: harapan, perception: kinerja}}"
+
+
+def write_dimensions(folder: Path, dimensions: str) -> Path:
+    head, _items, rest = QUESTIONNAIRE.partition("items:\n")
+    tail = rest[rest.index("variables:") :]
+    index = tail.index("kind: ipa")
+    path = folder / "layanan.yaml"
+    path.write_text(f"{head}{dimensions}{tail[:index]}{GAPS}\n", encoding="utf-8")
+    return path
+
+
+def test_an_attribute_is_of_one_dimension_throughout(tmp_path: Path) -> None:
+    with pytest.raises(UserError) as raised:
+        read_questionnaire(write_dimensions(tmp_path, DIMENSIONS))
+    (fault,) = raised.value.faults
+    assert str(fault.place).endswith("layanan.yaml:33:57")
+    assert fault.what == "rapi is of harapan-b, but of kinerja-a in the perception part"
+    assert fault.remedy.startswith("move it to harapan-a: ")
+    moved = DIMENSIONS.replace("harapan-b, attribute: rapi", "harapan-a, attribute: rapi")
+    assert read_questionnaire(write_dimensions(tmp_path, moved)).indices[0].kind == "servqual"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "of: {importance: harapan, performance: kinerja}",
+            "of: kinerja",
+            "25:38: of is 'kinerja'",
+        ),
+        (
+            "harapan, attribute: cepat",
+            "harapan, attribute: 7",
+            "21:77: attribute is the number 7, not a text",
+        ),
+        (
+            "harapan, attribute: cepat",
+            "harapan, attribute: rapi",
+            "25:51: harapan has no item on cepat, and kinerja has no item on rapi, as other parts",
+        ),
+        ("harapan, attribute: cepat", "harapan, attribute: ramah", "25:51: harapan has several"),
+        ("perspective: harapan, attribute: cepat", "perspective: harapan", "25:51: H2 of harapan"),
+        ("ipa, of: ", "csi, bands: own, band_cuts: [.nan], of: ", "25:58: entry 1 of band_cuts is"),
+    ],
+)
+def test_what_was_left_out_is_no_second_fault(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    path = write(tmp_path, old, new)
+    path.write_text(path.read_text(encoding="utf-8").replace(", cuts: midpoint", ""), "utf-8")
+    with pytest.raises(UserError) as raised:
+        read_questionnaire(path)
+    (line,) = str(raised.value).splitlines()
+    assert f"layanan.yaml:{told}" in line
+
+
+def test_what_several_indices_share_is_told_once(tmp_path: Path) -> None:
+    path = write(tmp_path, "harapan, attribute: cepat", "harapan, attribute: rapi")
+    parts = "of: {importance: harapan, performance: kinerja}"
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"  - {{name: indeks, kind: csi, {parts}}}\n")
+    with pytest.raises(UserError) as raised:
+        read_questionnaire(path)
+    (line,) = str(raised.value).splitlines()
+    assert "layanan.yaml:25:" in line

@@ -1,5 +1,6 @@
 """A library statistics sheet and the study's keys for it: every fault in its cell."""
 
+import datetime
 from pathlib import Path
 
 import pytest
@@ -41,10 +42,11 @@ def test_a_study_may_rest_on_statistics_alone(tmp_path: Path) -> None:
 
 def test_numbers_as_people_type_them(tmp_path: Path) -> None:
     rows = ("acquisition_costs|Rp 926.100.000", "staff_costs|1.102.500.000,50", "user_area|12,5")
-    files = open_study(write_study(tmp_path, *rows))
+    money = ("funds_special|Rp. 412.000.000,-", "library_funds|IDR 914.000.000,00")
+    files = open_study(write_study(tmp_path, *rows, *money))
     assert files.library is not None
     values = [one.given.value for one in files.library.own.amounts]
-    assert values == [926_100_000.0, 1_102_500_000.5, 12.5]
+    assert values == [926_100_000.0, 1_102_500_000.5, 12.5, 412_000_000.0, 914_000_000.0]
 
 
 def test_a_workbook_with_indonesian_headers(tmp_path: Path) -> None:
@@ -78,23 +80,56 @@ BAD_ROWS = [
     ("|3", "2:1: the value has no input"),
     ("loans|many", "2:2: value 'many' is not a number"),
     ("loans|-3", "2:2: value '-3' is negative"),
-    ("loans|1.234", "2:2: value '1.234' can be read as 1234 or as the decimal 1.234"),
+    ("loans|1.000", "2:2: value '1.000' can be read as 1000 or as the decimal 1.000"),
+    ("user_area|1.234", "2:2: value '1.234' can be read as 1234 or as the decimal 1.234"),
+    ("hours_open|12 %", "2:2: value '12 %' is a percentage"),
+    ("hours_open|Rp 54", "2:2: value 'Rp 54' is money"),
+    ("staff_costs|Rp 2,7 miliar", "2:2: value '2,7 miliar' is not a number"),
     ("loans|2,5", "2:2: loans is 2.5, but it counts whole things"),
     ("loans|2; 3", "2:2: loans is one number, but the cell has 2"),
     ("loans|3|2026|perhaps", "2:6: sampled is 'perhaps', which it cannot be"),
     ("loans|3|2026|0", "2:6: the sample is of size 0"),
+    (f"loans|3|2026|{'9' * 400}", f"2:6: sampled is '{'9' * 60}...', which it cannot be"),
     ("processing_days|3; x; 4", "2:2: value 'x' is not a number"),
+    ("processing_days|3; 4|2026|14", "2:6: the sample is of size 14, but processing_days has 2"),
 ]
 
 
 @pytest.mark.parametrize(("row", "what"), BAD_ROWS)
 def test_faults_of_a_row(tmp_path: Path, row: str, what: str) -> None:
-    assert told(write_study(tmp_path, row)) == [f"statistik.csv:{what}"]
+    (found,) = told(write_study(tmp_path, row))
+    assert found.startswith(f"statistik.csv:{what}")
+
+
+@pytest.mark.parametrize(
+    ("rows", "remedy"),
+    [
+        (("loans|-",), "leave the cell blank where the figure is not known"),
+        (("processing_days|34, 41, 28",), "separate several by semicolons"),
+        (("processing_days|34", "processing_days|41"), "into one cell, separated by semicolons"),
+        (("hours_open|12%",), "write what was counted: the indicator makes the percentage"),
+    ],
+)
+def test_what_to_do_about_a_value(tmp_path: Path, rows: tuple[str, ...], remedy: str) -> None:
+    (fault,) = faults(write_study(tmp_path, *rows))
+    assert remedy in fault.remedy
+
+
+def test_a_count_has_no_decimals(tmp_path: Path) -> None:
+    files = open_study(write_study(tmp_path, "population|189.250", "loans|71,157"))
+    assert files.library is not None
+    assert [one.given.value for one in files.library.own.amounts] == [189_250.0, 71_157.0]
 
 
 def test_the_misspelt_input_is_guessed(tmp_path: Path) -> None:
     (fault,) = faults(write_study(tmp_path, "lons|3"))
     assert fault.remedy.startswith("did you mean 'loans'? ")
+
+
+@pytest.mark.parametrize("row", ["loans|-", "loans|n/a"])
+def test_a_dash_is_told_to_be_left_blank(tmp_path: Path, row: str) -> None:
+    (fault,) = faults(write_study(tmp_path, row))
+    assert fault.remedy.endswith("leave the cell blank where the figure is not known")
 
 
 def test_an_input_twice_in_a_period(tmp_path: Path) -> None:
@@ -128,6 +163,11 @@ def test_faults_of_the_header(tmp_path: Path, text: str, what: str) -> None:
     [
         (("loans|3", "population|0"), "3:2: population is 0, but I16 divides by it"),
         (
+            ("loans|3", "visits|3", "population|0"),
+            "4:2: population is 0, but I16, I20 divide by it",
+        ),
+        (("staff_fte|0", "staff_services_fte|3"), "2:2: staff_fte is 0, but I36 divides by it"),
+        (
             ("documents_shelved|0", "documents_misplaced|0"),
             "2:2: documents_shelved is 0, but I05 divides by it",
         ),
@@ -144,6 +184,52 @@ def test_faults_of_the_header(tmp_path: Path, text: str, what: str) -> None:
 )
 def test_impossible_figures(tmp_path: Path, rows: tuple[str, ...], what: str) -> None:
     assert told(write_study(tmp_path, *rows)) == [f"statistik.csv:{what}"]
+
+
+def test_money_in_different_units(tmp_path: Path) -> None:
+    folder = write_study(tmp_path, "acquisition_costs|412", "staff_costs|1648000000")
+    sheet = folder / "statistik.csv"
+    sheet.write_text(sheet.read_text().replace('"412",', '"412",juta rupiah'))
+    assert told(folder) == [
+        "statistik.csv:3:2: staff_costs is in rp, but acquisition_costs is in juta rupiah"
+    ]
+
+
+def test_a_yearly_figure_of_half_a_year_is_doubted(tmp_path: Path) -> None:
+    folder = write_study(tmp_path, "loans|30|Semester 1 2026", "seats|3|Semester 1 2026")
+    (doubt,) = open_study(folder).warnings
+    assert str(doubt.place).endswith("statistik.csv:2:2")
+    assert doubt.what == "loans counts a whole year, but its period is Semester 1 2026"
+    sheet = folder / "statistik.csv"
+    sheet.write_text(sheet.read_text().replace("2026,,,,,", "2026,,,,,dikali dua", 1))
+    assert open_study(folder).warnings == ()
+
+
+def test_a_day_of_a_spreadsheet_has_no_time(tmp_path: Path) -> None:
+    path = tmp_path / "statistik.xlsx"
+    with Workbook(path) as workbook:
+        worksheet = workbook.add_worksheet()
+        worksheet.write_row(0, 0, ["masukan", "nilai", "periode"])
+        worksheet.write_row(1, 0, ["seats", 12])
+        day = workbook.add_format({"num_format": "yyyy-mm-dd"})
+        worksheet.write_datetime(1, 2, datetime.datetime(2026, 12, 31), day)
+    assert read_library_table(path).sheet.periods == ("2026-12-31",)
+
+
+def test_statistics_without_any_value(tmp_path: Path) -> None:
+    assert told(write_study(tmp_path, "loans|", "seats|")) == [
+        "statistik.csv: the statistics have no value"
+    ]
+
+
+def test_the_edition_is_a_text(tmp_path: Path) -> None:
+    study = STUDY.replace("library: {", "library: {edition: 2008, ")
+    (fault,) = faults(write_study(tmp_path, *LOANS, study=study))
+    assert (fault.place.line, fault.place.column) == (5, 20)
+    assert (fault.what, fault.remedy) == (
+        "edition is the number 2008, not a text",
+        'write it in quotes: "2008"',
+    )
 
 
 def test_a_contradiction_in_an_earlier_period_is_told_too(tmp_path: Path) -> None:
@@ -302,7 +388,9 @@ def test_the_empty_sheet_is_read_without_faults(
 ) -> None:
     path = tmp_path / f"kosong.{ending}"
     assert main(["library-sheet", str(path), "--language", language]) == 0
-    assert capsys.readouterr().out.strip().endswith(path.name)
+    made, *steps = capsys.readouterr().out.splitlines()
+    assert made.endswith(path.name)
+    assert f"library: {{statistics: {path.name}}}" in steps[-1]
     found = read_library_table(path)
     assert found.faults == ()
     assert found.sheet.amounts == ()

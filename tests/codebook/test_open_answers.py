@@ -36,7 +36,11 @@ open_answers:
 
 CASES = (
     Case("variable", "variable: saran", "variable: fakultas", (
-        "14:15 'fakultas' is no variable with role: comment; there is: saran",
+        "14:15 'fakultas' has role: group, not comment; write role: comment there if it is"
+        " answered in own words; there is: saran",
+    )),
+    Case("unknown", "variable: saran", "variable: kritik", (
+        "14:15 'kritik' is no variable with role: comment; there is: saran",
     )),
     Case("twice", "open_answers:\n", "open_answers:\n  - {variable: saran}\n", (
         "15:15 saran stands twice in open_answers",

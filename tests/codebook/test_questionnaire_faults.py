@@ -135,7 +135,10 @@ TYPES = (
         "list-of-maps",
         "      - {value: 2, label: Kurang, alias: [K]}",
         "      - Kurang",
-        ("8:9 entry 2 of values is 'Kurang', not a map of keys",),
+        (
+            "8:9 entry 2 of values is 'Kurang', not a map of keys;"
+            " write key: value pairs of value, label, alias",
+        ),
     ),
     Case(
         "map-for-list",

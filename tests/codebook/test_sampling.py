@@ -34,12 +34,17 @@ WITH = STUDY + SOUND
 CASES = (
     Case("kind", "  pemustaka:\n", "  pemakai:\n", (
         "14:3 sampling is about 'pemakai', whom no export of responses has; did you mean",
-        "14:3 the sample of pemakai cannot be held against a population that is not given",
     )),
     Case("population", "population: {pemustaka: 21450}\n", "", (
         "13:3 population that is not given; add population: {pemustaka: how many there are}",
     )),
     Case("method", "cochran", "solvin", ("15:13 did you mean 'slovin'?",)),
+    Case("swapped", "error: 0.05", "error: 0.05\n    confidence: 0.05", (
+        "17:17 confidence is the number 0.05; write a number of at least 0.5",
+    )),
+    Case("too-sure", "error: 0.05", "error: 0.05\n    confidence: 0.9999999999999999", (
+        "17:17 write a number of at most 0.9999",
+    )),
     Case("percent", "error: 0.05", "error: 5", ("16:12 write a number below 1",)),
     Case("no-method", "    method: cochran\n", "", (
         "15:5 there is an error, but no method that makes a sample size of it",

@@ -57,6 +57,12 @@ IN_STUDY = (
     ),
     Case("set-cuts", "[60, 80]", "[80, 60]", ("10:24 classes overlap: the cut 60 comes after 80",)),
     Case("set-labels", ", {key: c, id: C}", "", ("10:37 2 labels for 3 classes",)),
+    Case(
+        "set-without-key",
+        "{key: b, id: B}",
+        "{id: B}",
+        ("10:55 entry 2 of labels has no 'key'",),
+    ),
     Case("set-zero", "[60, 80]", "[0, 80]", ("10:20 the cut 0 is not above 0",)),
     Case("bands-unknown", "bands: sendiri", "bands: sendri", ("18:10 did you mean 'sendiri'?",)),
     Case(

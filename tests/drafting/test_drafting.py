@@ -78,6 +78,45 @@ def test_perspectives_come_from_codes_and_grids() -> None:
     assert "what is measured by X1, X2" in remarks(drafted, "ask")
 
 
+ROWS = ("Koleksi lengkap", "Petugas ramah")
+
+
+def test_rows_that_two_grids_have_are_paired_by_attribute() -> None:
+    grids = ("Seberapa penting?", "Seberapa puas?")
+    drafted = draft({f"{grid} [{row}]": FILLED["X1"] for grid in grids for row in ROWS})
+    assert [one["attribute"] for one in entries(drafted, "items")] == [
+        "koleksi-lengkap", "petugas-ramah"
+    ] * 2  # fmt: skip
+    assert "seberapa-penting, seberapa-puas ask the same rows" in remarks(drafted, "likely")
+
+
+def test_rows_of_one_grid_alone_have_no_attribute() -> None:
+    other = {f"Seberapa puas? [{row}]": FILLED["X1"] for row in (*ROWS, "Ruang nyaman")}
+    drafted = draft({**{f"Seberapa penting? [{row}]": FILLED["X1"] for row in ROWS}, **other})
+    assert not any("attribute" in one for one in entries(drafted, "items"))
+
+
+def test_numbers_of_one_scale_in_several_grids_are_asked_about_once() -> None:
+    grids = {"Minimum": "45678", "Harapan": "6789", "Kenyataan": "123456789"}
+    drafted = draft(
+        {f"{grid} [{row}]": cycled(cells) for grid, cells in grids.items() for row in ROWS}
+    )
+    asked = [line for line in remarks(drafted, "ask").splitlines() if "were answered" in line]
+    assert [line[: line.index(":")] for line in asked] == ["numbers from 1 to 9 were answered"]
+
+
+def test_a_scale_is_asked_about_in_the_language_of_the_answers() -> None:
+    labels = ("Kurang penting", "Cukup penting", "Penting", "Sangat penting")
+    asked = remarks(draft({name: cycled(labels) for name in ("X1", "X2")}), "ask")
+    assert "Tidak penting, Kurang penting" in asked
+    assert "important" not in asked
+
+
+def test_a_question_on_recommending_is_told_of_as_one() -> None:
+    columns = {**FILLED, "Maukah Anda merekomendasikan kami?": cycled("013456789")}
+    assert "an index of kind nps" in remarks(draft(columns))
+
+
 def test_a_code_may_stand_before_or_after_the_words() -> None:
     cells = cycled(LIKERT)
     items = entries(draft({"X1. Petugas ramah": cells, "Petugas cepat (X2)": cells}), "items")

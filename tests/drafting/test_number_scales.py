@@ -16,6 +16,7 @@ from pipeline.drafting.number_scales import (
         ("1234", (1, 4), "ask"),  # or 1 to 5, whose highest nobody chose
         ("1236", (1, 6), "ask"),
         ("1234567", (1, 7), "likely"),
+        ("123456789", (1, 9), "ask"),  # of LibQUAL+, or 1 to 10
         ("02345", (0, 5), "likely"),
     ],
 )

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.cli import EXPORT_FORMATS, main
+from pipeline.cli import main
+from pipeline.commands import EXPORT_FORMATS
 from pipeline.exporting import EXPORTS, write_exports
 from pipeline.exporting.names import LONGEST_NAME, RESERVED, cut, program_names
 from tests.exporting.sharing import shared, write

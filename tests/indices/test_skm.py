@@ -9,6 +9,7 @@ import pytest
 
 from pipeline.index_choices import Index
 from pipeline.indices.skm import LARGEST_TABLE, satisfaction
+from pipeline.questionnaire import Variable
 from pipeline.responses import Responses
 from pipeline.results import Undefined
 from pipeline.results.indices import SatisfactionIndex
@@ -156,3 +157,24 @@ def test_all_answers_alike_under_every_weight() -> None:
 
 def test_a_result_is_a_satisfaction_index() -> None:
     assert isinstance(satisfaction(responses([[3.0] * 9]), index()), SatisfactionIndex)
+
+
+def test_a_unit_is_one_unit_however_it_is_typed() -> None:
+    found = satisfaction(
+        responses(
+            [[4.0] * 9, [3.0] * 9, [2.0] * 9, [1.0] * 9],
+            ["Kartu Keluarga", "kartu  keluarga ", "Kartu Keluarga", "KTP"],
+        ),
+        index(units="unit", pooling="units"),
+    )
+    assert {name: one.n for name, one in found.units.items()} == {"KTP": 1, "Kartu Keluarga": 3}
+    assert found.value == 50.0  # (75 + 25) / 2; 45.83 where the second spelling were a unit
+
+
+def test_units_stand_in_the_order_of_the_questionnaire() -> None:
+    made = responses([[4.0] * 9] * 4, ["Arsip", "Kartu Keluarga", "KTP", "Akta"])
+    words = {name: {"": name} for name in ("KTP", "Kartu Keluarga")}
+    unit = Variable("unit", "group", values=words)
+    asked = replace(made.questionnaire, variables=(unit,))
+    found = satisfaction(replace(made, questionnaire=asked), index(units="unit"))
+    assert list(found.units) == ["KTP", "Kartu Keluarga", "Akta", "Arsip"]

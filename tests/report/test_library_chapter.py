@@ -50,7 +50,7 @@ def test_the_substitution_has_the_numbers(tmp_path: Path) -> None:
     assert "IHOCD = 54/66 = 0,818 atau 81,8%" in text
     assert "I33 = Rp2.742.000.000/158.470 = Rp17.303 per kunjungan" in text
     assert "nilai tengah dari data yang diurutkan adalah IMTDA = 39,0 hari" in text
-    assert "IMTDP = (11 + 12)/2 = 11,5 hari" in text
+    assert "IMTDP1 = (11 + 12)/2 = 11,5 hari" in text
     assert "interval kepercayaan 95% menurut Wilson adalah 70% sampai 79%" in text
     assert "dengan tingkat kepercayaan 98,7% mediannya terletak antara 8,0 dan 15,0 hari" in text
 
@@ -68,10 +68,66 @@ def test_the_thesis_has_a_compact_section(tmp_path: Path) -> None:
     assert {"tab:library", "tab:library-peers"} <= set(tables(document))
     assert "sec:I01" not in number_blocks(document)
     text = text_of(document)
-    assert "Ditunda: I43" in text
+    assert "Ditunda: I43†" in text
+
+
+def test_the_appendix_has_the_factor_that_the_study_uses(tmp_path: Path) -> None:
+    document = chapter(STATISTICS, tmp_path, "id")
+    rows = tables(document)["tab:library-formulas"].rows
+    (area,) = (row for row in rows if plain(row.cells[1]) == "I11")
+    assert [plain(cell) for cell in area.cells[3:5]] == ["A/B", "A/B × 1.000"]
+
+
+def test_differences_of_percentages_are_in_points(tmp_path: Path) -> None:
+    found = tables(chapter(STATISTICS, tmp_path, "id"))["tab:library-peers"]
+    (reached,) = (row for row in found.rows if plain(row.cells[0]) == "I28")
+    assert [plain(cell) for cell in reached.cells[2:7]] == ["7,94%", "9,00%", "–", "9,00%", "−1,06"]
+    assert "untuk persentase dalam poin persen" in plain(found.note)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("id", "rata-rata jumlah komputer yang dipakai; "), ("en", "; or, by the other formula, ")],
+)
+def test_what_either_formula_lacks(tmp_path: Path, language: str, told: str) -> None:
+    found = tables(chapter(STATISTICS, tmp_path, language))["tab:library-unmeasured"]
+    (use,) = (row for row in found.rows if plain(row.cells[0]) == "I27")
+    assert told in plain(use.cells[2])
+    assert plain(use.cells[2]).count(";") == 3
 
 
 # ---------------------------------------------------------------- unusual studies
+
+
+def test_a_peer_of_another_period_is_told(tmp_path: Path) -> None:
+    study = STUDY.replace(
+        "{statistics: statistik.csv}",
+        "\n  statistics: statistik.csv\n  peers: [{name: lain, label: Lain, statistics: lain.csv}]",
+    )
+    rows = ("loans|30|2026", "population|9|2026", "seats|3|2026")
+    lain = table("loans|3|2024", "population|1|2024")
+    folder = write_study(tmp_path / "s", *rows, study=study, lain=lain)
+    note = plain(tables(chapter(folder, tmp_path / "out", "id"))["tab:library-peers"].note)
+    assert "Nilai dari periode lain: P1 2024 (I16)." in note
+    assert "poin persen" not in note
+
+
+def test_units_of_a_sheet_are_those_of_the_language(tmp_path: Path) -> None:
+    folder = write_study(tmp_path / "s", "loans|30", "population|9", "processing_days|3; 5")
+    sheet = folder / "statistik.csv"
+    text = sheet.read_text().replace('"30",', '"30",peminjaman').replace('"9",', '"9",jiwa')
+    sheet.write_text(text.replace('5",', '5",minggu'))
+    told = text_of(chapter(folder, tmp_path / "out", "en")).replace("\u00a0", " ")
+    assert "30 loans" in told
+    assert "9 jiwa" in told
+    assert "(3 + 5)/2 = 4.0 minggu" in told
+
+
+def test_the_source_line_has_the_year_of_the_round(tmp_path: Path) -> None:
+    study = STUDY.replace("library:", "round: Semester 2 2026\nlibrary:")
+    folder = write_study(tmp_path / "s", "loans|30", "population|9", study=study)
+    source = tables(chapter(folder, tmp_path / "out", "id"))["tab:library"].source
+    assert plain(source) == "statistik perpustakaan, diolah, 2026"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -144,3 +200,16 @@ def test_a_scorecard_stands_where_the_study_has_one(tmp_path: Path) -> None:
 
 def test_every_formula_is_drawn_and_written() -> None:
     assert {one for one in TEXTS if not one.startswith("median")} <= set(DRAWN)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("id", ("nilai satu-satunya adalah IMTDP1 = 7,0 hari", "datanya terlalu sedikit")),
+        ("en", ("the only value is IMTDP1 = 7.0 days", "there are too few values")),
+    ],
+)
+def test_a_median_of_one_value(tmp_path: Path, language: str, told: tuple[str, str]) -> None:
+    folder = write_study(tmp_path / "s", "processing_days|7||yes")
+    text = text_of(chapter(folder, tmp_path / "out", language)).replace("\u00a0", " ")
+    assert all(one in text for one in told)

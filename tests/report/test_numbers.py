@@ -31,6 +31,11 @@ def test_indonesian_marks(value: float, expected: str) -> None:
     assert fixed(value, 2, "id") == expected
 
 
+def test_writes_every_digit_of_the_largest_numbers() -> None:
+    assert fixed(1e30, 2, "en") == "1" + ",000" * 10 + ".00"
+    assert len(fixed(1.7e308, 2, "id")) > 308
+
+
 def test_english_drops_the_leading_zero_of_what_cannot_exceed_one() -> None:
     assert fixed(0.8431, 3, "en", lead=False) == ".843"
     assert fixed(-0.12, 2, "en", lead=False) == "−.12"

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -72,6 +73,16 @@ def test_five_chapters_between_plates(shipped: Findings) -> None:
         "plate:skm-approval",
         "plate:skm-publication",
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "heading"),
+    [("id", "Skala kesesuaian (butir U1 dan U5)"), ("en", "Scale kesesuaian (items U1 and U5)")],
+)
+def test_items_of_a_scale_that_do_not_follow_one_another_are_listed(
+    shipped: Findings, language: str, heading: str
+) -> None:
+    assert [heading] in cells(table(build_document(shipped, language), "tab:decoding"))
 
 
 def test_the_index_and_its_words(shipped: Findings) -> None:
@@ -146,7 +157,7 @@ def test_the_conversion_as_it_is_printed(shipped: Findings) -> None:
 def test_what_a_rounded_weight_changes_is_told(tmp_path: Path) -> None:
     findings = edited(tmp_path, form=("    units: unit\n", '    weights: "0.11"\n'))
     said = text_of(build_document(findings, "id"))
-    assert "Bobot 0,110 adalah 1/9 yang dibulatkan. Dengan bobot tepat nilainya 81,66" in said
+    assert "Bobot 0,11 adalah 1/9 yang dibulatkan. Dengan bobot tepat nilainya 81,66" in said
     assert "tab:skm-units" not in number_blocks(build_document(findings, "id"))
     assert not any("with exact weights" in note for note in survey_notes(findings))
 
@@ -161,7 +172,7 @@ def test_a_class_that_rests_on_the_rounding_of_the_weight(shipped: Findings) -> 
     answers = replace(shipped.answers, indices={"ikm": rounded})
     findings = replace(shipped, answers=answers)
     said = text_of(build_document(findings, "id"))
-    assert "dengan bobot 0,110 nilainya 76,23 (mutu C)" in said
+    assert "dengan bobot 0,11 nilainya 76,23 (mutu C)" in said
     assert "dengan bobot tepat 1/9 nilainya 77,00 (mutu B)" in said
     first, *_ = survey_notes(findings)
     assert "ikm is 76.23 with weights of 0.11, which is less_good; with exact weights" in first
@@ -227,3 +238,93 @@ def test_an_element_that_nobody_answered(tmp_path: Path) -> None:
     assert "The index cannot be computed because" in said
     *_, sheet = plates(document)
     assert huge(sheet) == ["–"]
+    (note, *_) = survey_notes(findings)
+    assert "ikm cannot be computed: nobody answered requirements, in the whole or in a" in note
+    said = text_of(build_document(findings, "id"))
+    assert "karena unsur berikut tidak dijawab oleh seorang pun: persyaratan; nilai" in said
+    assert "Perubahan yang kecil" not in said
+
+
+def test_whoever_names_no_unit_does_not_enter_a_mean_of_units(tmp_path: Path) -> None:
+    findings = edited(tmp_path, form=("units: unit\n", "units: unit\n    pooling: units\n"))
+    said = text_of(build_document(findings, "id"))
+    assert "Sebanyak 1 responden tidak menyebutkan unit layanannya; jawabannya tidak ikut" in said
+    assert "hanya dihitung dalam nilai keseluruhan" not in said
+    said = text_of(build_document(findings, "en"))
+    assert "named no unit: 1; their answers do not enter the overall index." in said
+
+
+def indexed(shipped: Findings, **changes: Any) -> Findings:
+    """Change the index of the shipped study."""
+    assert shipped.answers is not None
+    index = shipped.answers.indices["ikm"]
+    assert isinstance(index, SatisfactionIndex)
+    answers = replace(shipped.answers, indices={"ikm": replace(index, **changes)})
+    return replace(shipped, answers=answers)
+
+
+@pytest.mark.parametrize(
+    ("category", "said"),
+    [("good", "perlu dipertahankan"), ("less_good", "perlu ditingkatkan")],
+)
+def test_equal_elements_are_kept_only_where_they_are_good(
+    shipped: Findings, category: str, said: str
+) -> None:
+    assert shipped.satisfaction is not None
+    survey = replace(shipped.satisfaction, lowest=(), highest=(), unplanned=())
+    findings = replace(indexed(shipped, category=category), satisfaction=survey)
+    document = build_document(findings, "id")
+    assert f"Mutu semua unsur pelayanan {said}" in text_of(document)
+    assert "Rencana tindak lanjut dimuat pada" in text_of(document)
+    assert not table(document, "tab:skm-plan").note
+
+
+def test_a_plan_that_nobody_wrote_is_still_to_be_decided(tmp_path: Path) -> None:
+    findings = edited(tmp_path, ("  plan:.*?  follow_up", "  follow_up"))
+    said = text_of(build_document(findings, "id"))
+    assert "Tindakan untuk unsur tersebut perlu ditetapkan pada" in said
+    assert "Rencananya dimuat" not in said
+    said = text_of(build_document(findings, "en"))
+    assert "still to be decided" in said
+    assert "The plan is given" not in said
+
+
+def test_the_elements_of_2004_have_their_own_names(shipped: Findings) -> None:
+    assert shipped.answers is not None
+    older = indexed(shipped, regulation="kep-25-2004")
+    said = text_of(build_document(older, "id"))
+    assert "Prosedur pelayanan" in said
+    assert "Sistem, mekanisme, dan prosedur" not in said
+    assert "Requirements of the service" in text_of(build_document(older, "en"))
+    note, *_ = survey_notes(older)
+    assert "PermenPAN-RB 14/2017 is the later rule" in note
+
+
+def test_earlier_values_have_their_source(shipped: Findings) -> None:
+    source = table(build_document(shipped, "id"), "tab:skm-trend").source
+    assert plain(source) == (
+        "hasil SKM periode sebelumnya sebagaimana dipublikasikan dan data primer diolah, 2026"
+    )
+
+
+def test_the_form_says_what_else_was_asked(shipped: Findings) -> None:
+    said = text_of(build_document(shipped, "id"))
+    assert "Selain itu, kuesioner menanyakan jenis kelamin, usia, pendidikan terakhir," in said
+    assert "jenis layanan yang diterima, dan saran dan masukan." in said
+
+
+def test_a_sheet_with_many_occupations_stays_short(tmp_path: Path) -> None:
+    study = copy_study(SURVEY, tmp_path)
+    path = study / "jawaban.csv"
+    head, *rows = csv.reader(path.read_text(encoding="utf-8").splitlines())
+    jobs = [
+        [*row[:5], f"Pekerjaan {chr(65 + number % 26)}", *row[6:]]
+        for number, row in enumerate(rows)
+    ]
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows([head, *jobs])
+    findings = find(study, tmp_path / "out")
+    *_, sheet = plates(build_document(findings, "id"))
+    counts, _ = (one for one in sheet.blocks if isinstance(one, Grid))
+    assert len(counts.rows) <= 14
+    assert {"Pekerjaan A", "Kelompok lain"} <= {plain(c) for row in counts.rows for c in row}

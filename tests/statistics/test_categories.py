@@ -54,7 +54,7 @@ def test_every_rule_of_a_questionnaire_is_known() -> None:
     assert set(get_args(Rule)) == set(CATEGORY_RULES) == set(CHOICES)
 
 
-# Published tables: domain.md section 1.1 and case c26 (GitHub ruang-belajar/dss for 1-5 in five).
+# Published tables: case c26 (GitHub ruang-belajar/dss for 1-5 in five).
 @pytest.mark.parametrize(
     ("span", "classes", "expected"),
     [

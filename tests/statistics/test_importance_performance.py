@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.results import Undefined
+from pipeline.results.service_quality import QUADRANTS
 from pipeline.statistics.importance_performance import (
-    QUADRANTS,
     Cuts,
     grand_means,
+    is_tied,
     level_of_agreement,
-    lies_on,
     quadrant,
 )
 
@@ -39,7 +39,8 @@ def test_quadrants_and_ties() -> None:
     assert quadrant(3.9, 3.6, cuts) == "excess"
     assert quadrant(4.0, 3.5, cuts) == "maintain"
     assert quadrant(4.0, 3.5, cuts, "lower") == "low_priority"
-    assert lies_on(0.1 + 0.2, 0.3)
+    assert is_tied(0.1 + 0.2, 1.0, Cuts(0.3, 0.0))
+    assert not is_tied(0.31, 1.0, Cuts(0.3, 0.0))
     assert quadrant(0.1 + 0.2, 1.0, Cuts(0.3, 0.0), "lower") == "excess"
 
 
@@ -54,7 +55,8 @@ def test_without_answers() -> None:
     assert quadrant(none, 3.0, Cuts(3.0, 3.0)) == none
     assert quadrant(3.0, 3.0, Cuts(none, none)) == none
     assert level_of_agreement(0.0, 0.0) == Undefined("no_importance")
-    assert not lies_on(none, 3.0)
+    assert not is_tied(none, 3.0, Cuts(2.0, 4.0))
+    assert not is_tied(3.0, 3.0, Cuts(none, none))
 
 
 @given(st.floats(1, 5), st.floats(1, 5), st.sampled_from(["upper", "lower"]))

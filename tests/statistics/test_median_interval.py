@@ -30,7 +30,7 @@ def test_as_in_r(n: int, rank: int, confidence: float) -> None:
 
 @pytest.mark.parametrize("n", [0, 1, 5])
 def test_too_few(n: int) -> None:
-    few = Undefined("too_few_answers")
+    few = Undefined("too_few_values")
     found = median_interval([1.0] * n)
     assert (found.low, found.high, found.confidence) == (few, few, few)
 

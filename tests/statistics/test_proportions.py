@@ -8,16 +8,28 @@ from hypothesis import strategies as st
 from pipeline.results import Undefined
 from pipeline.statistics.proportions import clustered_share_interval, wilson_interval
 
+# R 4.2.2: prop.test(x, n, conf.level, correct = FALSE)$conf.int
+WILSON = [
+    (17, 25, 0.95, 0.484102692731023, 0.827948096930920),
+    (0, 25, 0.95, 0.0, 0.133192250939048),
+    (288, 384, 0.95, 0.70435826363503562, 0.79068937924412586),
+    (20, 20, 0.95, 0.83887484194718065, 1.0),
+    (1, 3, 0.95, 0.061491944720396291, 0.79234039919795229),
+    (1205, 1250, 0.95, 0.95216951302417507, 0.97298732545765554),
+    (288, 384, 0.90, 0.71198958953601688, 0.78451221461459197),
+]
 
-def test_wilson_is_that_of_r() -> None:
-    # R 4.2.2: prop.test(17, 25, correct = FALSE), prop.test(0, 25, correct = FALSE)
-    found = wilson_interval(17, 25)
-    assert found.low == pytest.approx(0.484102692731023, rel=1e-12)
-    assert found.high == pytest.approx(0.827948096930920, rel=1e-12)
-    none = wilson_interval(0, 25)
-    assert none.low == 0
-    assert none.high == pytest.approx(0.133192250939048, rel=1e-12)
-    assert wilson_interval(0, 0).low == Undefined("no_respondents")
+
+@pytest.mark.parametrize(("count", "n", "level", "low", "high"), WILSON)
+def test_wilson_is_that_of_r(count: int, n: int, level: float, low: float, high: float) -> None:
+    found = wilson_interval(count, n, level=level)
+    assert (found.low, found.high) == pytest.approx((low, high), rel=1e-12)
+
+
+def test_wilson_of_nothing_is_undefined() -> None:
+    none = Undefined("no_respondents")
+    found = wilson_interval(0, 0)
+    assert (found.low, found.high) == (none, none)
 
 
 def test_a_share_of_answers_counts_respondents() -> None:

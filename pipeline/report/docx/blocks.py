@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import zip_longest
 from typing import Any
 
 from pipeline.report.document import (
@@ -24,7 +25,7 @@ from pipeline.report.docx.contents import write_contents, write_list
 from pipeline.report.docx.figures import write_figure
 from pipeline.report.docx.inlines import write_inlines
 from pipeline.report.docx.manuscript import Manuscript
-from pipeline.report.docx.markup import BREAK, TAB, field, paragraph, run
+from pipeline.report.docx.markup import BREAK, KEEP_WITH_NEXT, TAB, field, paragraph, run
 from pipeline.report.docx.numbering import FIRST_STEPS
 from pipeline.report.docx.omml import office_math
 from pipeline.report.docx.page import LANDSCAPE, NOTICE, PLATE, PORTRAIT, Item
@@ -36,8 +37,20 @@ _PARAGRAPH_STYLES = {"lead": "BodyText", "plain": "BodyTextPlain", "quote": "Quo
 
 
 def write_blocks(blocks: Sequence[Block], manuscript: Manuscript) -> list[Item]:
-    """Write blocks, and the blocks inside sections and plates, as items of the body."""
-    return [item for block in blocks for item in _write(block, manuscript)]
+    """Write blocks, and the blocks inside sections and plates, as items of the body.
+
+    What introduces a list or an equation is not parted from it by the end of a page, nor is an
+    equation from what follows ("where").
+    """
+    items: list[Item] = []
+    for block, following in zip_longest(blocks, blocks[1:]):
+        if isinstance(block, Paragraph) and isinstance(following, Bullets | Equation):
+            items += _paragraph(block, manuscript, KEEP_WITH_NEXT)
+        elif isinstance(block, Equation) and isinstance(following, Paragraph):
+            items += _equation(block, manuscript, KEEP_WITH_NEXT)
+        else:
+            items += _write(block, manuscript)
+    return items
 
 
 def _write(block: Block, manuscript: Manuscript) -> list[Item]:
@@ -85,10 +98,9 @@ def _only_wide_tables(section: Section) -> bool:
     return bool(shown) and all(isinstance(block, Table) and block.landscape for block in shown)
 
 
-def _paragraph(block: Paragraph, manuscript: Manuscript) -> list[Item]:
-    return [
-        Item(paragraph(_PARAGRAPH_STYLES[block.style], write_inlines(block.inlines, manuscript)))
-    ]
+def _paragraph(block: Paragraph, manuscript: Manuscript, properties: str = "") -> list[Item]:
+    content = write_inlines(block.inlines, manuscript)
+    return [Item(paragraph(_PARAGRAPH_STYLES[block.style], content, properties))]
 
 
 def _bullets(block: Bullets, manuscript: Manuscript) -> list[Item]:
@@ -113,10 +125,10 @@ def _figure(block: Figure, manuscript: Manuscript) -> list[Item]:
     return [Item(write_figure(block, manuscript))]
 
 
-def _equation(block: Equation, manuscript: Manuscript) -> list[Item]:
+def _equation(block: Equation, manuscript: Manuscript, properties: str = "") -> list[Item]:
     number = manuscript.anchors[block.id].mark_reference(counter(block.id, manuscript))
     content = TAB + office_math(block.formula) + TAB + run("(") + number + run(")")
-    return [Item(paragraph("Equation", content))]
+    return [Item(paragraph("Equation", content, properties))]
 
 
 def _contents(_: Contents, manuscript: Manuscript) -> list[Item]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
-from pipeline.report.document import Column, Inlines, Row, Table, plain
+from pipeline.report.document import Break, Column, Inlines, Row, Table, plain
 from pipeline.report.docx.captions import caption, notes
 from pipeline.report.docx.inlines import write_inlines
 from pipeline.report.docx.manuscript import Manuscript
@@ -12,7 +12,7 @@ from pipeline.report.docx.markup import BOLD, KEEP_WITH_NEXT, escaped, paragraph
 from pipeline.report.docx.page import LANDSCAPE, PORTRAIT
 
 KEPT_TOGETHER = 6
-"""Up to so many rows a table does not break over pages."""
+"""Up to so many rows, of two lines each, a table does not break over pages."""
 
 _HEADER_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _BODY_ROW = "<w:trPr><w:cantSplit/></w:trPr>"
@@ -29,7 +29,7 @@ def write_table(table: Table, manuscript: Manuscript) -> str:
     widths = column_widths([column.width for column in table.columns], page.text_width)
     above = caption(table, manuscript, f"{KEEP_WITH_NEXT}<w:keepLines/>")
     # a wide table has a page of its own, where being moved as a whole would leave one empty
-    whole = len(table.rows) <= KEPT_TOGETHER and not table.landscape
+    whole = sum(map(_height, table.rows)) <= KEPT_TOGETHER and not table.landscape
     kept = _kept(len(table.rows), whole=whole, note_follows=bool(table.note or table.source))
     rows = _header(table.columns, widths, manuscript) + "".join(
         _row(row, table.columns, widths, manuscript, keep=keep)
@@ -59,6 +59,12 @@ def _properties(table: Table, width: int, manuscript: Manuscript) -> str:
         ' w:lastColumn="0" w:noHBand="1" w:noVBand="1"/>'
         f'<w:tblCaption w:val="{title}"/><w:tblDescription w:val="{description}"/></w:tblPr>'
     )
+
+
+def _height(row: Row) -> int:
+    """Count a row as one, but more where things stand below each other in a cell."""
+    breaks = (sum(isinstance(one, Break) for one in cell) for cell in row.cells)
+    return max(1, *breaks)
 
 
 def _kept(rows: int, *, whole: bool, note_follows: bool) -> list[bool]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from math import ceil, floor
 from typing import TypeAlias
 
-from pipeline.report.numbers import fixed, trimmed
+from pipeline.report.numbers import decimals_in, fixed
 
 Scale: TypeAlias = Callable[[float], float]
 
@@ -61,13 +61,8 @@ def ticks_with_ends(low: float, high: float, most: int) -> Ticks:
     inside = ticks_inside(low, high, most)
     apart = (high - low) / most / 2
     kept = [value for value in inside.values if low + apart < value < high - apart]
-    decimals = max(inside.decimals, _decimals(low), _decimals(high))
+    decimals = max(inside.decimals, decimals_in(low), decimals_in(high))
     return Ticks((low, *kept, high), decimals)
-
-
-def _decimals(value: float) -> int:
-    """Give the decimals that a value is written with, two at most."""
-    return len(trimmed(value, "en").partition(".")[2])
 
 
 def _step(length: float, most: int) -> Decimal:

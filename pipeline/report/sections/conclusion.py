@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section, Strong, Words
 from pipeline.report.sections.discussion import item_levels, item_value
+from pipeline.report.sections.index_priorities import urgency
 from pipeline.report.sections.indicator_notes import indicator_label
 from pipeline.report.sections.indices import index_findings
 from pipeline.report.sections.scorecard import overall_node, overall_sentence, score_node
@@ -150,6 +151,9 @@ def _suggestions(context: Context) -> list[Block]:
 
 
 def _item_suggestions(context: Context) -> tuple[Inlines, ...]:
+    if context.findings.answers is None:
+        return ()
+    why = urgency(context)
     return tuple(
         context.voice.say(
             "suggestion_item",
@@ -157,13 +161,18 @@ def _item_suggestions(context: Context) -> tuple[Inlines, ...]:
             perspective=context.spoken(name),
             mean=item_value(context, name, item),
             category=context.lowered(context.category(context.scores[name].items[item].category)),
+            why=why.get(item),
         )
         for name, item in _weakest(context)
     )
 
 
 def _weakest(context: Context) -> list[tuple[str, str]]:
-    """Name the weakest items below the top class: at most half of all, and never part of a tie."""
+    """Name the weakest items below the top class: at most half of all, and never part of a tie.
+
+    Of items that an index places, only the urgent ones.
+    """
+    why = urgency(context)
     levels = {
         (one.name, item): level
         for one in context.weighed
@@ -172,6 +181,7 @@ def _weakest(context: Context) -> list[tuple[str, str]]:
     }
     ordered = sorted(levels, key=lambda pair: levels[pair])
     most = min(SUGGESTED_ITEMS, len(ordered) // 2)
+    ordered = [pair for pair in ordered if pair[1] not in why or why[pair[1]]]
     if most < len(ordered):
         edge = levels[ordered[most]]
         ordered = [pair for pair in ordered if levels[pair] < edge][:most]

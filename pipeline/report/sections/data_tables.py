@@ -88,9 +88,22 @@ def _file(context: Context, one: FileLog, position: int, name: str) -> tuple[Inl
 
 
 def _scale(context: Context, scale: Decoding) -> Inlines:
-    return context.voice.say(
-        "decoding_scale", scale=scale.scale, first=scale.items[0], last=scale.items[-1]
-    )
+    runs: list[object] = []
+    for run in _runs(context, scale.items):
+        runs.append(context.voice.say("decoding_items", first=run[0], last=run[-1]))
+    return context.voice.say("decoding_scale", scale=scale.scale, n=len(scale.items), runs=runs)
+
+
+def _runs(context: Context, items: Iterable[str]) -> list[list[str]]:
+    """Part items into runs that follow one another in the questionnaire."""
+    order = {one.name: at for at, one in enumerate(context.questionnaire.items)}
+    runs: list[list[str]] = []
+    for name in sorted(items, key=order.__getitem__):
+        if runs and order[name] == order[runs[-1][-1]] + 1:
+            runs[-1].append(name)
+        else:
+            runs.append([name])
+    return runs
 
 
 def _unknown(scale: Decoding) -> list[DecodedText]:

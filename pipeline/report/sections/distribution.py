@@ -62,7 +62,7 @@ def _table(context: Context, name: str, items: Sequence[str], id_: str) -> Table
 def _columns(context: Context, points: Sequence[Point], items: Sequence[str]) -> tuple[Column, ...]:
     voice = context.voice
     columns = [
-        Column(voice.words("head_code"), "left", code_width(items)),
+        Column(voice.words("head_code"), "left", code_width([context.code(one) for one in items])),
         Column(voice.words("head_statement"), "left", 4.6),
         *_point_columns(context, points),
     ]

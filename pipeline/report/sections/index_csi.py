@@ -8,10 +8,10 @@ from pipeline.report.sections.index_tables import (
     defined,
     index_table,
     named,
-    reason,
     result_of,
     sizes,
 )
+from pipeline.report.sections.reasons import reason
 from pipeline.results import Undefined
 from pipeline.results.service_quality import CustomerSatisfaction, SatisfactionWeight
 

@@ -5,7 +5,11 @@ from pipeline.report.context import Context
 from pipeline.report.document import Block, Bullets, Figure, Inlines, Paragraph, Row, Words
 from pipeline.report.sections.index_tables import defined, index_table, named, result_of, sizes
 from pipeline.results import Undefined
-from pipeline.results.service_quality import AttributePosition, ImportancePerformance
+from pipeline.results.service_quality import (
+    QUADRANTS,
+    AttributePosition,
+    ImportancePerformance,
+)
 
 HEADS = {
     "code": 1.5,
@@ -16,7 +20,6 @@ HEADS = {
     "tki": 2.3,
     "quadrant": 1.95,
 }
-QUADRANTS = ("priority", "maintain", "low_priority", "excess")
 NUMBERS = dict(zip(QUADRANTS, ("I", "II", "III", "IV"), strict=True))
 
 

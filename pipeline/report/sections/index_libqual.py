@@ -3,21 +3,22 @@
 from collections.abc import Mapping
 
 from pipeline.report.charts import ZoneRow, Zones
-from pipeline.report.context import Context
+from pipeline.report.context import Context, joined
 from pipeline.report.document import Block, Break, Figure, Inlines, Paragraph, Row, Words, plain
 from pipeline.report.sections.index_tables import (
     defined,
+    headless,
     index_table,
     named,
-    reason,
     result_of,
     sizes,
 )
+from pipeline.report.sections.reasons import reason
 from pipeline.results import Undefined
 from pipeline.results.service_quality import Tolerance, Tolerances
 
 MEANS = {"minimum": 2.05, "perceived": 2.25, "desired": 1.85}
-HEADS = {"code": 1.6, "attribute": 3.7, **MEANS, "ag": 1.45, "sg": 1.45, "zone": 1.95}
+HEADS = {"code": 1.6, "attribute": 3.7, **MEANS, "ag": 1.45, "sg": 1.45, "zone": 2.3}
 DIMENSION_HEADS = {
     "dimension": 3.1,
     **MEANS,
@@ -52,8 +53,9 @@ def libqual(context: Context, name: str) -> list[Block]:
 
 
 def _dimensions(context: Context, name: str, found: Tolerances) -> Block:
+    labels = _labels(context, found)
     rows = [
-        Row(_dimension(context, context.label(key), f"indices.{name}.dimensions.{key}", one))
+        Row(_dimension(context, labels[key], f"indices.{name}.dimensions.{key}", one))
         for key, one in found.dimensions.items()
     ]
     places = {f"dimensions.{key}": one for key, one in found.dimensions.items()}
@@ -72,11 +74,13 @@ def _dimensions(context: Context, name: str, found: Tolerances) -> Block:
 
 def _attributes(context: Context, name: str, found: Tolerances) -> Block:
     places = {f"attributes.{key}": one for key, one in found.attributes.items()}
+    words = headless(context, {key: context.item_words(found.items[key]) for key in found.items})
     rows = []
     for key, one in found.attributes.items():
         address = f"indices.{name}.attributes.{key}"
         cells = (
-            *named(context, found.items[key]),
+            named(context, found.items[key])[0],
+            words[key],
             *_means(context, address, one),
             context.estimate(f"{address}.adequacy", one.adequacy, 2),
             context.estimate(f"{address}.superiority", one.superiority, 2),
@@ -91,6 +95,10 @@ def _attributes(context: Context, name: str, found: Tolerances) -> Block:
         rows,
         _note(context, f"indices.{name}", places),
     )
+
+
+def _labels(context: Context, found: Tolerances) -> dict[str, Inlines]:
+    return headless(context, {key: context.label(key) for key in found.dimensions})
 
 
 def _note(context: Context, address: str, places: Mapping[str, Tolerance]) -> Inlines:
@@ -144,7 +152,8 @@ def _zone(context: Context, one: Tolerance) -> Inlines:
 
 
 def _figure(context: Context, name: str, found: Tolerances) -> list[Block]:
-    places = {plain(context.label(key)): one for key, one in found.dimensions.items()}
+    labels = _labels(context, found)
+    places = {plain(labels[key]): one for key, one in found.dimensions.items()}
     places[context.voice.word("word_overall")] = found.overall
     rows = tuple(row for label, one in places.items() if (row := _zone_row(label, one)))
     if not rows:
@@ -203,26 +212,45 @@ def libqual_verdict(context: Context, name: str, figure: str | None = None) -> I
         adequacy=context.estimate(f"{address}.adequacy", one.adequacy, 2),
         superiority=context.estimate(f"{address}.superiority", one.superiority, 2),
         has_interval=defined(low, high),
-        unsure=isinstance(low, float) and isinstance(high, float) and low <= 0 <= high,
+        unsure=_is_unsure(one),
     )
 
 
+def libqual_conclusion(context: Context, name: str) -> Inlines:
+    """Say the result of the whole, and where its dimensions lie."""
+    found = result_of(context, name, Tolerances)
+    said = [libqual_verdict(context, name), _dimension_zones(context, found)]
+    return joined([one for one in said if one])
+
+
 def _dimension_words(context: Context, found: Tolerances) -> list[Block]:
+    said = _dimension_zones(context, found)
+    return [Paragraph(said)] if said else []
+
+
+def _dimension_zones(context: Context, found: Tolerances) -> Inlines:
     if not found.dimensions:
-        return []
-    return [
-        Paragraph(
-            context.voice.say(
-                "libqual_zones",
-                of="dimensions",
-                every=all(one.zone == "within" for one in found.dimensions.values()),
-                **{
-                    zone: [context.label(k) for k, v in found.dimensions.items() if v.zone == zone]
-                    for zone in ZONES
-                },
-            )
-        )
-    ]
+        return ()
+    labels = _labels(context, found)
+    return context.voice.say(
+        "libqual_zones",
+        of="dimensions",
+        every=all(one.zone == "within" for one in found.dimensions.values()),
+        undetermined=[
+            labels[key] for key, one in found.dimensions.items() if isinstance(one.zone, Undefined)
+        ],
+        unsure=[labels[key] for key, one in found.dimensions.items() if _is_unsure(one)],
+        **{
+            zone: [labels[key] for key, one in found.dimensions.items() if one.zone == zone]
+            for zone in ZONES
+        },
+    )
+
+
+def _is_unsure(one: Tolerance) -> bool:
+    """Tell whether the side of the minimum is left open by the interval of the adequacy gap."""
+    low, high = one.adequacy_low, one.adequacy_high
+    return isinstance(low, float) and isinstance(high, float) and low <= 0 <= high
 
 
 def _attribute_words(context: Context, found: Tolerances) -> list[Block]:
@@ -234,5 +262,11 @@ def _attribute_words(context: Context, found: Tolerances) -> list[Block]:
         return []
     said = {zone: [context.quoted(item) for item in items] for zone, items in members.items()}
     counted = {**said, "within": [(Words(item),) for item in members["within"]]}
+    counted["undetermined"] = [
+        (Words(found.items[key]),)
+        for key, one in found.attributes.items()
+        if isinstance(one.zone, Undefined)
+    ]
     every = len(members["within"]) == len(found.attributes)
-    return [Paragraph(context.voice.say("libqual_zones", of="items", every=every, **counted))]
+    said_zones = context.voice.say("libqual_zones", of="items", every=every, unsure=[], **counted)
+    return [Paragraph(said_zones)]

@@ -2,7 +2,8 @@
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Inlines, Paragraph, Row
-from pipeline.report.sections.index_tables import defined, index_table, reason, result_of
+from pipeline.report.sections.index_tables import defined, index_table, result_of
+from pipeline.report.sections.reasons import reason
 from pipeline.results import Estimate, Undefined
 from pipeline.results.indices import NetPromoter
 

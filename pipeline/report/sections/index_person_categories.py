@@ -2,13 +2,8 @@
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Inlines, Paragraph, Row
-from pipeline.report.sections.index_tables import (
-    band_words,
-    bounds,
-    index_table,
-    reason,
-    result_of,
-)
+from pipeline.report.sections.index_tables import band_words, bounds, index_table, result_of
+from pipeline.report.sections.reasons import reason
 from pipeline.results import Undefined
 from pipeline.results.perspectives import ClassTable
 from pipeline.results.service_quality import PersonCategories

@@ -6,12 +6,13 @@ from pipeline.report.context import Context
 from pipeline.report.document import Block, Inlines, Paragraph, Row, Words
 from pipeline.report.sections.index_tables import (
     defined,
+    headless,
     index_table,
     named,
-    reason,
     result_of,
     sizes,
 )
+from pipeline.report.sections.reasons import reason
 from pipeline.results import Undefined
 from pipeline.results.service_quality import ServiceGap, ServiceGaps
 
@@ -24,10 +25,10 @@ HEADS = {
     "interval": 2.7,
 }
 DIMENSION_HEADS = {
-    "dimension": 3.2,
+    "dimension": 2.8,
     "n": 0.95,
-    "expectation": 1.75,
-    "perception": 1.75,
+    "expectation": 1.85,
+    "perception": 2.05,
     "gap": 1.35,
     "interval": 2.5,
     "t": 1.5,
@@ -56,10 +57,12 @@ def servqual(context: Context, name: str) -> list[Block]:
 
 
 def _attributes(context: Context, name: str, found: ServiceGaps) -> Block:
+    words = headless(context, {key: context.item_words(found.items[key]) for key in found.items})
     rows = [
         Row(
             (
-                *named(context, found.items[key]),
+                named(context, found.items[key])[0],
+                words[key],
                 *_means(context, f"indices.{name}.attributes.{key}", one),
             )
         )
@@ -77,8 +80,9 @@ def _attributes(context: Context, name: str, found: ServiceGaps) -> Block:
 
 
 def _dimensions(context: Context, name: str, found: ServiceGaps) -> Block:
+    labels = headless(context, {key: context.label(key) for key in found.dimensions})
     rows = [
-        Row(_dimension(context, context.label(key), f"indices.{name}.dimensions.{key}", one))
+        Row(_dimension(context, labels[key], f"indices.{name}.dimensions.{key}", one))
         for key, one in found.dimensions.items()
     ]
     whole = _dimension(

@@ -2,13 +2,8 @@
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Inlines, Paragraph, Row, Words
-from pipeline.report.sections.index_tables import (
-    band_words,
-    defined,
-    index_table,
-    reason,
-    result_of,
-)
+from pipeline.report.sections.index_tables import band_words, defined, index_table, result_of
+from pipeline.report.sections.reasons import reason
 from pipeline.results import Undefined
 from pipeline.results.service_quality import Usability
 

@@ -10,6 +10,8 @@ from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import ClassTable
 
 Result = TypeVar("Result")
+LEAST_TEXT = 2.4  # the relative width that is left to the words of a question
+HEAD = ": "  # between the level or part that is asked for and what it is asked of
 
 LEFT = frozenset(
     {"code", "attribute", "statement", "quadrant", "category", "zone", "dimension", "bands"}
@@ -43,7 +45,7 @@ def index_table(
 ) -> Table:
     """Make a table from its heads with their relative widths."""
     codes = [plain(row.cells[0]) for row in rows]
-    wide = {**heads, "code": code_width(codes)} if "code" in heads and codes else heads
+    wide = _with_codes(heads, codes) if "code" in heads and codes else heads
     columns = tuple(
         Column(context.voice.words(f"head_{head}"), "left" if head in LEFT else "right", width)
         for head, width in wide.items()
@@ -52,9 +54,44 @@ def index_table(
     return Table(id_, caption, columns, tuple(rows), note=note, source=source)
 
 
+def _with_codes(heads: Mapping[str, float], codes: Sequence[str]) -> dict[str, float]:
+    """Give long codes room at the cost of the texts beside them, so that no head is broken."""
+    width = code_width(codes)
+    text = next((head for head in ("attribute", "statement") if head in heads), None)
+    if text is None:
+        return {**heads, "code": width}
+    return {**heads, "code": width, text: max(LEAST_TEXT, heads[text] - (width - heads["code"]))}
+
+
+def item_rows(
+    context: Context, cells: Mapping[str, tuple[Inlines, ...]], whole: tuple[Inlines, ...]
+) -> list[Row]:
+    """Make a row of the cells of each item, and a last one of all answers together."""
+    rows = [Row((*named(context, item), *own)) for item, own in cells.items()]
+    return [*rows, Row(((), context.voice.words("word_all_answers"), *whole), "total")]
+
+
 def named(context: Context, item: str) -> tuple[Inlines, Inlines]:
     """Give the cells of an attribute: the code and the words of its question."""
     return (Words(context.code(item)),), context.item_words(item)
+
+
+def headless(context: Context, labels: Mapping[str, Inlines]) -> dict[str, Inlines]:
+    """Leave out the head that all labels share: "Perceived: Staff" stands for three levels."""
+    heads = {_head(label) for label in labels.values()}
+    if len(labels) < 2 or len(heads) > 1 or "" in heads:
+        return dict(labels)
+    return {name: context.capital(_beheaded(label)) for name, label in labels.items()}
+
+
+def _head(label: Inlines) -> str:
+    first = label[0] if label else None
+    return first.text.partition(HEAD)[0] if isinstance(first, Words) and HEAD in first.text else ""
+
+
+def _beheaded(label: Inlines) -> Inlines:
+    first, *rest = label
+    return (Words(first.text.partition(HEAD)[2]), *rest) if isinstance(first, Words) else label
 
 
 def sizes(context: Context, counts: Mapping[str, int]) -> Inlines:
@@ -66,11 +103,6 @@ def sizes(context: Context, counts: Mapping[str, int]) -> Inlines:
         fewest=context.number(fewest, counts[fewest]),
         most=context.number(most, counts[most]),
     )
-
-
-def reason(context: Context, value: Undefined) -> Inlines:
-    """Say why a statistic could not be computed."""
-    return context.voice.words(f"reason_{value.undefined}")
 
 
 def defined(*values: Estimate) -> bool:

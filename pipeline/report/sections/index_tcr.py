@@ -2,7 +2,13 @@
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Inlines, Paragraph, Row, Words
-from pipeline.report.sections.index_tables import band_words, index_table, named, reason, result_of
+from pipeline.report.sections.index_tables import (
+    band_words,
+    index_table,
+    item_rows,
+    result_of,
+)
+from pipeline.report.sections.reasons import reason
 from pipeline.results import Undefined
 from pipeline.results.perspectives import ClassTable
 from pipeline.results.service_quality import Attainment, BandVerdict, RespondentAttainment
@@ -47,17 +53,17 @@ def tcr(context: Context, name: str) -> list[Block]:
 
 
 def _table(context: Context, name: str, found: RespondentAttainment) -> Block:
-    rows = [
-        Row((*named(context, item), *_cells(context, f"indices.{name}.items.{item}", one)))
-        for item, one in found.items.items()
-    ]
-    whole = _cells(context, f"indices.{name}.overall", found.overall)
+    address = f"indices.{name}"
+    cells = {
+        item: _cells(context, f"{address}.items.{item}", one) for item, one in found.items.items()
+    }
+    whole = _cells(context, f"{address}.overall", found.overall)
     return index_table(
         context,
         f"tab:tcr-{name}",
         context.voice.words("caption_tcr"),
         HEADS,
-        [*rows, Row(((), context.voice.words("word_all_answers"), *whole), "total")],
+        item_rows(context, cells, whole),
         context.voice.words("note_tcr"),
     )
 

@@ -2,8 +2,14 @@
 
 from pipeline.report.charts import RankedBar, RankedBars
 from pipeline.report.context import Context, highest, lowest
-from pipeline.report.document import Block, Figure, Inlines, Paragraph, Row
-from pipeline.report.sections.index_tables import defined, index_table, named, reason, result_of
+from pipeline.report.document import Block, Figure, Inlines, Paragraph
+from pipeline.report.sections.index_tables import (
+    defined,
+    index_table,
+    item_rows,
+    result_of,
+)
+from pipeline.report.sections.reasons import reason
 from pipeline.results import Undefined
 from pipeline.results.service_quality import TopBox, TopShare
 
@@ -31,17 +37,17 @@ def top_box(context: Context, name: str) -> list[Block]:
 
 
 def _table(context: Context, name: str, found: TopBox) -> Block:
-    rows = [
-        Row((*named(context, item), *_share(context, f"indices.{name}.items.{item}", one)))
-        for item, one in found.items.items()
-    ]
-    whole = _share(context, f"indices.{name}.overall", found.overall)
+    address = f"indices.{name}"
+    cells = {
+        item: _share(context, f"{address}.items.{item}", one) for item, one in found.items.items()
+    }
+    whole = _share(context, f"{address}.overall", found.overall)
     return index_table(
         context,
         f"tab:top-box-{name}",
         context.voice.words("caption_top_box"),
         HEADS,
-        [*rows, Row(((), context.voice.words("word_all_answers"), *whole), "total")],
+        item_rows(context, cells, whole),
         context.voice.words("note_top_box"),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.report.context import DASH, Context
 from pipeline.report.document import Inlines, Words
-from pipeline.report.numbers import trimmed
+from pipeline.report.numbers import decimals_in
 from pipeline.results import Undefined
 from pipeline.results.perspectives import ClassTable
 from pipeline.results.scorecard import IndicatorScore
@@ -111,8 +111,7 @@ def _inequality(context: Context, table: ClassTable, position: int, address: str
 
 
 def _bound(context: Context, address: str, value: float, unit: str) -> Inlines:
-    mark = "," if context.language == "id" else "."
-    decimals = len(trimmed(value, context.language).partition(mark)[2])
+    decimals = decimals_in(value)
     if unit == "percent":
         return (context.percent(address, value, decimals),)
     return (context.number(address, value, decimals),)

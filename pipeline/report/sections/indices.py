@@ -8,7 +8,7 @@ from pipeline.report.document import Block, Inlines, Paragraph, Section, Words
 from pipeline.report.sections.index_csi import csi, csi_verdict
 from pipeline.report.sections.index_ipa import ipa, ipa_verdict
 from pipeline.report.sections.index_kano import kano
-from pipeline.report.sections.index_libqual import libqual, libqual_verdict
+from pipeline.report.sections.index_libqual import libqual, libqual_conclusion
 from pipeline.report.sections.index_nps import nps, nps_verdict
 from pipeline.report.sections.index_person_categories import person_categories
 from pipeline.report.sections.index_servqual import servqual, servqual_verdict
@@ -84,7 +84,7 @@ VERDICTS: Mapping[str, Callable[[Context, str], Inlines]] = {
     "csi": csi_verdict,
     "nps": nps_verdict,
     "servqual": servqual_verdict,
-    "libqual": libqual_verdict,
+    "libqual": libqual_conclusion,
     "skm": skm_verdict,
     "sus": sus_verdict,
 }

@@ -82,9 +82,35 @@ def library_section(context: Context) -> tuple[Block, ...]:
     edition = Paragraph(
         context.voice.say("library_edition", edition=statistics_of(context).edition)
     )
-    blocks = [edition, *overview_blocks(context), *peer_blocks(context), *_decided(context)]
+    basis = Paragraph(context.voice.say("library_basis", corrected=_corrected(context)))
+    overview = overview_blocks(context)
+    blocks = [edition, basis, *overview, *_left(context), *peer_blocks(context), *_decided(context)]
     title = context.voice.words("title_library")
     return (Section(2, title, "sec:library", tuple(blocks)),)
+
+
+def _corrected(context: Context) -> list[Inlines]:
+    """Give the codes of the indicators whose formula is not used as it is printed."""
+    return [
+        (Words(code),)
+        for code, one in computed(context).items()
+        for variant in library_indicators()[code].variants
+        if variant.key == one.variant and variant.differs and not one.as_printed
+    ]
+
+
+def _left(context: Context) -> list[Block]:
+    """Say which indicators have no result: those with the reason, and how many more."""
+    lacking = [code for code, one in statistics_of(context).indicators.items() if one.value is None]
+    given = [
+        {"indicator": spoken_name(context, code), "reason": context.text(reason)}
+        for code in lacking
+        if (reason := choice_of(context, code).unmeasured)
+    ]
+    if not lacking:
+        return []
+    said = context.voice.say("library_not_measured", given=given, lacking=len(lacking) - len(given))
+    return [Paragraph(said)]
 
 
 def library_groups(context: Context) -> tuple[Block, ...]:
@@ -140,11 +166,14 @@ def _unmeasured_table(context: Context, lacking: Mapping[str, LibraryValue]) -> 
 
 def _unmeasured_row(context: Context, code: str, one: LibraryValue) -> tuple[Inlines, ...]:
     reason = choice_of(context, code).unmeasured
-    missing = [context.lowered(input_label(context, name)) for name in one.missing]
+    missing, otherwise = (
+        [context.lowered(input_label(context, name)) for name in names]
+        for names in (one.missing, one.missing_otherwise)
+    )
     return (
         marked_code(code),
         indicator_name(context, code),
-        context.voice.say("library_lacking", missing=missing, apart=one.apart),
+        context.voice.say("library_lacking", missing=missing, apart=one.apart, otherwise=otherwise),
         context.capital(context.text(reason)) if reason else DASH,
     )
 
@@ -218,9 +247,10 @@ def library_appendix(context: Context) -> tuple[Block, ...]:
 def _formula_row(
     context: Context, indicator: LibraryIndicator, variant: Variant
 ) -> tuple[Inlines, ...]:
-    language, factor = context.language, indicator.factor
-    printed = formula_inlines(variant.expression_of(as_printed=True), factor, language)
-    used = formula_inlines(variant.expression, factor, language)
+    language, found = context.language, statistics_of(context).indicators[indicator.code]
+    printed = formula_inlines(variant.expression_of(as_printed=True), indicator.factor, language)
+    expression = variant.expression_of(as_printed=found.as_printed)
+    used = formula_inlines(expression, found.factor, language)
     is_from_source = indicator.formula is not None
     return (
         (Words(f"F{indicator.formula}"),) if is_from_source else DASH,

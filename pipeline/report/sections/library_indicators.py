@@ -146,6 +146,7 @@ def _substitution(context: Context, code: str, found: LibraryValue) -> Inlines:
             sign=sign,
             expression=found.expression,
             inputs=_substituted(context, code, found),
+            single=found.inputs["A"].n == 1,
             odd=found.inputs["A"].n is not None and (found.inputs["A"].n or 0) % 2 == 1,
             factor=found.factor not in (None, 1),
             thousand=(Words(fixed(1000, 0, context.language)),),
@@ -254,6 +255,7 @@ def _figure(context: Context, code: str, found: LibraryValue) -> Figure:
                 last_period=last.period,
             )
         ),
+        note=voice.words("note_library_trend"),
         source=voice.say("library_source", year=context.year),
     )
 

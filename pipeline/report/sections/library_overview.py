@@ -22,7 +22,9 @@ from pipeline.report.sections.library_values import (
     choice_of,
     choices_of,
     computed,
+    decimals_of,
     indicator_name,
+    is_percent,
     like_result,
     marked_code,
     result,
@@ -104,11 +106,18 @@ def _row(context: Context, code: str, heads: Sequence[str]) -> tuple[Inlines, ..
         "code": marked_code(code),
         "indicator": indicator_name(context, code),
         "result": result(context, code),
-        "unit": result_unit(context, code) or context.voice.words("library_word_ratio"),
+        "unit": _unit(context, code),
         "trend": _trend(context, found),
         "decision": context.voice.words(f"library_decision_{decision}") if decision else DASH,
     }
     return tuple(cells[head] for head in heads)
+
+
+def _unit(context: Context, code: str) -> Inlines:
+    """Give the unit of a result; nothing where the percent sign stands with the result."""
+    if is_percent(context, code):
+        return ()
+    return result_unit(context, code) or context.voice.words("library_word_ratio")
 
 
 def _trend(context: Context, found: LibraryValue) -> Inlines:
@@ -160,10 +169,13 @@ def _peer_table(context: Context, codes: Sequence[str]) -> Table:
         note=voice.say(
             "note_library_peers",
             edition=edition_note(context),
+            table="tab:library",
             peers=[
                 (Words(f"{mark}: "), *context.text(one.label))
                 for mark, one in zip(_marks(len(peers)), peers, strict=True)
             ],
+            points=any(is_percent(context, code) for code in codes),
+            others=_other_periods(context, codes),
         ),
         source=voice.say("library_source", year=context.year),
         landscape=len(peers) > MOST_UPRIGHT,
@@ -173,6 +185,29 @@ def _peer_table(context: Context, codes: Sequence[str]) -> Table:
 def _marks(n: int) -> list[str]:
     """Letter the like libraries P1, P2 and so on: their names are too long for heads."""
     return [f"P{number}" for number in range(1, n + 1)]
+
+
+def _difference(context: Context, code: str, address: str, value: float) -> Inlines:
+    """Give a difference of results; that of percentages is in points and has no sign."""
+    if not is_percent(context, code):
+        return like_result(context, code, address, value)
+    decimals = decimals_of(library_indicators()[code], computed(context)[code])
+    return (context.number(address, value, decimals),)
+
+
+def _other_periods(context: Context, codes: Sequence[str]) -> list[Inlines]:
+    """Name the peers' values that are of another period than the library's own."""
+    peers = choices_of(context).peers
+    marks = dict(zip((one.name for one in peers), _marks(len(peers)), strict=True))
+    found: dict[tuple[str, str], list[str]] = {}
+    for code in codes:
+        own = computed(context)[code]
+        for name, peer in own.peers.items():
+            if peer.value is not None and peer.period not in ("", own.period):
+                found.setdefault((marks[name], peer.period), []).append(code)
+    return [
+        (Words(f"{mark} {period} ({', '.join(those)})"),) for (mark, period), those in found.items()
+    ]
 
 
 def _peer_row(context: Context, code: str) -> tuple[Inlines, ...]:
@@ -190,7 +225,7 @@ def _peer_row(context: Context, code: str) -> tuple[Inlines, ...]:
             for name, peer in found.peers.items()
         ),
         like_result(context, code, f"{at}.median", one.median),
-        like_result(context, code, f"{at}.difference", one.difference),
+        _difference(context, code, f"{at}.difference", one.difference),
         context.voice.say(
             "library_rank",
             rank=context.number(f"{at}.rank", one.rank),

@@ -4,8 +4,8 @@ from pipeline.indicators.iso11620 import LibraryIndicator, library_indicators, l
 from pipeline.library_choices import IndicatorChoice, LibraryChoices
 from pipeline.report.context import DASH, Context
 from pipeline.report.document import Foreign, Inlines, Number, Words
-from pipeline.report.narration import NO_BREAK
-from pipeline.report.numbers import fixed, trimmed
+from pipeline.report.narration import NO_BREAK, Voice
+from pipeline.report.numbers import decimals_in, fixed
 from pipeline.report.sections.secondary import CURRENCIES
 from pipeline.results.library import InputValue, LibraryStatistics, LibraryValue
 from pipeline.texts import in_language
@@ -14,6 +14,7 @@ ADDRESS = "library.indicators"
 CURRENCY = "Rp"
 FINE = 3  # decimals of a value below 1 that is no percentage
 UNCONFIRMED = "†"
+LANGUAGES = ("id", "en")
 
 
 def statistics_of(context: Context) -> LibraryStatistics:
@@ -54,7 +55,11 @@ def indicator_name(context: Context, code: str) -> Inlines:
 def spoken_name(context: Context, code: str) -> Inlines:
     """Give code and name inside a sentence; English names keep their capitals."""
     name = indicator_name(context, code)
-    return (Words(f"{code} "), *(name if context.language == "en" else context.lowered(name)))
+    return (
+        *marked_code(code),
+        Words(" "),
+        *(name if context.language == "en" else context.lowered(name)),
+    )
 
 
 def marked_code(code: str) -> Inlines:
@@ -75,6 +80,8 @@ def result_unit(context: Context, code: str) -> Inlines:
     if indicator.kind == "percent":
         return (Words("%"),)
     unit = in_language(indicator.unit, context.language) if indicator.unit else ""
+    if indicator.kind == "median" and "A" in found.inputs:
+        unit = _own_unit(found.inputs["A"]) or unit
     if indicator.kind == "cost":
         unit = f"{_parted(currency(found))[1]} {unit}".strip()
     return context.voice.say(
@@ -114,13 +121,21 @@ def result(context: Context, code: str) -> Inlines:
     return like_result(context, code, f"{ADDRESS}.{code}.value", found.value)
 
 
+def is_percent(context: Context, code: str) -> bool:
+    """Tell whether a result is printed with a percent sign."""
+    found = statistics_of(context).indicators[code]
+    return library_indicators()[code].kind == "percent" and (
+        found.expression != "not_in_place_printed"
+    )
+
+
 def like_result(context: Context, code: str, address: str, value: float | None) -> Inlines:
     """Give a value in the form of an indicator's result; a dash where there is none."""
     if value is None:
         return DASH
     indicator, found = library_indicators()[code], statistics_of(context).indicators[code]
     decimals = decimals_of(indicator, found)
-    if indicator.kind == "percent" and found.expression != "not_in_place_printed":
+    if is_percent(context, code):
         return (context.percent(address, value, decimals),)
     number = context.number(address, value, decimals)
     sign = _parted(currency(found))[0] if indicator.kind == "cost" else ""
@@ -129,9 +144,7 @@ def like_result(context: Context, code: str, address: str, value: float | None) 
 
 def amount(context: Context, address: str, value: float, unit: str = "") -> Inlines:
     """Give an input as it was counted, with no more decimals than it has (two at most)."""
-    text = trimmed(value, context.language)
-    mark = "," if context.language == "id" else "."
-    number = context.number(address, value, len(text.partition(mark)[2]))
+    number = context.number(address, value, decimals_in(value))
     return (Words(unit), number) if unit else (number,)
 
 
@@ -158,8 +171,14 @@ def input_unit(context: Context, given: InputValue) -> str:
     if declared == "money":
         unit = _parted(given.unit or CURRENCY)[1]
     else:
-        unit = given.unit or context.voice.word(f"library_unit_{declared}")
+        unit = _own_unit(given) or context.voice.word(f"library_unit_{declared}")
     return f"{NO_BREAK}{unit}" if unit else ""
+
+
+def _own_unit(given: InputValue) -> str:
+    """Give the unit of the sheet; nothing where it is the usual one, in whichever language."""
+    usual = f"library_unit_{library_inputs()[given.name].unit}"
+    return "" if given.unit in {Voice(one).word(usual) for one in LANGUAGES} else given.unit
 
 
 def input_label(context: Context, name: str, given: InputValue | None = None) -> Inlines:

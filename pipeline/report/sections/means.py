@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.report.charts import Continuum, ContinuumRow
+from pipeline.report.charts import LONGEST_ALT, Continuum, ContinuumRow
 from pipeline.report.context import Context
 from pipeline.report.document import (
     Block,
@@ -143,7 +143,7 @@ def _continuum(context: Context, names: Sequence[str], position: int, *, several
                     for row in rows
                 ],
             )
-        )[:250],
+        )[:LONGEST_ALT],
         note=context.voice.say("note_continuum", starred=any(row.starred for row in rows)),
         source=primary_source(context),
     )

@@ -14,7 +14,7 @@ from pipeline.report.document import (
     Words,
     plain,
 )
-from pipeline.report.numbers import trimmed
+from pipeline.report.numbers import decimals_in
 from pipeline.report.sections.indicator_notes import indicator_label, sources
 from pipeline.results.scorecard import IndicatorScore, PeriodFigures
 
@@ -42,10 +42,11 @@ def period_blocks(context: Context, perspective: str, names: Sequence[str]) -> l
 def _table(context: Context, perspective: str, names: Sequence[str], position: int) -> Table:
     voice, scores = context.voice, context.findings.scorecard.indicators
     columns = [(name, figure) for name in names for figure in _figures(scores[name])]
+    targets = any(figure == "target" for _, figure in columns)
     suffix = "" if position == 1 else f"-{position}"
     return Table(
         f"tab:periods-{perspective}{suffix}",
-        voice.say("caption_periods", perspective=context.label(perspective)),
+        voice.say("caption_periods", perspective=context.label(perspective), targets=targets),
         (
             Column(voice.words("head_period"), "left", 1.6),
             *(_column(context, name, figure) for name, figure in columns),
@@ -54,15 +55,24 @@ def _table(context: Context, perspective: str, names: Sequence[str], position: i
         note=voice.say(
             "note_periods",
             indicators=[_rule(context, name) for name in names],
-            targets=any(figure == "target" for _, figure in columns),
+            targets=targets,
+            quarters=any(
+                one.period.startswith("TW") or "-TW" in one.period
+                for one in scores[names[0]].periods
+            ),
         ),
         source=sources(context, names),
     )
 
 
 def _column(context: Context, name: str, figure: str) -> Column:
-    group = plain(indicator_label(context, name))
+    label, unit = plain(indicator_label(context, name)), _unit(context, name)
+    group = f"{label} ({unit})" if unit else label
     return Column(context.voice.words(f"head_{figure}"), "right", 2, group=group)
+
+
+def _unit(context: Context, name: str) -> str:
+    return context.findings.scorecard.indicators[name].unit
 
 
 def _rows(context: Context, columns: Sequence[tuple[str, str]]) -> Iterator[Row]:
@@ -114,6 +124,4 @@ def _rule(context: Context, name: str) -> dict[str, object]:
 def _number(context: Context, address: str, value: float | None) -> Inlines:
     if value is None:
         return DASH
-    mark = "," if context.language == "id" else "."
-    decimals = len(trimmed(value, context.language).partition(mark)[2])
-    return (context.number(address, value, decimals),)
+    return (context.number(address, value, decimals_in(value)),)

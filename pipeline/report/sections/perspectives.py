@@ -35,9 +35,8 @@ def _answers(context: Context, perspective: Perspective) -> list[Block]:
         blocks += item_blocks(context, part, list(context.scores[part].items))
     if own:
         blocks += item_blocks(context, name, own)
-    if parts:
-        blocks.append(parts_table(context, name, parts))
-    return [*blocks, Paragraph(_verdict(context, name, score))]
+    verdict = Paragraph(_verdict(context, name, score, recap=bool(parts)))
+    return [*blocks, verdict, *([parts_table(context, name, parts)] if parts else [])]
 
 
 def _intro(context: Context, name: str, *, has_figure: bool) -> Inlines:
@@ -83,18 +82,20 @@ def _untested_but_used(context: Context, score: PerspectiveScore) -> list[str]:
     return [item for item in score.items if item in untested and item not in out]
 
 
-def _verdict(context: Context, name: str, score: PerspectiveScore) -> Inlines:
+def _verdict(context: Context, name: str, score: PerspectiveScore, *, recap: bool) -> Inlines:
     address = f"perspectives.{name}"
-    label = context.spoken(name)
+    label, table = context.spoken(name), f"tab:parts-{name}" if recap else None
     if isinstance(score.mean, Undefined):
         return context.voice.say(
             "perspective_undefined",
             perspective=label,
+            table=table,
             reason=context.voice.words(f"reason_{score.mean.undefined}"),
         )
     return context.voice.say(
         "perspective_verdict",
         perspective=label,
+        table=table,
         mean=context.estimate(f"{address}.mean", score.mean, 2),
         sd=context.estimate(f"{address}.sd", score.sd, 2),
         interval=context.interval(

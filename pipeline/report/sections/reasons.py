@@ -55,6 +55,11 @@ class Reasons:
         return LETTERS[position % len(LETTERS)] * (1 + position // len(LETTERS))
 
 
+def reason(context: Context, value: Undefined) -> Inlines:
+    """Say why a statistic could not be computed."""
+    return context.voice.words(f"reason_{value.undefined}")
+
+
 def reasons_of(values: Iterable[Estimate]) -> Reasons:
     """Collect the reasons of a table's values."""
     undefined = (one.undefined for one in values if isinstance(one, Undefined))

@@ -49,21 +49,6 @@ def _profiles(context: Context) -> tuple[Block, ...]:
     return (*blocks, *several)
 
 
-def profile_rows(context: Context) -> list[tuple[Profile, list[tuple[Inlines, Inlines]]]]:
-    """Give the counts of each group variable, below a row with its name."""
-    found = []
-    for position, profile in enumerate(context.answers.quality.profiles):
-        at = f"quality.profiles.{position}.frequencies"
-        rows: list[tuple[Inlines, Inlines]] = [
-            (_variable(context, profile), context.voice.words("head_n"))
-        ]
-        for value, one in _ordered(context, profile):
-            count = context.number(f"{at}.{value}.count", one.count)
-            rows.append((_value(context, profile, value), (count,)))
-        found.append((profile, rows))
-    return found
-
-
 def _id(profile: Profile) -> str:
     return f"tab:profile-{profile.respondents}-{profile.variable}"
 

@@ -15,7 +15,7 @@ from pipeline.report.document import (
     Row,
     Table,
 )
-from pipeline.report.numbers import trimmed
+from pipeline.report.numbers import decimals_in
 from pipeline.report.sections.sampling_formulas import sample_formulas
 from pipeline.report.sections.sampling_strata import strata_blocks
 from pipeline.results import Undefined
@@ -132,8 +132,7 @@ def _as_percent(context: Context, address: str, share: float | None) -> Inlines:
     if share is None:
         return DASH
     value = 100 * share
-    decimals = len(trimmed(value, "en").partition(".")[2])
-    return (context.percent(address, value, decimals),)
+    return (context.percent(address, value, decimals_in(value)),)
 
 
 def _table(context: Context, samples: Mapping[str, Sampling]) -> Table:

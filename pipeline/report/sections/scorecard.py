@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.report.charts import BulletRow, Bullets
+from pipeline.report.charts import LONGEST_ALT, BulletRow, Bullets
 from pipeline.report.context import DASH, Context, highest, lowest
 from pipeline.report.document import (
     Block,
@@ -33,7 +33,6 @@ COLUMNS = {
     "weight": 1.5,
     "category": 1.9,
 }
-LONGEST_ALT = 250  # characters
 INDICATOR_COLUMNS = {"perspective": 5.5, "score": 2, "weight": 2, "category": 3}
 
 
@@ -54,10 +53,10 @@ def scorecard(context: Context) -> tuple[Block, ...]:
         ),
         *weight_sentences(context),
         class_table(context, card.bands, "scorecard.bands", "tab:bands"),
-        _table(context),
-        *_figure(context),
         Paragraph(overall_sentence(context)),
+        _table(context),
         *_per_perspective(context),
+        *_figure(context),
         *point_blocks(context),
     ]
     title = voice.say("title_scorecard", balanced=context.balanced)

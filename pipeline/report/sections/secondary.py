@@ -57,7 +57,6 @@ def secondary_blocks(context: Context, perspective: str) -> list[Block]:
             )
         ),
         _table(context, perspective, names),
-        *period_blocks(context, perspective, names),
     ]
     facts = [_fact(context, name) for name in names]
     blocks.append(
@@ -72,7 +71,7 @@ def secondary_blocks(context: Context, perspective: str) -> list[Block]:
             )
         )
     )
-    return blocks
+    return [*blocks, *period_blocks(context, perspective, names)]
 
 
 def achievement(context: Context, name: str) -> Inlines:
@@ -123,6 +122,7 @@ def _heads(context: Context, names: Sequence[str]) -> dict[str, float]:
         return heads
     if any(scores[name].unit in CURRENCIES for name in names):
         heads = {head: width for head, width in heads.items() if head != "indicator_kind"}
+    heads = {**heads, "achievement": 2.45}  # a narrower column breaks its English head
     *first, last = heads.items()
     return dict([*first, ("points", 1.4), last])
 

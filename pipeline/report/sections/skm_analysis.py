@@ -96,6 +96,7 @@ def _plan(context: Context) -> list[Block]:
             voice.say(
                 "skm_plan",
                 table="tab:skm-plan",
+                lowest=elements(context, survey.lowest),
                 unplanned=elements(context, survey.unplanned),
             )
         ),
@@ -110,7 +111,11 @@ def _plan(context: Context) -> list[Block]:
                 Row(_plan_row(context, number, name, one))
                 for number, (name, one) in enumerate(rows, start=1)
             ),
-            note=voice.say("note_skm_plan", others=elements(context, others)),
+            note=voice.say(
+                "note_skm_plan",
+                others=elements(context, others),
+                lowest=elements(context, survey.lowest),
+            ),
         ),
     ]
 

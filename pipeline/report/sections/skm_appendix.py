@@ -84,7 +84,19 @@ def _form(context: Context) -> tuple[Block, ...]:
         ),
         tuple(rows),
     )
-    return (Paragraph(voice.say("skm_form", table=table.id)), table)
+    asked = _asked(context)
+    return (Paragraph(voice.say("skm_form", table=table.id, asked=asked)), table)
+
+
+def _asked(context: Context) -> list[Inlines]:
+    """Name what the form asks besides: who the respondents are, and what they suggest."""
+    answers = context.answers
+    names = {one.variable for one in answers.quality.profiles} | set(answers.open_answers)
+    return [
+        context.lowered(context.text(one.words))
+        for one in context.questionnaire.variables
+        if one.name in names
+    ]
 
 
 def _answers(context: Context, item: str) -> Inlines:

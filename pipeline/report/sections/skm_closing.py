@@ -4,17 +4,9 @@ from collections.abc import Iterator
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section
+from pipeline.report.sections.skm_index import index_facts, undefined_sentence
 from pipeline.report.sections.skm_trend import change, direction
-from pipeline.report.sections.skm_words import (
-    elements,
-    grade,
-    index_address,
-    index_of,
-    performance,
-    period,
-    service,
-    survey_of,
-)
+from pipeline.report.sections.skm_words import elements, index_of, period, survey_of
 from pipeline.results import Undefined
 
 
@@ -38,20 +30,10 @@ def closing(context: Context) -> tuple[Block, ...]:
 
 def _conclusions(context: Context) -> Iterator[Inlines]:
     voice, survey, index = context.voice, survey_of(context), index_of(context)
-    at = index_address(context)
     if isinstance(index.value, Undefined):
-        words = context.voice.words(f"reason_{index.value.undefined}")
-        yield voice.say("skm_index_undefined", table="tab:skm-elements", reason=words)
+        yield undefined_sentence(context, index.value)
     else:
-        yield voice.say(
-            "skm_conclusion_index",
-            service=service(context),
-            period=period(context),
-            value=context.number(f"{at}.value", index.value, 2),
-            grade=grade(index.category),
-            performance=context.lowered(performance(context, index.category)),
-            n=context.number(f"{at}.n", index.n),
-        )
+        yield voice.say("skm_conclusion_index", **index_facts(context, index.value))
     if survey.lowest:
         yield voice.say(
             "skm_conclusion_extremes",
@@ -85,7 +67,13 @@ def _sample(context: Context) -> Iterator[Inlines]:
 
 
 def _advice(context: Context) -> Inlines:
-    lowest = survey_of(context).lowest
-    if not lowest:
-        return context.voice.words("skm_advice_equal")
-    return context.voice.say("skm_advice", lowest=elements(context, lowest), table="tab:skm-plan")
+    survey, voice = survey_of(context), context.voice
+    if not survey.lowest:
+        good = index_of(context).category in ("good", "very_good")
+        return voice.say("skm_advice_equal", good=good)
+    return voice.say(
+        "skm_advice",
+        lowest=elements(context, survey.lowest),
+        table="tab:skm-plan",
+        planned=len(survey.unplanned) < len(survey.lowest),
+    )

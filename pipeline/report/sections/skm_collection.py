@@ -1,6 +1,6 @@
 """Chapter II of a report on a satisfaction survey: who asked whom, and how answers are weighed."""
 
-from pipeline.report.context import Context
+from pipeline.report.context import DASH, Context
 from pipeline.report.document import (
     Block,
     Column,
@@ -17,13 +17,12 @@ from pipeline.report.sections.opening import primary_source, quality_sentence
 from pipeline.report.sections.skm_conversion import conversion
 from pipeline.report.sections.skm_words import (
     choices_of,
-    index_address,
     index_of,
     period,
     survey_of,
     unit,
+    weight,
 )
-from pipeline.results import Undefined
 
 _I = Symbol("i")
 INDEX: Formula = Line(
@@ -98,7 +97,7 @@ def _weight(context: Context) -> object:
     index = index_of(context)
     if index.weights == "exact":
         return "exact"
-    return (context.number(f"{index_address(context)}.weight", index.weight, 3),)
+    return weight(context)
 
 
 def _place(context: Context) -> Inlines:
@@ -142,10 +141,9 @@ def _sample(context: Context) -> tuple[Block, ...]:
 def _sample_table(context: Context) -> Table:
     sample, voice = survey_of(context).sample, context.voice
     at = "satisfaction.sample"
-    missing = Undefined("not_comparable")
     cells = {
-        "users": context.estimate(f"{at}.population", sample.population or missing, 0),
-        "required": context.estimate(f"{at}.required", sample.required or missing, 0),
+        "users": _count(context, f"{at}.population", sample.population),
+        "required": _count(context, f"{at}.required", sample.required),
         "received": (context.number("quality.n_before", context.answers.quality.n_before),),
         "obtained": (context.number(f"{at}.obtained", sample.obtained),),
     }
@@ -156,3 +154,7 @@ def _sample_table(context: Context) -> Table:
         (Row(tuple(cells.values())),),
         source=primary_source(context),
     )
+
+
+def _count(context: Context, address: str, number: int | None) -> Inlines:
+    return DASH if number is None else (context.number(address, number),)

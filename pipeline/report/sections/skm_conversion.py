@@ -3,17 +3,9 @@
 from collections.abc import Mapping
 
 from pipeline.report.context import Context
-from pipeline.report.document import (
-    Column,
-    Inlines,
-    Row,
-    Table,
-    Words,
-)
+from pipeline.report.document import Column, Inlines, Row, Table, Words
 from pipeline.report.numbers import fixed
-from pipeline.report.sections.skm_words import (
-    index_of,
-)
+from pipeline.report.sections.skm_words import grade, index_of
 
 # perception, interval and converted interval as the regulations print them, with their decimals
 PRINTED: Mapping[str, tuple[tuple[str, ...], ...]] = {
@@ -30,7 +22,6 @@ PRINTED: Mapping[str, tuple[tuple[str, ...], ...]] = {
         ("4", "3.26", "4.00", "81.26", "100.00", "very_good"),
     ),
 }
-GRADES = {"1": "D", "2": "C", "3": "B", "4": "A"}
 CONVERSION = {
     "perception": 1.2,
     "interval": 2.0,
@@ -58,7 +49,7 @@ def conversion(context: Context) -> Table:
                     (Words(point),),
                     _between(context, low, high),
                     _between(context, converted_low, converted_high),
-                    (Words(GRADES[point]),),
+                    grade(key),
                     (Words(voice.word(f"category_{key}")),),
                 )
             )

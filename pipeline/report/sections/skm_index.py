@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pipeline.report.charts import RankedBar, RankedBars
+from pipeline.report.charts import LONGEST_ALT, RankedBar, RankedBars
 from pipeline.report.context import Context
 from pipeline.report.document import (
     Block,
@@ -18,30 +18,31 @@ from pipeline.report.document import (
 )
 from pipeline.report.numbers import fixed
 from pipeline.report.sections.opening import primary_source
+from pipeline.report.sections.reasons import reason
 from pipeline.report.sections.skm_words import (
     element,
+    elements,
     grade,
     index_address,
     index_of,
     performance,
     period,
-    reason,
     service,
+    weight,
 )
 from pipeline.results import Undefined
 
 COLUMNS = {
-    "code": 1.0,
+    "code": 0.9,
     "skm_element": 2.65,
     "skm_total": 1.2,
-    "n": 0.7,
+    "n": 0.9,
     "skm_mean": 0.95,
-    "skm_weighted": 1.75,
+    "skm_weighted": 1.7,
     "skm_value": 1.05,
     "skm_grade": 1.2,
     "skm_rank": 1.5,
 }
-LONGEST_ALT = 250  # characters
 
 
 def index_section(context: Context) -> Section:
@@ -63,20 +64,40 @@ def index_blocks(context: Context) -> list[Block]:
 
 def index_sentence(context: Context) -> Inlines:
     """Say the index, its grade and how many it is of."""
-    index, at, voice = index_of(context), index_address(context), context.voice
+    index, voice = index_of(context), context.voice
     if isinstance(index.value, Undefined):
-        words = reason(context, index.value)
-        return voice.say("skm_index_undefined", table="tab:skm-elements", reason=words)
+        return undefined_sentence(context, index.value)
     return voice.say(
         "skm_index",
-        service=service(context),
-        period=period(context),
-        value=context.number(f"{at}.value", index.value, 2),
-        grade=grade(index.category),
-        performance=context.lowered(performance(context, index.category)),
-        n=context.number(f"{at}.n", index.n),
+        **index_facts(context, index.value),
         table="tab:skm-elements",
         figure="fig:skm-elements",
+    )
+
+
+def index_facts(context: Context, value: float) -> dict[str, object]:
+    """Gather what a sentence on the index says, which has this value."""
+    index, at = index_of(context), index_address(context)
+    return {
+        "service": service(context),
+        "period": period(context),
+        "value": context.number(f"{at}.value", value, 2),
+        "grade": grade(index.category),
+        "performance": context.lowered(performance(context, index.category)),
+        "n": context.number(f"{at}.n", index.n),
+    }
+
+
+def undefined_sentence(context: Context, value: Undefined) -> Inlines:
+    """Say why there is no index, and which elements it lacks."""
+    found = index_of(context).elements
+    lacking = tuple(name for name, one in found.items() if isinstance(one.mean, Undefined))
+    return context.voice.say(
+        "skm_index_undefined",
+        table="tab:skm-elements",
+        reason=reason(context, value),
+        unanswered=elements(context, lacking),
+        in_a_unit=any(found[name].n for name in lacking),
     )
 
 
@@ -99,17 +120,16 @@ def _weights(context: Context) -> list[Block]:
     index, at, voice = index_of(context), index_address(context), context.voice
     if index.weights == "exact" or isinstance(index.value, Undefined):
         return []
-    weight = context.number(f"{at}.weight", index.weight, 3)
     exact = context.estimate(f"{at}.exact_value", index.exact_value, 2)
     n_elements = len(index.elements)
     if not index.differs:
         sentence = voice.say(
-            "skm_weights_agree", weights=weight, exact_value=exact, n_elements=n_elements
+            "skm_weights_agree", weights=weight(context), exact_value=exact, n_elements=n_elements
         )
         return [Paragraph(sentence)]
     sentence = voice.say(
         "skm_weights_differ",
-        weights=weight,
+        weights=weight(context),
         value=context.number(f"{at}.value", index.value, 2),
         grade=grade(index.category),
         exact_value=exact,
@@ -124,9 +144,6 @@ def _weights(context: Context) -> list[Block]:
 
 def _elements_table(context: Context) -> Table:
     voice, index = context.voice, index_of(context)
-    weights = index.weights
-    if weights != "exact":
-        weights = fixed(index.weight, 3, context.language)
     total = {
         "skm_element": voice.words("word_skm_index"),
         "skm_value": context.estimate(f"{index_address(context)}.value", index.value, 2),
@@ -146,7 +163,7 @@ def _elements_table(context: Context) -> Table:
         note=voice.say(
             "note_skm_elements",
             pooling=index.pooling,
-            weights=weights,
+            weights="exact" if index.weights == "exact" else weight(context),
             n_elements=len(index.elements),
         ),
         source=primary_source(context),

@@ -6,7 +6,6 @@ from typing import TypeAlias
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Grid, Inlines, Line, Plate, Strong, Words
-from pipeline.report.sections.respondents import profile_rows
 from pipeline.report.sections.skm_words import (
     choices_of,
     date,
@@ -16,6 +15,7 @@ from pipeline.report.sections.skm_words import (
     performance,
     period,
     service,
+    survey_of,
 )
 from pipeline.skm_choices import Approval
 
@@ -104,17 +104,33 @@ def _organisation(context: Context) -> list[Line]:
 
 def _profiles(context: Context) -> list[Grid]:
     """Count the respondents by each thing that is known of them, in two stacks of like height."""
-    source = index_of(context).units_from
-    found = [rows for profile, rows in profile_rows(context) if profile.variable != source]
+    found = [_profile(context, position) for position in range(len(survey_of(context).sheet))]
     left: list[Pair] = []
     right: list[Pair] = []
-    for (name, n), *rows in sorted(found, key=len, reverse=True):
+    for rows in sorted(found, key=len, reverse=True):
         shorter = right if len(right) < len(left) else left
-        shorter += [(_strong(name), _strong(n)), *rows]
+        shorter += rows
     if not left:
         return []
     beside = zip_longest(left, right, fillvalue=EMPTY)
     return [Grid(tuple((*one, *two) for one, two in beside), (3, 1, 3, 1), borders=True)]
+
+
+def _profile(context: Context, position: int) -> list[Pair]:
+    """Count the groups of a profile below its name, as the questionnaire orders them."""
+    profile, at = survey_of(context).sheet[position], f"satisfaction.sheet.{position}.groups"
+    variable = next(one for one in context.questionnaire.variables if one.name == profile.variable)
+    place = {value: order for order, value in enumerate(variable.values)}
+    known = [(number, one) for number, one in enumerate(profile.groups)]
+    known.sort(key=lambda pair: (pair[1].value is None, place.get(pair[1].value or "", len(place))))
+    rows: list[Pair] = [(_strong(context.text(variable.words)), ())]
+    for number, one in known:
+        name = context.voice.words("word_skm_others")
+        if one.value is not None:
+            words = variable.values.get(one.value)
+            name = context.text(words) if words else (Words(one.value),)
+        rows.append((name, (context.number(f"{at}.{number}.count", one.count),)))
+    return rows
 
 
 def _strong(inlines: Inlines) -> Inlines:
@@ -127,7 +143,7 @@ def _signature(context: Context, signed: Approval, blank: int) -> Grid:
     place = voice.say("skm_signed", place=(Words(signed.place),), date=date(context, signed.date))
     lines: list[Inlines] = [place, context.text(signed.position)]
     lines += [(Words("\u00a0"),)] * blank
-    lines.append((Words(signed.name),))
+    lines.append((Strong(signed.name),))
     if signed.rank:
         lines.append((Words(signed.rank),))
     if signed.number:

@@ -1,20 +1,13 @@
 """Chapter III of a report on a satisfaction survey: respondents, index, elements, units."""
 
 from pipeline.report.context import Context
-from pipeline.report.document import (
-    Block,
-    Bullets,
-    Paragraph,
-    Section,
-)
+from pipeline.report.document import Block, Bullets, Paragraph, Section
 from pipeline.report.sections.open_answers import open_answer_blocks
 from pipeline.report.sections.respondents import respondents
 from pipeline.report.sections.skm_answers import answers_section
 from pipeline.report.sections.skm_index import index_section
 from pipeline.report.sections.skm_units import units_section
-from pipeline.report.sections.skm_words import (
-    choices_of,
-)
+from pipeline.report.sections.skm_words import choices_of
 
 
 def results(context: Context) -> tuple[Block, ...]:

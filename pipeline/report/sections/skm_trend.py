@@ -96,7 +96,7 @@ def _trend_table(context: Context) -> Table:
             Row(_trend_row(context, position))
             for position in range(len(survey_of(context).periods))
         ),
-        source=voice.say("source_processed", year=context.year),
+        source=voice.say("source_skm_trend", year=context.year),
     )
 
 
@@ -145,5 +145,5 @@ def _trend_figure(context: Context) -> Figure:
             language=context.language,
         ),
         alt=plain(alt),
-        source=voice.say("source_processed", year=context.year),
+        source=voice.say("source_skm_trend", year=context.year),
     )

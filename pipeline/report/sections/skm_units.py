@@ -92,6 +92,7 @@ def _units_table(context: Context) -> Table:
             small=any(one.small for one in index.units.values()),
             least=context.number(f"{at}.small_unit", index.small_unit),
             without=context.number(f"{at}.n_without_unit", without) if without else None,
+            pooling=index.pooling,
         ),
         source=primary_source(context),
     )

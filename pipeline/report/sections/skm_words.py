@@ -11,6 +11,7 @@ from pipeline.results.indices import SatisfactionIndex
 from pipeline.results.satisfaction import SatisfactionSurvey
 from pipeline.skm_choices import SkmChoices
 
+RENAMED = ("procedure", "requirements")  # elements of both regulations, by other names in 2004
 GRADES = {"very_good": "A", "good": "B", "less_good": "C", "not_good": "D"}
 
 
@@ -54,7 +55,8 @@ def service(context: Context) -> Inlines:
 
 def element(context: Context, name: str) -> Inlines:
     """Name an element as its regulation does."""
-    return context.voice.words(f"element_{name}")
+    older = index_of(context).regulation == "kep-25-2004" and name in RENAMED
+    return context.voice.words(f"element_{name}_2004" if older else f"element_{name}")
 
 
 def elements(context: Context, names: tuple[str, ...]) -> list[Inlines]:
@@ -105,6 +107,8 @@ def unit(context: Context, name: str) -> Inlines:
     return context.text(values[name]) if name in values else (Words(name),)
 
 
-def reason(context: Context, value: Undefined) -> Inlines:
-    """Say why something could not be computed."""
-    return context.voice.words(f"reason_{value.undefined}")
+def weight(context: Context) -> Inlines:
+    """Give the weight of each element with the decimals that it is printed with: 0.11, 0.111."""
+    index = index_of(context)
+    decimals = len(index.weights.partition(".")[2])
+    return (context.number(f"{index_address(context)}.weight", index.weight, decimals),)

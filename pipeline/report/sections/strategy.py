@@ -1,7 +1,7 @@
 """The strategy map: objectives by perspective, what they serve, and how far they were reached."""
 
 from pipeline.questionnaire import in_language
-from pipeline.report.charts import MapBand, MapNode, StrategyMap
+from pipeline.report.charts import LONGEST_ALT, MapBand, MapNode, StrategyMap
 from pipeline.report.context import DASH, Context, highest, lowest
 from pipeline.report.document import (
     Block,
@@ -23,7 +23,6 @@ from pipeline.results.scorecard import ObjectiveScore
 from pipeline.study import Objective
 
 COLUMNS = {"objective": 3, "serves": 2.4, "measured_by": 2.6, "score": 1.4, "category": 1.6}
-LONGEST_ALT = 250  # characters
 
 
 def strategy(context: Context) -> tuple[Block, ...]:
@@ -133,6 +132,7 @@ def _table(context: Context) -> Table:
         note=voice.say(
             "note_objectives",
             undefined=any(isinstance(one.score, Undefined) for one in _scores(context).values()),
+            unserving=any(not one.leads_to for one in context.findings.files.study.objectives),
             bands="tab:bands",
         ),
         source=voice.say("source_processed", year=context.year),

@@ -1,6 +1,6 @@
 """How many factors the rules suggest: tables, and the scree."""
 
-from pipeline.report.charts import Scree
+from pipeline.report.charts import LONGEST_ALT, Scree
 from pipeline.report.context import DASH, Context
 from pipeline.report.document import Block, Column, Figure, Inlines, Row, Table, Words, plain
 from pipeline.report.sections.opening import primary_source
@@ -126,7 +126,7 @@ def _figure(context: Context, key: str, one: Structure, number: FactorNumber) ->
                 if kept is None
                 else context.number(at(key, "number.suggested.parallel_components"), kept),
             )
-        )[:250],
+        )[:LONGEST_ALT],
         note=voice.say("note_scree", **_drawn(context, key, one)),
         source=primary_source(context),
     )

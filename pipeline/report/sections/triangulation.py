@@ -41,8 +41,8 @@ def triangulation(context: Context) -> tuple[Section, ...]:
         Paragraph(voice.say("themes_intro", table="tab:themes")),
         _theme_table(context),
         Paragraph(voice.say("triangulation_intro", table="tab:triangulation")),
-        _source_table(context),
         Paragraph(_judgements(context)),
+        _source_table(context),
     )
     return (Section(3, voice.words("title_triangulation"), "sec:triangulation", blocks),)
 
@@ -143,7 +143,7 @@ def _documents(context: Context, name: str, one: Triangulated | None) -> Inlines
             "says_indicator",
             indicator=indicator_label(context, indicator),
             achievement=achievement(context, indicator),
-            category=context.lowered(context.band(score.category)),
+            category=context.lowered(context.band(score.category, score.category_set)),
         )
         for indicator, score in scores.items()
         if score.perspective == name

@@ -7,7 +7,9 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from pipeline.report.document import (
+    Bullets,
     Emphasis,
+    Equation,
     Footnote,
     Foreign,
     Inline,
@@ -21,6 +23,7 @@ from pipeline.report.document import (
 from pipeline.report.docx import write_docx
 from pipeline.report.docx.manuscript import anchors
 from pipeline.report.docx.markup import escaped, run
+from pipeline.report.formulas import Symbol
 from pipeline.report.numbering import number_blocks
 from tests.report.docx.reading import SPACES, body, find, part, sink, small, text
 
@@ -138,3 +141,18 @@ def test_formulas_are_office_math() -> None:
     for name in ("f", "sSub", "sSup", "sSubSup", "d", "rad", "bar"):
         assert find(root, f".//m:{name}"), name
     assert find(root, ".//m:r[m:rPr/m:nor]/m:t/text()") == [" & <n>"]
+
+
+def test_what_introduces_a_list_or_an_equation_is_kept_with_it() -> None:
+    where, plain_text = Paragraph((Words("dengan:"),)), Paragraph((Words("Selesai."),))
+    items = Bullets(((Words("satu"),), (Words("dua"),)))
+    written = body(where, items, plain_text, plain_text)
+    kept = [text(found) for found in find(written, ".//w:p[w:pPr/w:keepNext]")]
+    assert kept == ["dengan:"]
+    sum_of = Equation("eq:a", Symbol("A"), "A")
+    kept = find(body(where, sum_of, where, items), ".//w:p[w:pPr/w:keepNext]")
+    assert [find(one, "w:pPr/w:pStyle/@w:val") for one in kept] == [
+        ["BodyText"],
+        ["Equation"],
+        ["BodyText"],
+    ]

@@ -1,0 +1,156 @@
+"""Every check of a study's files: each by itself, their languages, what they say of each other."""
+
+from pipeline.codebook.bands import questionnaire_band_flaws
+from pipeline.codebook.category_sets import indicator_set_faults
+from pipeline.codebook.declared import Declared
+from pipeline.codebook.interviews import (
+    InterviewFile,
+    informant_flaws,
+    interviews_of,
+    triangulation_flaws,
+)
+from pipeline.codebook.languages import language_faults, wordless_texts
+from pipeline.codebook.named_files import absent_files
+from pipeline.codebook.open_answers import open_variable_flaws
+from pipeline.codebook.opened import Opened
+from pipeline.codebook.questionnaire_file import QuestionnaireFile
+from pipeline.codebook.references import sound_perspectives
+from pipeline.codebook.sampling import strata_variable_flaws
+from pipeline.codebook.skm_study import skm_index_flaws
+from pipeline.codebook.sources import (
+    Sources,
+    answer_flaws,
+    empty_flaws,
+    excerpt_doubts,
+    excerpt_flaws,
+    indicator_faults,
+    keyless_flaws,
+    mix_flaws,
+    stranger_flaws,
+    unasked_flaws,
+    unmeasured_flaws,
+    unmixed_flaws,
+)
+from pipeline.codebook.strategy import strategy_faults
+from pipeline.codebook.study_choices import (
+    loses_bands,
+    respondents_of,
+    study_doubts,
+    study_flaws,
+)
+from pipeline.questionnaire import LANGUAGES, Questionnaire
+from pipeline.study import Study
+from pipeline.study_files import report_languages
+
+
+def check_study(opened: Opened) -> None:
+    """Check what was read; faults and doubts go to ``opened.faults`` and ``opened.warnings``."""
+    _check_files(opened)
+    _check_languages(opened)
+    _check_names(opened)
+
+
+def _check_files(opened: Opened) -> None:
+    """Check each file by itself."""
+    declared, study = opened.declared, opened.study
+    opened.faults.extend(declared.placed(study_flaws(declared, study)))
+    opened.faults.extend(declared.placed(absent_files(opened.folder, study)))
+    opened.warnings.extend(declared.placed(study_doubts(study)))
+    if opened.indicators is not None:
+        opened.faults.extend(indicator_set_faults(declared, opened.indicators))
+    for content in (opened.questionnaire, opened.indicators, opened.experts):
+        if content is not None:
+            opened.faults.extend(content.faults)
+            opened.warnings.extend(content.warnings)
+    interviews = opened.interviews
+    if interviews is not None:
+        opened.faults.extend(interviews.faults)
+        if interviews.record is not None:
+            flaws = informant_flaws(interviews, interviews.record)
+            opened.faults.extend(interviews.placed(flaws))
+
+
+def _check_languages(opened: Opened) -> None:
+    """Check the languages of texts, unless the questionnaire that declares them is broken."""
+    known = frozenset(LANGUAGES)
+    if opened.questionnaire is not None:
+        known = opened.questionnaire.languages
+    elif opened.study.questionnaire is not None:
+        return
+    opened.faults.extend(language_faults(opened.declared.source, Study, known))
+    questionnaire = opened.questionnaire.declared if opened.questionnaire else None
+    languages = report_languages(opened.study, questionnaire.record if questionnaire else None)
+    opened.warnings.extend(wordless_texts(opened.declared.source, Study, languages))
+    if questionnaire is not None:
+        opened.warnings.extend(wordless_texts(questionnaire.source, Questionnaire, languages))
+    if opened.interviews is not None:
+        opened.faults.extend(language_faults(opened.interviews.source, InterviewFile, known))
+
+
+def _check_names(opened: Opened) -> None:
+    """Check what the files say about each other, as far as perspectives are known."""
+    sources = _sources(opened)
+    if sources is None:
+        return
+    declared, study = opened.declared, opened.study
+    opened.faults.extend(indicator_faults(sources))
+    opened.faults.extend(strategy_faults(declared, study, sources))
+    opened.faults.extend(declared.placed(answer_flaws(study, sources.names)))
+    opened.faults.extend(declared.placed(mix_flaws(study, sources)))
+    if not declared.misses("scorecard", "mix"):
+        opened.faults.extend(declared.placed(unmixed_flaws(study, sources)))
+    interviews = opened.interviews
+    if interviews is not None and interviews.record is not None:
+        excerpts = interviews_of(interviews.record)
+        opened.faults.extend(interviews.placed(excerpt_flaws(excerpts, sources.names)))
+        tops = {name: name for name in sources.names} | sources.nested()
+        opened.faults.extend(interviews.placed(triangulation_flaws(interviews.record, tops)))
+        opened.warnings.extend(interviews.placed(excerpt_doubts(excerpts, sources)))
+    if opened.questionnaire is not None and sources.sound is not None:
+        _check_questionnaire_in_study(opened, opened.questionnaire, sources)
+    elif sources.readable and study.indicators is not None:
+        opened.faults.extend(declared.placed(unmeasured_flaws(sources)))
+
+
+def _check_questionnaire_in_study(
+    opened: Opened, file: QuestionnaireFile, sources: Sources
+) -> None:
+    declared, study, sound = opened.declared, opened.study, sources.sound
+    if sound is None:
+        return
+    opened.faults.extend(file.declared.placed(empty_flaws(sound, sources)))
+    if study.responses and not declared.misses("responses"):
+        respondents = respondents_of(declared, study)
+        opened.faults.extend(file.declared.placed(stranger_flaws(sound, respondents)))
+    opened.faults.extend(declared.placed(unasked_flaws(study, sound)))
+    if not file.faults:
+        opened.faults.extend(declared.placed(keyless_flaws(study, sound)))
+        opened.faults.extend(declared.placed(skm_index_flaws(study, sound.questionnaire)))
+        opened.faults.extend(declared.placed(strata_variable_flaws(study, sound.questionnaire)))
+        opened.faults.extend(declared.placed(open_variable_flaws(study, sound.questionnaire)))
+    if not file.faults and not loses_bands(declared):
+        opened.faults.extend(declared.placed(questionnaire_band_flaws(study, sound.questionnaire)))
+
+
+def _sources(opened: Opened) -> Sources | None:
+    """Gather what a study rests on; None where its perspectives cannot be told."""
+    study, file, indicators = opened.study, opened.questionnaire, opened.indicators
+    declared: Declared[Study] | Declared[Questionnaire] = opened.declared
+    sound = file.sound if file else None
+    if study.questionnaire is not None or opened.declared.misses("questionnaire"):
+        if file is None or file.sound is None:
+            return None
+        declared = file.declared
+    if not declared.names("perspectives"):
+        return None
+    tabled = study.indicators is None or (indicators is not None and indicators.whole)
+    return Sources(
+        names=declared.names("perspectives"),
+        perspectives=sound.perspectives if sound else sound_perspectives(study.perspectives),
+        sound=sound,
+        indicators=indicators,
+        readable=tabled
+        and (sound is None or sound.whole)
+        and not opened.declared.misses("indicators")
+        and not opened.declared.misses("perspectives"),
+    )

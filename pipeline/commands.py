@@ -1,0 +1,96 @@
+"""The commands and their options, as argparse reads them."""
+
+import argparse
+from pathlib import Path
+
+from pipeline import __version__
+
+STAGE_HELP = {
+    "ingest": "read the exports and decode the answers",
+    "quality": "flag incomplete, duplicate and careless respondents",
+    "instrument": "test the validity of the items and the reliability of the perspectives",
+    "perspectives": "compute means and categories",
+    "scorecard": "join secondary indicators and weigh the whole",
+    "indices": "compute the indices that the questionnaire asks for",
+    "sensitivity": "compare the results with and without the flagged respondents",
+    "report": "render the documents",
+}
+
+EXPORT_FORMATS = ("sav", "datapackage", "xlsform", "keys")
+
+TRACEBACK = "show where angket failed"
+
+
+def command_parser() -> argparse.ArgumentParser:
+    """Say which commands there are and what they take."""
+    parser = argparse.ArgumentParser(
+        prog="angket",
+        description="From a survey export to a results chapter that can be defended.",
+        epilog="STUDY is the folder of a study.yaml or study.xlsx. Exit code: 0 done, "
+        "1 angket failed, 2 the files are at fault.",
+    )
+    parser.add_argument("--version", action="version", version=f"angket {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _take_exports(
+        commands.add_parser(
+            "new", help="draft a study from an export, with a ready questionnaire or one of its own"
+        )
+    )
+    check = commands.add_parser("check", help="name every fault in the study's files")
+    run = commands.add_parser("run", help="run every stage that is not up to date")
+    twin = commands.add_parser("workbook", help="write the study as a workbook, to fill in there")
+    sheet = commands.add_parser(
+        "library-sheet", help="write an empty sheet of library statistics for ISO 11620"
+    )
+    _take_sheet(sheet)
+    stages = [commands.add_parser(name, help=text) for name, text in STAGE_HELP.items()]
+    keywords = commands.add_parser("keywords", help="propose themes for open answers, as YAML")
+    export = commands.add_parser("export", help="write the answers for SPSS, R, Kobo and archives")
+    for command in (check, twin, run, keywords, export, *stages):
+        _take_study(command)
+    keywords.add_argument("variable", metavar="VARIABLE", help="one with role: comment")
+    for command in (keywords, run, export, *stages):
+        command.add_argument("--out", type=Path, metavar="DIR", help="default: reports/<study>")
+    twin.add_argument("--out", type=Path, metavar="FILE", help="default: <study>.xlsx beside it")
+    for command in (run, export, *stages):
+        command.add_argument("--quiet", action="store_true", help="no progress, only warnings")
+    export.add_argument("--formats", nargs="+", choices=EXPORT_FORMATS, default=EXPORT_FORMATS)
+    for command in (run, *stages):
+        command.add_argument("--formats", nargs="+", choices=("docx", "html", "xlsx"))
+        command.add_argument("--languages", nargs="+", choices=("id", "en"))
+    return parser
+
+
+def _take_exports(new: argparse.ArgumentParser) -> None:
+    new.add_argument(
+        "files", type=Path, nargs="*", metavar="FILE", help="exports, and a structure file if any"
+    )
+    new.add_argument(
+        "--from", nargs="?", const="", dest="ready", metavar="NAME", help="a ready questionnaire"
+    )
+    new.add_argument("--list", action="store_true", help="list the ready questionnaires")
+    new.add_argument("--name", help="of the study; default: from the first export's name")
+    new.add_argument("--sheet", help="of a workbook; default: the one that holds the answers")
+    new.add_argument("--workbook", action="store_true", help="write one workbook, not YAML")
+    new.add_argument(
+        "--out", type=Path, default=Path(), metavar="FOLDER", help="default: the current folder"
+    )
+    new.add_argument("--traceback", action="store_true", help=TRACEBACK)
+
+
+def _take_sheet(sheet: argparse.ArgumentParser) -> None:
+    sheet.add_argument("file", type=Path, metavar="FILE", help="ends in .xlsx or .csv")
+    sheet.add_argument(
+        "--language", choices=("id", "en"), default="id", help="of headers and units"
+    )
+    sheet.add_argument("--traceback", action="store_true", help=TRACEBACK)
+
+
+def _take_study(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "study",
+        type=Path,
+        metavar="STUDY",
+        help="folder of a study.yaml or study.xlsx, or that file",
+    )
+    command.add_argument("--traceback", action="store_true", help=TRACEBACK)
