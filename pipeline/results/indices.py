@@ -80,7 +80,7 @@ class SatisfactionIndex:
     category: str | Undefined
     exact_value: Estimate
     exact_category: str | Undefined
-    low: Estimate  # 95 % interval, from those who answered every element
+    low: Estimate  # 95 % interval of the index, from the same respondents
     high: Estimate
     category_low: str | Undefined  # of the interval's ends: says how sure the category is
     category_high: str | Undefined
