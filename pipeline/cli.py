@@ -27,13 +27,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; give its exit code (0 done, 1 angket failed, 2 the files are at fault)."""
     parser = command_parser()
     options = parser.parse_args(arguments)
-    if (
-        options.command == "new"
-        and not options.files
-        and options.ready is None
-        and not options.list
-    ):
-        parser.error("give an export, or --from with a ready questionnaire (--list names them)")
+    if missing := _missing_export(options):
+        parser.error(missing)
     _use_one_thread()
     try:
         return _run(options)
@@ -44,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        print(_told(error), file=sys.stderr)
+        print(_told(error, has_out="out" in options), file=sys.stderr)
         return UserError.exit_code
     except KeyboardInterrupt:
         print("stopped; what was finished stays, the rest runs next time", file=sys.stderr)
@@ -55,6 +50,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"angket failed: {type(error).__name__}: {error}", file=sys.stderr)
         print("this is a defect of angket; --traceback shows where", file=sys.stderr)
         return 1
+
+
+def _missing_export(options: argparse.Namespace) -> str:
+    """Say why ``new`` needs an export that was not given; "" where it does not."""
+    if options.command != "new" or options.files or options.list:
+        return ""
+    if options.ready is None:
+        return "give an export, or --from with a ready questionnaire (--list names them)"
+    return "--sheet names a sheet of an export: give the export too" if options.sheet else ""
 
 
 def _use_one_thread() -> None:
@@ -68,13 +72,13 @@ def _use_one_thread() -> None:
         os.environ.setdefault(name, "1")
 
 
-def _told(error: OSError) -> str:
-    """Say what cannot be read or written, and what to do."""
+def _told(error: OSError, *, has_out: bool) -> str:
+    """Say what cannot be read or written, and what to do; ``has_out``: the command has --out."""
     path = readable(Path(str(error.filename))) if error.filename else "a file"
     reason = (error.strerror or type(error).__name__).lower()
     return (
         f"{path}: {reason}; close it if another program has it open, "
-        "or choose another folder with --out"
+        f"or choose another folder{' with --out' if has_out else ''}"
     )
 
 

@@ -18,6 +18,9 @@ def _text(value: object) -> object:
     if isinstance(value, Mapping) and value and not any(map(_blank, value.values())):
         return value
     what = "is empty" if _blank(value) or value == {} else "is not a text"
+    if isinstance(value, Mapping):
+        blank = [str(key) for key, words in value.items() if _blank(words)]
+        what = f"has no words in {', '.join(blank)}" if blank else what
     raise ValueError(f"{what}|write the words, or a map of languages such as {{id: ..., en: ...}}")
 
 

@@ -100,3 +100,23 @@ def test_output_that_cannot_be_written_is_the_users_to_solve(
     assert main(["run", str(OFFICE), "--out", str(tmp_path / "taken")]) == 2
     (line,) = [one for one in capsys.readouterr().err.splitlines() if "taken" in one]
     assert "--out" in line
+
+
+def test_a_sheet_without_its_export_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as caught:
+        main(["new", "--from", "skm", "--sheet", "x"])
+    assert caught.value.code == 2
+    assert "give the export too" in capsys.readouterr().err
+
+
+def test_the_file_of_a_ready_questionnaire_is_guessed(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "--from", "questionnaires/skm.yaml"]) == 2
+    assert "did you mean 'skm'?" in capsys.readouterr().err
+
+
+def test_no_option_is_advised_that_the_command_lacks(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a").write_text("")
+    assert main(["library-sheet", str(tmp_path / "a" / "b.csv")]) == 2
+    assert capsys.readouterr().err.rstrip().endswith("or choose another folder")

@@ -58,6 +58,8 @@ def read_figure(text: str) -> Figure:
         return Figure(Decimal(digits))
     if match := AMBIGUOUS.fullmatch(digits):
         whole, mark, part = match.groups()
+        if MONEY.match(text.strip()):  # an amount of rupiah has two decimals at most
+            return Figure(Decimal(whole + part))
         what = f"'{text}' can be read as {whole}{part} or as the decimal {whole}{mark}{part}"
         # without the zeros at its end, or with one more: not exactly three decimals
         decimal = f"{digits}0" if part[-1] != "0" else digits.rstrip("0").rstrip(mark)

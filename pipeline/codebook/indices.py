@@ -92,7 +92,22 @@ def _pair_flaws(at: Address, index: Index, questionnaire: Questionnaire) -> Iter
             yield Flaw((*at, "of", part), what, "name a perspective that has items")
     if len(parts) < 2 and index.kind != "skm":
         return
+    yield from _asked_flaws(at, index, questionnaire)
     yield from _attribute_flaws(at, index, parts)
+
+
+def _asked_flaws(at: Address, index: Index, questionnaire: Questionnaire) -> Iterator[Flaw]:
+    """Check that somebody is asked for both sides of a pair."""
+    asked = {part: {*questionnaire.respondents_of(name)} for part, name in index.of.items()}
+    (first, some), *others = asked.items()
+    for part, own in others:
+        if some and own and not some & own:
+            what = (
+                f"{index.of[first]} asks {', '.join(sorted(some))}, and {index.of[part]}"
+                f" {', '.join(sorted(own))}: nobody answers both"
+            )
+            remedy = f"ask both of the same respondents: {index.kind} is made of their pairs"
+            yield Flaw((*at, "of", part), what, remedy)
 
 
 def _attribute_flaws(

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from pipeline.codebook.declared import Flaw
+from pipeline.codebook.declared import Declared, Flaw
 from pipeline.codebook.source import Address
 from pipeline.codebook.wording import shown, suggestion
 from pipeline.folding import fold
@@ -11,8 +11,11 @@ from pipeline.questionnaire import Questionnaire
 from pipeline.study import Study
 
 
-def open_answer_flaws(study: Study) -> Iterator[Flaw]:
-    """Check themes and their words."""
+def open_answer_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
+    """Check themes and their words, and that there is a questionnaire which asked."""
+    if study.open_answers and study.questionnaire is None and not declared.misses("questionnaire"):
+        what = "there are open_answers, but no questionnaire that asked for them"
+        yield Flaw(("open_answers",), what, "name its file under questionnaire", key=True)
     seen: set[str] = set()
     for position, one in enumerate(study.open_answers):
         at: Address = ("open_answers", position)

@@ -108,6 +108,22 @@ def objective_faults(declared: Declared[Study], sources: Sources) -> Iterator[Fa
             yield Fault(at, f"{what}, but {lists[indicator]} lists it", remedy)
 
 
+def strategy_doubts(study: Study, sources: Sources) -> Iterator[Fault]:
+    """Point at indicators of one perspective that measure an objective of another."""
+    if not sources.readable:
+        return
+    tops, lists = sources.nested(), _listed(study.objectives)
+    perspectives = {one.name: one.perspective for one in study.objectives}
+    for row in sources.indicators.table if sources.indicators else ():
+        name, own = row.cells["name"], row.cells["perspective"]
+        objective = row.cells["objective"] or lists.get(name, "")
+        of = perspectives.get(objective, own)
+        if own in sources.names and of in sources.names and tops.get(own, own) != tops.get(of, of):
+            what = f"{name} belongs to {own}, but measures {objective}, an objective of {of}"
+            remedy = "name an objective of its own perspective, unless this is meant"
+            yield Fault(row.place("objective"), what, remedy)
+
+
 def known_tops(sources: Sources) -> frozenset[str]:
     """Name the perspectives that are nobody's indicator."""
     return sources.names - set(sources.nested())

@@ -31,7 +31,7 @@ from pipeline.codebook.sources import (
     unmeasured_flaws,
     unmixed_flaws,
 )
-from pipeline.codebook.strategy import strategy_faults
+from pipeline.codebook.strategy import strategy_doubts, strategy_faults
 from pipeline.codebook.study_choices import (
     loses_bands,
     respondents_of,
@@ -95,6 +95,7 @@ def _check_names(opened: Opened) -> None:
     declared, study = opened.declared, opened.study
     opened.faults.extend(indicator_faults(sources))
     opened.faults.extend(strategy_faults(declared, study, sources))
+    opened.warnings.extend(strategy_doubts(study, sources))
     opened.faults.extend(declared.placed(answer_flaws(study, sources.names)))
     opened.faults.extend(declared.placed(mix_flaws(study, sources)))
     if not declared.misses("scorecard", "mix"):

@@ -29,7 +29,7 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
     yield from _source_flaws(declared, study)
     yield from _respondent_flaws(declared, study)
     yield from sampling_flaws(declared, study, respondents_of(declared, study))
-    yield from open_answer_flaws(study)
+    yield from open_answer_flaws(declared, study)
     yield from _panel_flaws(declared, study)
     yield from library_flaws(declared, study)
     yield from skm_flaws(study)
@@ -132,6 +132,9 @@ def _library_only_flaws(declared: Declared[Study], study: Study) -> Iterator[Fla
 def _respondent_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
     """Find pilots, retests and populations of respondents that no export has."""
     known = respondents_of(declared, study)
+    if not known and study.population and not declared.misses("responses"):
+        what = "population counts respondents, but there are no responses"
+        yield Flaw(("population",), what, "name the exports under responses", key=True)
     if not known or declared.misses("responses"):
         return
     for position, export in enumerate(study.pilot):

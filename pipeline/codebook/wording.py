@@ -124,7 +124,9 @@ def _said_by_validator(name: str, value: object, context: Mapping[str, object]) 
     if isinstance(value, bool | int | float):
         remedy = "write it in quotes"
     empty = not value or (isinstance(value, str) and not value.strip())
-    return f"{name} {what}" if empty else f"{name} {what} but {shown(value)}", remedy
+    return f"{name} {what}" if empty or not what.startswith(
+        "is "
+    ) else f"{name} {what} but {shown(value)}", remedy
 
 
 def _too_short(name: str, value: object, context: Mapping[str, object]) -> Words:

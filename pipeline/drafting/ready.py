@@ -1,6 +1,7 @@
 """The ready questionnaires that come with angket, by name."""
 
 import re
+from collections.abc import Collection
 from itertools import takewhile
 from pathlib import Path
 
@@ -32,8 +33,14 @@ def ready_path(name: str) -> Path:
     """
     names = ready_names()
     if name not in names:
-        raise UserError.at(Place(Path(name)), "is no ready questionnaire", suggestion(name, names))
+        raise UserError.at(Place(Path(name)), "is no ready questionnaire", _meant(name, names))
     return _folder() / f"{name}.yaml"
+
+
+def _meant(name: str, names: Collection[str]) -> str:
+    """Suggest a name; a file's name counts without its folder and its ending."""
+    stem = Path(name).stem
+    return suggestion(stem if stem in names else name, names)
 
 
 def ready_lines() -> list[str]:

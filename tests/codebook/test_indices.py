@@ -94,6 +94,12 @@ def test_a_faulty_index_is_refused_at_its_line(
         ),
         ("harapan, attribute: cepat", "harapan, attribute: ramah", "25:51: harapan has several"),
         ("perspective: harapan, attribute: cepat", "perspective: harapan", "25:51: H2 of harapan"),
+        (
+            "{name: kinerja, label: Kinerja}\n  - {name: harapan,",
+            "{name: kinerja, respondents: [siswa], label: Kinerja}\n"
+            "  - {name: harapan, respondents: [guru],",
+            "25:73: harapan asks guru, and kinerja siswa: nobody answers both",
+        ),
         ("ipa, of: ", "csi, bands: own, band_cuts: [.nan], of: ", "25:58: entry 1 of band_cuts is"),
     ],
 )

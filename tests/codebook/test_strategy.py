@@ -50,6 +50,21 @@ K4,Pelatihan,belajar,output,maximize,80-90,85,,,three-way,S3
 
 IN_STUDY = (
     Case(
+        "no-questionnaire",
+        "mission: Melayani",
+        "population: {guru: 5}\nopen_answers: [{variable: saran}]\nmission: Melayani",
+        (
+            "11:1 population counts respondents, but there are no responses; name the exports",
+            "12:1 there are open_answers, but no questionnaire that asked for them; name its file",
+        ),
+    ),
+    Case(
+        "blank-words",
+        "mission: Melayani",
+        'mission: {id: "", en: Serve}',
+        ("11:10 mission has no words in id; write the words",),
+    ),
+    Case(
         "set-shipped",
         "  sendiri: {",
         "  lkjip: {",
@@ -245,6 +260,18 @@ def test_a_sound_strategy(tmp_path: Path) -> None:
     assert choices.perspectives.matrix[0] == (1, 2, 1 / 3)
     assert [one.leads_to for one in files.study.objectives] == [(), ("S1",), ("S2",)]
     assert [one.objective for one in files.indicators] == [None, "S2", "S2", "S3"]
+
+
+def test_an_objective_of_another_perspective_is_doubted(tmp_path: Path) -> None:
+    rows = INDICATORS.replace("sendiri,S2", "sendiri,S3")
+    text = STUDY.replace("leads_to: [S2]}", "leads_to: [S2], indicators: [K1]}")
+    text = text.replace("perspective: uang, indicators: [K1]", "perspective: uang")
+    expected = [
+        "2:11 K1 belongs to uang, but measures S3, an objective of belajar; name an objective",
+        "4:11 K3 belongs to proses, but measures S3, an objective of belajar",
+    ]
+    warnings = open_study(write(tmp_path / "studi", text, rows)).warnings
+    assert_places(warnings, expected, "indikator.csv")
 
 
 def test_comparisons_that_contradict_each_other_are_doubted(tmp_path: Path) -> None:
