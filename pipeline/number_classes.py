@@ -8,7 +8,7 @@ from itertools import pairwise
 from pipeline.folding import fold, fold_answer
 
 UNIT = r"(?:\s*(?:tahun|thn|th|years?(?: old)?|yrs?|bulan|months?|kali|times|orang))?"
-NUMBER = re.compile(rf"(\d{{1,4}}){UNIT}")
+NUMBER = re.compile(rf"(\d{{1,3}}){UNIT}")  # a year of birth is no age
 BETWEEN = re.compile(
     rf"(\d+){UNIT}\s*(?:-|–|—|s\.?/?d\.?|sampai(?: dengan)?|hingga|to)\s*(\d+){UNIT}"
 )

@@ -31,6 +31,7 @@ variables:
         ("20-an", None),
         ("29,5", None),
         ("dua puluh", None),
+        ("1998", None),  # a year of birth
         ("", None),
     ],
 )

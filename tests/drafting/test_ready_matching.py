@@ -145,7 +145,7 @@ def test_other_columns_become_variables_and_scales_are_asked_about() -> None:
         "U1": cycled(FOUR),
         "Kecamatan": cycled(("Utara", "Selatan", "Timur")),
         "Petugas satpam ramah": cycled(("Tidak setuju", "Netral", "Setuju", "Sangat setuju")),
-        "Umur": [str(n) for n in range(20, 50)],
+        "Umur": [str(n) for n in range(1975, 2005)],  # years of birth are in no class
         "Nama lengkap": [f"Ani {n}" for n in range(30)],
     }
     made = open_ready(ready_path("skm"))
@@ -164,6 +164,17 @@ def test_other_columns_become_variables_and_scales_are_asked_about() -> None:
     told = [one.text for one in draft.questionnaire_remarks["variables",]]
     assert told[-1].startswith("left out, as no column is theirs: jenis_kelamin, usia, pendidikan")
     assert "Ani" not in str(draft)
+
+
+def test_ages_typed_as_numbers_fit_the_declared_classes() -> None:
+    columns = {"U1": cycled(FOUR), "Umur": [str(n) for n in range(20, 50)]}
+    made = open_ready(ready_path("skm"))
+    match = match_ready(made.record, questions(columns))
+    draft = draft_ready(made, match, [source(columns)], "kecil", "kecil.yaml")
+    variables = draft.questionnaire["variables"]
+    assert isinstance(variables, list)
+    assert [one["name"] for one in variables] == ["usia"]
+    assert not any("usia" in asked for asked in draft.questions)
 
 
 def test_answers_that_the_scale_does_not_know_are_asked_about() -> None:
