@@ -30,20 +30,23 @@ class Figures:
     over: Over | None  # the figures of its periods
 
 
-def read_figures(
-    row: IndicatorRow, measured: Mapping[str, float] | None, faults: list[Fault]
-) -> Figures | None:
-    """Read the numbers of a row; None, and the faults added, if any cannot be used.
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The library indicators that realisations may come from."""
 
-    ``measured`` are the library indicators by code, None where the study has no statistics of it.
-    """
+    values: Mapping[str, float] | None = None  # by code; None where there are no statistics to use
+    faulty: bool = False  # there are statistics, but they have faults
+
+
+def read_figures(row: IndicatorRow, library: Measured, faults: list[Fault]) -> Figures | None:
+    """Read the numbers of a row; None, and the faults added, if any cannot be used."""
     before = len(faults)
     ends = _read(row, faults)
     if len(faults) == before:
         faults += period_faults(row, ends)
     if len(faults) == before:
-        faults += _iso_faults(row, measured)
-    if len(faults) > before:
+        faults += _iso_faults(row, library)
+    if len(faults) > before or (row.cells["iso"] and library.values is None):
         return None
     over = consolidated(row, ends)
     target, high = ends.get("target", (None, None))
@@ -51,8 +54,8 @@ def read_figures(
         target, high = over.target, over.target_high
     one = {column: ends[column][0] if column in ends else None for column in SINGLE}
     reached = one["realisation"] or (over.realisation if over else None)
-    if row.cells["iso"] and measured is not None:
-        reached = Figure(Decimal(repr(measured[row.cells["iso"]])))
+    if row.cells["iso"] and library.values is not None:
+        reached = Figure(Decimal(repr(library.values[row.cells["iso"]])))
     return Figures(
         target, high, reached, one["achievement"], one["weight"], one["cap"], one["floor"], over
     )
@@ -76,7 +79,7 @@ def _read(row: IndicatorRow, faults: list[Fault]) -> dict[str, Ends]:
     return ends
 
 
-def _iso_faults(row: IndicatorRow, measured: Mapping[str, float] | None) -> Iterator[Fault]:
+def _iso_faults(row: IndicatorRow, library: Measured) -> Iterator[Fault]:
     """Check that a realisation from library statistics is there, and stands nowhere else."""
     code = row.cells["iso"]
     if not code:
@@ -89,10 +92,12 @@ def _iso_faults(row: IndicatorRow, measured: Mapping[str, float] | None) -> Iter
     elif own:
         what = f"the realisation comes from library indicator {code}, but stands in {own[0]} too"
         yield Fault(place, what, "leave one of them blank")
-    elif measured is None:
-        what = f"the realisation is library indicator {code}, but the study names no statistics"
-        yield Fault(place, what, "name the library statistics in the study, or write realisation")
-    elif code not in measured:
+    elif library.values is None:
+        if not library.faulty:  # else the faults of the statistics are told, and this follows
+            what = f"the realisation is library indicator {code}, but the study names no statistics"
+            remedy = "name the library statistics in the study, or write realisation"
+            yield Fault(place, what, remedy)
+    elif code not in library.values:
         what = f"library indicator {code} is not measured by the library statistics"
         yield Fault(place, what, "add its inputs to them, or write the realisation here")
 

@@ -1,12 +1,13 @@
 """The rows of indicators.csv as indicators, with every fault in its cell."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.codebook.indicator_figures import (
     Figures,
+    Measured,
     figure_faults,
     is_measured,
     read_figures,
@@ -41,11 +42,13 @@ class Indicators:
         return any(name == perspective for name, _ in self.perspectives)
 
 
-def read_indicators(path: Path, measured: Mapping[str, float] | None = None) -> Indicators:
+NOTHING_MEASURED = Measured()
+
+
+def read_indicators(path: Path, library: Measured = NOTHING_MEASURED) -> Indicators:
     """Read and check indicators.csv by itself; perspectives are checked where they are known.
 
-    ``measured`` are the library indicators by code: the realisation of a row that names one under
-    ``iso``.
+    ``library`` has the realisation of a row that names an indicator of it under ``iso``.
 
     Raises ``UserError`` if the file is no table at all.
     """
@@ -55,7 +58,7 @@ def read_indicators(path: Path, measured: Mapping[str, float] | None = None) -> 
     seen: set[str] = set()
     for row in table.rows:
         own = [*_word_faults(row, seen)]
-        figures = read_figures(row, measured, own)
+        figures = read_figures(row, library, own)
         if figures:
             own += [*_polarity_faults(row, figures), *figure_faults(row, figures)]
         faults += own

@@ -44,13 +44,12 @@ def read_library(folder: Path, declared: Declared[Study], study: Study) -> Libra
         return LibraryTables(None, None, tuple(faults))
     for sheet in (own.sheet, *read.values()):
         faults += amount_faults(sheet, library)
-    if not faults:
-        faults += declared.placed(measured_flaws(own.sheet, library, study.round))
     if faults:
         return LibraryTables(None, None, tuple(faults))
     values = latest_values(own.sheet, library, study.round)
+    faults += declared.placed(measured_flaws(own.sheet, library, study.round))
     doubts = [one for sheet in (own.sheet, *read.values()) for one in amount_doubts(sheet)]
-    return LibraryTables(LibraryFiles(own.sheet, read), values, (), tuple(doubts))
+    return LibraryTables(LibraryFiles(own.sheet, read), values, tuple(faults), tuple(doubts))
 
 
 def _is_told(declared: Declared[Study], library: LibraryChoices) -> bool:

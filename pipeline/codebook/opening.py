@@ -8,6 +8,7 @@ from pipeline.codebook.column_places import places_of_columns
 from pipeline.codebook.declared import declare
 from pipeline.codebook.expert_table import read_expert_table
 from pipeline.codebook.files import read_study_file
+from pipeline.codebook.indicator_figures import Measured
 from pipeline.codebook.indicator_rows import read_indicators
 from pipeline.codebook.interviews import declare_interviews, interviews_of, triangulation_of
 from pipeline.codebook.library_files import read_library
@@ -103,12 +104,14 @@ def _open(path: Path) -> Opened:
     panel = study.experts or ExpertPanel("")
     is_told = panel.sheet is not None or panel.file != path.name  # else it is a fault of the study
     library = read_library(path.parent, declared, study)
+    is_lost = declared.misses("library") or study.library is not None
+    measured = Measured(library.values, faulty=is_lost and library.values is None)
     return Opened(
         folder=path.parent,
         declared=declared,
         study=study,
         questionnaire=questionnaire,
-        indicators=tried(lambda file: read_indicators(file, library.values), study.indicators),
+        indicators=tried(lambda file: read_indicators(file, measured), study.indicators),
         interviews=tried(declare_interviews, study.interviews),
         experts=tried(
             lambda file: read_expert_table(file, panel, item_names(questionnaire)),

@@ -33,8 +33,10 @@ def one_line(text: str) -> str:
 
 
 def digits(value: object) -> str:
-    """Write a number with all its digits, whole ones without a decimal mark."""
-    return str(int(value)) if isinstance(value, float) and value.is_integer() else str(value)
+    """Write a number with its digits, but those that floating point adds behind the twelfth."""
+    if not isinstance(value, float):
+        return str(value)
+    return str(int(value)) if value.is_integer() else f"{value:.12g}"
 
 
 def listed(words: Iterable[object]) -> str:

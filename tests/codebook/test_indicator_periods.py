@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.codebook.indicator_figures import Measured
 from pipeline.codebook.indicator_rows import Indicators, read_indicators
 from pipeline.codebook.period_names import misnamed_period
 from pipeline.results.scorecard import PeriodFigures
@@ -21,7 +22,7 @@ def table(folder: Path, row: str, header: str = HEADER) -> Path:
 
 
 def read(folder: Path, row: str, **measured: float) -> Indicators:
-    return read_indicators(table(folder, row), measured or None)
+    return read_indicators(table(folder, row), Measured(measured or None))
 
 
 @pytest.mark.parametrize(

@@ -305,3 +305,14 @@ def test_no_text_breaks_the_reading_of_numbers(text: str) -> None:
         return
     assert low.value >= 0
     assert high is None or high.value > low.value
+
+
+def test_a_computed_achievement_is_told_without_noise(tmp_path: Path) -> None:
+    # (2 x 60 - 54) / 60 x 100 is 110.00000000000001 in floating point
+    path = tmp_path / "indikator.csv"
+    path.write_text(
+        "name,label_id,perspective,kind,polarity,target,realisation,achievement\n"
+        "jam,Jam buka,proses,output,minimize,60,54,90\n"
+    )
+    (fault,) = read_indicators(path).faults
+    assert fault.remedy == "write maximize, or correct the achievement to 110"

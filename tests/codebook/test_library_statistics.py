@@ -378,6 +378,31 @@ def test_an_indicator_that_was_not_computed(tmp_path: Path) -> None:
     assert str(fault.place).endswith("indikator.csv:2:8")
 
 
+def test_a_fault_of_the_statistics_is_told_alone(tmp_path: Path) -> None:
+    rows = f"{INDICATORS}K1,Pinjaman,a,output,maximize,4,,I16\n"
+    (fault,) = faults(write_study(tmp_path, "loans|tiga", study=CARD, indikator=rows))
+    assert str(fault.place).endswith("statistik.csv:2:2")
+    unnamed = CARD.replace(next(line for line in CARD.splitlines(True) if "library" in line), "")
+    (fault,) = faults(
+        write_study(
+            tmp_path / "b", *LOANS, study=unnamed.replace("iso-11620", "skripsi"), indikator=rows
+        )
+    )
+    assert (
+        fault.what == "the realisation is library indicator I16, but the study names no statistics"
+    )
+
+
+def test_a_lacking_input_is_told_of_its_indicator_alone(tmp_path: Path) -> None:
+    study = CARD.replace("library: {", "library: {indicators: [{code: I12, decision: improve}], ")
+    rows = f"{INDICATORS}K1,Kursi,a,output,maximize,4,,I12\nK2,Pinjaman,a,output,maximize,4,,I16\n"
+    told = faults(write_study(tmp_path, *LOANS, study=study, indikator=rows))
+    assert [str(one.place).rpartition("/")[2] for one in told] == [
+        "indikator.csv:2:8",
+        "study.yaml:5:46",
+    ]
+
+
 # ---------------------------------------------------------------- the empty sheet
 
 
