@@ -39,7 +39,8 @@ def test_names_of_officers_stay_out_of_the_results(tmp_path: Path) -> None:
 @pytest.mark.slow
 @pytest.mark.skipif(not SHARED.exists(), reason="the published case does not lie beside this")
 def test_the_rows_of_a_published_survey() -> None:
-    rows = list(csv.reader(SHARED.open(encoding="utf-8")))[1:]
+    with SHARED.open(encoding="utf-8") as lines:
+        _head, *rows = csv.reader(lines)
     scores = np.array([[float(one) for one in row[1:]] for row in rows])
     found = measure(scores, weight_of("exact", 9))
     assert found.totals == (138, 139, 150, 177, 159, 163, 161, 143, 159)
