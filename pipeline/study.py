@@ -1,6 +1,5 @@
 """What a study is: which exports, which choices, which documents."""
 
-import datetime
 from collections.abc import Mapping
 from typing import Annotated, Literal
 
@@ -21,13 +20,12 @@ from pipeline.analysis_choices import (
 from pipeline.library_choices import LibraryChoices
 from pipeline.open_answer_choices import OpenAnswers
 from pipeline.questionnaire import FROZEN, DateOrder, Name, Perspective, Text, Texts
+from pipeline.report_choices import Format, Language, Numbering, ReportChoices
 from pipeline.sampling_choices import SamplingChoices
 from pipeline.skm_choices import SkmChoices
 from pipeline.strategy_choices import AhpChoices, Objective, PairwiseMatrix
 
 Profile = Literal["skripsi", "iso-11620", "skm"]
-Language = Literal["id", "en"]
-Format = Literal["docx", "html", "xlsx"]
 FIRST_CHAPTER: Mapping[Profile, int] = {"skripsi": 4, "iso-11620": 4, "skm": 1}
 UNWRITTEN = {"id": "(belum diisi)", "en": "(to be written)"}
 """What stands in a draft where only the user can write."""
@@ -73,27 +71,6 @@ class Export:
     delimiter: str | None = None
     tool: str | None = None  # that wrote it, where the file does not show it; see ``readers``
     date_order: DateOrder | None = None  # of every date in it
-
-
-@dataclass(config=FROZEN)
-class Numbering:
-    """The chapter's number, or the first one's; None: the profile's."""
-
-    chapter: Annotated[int, Field(ge=1, le=39)] | None = None
-    sections: Literal["decimal"] = "decimal"
-
-
-@dataclass(config=FROZEN)
-class ReportChoices:
-    """What is rendered."""
-
-    languages: Annotated[tuple[Language, ...], Field(min_length=1)] | None = None
-    formats: Annotated[tuple[Format, ...], Field(min_length=1)] = ("docx", "html", "xlsx")
-    numbering: Numbering = Numbering()
-    template: str | None = None
-    date: datetime.date | None = None
-    terms: Literal["careful", "classic"] = "careful"  # "meets the criterion" or plain "valid"
-    contents: bool = True
 
 
 @dataclass(config=FROZEN)

@@ -11,6 +11,7 @@ from pipeline.report.document import Inlines, Number, Words
 from pipeline.report.findings import Answers, Findings
 from pipeline.report.narration import NO_BREAK, Voice
 from pipeline.report.numbers import fixed
+from pipeline.report.tongue import tongue
 from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.study import About
@@ -247,7 +248,7 @@ class Context:
         """Make an interval: [2,1; 3,4] in Indonesian, [2.1, 3.4] in English."""
         if isinstance(low[1], Undefined) or isinstance(high[1], Undefined):
             return DASH
-        between = "; " if self.language == "id" else ", "
+        between = tongue(self.language).interval_separator
         return (
             Words("["),
             self.number(low[0], low[1], decimals, unit=unit),

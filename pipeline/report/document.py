@@ -6,109 +6,39 @@ figures and equations are given once, by ``numbering``, and shared by all writer
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from pipeline.report.charts import Chart
 from pipeline.report.formulas import Formula
-
-# ---------------------------------------------------------------- inlines
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Plain text."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Emphasis:
-    """Italic: statistical symbols."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Strong:
-    """Bold."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Foreign:
-    """A run in another language: italic, with its language tag (id, en)."""
-
-    text: str
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Subscript:
-    """Subscript, italic, as in r with index i."""
-
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Number:
-    """A number from results.json.
-
-    ``text`` is what is printed. ``value`` is unrounded, ``decimals`` and ``percent`` tell a
-    spreadsheet how to show it (``percent``: 0 to 100, printed with a sign). ``strong``: in bold.
-    """
-
-    value: float
-    text: str
-    address: str
-    decimals: int = 0
-    percent: bool = False
-    strong: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A cross-reference to a table, figure, equation or section by its id."""
-
-    target: str
-
-
-@dataclass(frozen=True, slots=True)
-class Footnote:
-    """A footnote set at this place."""
-
-    inlines: tuple["Inline", ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Break:
-    """A new line inside a cell."""
-
-    text: str = " "  # what stands for it in plain text
-
-
-@dataclass(frozen=True, slots=True)
-class Math:
-    """A formula inside a line."""
-
-    formula: Formula
-
-
-Inline: TypeAlias = (
-    Words | Emphasis | Strong | Foreign | Subscript | Number | Reference | Footnote | Break | Math
+from pipeline.report.inlines import (
+    Break,
+    Citation,
+    Emphasis,
+    Footnote,
+    Foreign,
+    Inline,
+    Inlines,
+    Math,
+    Number,
+    Reference,
+    Strong,
+    Subscript,
+    Words,
 )
-Inlines: TypeAlias = tuple[Inline, ...]
-
-# ---------------------------------------------------------------- blocks
+from pipeline.report.layout import Layout
 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """A paragraph. ``lead`` has a first-line indent, ``plain`` has none, ``quote`` is indented."""
+    """A paragraph.
+
+    ``lead`` has a first-line indent, ``plain`` has none, ``quote`` is indented, ``reference`` is an
+    entry of a list of sources, whose first line hangs out.
+    """
 
     inlines: Inlines
-    style: Literal["lead", "plain", "quote"] = "lead"
+    style: Literal["lead", "plain", "quote", "reference"] = "lead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,13 +115,17 @@ class ListOf:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A headed section; level 1 is a chapter, 2 to 4 are inside; ``appendix`` letters it."""
+    """A headed section; level 1 is a chapter, 2 to 4 are inside; ``appendix`` letters it.
+
+    One that is not ``counted`` has a title without a number, as an abstract or a list of sources.
+    """
 
     level: int
     title: Inlines
     id: str
     blocks: tuple["Block", ...]
     appendix: bool = False
+    counted: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +185,7 @@ class Document:
     blocks: tuple[Block, ...]
     words: Mapping[str, str]
     metadata: tuple[tuple[str, str], ...] = ()  # versions, input hashes: for properties and XLSX
+    layout: Layout = field(default_factory=Layout)
 
     @property
     def created(self) -> str:
@@ -297,3 +232,39 @@ def _plain(inline: Inline, numbering: Numbering | None) -> str:
     if isinstance(inline, Footnote | Math):
         return ""
     return inline.text
+
+
+__all__ = [
+    "Block",
+    "Break",
+    "Bullets",
+    "Citation",
+    "Column",
+    "Contents",
+    "Document",
+    "Emphasis",
+    "Equation",
+    "Figure",
+    "Footnote",
+    "Foreign",
+    "Grid",
+    "Inline",
+    "Inlines",
+    "Line",
+    "ListOf",
+    "Math",
+    "Number",
+    "Numbered",
+    "Numbering",
+    "Paragraph",
+    "Plate",
+    "Reference",
+    "Row",
+    "Section",
+    "Strong",
+    "Subscript",
+    "Table",
+    "Words",
+    "plain",
+    "walk",
+]

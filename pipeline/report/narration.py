@@ -10,7 +10,6 @@ macro writes is light markup: ``*italic*``, ``**bold**``, ``~subscript~``, ``{re
 import re
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from pathlib import Path
 from types import MappingProxyType
 
 from jinja2 import Environment, StrictUndefined
@@ -26,9 +25,8 @@ from pipeline.report.document import (
     Subscript,
     Words,
 )
+from pipeline.report.tongue import FOLDER, tongue
 
-FOLDER = Path(__file__).parent / "languages"
-LANGUAGES: tuple[str, ...] = tuple(sorted(folder.name for folder in FOLDER.iterdir()))
 NO_BREAK = "\u00a0"
 
 # a node's place in the sentence: its number between two private-use characters
@@ -71,7 +69,7 @@ class Voice:
 def macros(language: str) -> Mapping[str, Macro]:
     """Read every macro of a language; a name that stands twice is refused."""
     environment = Environment(undefined=StrictUndefined)
-    environment.filters["listed"] = _LISTED[language]
+    environment.filters["listed"] = tongue(language).listed
     found: dict[str, Macro] = {}
     for path in sorted((FOLDER / language).glob("*.j2")):
         module = environment.from_string(path.read_text(encoding="utf-8")).module
@@ -133,22 +131,6 @@ def _seat(fact: object, slots: list[Inlines]) -> object:
     return fact
 
 
-def _listed_id(parts: Sequence[str]) -> str:
-    return _listed(parts, "dan", serial=True)
-
-
-def _listed_en(parts: Sequence[str]) -> str:
-    return _listed(parts, "and", serial=True)
-
-
-def _listed(parts: Sequence[str], last: str, *, serial: bool) -> str:
-    if len(parts) < 3:
-        return f" {last} ".join(parts)
-    comma = "," if serial else ""
-    return f"{', '.join(parts[:-1])}{comma} {last} {parts[-1]}"
-
-
-_LISTED = {"id": _listed_id, "en": _listed_en}
 _STYLED: Mapping[str, Callable[[str], Inline]] = {
     "emphasis": Emphasis,
     "strong": Strong,

@@ -53,8 +53,9 @@ def number_blocks(document: Document) -> Numbering:
 
 
 def chapters(document: Document) -> list[Section]:
-    """Give the chapters, in their order."""
-    return [one for one in walk(document.blocks) if isinstance(one, Section) and one.level == 1]
+    """Give the numbered chapters, in their order."""
+    headed = (one for one in walk(document.blocks) if isinstance(one, Section))
+    return [one for one in headed if one.level == 1 and one.counted]
 
 
 def roman(number: int) -> str:
@@ -75,6 +76,8 @@ class _Count:
 
 
 def _mark(block: _Named, count: _Count) -> Numbered:
+    if isinstance(block, Section) and not block.counted:
+        return Numbered("section", "", "")
     if isinstance(block, Section):
         return _appendix(count) if block.appendix else _section(block.level, count)
     if isinstance(block, Plate):

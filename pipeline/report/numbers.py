@@ -1,6 +1,8 @@
-"""The only place that rounds and writes numbers: half-up on the decimal, in two languages."""
+"""The only place that rounds and writes numbers: half-up, with the marks of a language."""
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+
+from pipeline.report.tongue import tongue
 
 MINUS = "\u2212"
 EVERY_DIGIT = Context(prec=400)  # those of the largest float, and decimals
@@ -9,18 +11,17 @@ EVERY_DIGIT = Context(prec=400)  # those of the largest float, and decimals
 def fixed(value: float, decimals: int, language: str, *, lead: bool = True) -> str:
     """Write a number with fixed decimals, rounded half up on its shortest decimal form.
 
-    Indonesian has "." for thousands and "," for decimals, English the reverse. ``lead=False`` drops
-    the zero before the decimal mark (English style for values that cannot exceed 1; Indonesian
-    always keeps it).
+    The marks are the language's. ``lead=False`` drops the zero before the decimal mark where the
+    language does so for values that cannot exceed 1 (English does, Indonesian keeps it).
     """
     rounded = Decimal(repr(float(value))).quantize(
         Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EVERY_DIGIT
     )
     digits = f"{abs(rounded):,.{decimals}f}"
-    if language == "id":
-        digits = digits.translate(str.maketrans(",.", ".,"))
-    elif not lead and digits.startswith("0."):
+    spoken = tongue(language)
+    if not lead and not spoken.leading_zero and digits.startswith("0."):
         digits = digits[1:]
+    digits = digits.translate(str.maketrans(",.", spoken.thousands + spoken.decimal))
     return (MINUS if rounded < 0 else "") + digits
 
 

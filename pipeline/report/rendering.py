@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -13,9 +14,24 @@ from pipeline.report.findings import Findings
 from pipeline.report.numbering import number_blocks
 from pipeline.report.pictures import Picture
 from pipeline.report.results_json import results_schema, results_tree
+from pipeline.report_choices import Format, ReportChoices
 
-Writer: TypeAlias = Callable[[Document, Numbering, Mapping[str, Picture]], bytes]
+Files: TypeAlias = Mapping[str, bytes]  # by their place in the output folder
 RECORD = "rendered.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Rendition:
+    """One document on its way to files, with everything that a writer may need."""
+
+    document: Document
+    numbering: Numbering
+    pictures: Mapping[str, Picture]  # by the id of the figure
+    folder: Path  # of the study: its template lies there
+    choices: ReportChoices
+
+
+Writer: TypeAlias = Callable[[Rendition], Files]
 
 
 def render(
@@ -25,6 +41,7 @@ def render(
     desk = Desk(out, folder, tell)
     desk.deliver("results.json", as_json(results_tree(findings), sort=True).encode())
     desk.deliver("results.schema.json", as_json(results_schema(), sort=True).encode())
+    choices = findings.files.study.report
     for language in findings.files.languages:
         document = build_document(findings, language)
         numbering = number_blocks(document)
@@ -32,11 +49,9 @@ def render(
         for name, picture in pictures.items():
             figure = f"{numbering[name].number}-{name.split(':')[-1]}.{language}.png"
             desk.deliver(f"figures/{figure}", picture.png)
-        for form in findings.files.study.report.formats:
-            name, writer = WRITERS[form]
-            desk.deliver(
-                name.format(language=language), writer(document, numbering, pictures), announce=True
-            )
+        rendition = Rendition(document, numbering, pictures, findings.files.folder, choices)
+        for form in choices.formats:
+            desk.deliver_all(WRITERS[form](rendition))
     desk.name_leftovers()
     return desk.written
 
@@ -77,6 +92,11 @@ class Desk:
         if announce:
             self.tell(f"  {readable(path)}")
 
+    def deliver_all(self, files: Files) -> None:
+        """Write what one format is made of, and tell its first file."""
+        for position, (name, content) in enumerate(files.items()):
+            self.deliver(name, content, announce=position == 0)
+
     def name_leftovers(self) -> None:
         """Name documents of earlier runs that were not rendered now: their numbers may be old."""
         for key in self._known:
@@ -97,26 +117,29 @@ def _draw(document: Document) -> dict[str, Picture]:
     )
 
 
-def _docx(document: Document, numbering: Numbering, pictures: Mapping[str, Picture]) -> bytes:
+def _docx(rendition: Rendition) -> Files:
     from pipeline.report.docx import write_docx
 
-    return write_docx(document, numbering, pictures)
+    content = write_docx(rendition.document, rendition.numbering, rendition.pictures)
+    return {f"report.{rendition.document.language}.docx": content}
 
 
-def _html(document: Document, numbering: Numbering, pictures: Mapping[str, Picture]) -> bytes:
+def _html(rendition: Rendition) -> Files:
     from pipeline.report.html import write_html
 
-    return write_html(document, numbering, pictures)
+    content = write_html(rendition.document, rendition.numbering, rendition.pictures)
+    return {f"report.{rendition.document.language}.html": content}
 
 
-def _xlsx(document: Document, numbering: Numbering, pictures: Mapping[str, Picture]) -> bytes:
+def _xlsx(rendition: Rendition) -> Files:
     from pipeline.report.xlsx import write_xlsx
 
-    return write_xlsx(document, numbering, pictures)
+    content = write_xlsx(rendition.document, rendition.numbering, rendition.pictures)
+    return {f"tables.{rendition.document.language}.xlsx": content}
 
 
-WRITERS: Mapping[str, tuple[str, Writer]] = {
-    "docx": ("report.{language}.docx", _docx),
-    "html": ("report.{language}.html", _html),
-    "xlsx": ("tables.{language}.xlsx", _xlsx),
+WRITERS: Mapping[Format, Writer] = {
+    "docx": _docx,
+    "html": _html,
+    "xlsx": _xlsx,
 }

@@ -5,6 +5,7 @@ The office and its figures are made up.
 
 from pipeline.report.document import (
     Block,
+    Citation,
     Column,
     Contents,
     Document,
@@ -49,11 +50,32 @@ def kitchen_report(language: str) -> tuple[Document, dict[str, Picture]]:
         author="Kecamatan Sukamaju",
         chapter=1,
         date="2026-06-30",
-        blocks=(*front, *chapters, *_appendices(say), publication(say)),
+        blocks=(*front, *chapters, *_appendices(say), _sources(say), publication(say)),
         words={**WORDS[language], **MORE_WORDS[language]},
         metadata=(("angket", "0.1.0"),),
     )
     return document, {"fig:elements": picture(14.0, 7.0)}
+
+
+def _sources(say: Say) -> Section:
+    used = Paragraph(
+        (
+            *say("Kelas mutu mengikuti ", "The classes of quality follow "),
+            Citation(say.text("(Kemenpan RB, 2017)", "(Ministry, 2017)"), ("ministry2017",)),
+            Words("."),
+        )
+    )
+    entry = Paragraph(
+        say(
+            "Kemenpan RB. (2017). Pedoman penyusunan survei kepuasan masyarakat unit "
+            "penyelenggara pelayanan publik. Jakarta.",
+            "Ministry. (2017). Guideline for surveys of public satisfaction in units that "
+            "provide public services. Jakarta.",
+        ),
+        "reference",
+    )
+    title = say("Daftar Pustaka", "References")
+    return Section(1, title, "sec:sources", (used, entry), counted=False)
 
 
 def _prose(say: Say, *references: str) -> Paragraph:

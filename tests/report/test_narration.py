@@ -6,7 +6,8 @@ import pytest
 
 from pipeline.readers.dialects import DIALECTS
 from pipeline.report.document import Emphasis, Foreign, Number, Reference, Strong, Words, plain
-from pipeline.report.narration import FOLDER, LANGUAGES, Voice, macros, parse
+from pipeline.report.narration import Voice, macros, parse
+from pipeline.report.tongue import FOLDER, LANGUAGES
 from pipeline.results import REASONS
 
 REPORT = FOLDER.parent

@@ -26,14 +26,19 @@ from pipeline.report.docx.figures import write_figure
 from pipeline.report.docx.inlines import write_inlines
 from pipeline.report.docx.manuscript import Manuscript
 from pipeline.report.docx.markup import BREAK, KEEP_WITH_NEXT, TAB, field, paragraph, run
-from pipeline.report.docx.numbering import FIRST_STEPS
+from pipeline.report.docx.numbering import FIRST_STEPS, NO_NUMBER
 from pipeline.report.docx.omml import office_math
 from pipeline.report.docx.page import LANDSCAPE, NOTICE, PLATE, PORTRAIT, Item
 from pipeline.report.docx.plates import write_grid, write_line
 from pipeline.report.docx.tables import write_table
 from pipeline.report.numbering import roman
 
-_PARAGRAPH_STYLES = {"lead": "BodyText", "plain": "BodyTextPlain", "quote": "Quote"}
+_PARAGRAPH_STYLES = {
+    "lead": "BodyText",
+    "plain": "BodyTextPlain",
+    "quote": "Quote",
+    "reference": "Bibliography",
+}
 
 
 def write_blocks(blocks: Sequence[Block], manuscript: Manuscript) -> list[Item]:
@@ -77,6 +82,9 @@ def _heading(section: Section, manuscript: Manuscript) -> str:
     style = "AppendixHeading" if section.appendix else f"Heading{section.level}"
     title = write_inlines(section.title, manuscript)
     anchor = manuscript.anchors[section.id]
+    if not section.counted:
+        marked = anchor.mark_entry(anchor.mark_reference(title))
+        return paragraph(style, marked, NO_NUMBER)
     if section.level == 1:
         title = BREAK + title  # the number is the first line, the title the second
         if manuscript.counts_chapters:

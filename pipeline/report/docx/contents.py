@@ -60,7 +60,8 @@ def _section_entry(section: Section, manuscript: Manuscript) -> _Entry:
     number = manuscript.numbered(section.id).text
     title = plain(section.title, manuscript.numbering)
     anchor = manuscript.anchors[section.id]
-    return _Entry(f"TOC{section.level}", f"{number}{gap}{title}", anchor.entry)
+    text = f"{number}{gap}{title}" if number else title
+    return _Entry(f"TOC{section.level}", text, anchor.entry)
 
 
 def _caption_entry(block: Table | Figure, manuscript: Manuscript) -> _Entry:

@@ -5,6 +5,7 @@ from typing import Any
 
 from pipeline.report.document import (
     Break,
+    Citation,
     Emphasis,
     Footnote,
     Foreign,
@@ -66,7 +67,7 @@ def _write(inline: Inline, manuscript: Manuscript, marks: Sequence[str], notes: 
     return WRITERS[type(inline)](inline, manuscript, marks)
 
 
-def _words(words: Words, _: Manuscript, marks: Sequence[str]) -> str:
+def _words(words: Words | Citation, _: Manuscript, marks: Sequence[str]) -> str:
     return run(words.text, marks)
 
 
@@ -121,6 +122,7 @@ def _math(math: Math, _: Manuscript, __: Sequence[str]) -> str:
 
 WRITERS: Mapping[type, Callable[[Any, Manuscript, Sequence[str]], str]] = {
     Words: _words,
+    Citation: _words,
     Emphasis: _emphasis,
     Strong: _strong,
     Foreign: _foreign,

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
+from pipeline.report.tongue import LANGUAGES, tongue
+
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="http://schemas.openxmlformats.org/{path}"'
     for prefix, path in (
@@ -22,7 +24,6 @@ TAB = "<w:r><w:tab/></w:r>"
 BREAK = "<w:r><w:br/></w:r>"
 
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_LANGUAGES = {"id": "id-ID", "en": "en-US"}
 
 
 def legal(text: str) -> str:
@@ -73,7 +74,7 @@ def field_end(marks: Sequence[str] = ()) -> str:
 
 def language_tag(language: str) -> str:
     """Give Word's tag of a language: id-ID, en-US; others as they are."""
-    return _LANGUAGES.get(language, language)
+    return tongue(language).tag if language in LANGUAGES else language
 
 
 def _properties(marks: Sequence[str]) -> str:

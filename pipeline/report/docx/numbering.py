@@ -10,6 +10,11 @@ BULLETS = 3
 FIRST_STEPS = 4
 """The first numbered list; every further one takes the next number, to start at 1 again."""
 
+NO_NUMBER = (
+    '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="0"/></w:numPr><w:ind w:left="0" w:firstLine="0"/>'
+)
+"""Takes a heading's number away."""
+
 _LIST_INDENT = '<w:ind w:left="1134" w:hanging="425"/>'
 
 

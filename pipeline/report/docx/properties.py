@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from pipeline.report.document import Document
 from pipeline.report.docx.markup import escaped, language_tag, legal
+from pipeline.report.tongue import tongue
 
 if TYPE_CHECKING:
     from docx.document import Document as Container
@@ -21,7 +22,8 @@ _USER_DEFINED = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
 def write_settings(document: Document) -> str:
     """Write the settings; nothing makes Word ask to update fields, as their values are right."""
     language = language_tag(document.language)
-    decimal, separator = (",", ";") if document.language == "id" else (".", ",")
+    decimal = tongue(document.language).decimal
+    separator = ";" if decimal == "," else ","
     compatibility = "".join(
         f'<w:compatSetting w:name="{name}" w:uri="http://schemas.microsoft.com/office/word"'
         f' w:val="{value}"/>'

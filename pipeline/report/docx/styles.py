@@ -133,6 +133,11 @@ PARAGRAPH_STYLES = (
         next="BodyText",
     ),
     Style(
+        "Bibliography",
+        "Bibliography",
+        paragraph=f'{_spacing(0, 120)}<w:ind w:left="709" w:hanging="709"/>',
+    ),
+    Style(
         "Caption",
         "caption",
         paragraph=f"{_spacing(240, 80)}{_CENTRE}",

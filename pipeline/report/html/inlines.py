@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from pipeline.report.document import (
     Break,
+    Citation,
     Document,
     Emphasis,
     Footnote,
@@ -44,7 +45,7 @@ def render_inlines(inlines: Inlines, page: Page) -> Markup:
     return Markup("").join(_INLINES[type(inline)](inline, page) for inline in inlines)
 
 
-def _words(words: Words, _: Page) -> Markup:
+def _words(words: Words | Citation, _: Page) -> Markup:
     return Markup("{}").format(words.text)
 
 
@@ -91,6 +92,7 @@ def _math(inline: Math, _: Page) -> Markup:
 
 _INLINES: Mapping[type, Callable[[Any, Page], Markup]] = {
     Words: _words,
+    Citation: _words,
     Emphasis: _emphasis,
     Strong: _strong,
     Foreign: _foreign,

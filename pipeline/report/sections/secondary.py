@@ -21,6 +21,7 @@ from pipeline.report.sections.indicator_notes import (
     sources,
 )
 from pipeline.report.sections.periods import period_blocks
+from pipeline.report.tongue import tongue
 from pipeline.results.scorecard import IndicatorScore
 
 # heads of the indicator tables with their relative widths
@@ -185,7 +186,7 @@ def _quantity(context: Context, address: str, value: float | None, unit: str) ->
         return DASH
     text = trimmed(value, context.language)
     number = context.number(
-        address, value, len(text.partition("," if context.language == "id" else ".")[2])
+        address, value, len(text.partition(tongue(context.language).decimal)[2])
     )
     if unit.strip() in CURRENCIES:
         return (Words(unit.strip()), number)

@@ -8,6 +8,7 @@ from typing import Any, TypeAlias
 
 from pipeline.report.document import (
     Break,
+    Citation,
     Emphasis,
     Footnote,
     Foreign,
@@ -100,7 +101,7 @@ def _has_sign(number: Number) -> bool:
     return number.percent and number.text.endswith("%")
 
 
-def _plain(words: Words, _: Reading) -> Piece:
+def _plain(words: Words | Citation, _: Reading) -> Piece:
     return Piece(words.text)
 
 
@@ -139,6 +140,7 @@ def _math(inline: Math, _: Reading) -> Piece:
 
 _PIECES: Mapping[type, Callable[[Any, Reading], Piece]] = {
     Words: _plain,
+    Citation: _plain,
     Emphasis: _italic,
     Strong: _bold,
     Foreign: _italic,

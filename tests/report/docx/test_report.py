@@ -49,14 +49,21 @@ def test_every_chapter_has_its_number_as_a_field(language: str) -> None:
     if language == "en":
         titles = ["Introduction", "Data Collection", "Results", "Analysis", "Closing"]
     numerals = ("I", "II", "III", "IV", "V")
+    sources = "Daftar Pustaka" if language == "id" else "References"
     assert headings == [
-        f"{label}\u00a0{numeral}{title}" for numeral, title in zip(numerals, titles, strict=True)
+        *(
+            f"{label}\u00a0{numeral}{title}"
+            for numeral, title in zip(numerals, titles, strict=True)
+        ),
+        sources,
     ]
     assert counted(root, label) == [
         ("ROMAN \\r 1", "I"),
         *(("ROMAN", numeral) for numeral in numerals[1:]),
     ]
-    for heading in styled(root, "Heading1"):  # the title begins a line of its own
+    *numbered, bare = styled(root, "Heading1")
+    assert find(bare, "w:pPr/w:numPr/w:numId/@w:val") == ["0"]
+    for heading in numbered:  # the title begins a line of its own
         breaks = find(heading, "w:r[w:br]")
         assert len(breaks) == 1
         assert "".join(find(breaks[0], "following-sibling::w:r/w:t/text()")) in titles
@@ -118,6 +125,8 @@ def test_the_contents_name_every_chapter_and_no_plate(language: str) -> None:
     sections = [block for block in walk(document.blocks) if isinstance(block, Section)]
 
     def gap(section: Section) -> str:
+        if not numbering[section.id].number:
+            return ""
         return " " if section.level == 1 or section.appendix else ""
 
     expected = [

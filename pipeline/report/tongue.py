@@ -1,0 +1,40 @@
+"""What a language is besides its sentences: marks of numbers, joins, months, tags."""
+
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+FOLDER = Path(__file__).parent / "languages"
+FILE = "language.toml"
+LANGUAGES: tuple[str, ...] = tuple(sorted(path.parent.name for path in FOLDER.glob(f"*/{FILE}")))
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """One language, as its ``language.toml`` declares it."""
+
+    name: str  # in the language itself
+    tag: str  # IETF, with the region: id-ID
+    babel: str  # what LaTeX calls it
+    thousands: str
+    decimal: str
+    leading_zero: bool  # whether a value that cannot exceed 1 keeps its zero
+    interval_separator: str  # between the bounds of an interval
+    last: str  # before the last of several
+    serial_comma: bool
+    months: tuple[str, ...]
+
+    def listed(self, parts: list[str]) -> str:
+        """Join parts as a sentence does: A; A and B; A, B, and C."""
+        if len(parts) < 3:
+            return f" {self.last} ".join(parts)
+        comma = "," if self.serial_comma else ""
+        return f"{', '.join(parts[:-1])}{comma} {self.last} {parts[-1]}"
+
+
+@lru_cache
+def tongue(language: str) -> Tongue:
+    """Read a language by the name of its folder."""
+    declared = tomllib.loads((FOLDER / language / FILE).read_text(encoding="utf-8"))
+    return Tongue(**{**declared, "months": tuple(declared["months"])})
