@@ -1,6 +1,6 @@
 """Stage 3: how well the questionnaire measured, as validity of items and reliability of units."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from pipeline.results import Undefined
 from pipeline.results.instrument import (
     AlphaParts,
     Coefficient,
+    CriticalValue,
     InstrumentTest,
     ItemSums,
     ItemTest,
@@ -19,6 +20,8 @@ from pipeline.results.instrument import (
 from pipeline.sample import Sample, Unit, counted_items, list_units, missing_rule, sample_of
 from pipeline.statistics.correlation import (
     ItemCorrelations,
+    critical_r,
+    critical_t,
     mean_inter_item_r,
     pair_with_total,
     pearson,
@@ -67,6 +70,7 @@ def examine_instrument(
         missing=missing_rule(analysis),
         threshold=analysis.reliability.threshold,
         convention=analysis.convention,
+        critical=tuple(_critical_values(tests.values(), validity.alpha)),
         perspectives=tests,
         analysis={
             key: analyse_unit(samples[key], tests[key].last_items, responses, analysis)
@@ -77,6 +81,16 @@ def examine_instrument(
         content=None,
         retest=None,
     )
+
+
+def _critical_values(tests: Iterable[UnitTest], alpha: float) -> Iterator[CriticalValue]:
+    numbers = {
+        item.n for test in tests for one_round in test.rounds for item in one_round.items.values()
+    }
+    for n in sorted(numbers):
+        r = critical_r(n, alpha=alpha)
+        if not isinstance(r, Undefined):
+            yield CriticalValue(n, n - 2, critical_t(n, alpha=alpha), r)
 
 
 def _examine_unit(unit: Unit, tested: Sample, analysis: Analysis, on_fail: str) -> UnitTest:

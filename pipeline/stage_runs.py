@@ -73,13 +73,19 @@ def run_instrument(work: Work) -> Sequence[Path]:
 
 
 def run_perspectives(work: Work) -> Sequence[Path]:
-    """Score the perspectives with the items that are kept."""
+    """Score the perspectives with the items that are kept, and tabulate the answers."""
+    from pipeline.answer_table import tabulate_answers
     from pipeline.perspectives import score_perspectives
 
-    path = work.folder("perspectives") / "perspectives.json"
+    folder, responses = work.folder("perspectives"), stored(work, "quality")
     kept = scored_items(work.files, read_instrument(work))
-    write_result(path, score_perspectives(stored(work, "quality"), kept, work.files.study.analysis))
-    return [path]
+    results = {
+        "perspectives.json": score_perspectives(responses, kept, work.files.study.analysis),
+        "answers.json": tabulate_answers(responses),
+    }
+    for name, result in results.items():
+        write_result(folder / name, result)
+    return [folder / name for name in results]
 
 
 def run_scorecard(work: Work) -> Sequence[Path]:

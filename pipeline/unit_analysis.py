@@ -16,6 +16,8 @@ from pipeline.results.structure import (
     ItemAnalysis,
     OtherConvention,
     SplitRange,
+    SumScore,
+    SumWithout,
     UnitAnalysis,
 )
 from pipeline.sample import Sample, counted_items
@@ -34,6 +36,7 @@ from pipeline.statistics.measurement_error import measurement_error
 from pipeline.statistics.omega import omega_if_deleted
 from pipeline.statistics.polyserial import Polyserial, item_polyserials
 from pipeline.statistics.reliability import alphas_by_treatment, cronbach_alpha
+from pipeline.statistics.scale_summary import scale_summary
 from pipeline.study import Analysis
 from pipeline.trial import Trial, trial_of
 
@@ -63,6 +66,7 @@ def analyse_unit(
         loadings=_loadings(kept, trial),
         heywood=_heywood(kept, trial),
         first_eigenvalue_share=_first_share(kept),
+        sum_score=_sum_score(tested),
     )
 
 
@@ -140,6 +144,21 @@ def _item(
         discrimination_p=apart.welch.p,
         floor=_times(ends.floor, 100),
         ceiling=_times(ends.ceiling, 100),
+    )
+
+
+def _sum_score(tested: Sample) -> SumScore:
+    found = scale_summary(tested.scores)
+    without = (SumWithout(one.mean, one.variance, one.r_rest, one.alpha) for one in found.without)
+    return SumScore(
+        found.n,
+        found.n_excluded,
+        found.n_items,
+        found.alpha,
+        found.mean,
+        found.variance,
+        found.sd,
+        dict(zip(tested.items, without, strict=True)),
     )
 
 

@@ -15,6 +15,7 @@ from pipeline.evaluation import Evaluation, evaluate
 from pipeline.interview_themes import count_themes
 from pipeline.report.findings import Answers, Findings, Input
 from pipeline.responses import Responses
+from pipeline.results.answer_table import AnswerTable
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
@@ -199,6 +200,7 @@ def _read_answers(work: Work) -> Answers:
         open_answers=read_result(
             dict[str, OpenAnswersFound], work.folder("indices") / "open-answers.json"
         ),
+        tables=read_result(dict[str, AnswerTable], work.folder("perspectives") / "answers.json"),
     )
 
 

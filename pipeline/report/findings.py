@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from pipeline.results.answer_table import AnswerTable
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
@@ -38,6 +39,7 @@ class Answers:
     sensitivity: Sensitivity
     sampling: Mapping[str, Sampling]
     open_answers: Mapping[str, OpenAnswersFound]
+    tables: Mapping[str, AnswerTable]  # by kind of respondents
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.report.findings import Findings, Input
+from pipeline.results.answer_table import AnswerTable
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
@@ -64,6 +65,7 @@ class Everything:
     sensitivity: Sensitivity
     sampling: Mapping[str, Sampling]
     open_answers: Mapping[str, OpenAnswersFound]
+    answers: Mapping[str, AnswerTable]  # by kind of respondents
     interviews: Mapping[str, PerspectiveInterviews]
     library: LibraryStatistics | None
     satisfaction: SatisfactionSurvey | None = None  # of the profile skm
@@ -99,6 +101,7 @@ def results_tree(findings: Findings) -> Indicators | Everything:
         findings.answers.sensitivity,
         findings.answers.sampling,
         findings.answers.open_answers,
+        findings.answers.tables,
         findings.interviews,
         findings.library,
         findings.satisfaction,

@@ -171,6 +171,16 @@ class UnitTest:
 
 
 @dataclass(frozen=True, slots=True)
+class CriticalValue:
+    """The critical correlation for one number of respondents: a line of the "r table"."""
+
+    n: int
+    df: int  # n - 2
+    t: float  # upper alpha / 2 point of Student's t
+    r: float  # t / sqrt(df + t^2)
+
+
+@dataclass(frozen=True, slots=True)
 class InstrumentTest:
     """Validity and reliability of the questionnaire, with the choices that made them."""
 
@@ -183,6 +193,7 @@ class InstrumentTest:
     missing: str
     threshold: float
     convention: str  # spss | psych: whose numbers, where programs differ
+    critical: tuple[CriticalValue, ...]  # for every n of the tests, rising
     perspectives: dict[str, UnitTest]  # by perspective, or perspective@kind+kind (`list_units`)
     analysis: dict[str, UnitAnalysis]  # more about the same units
     other: dict[str, OtherConvention]  # their verdicts by the other convention
@@ -205,6 +216,7 @@ __all__ = [
     "CONVENTIONS",
     "AlphaParts",
     "Coefficient",
+    "CriticalValue",
     "InstrumentTest",
     "ItemSums",
     "ItemTest",

@@ -60,6 +60,30 @@ class OrdinalBasis:
 
 
 @dataclass(frozen=True, slots=True)
+class SumWithout:
+    """The sum of a unit's items without one of them."""
+
+    mean: Estimate
+    variance: Estimate  # divisor n - 1
+    r_rest: Estimate  # corrected item-total correlation of the item
+    alpha: Estimate  # of the other items
+
+
+@dataclass(frozen=True, slots=True)
+class SumScore:
+    """The sum of a unit's tested items over its complete respondents, as SPSS prints it."""
+
+    n: int
+    n_excluded: int  # who left an answer out
+    n_items: int
+    alpha: Estimate
+    mean: Estimate
+    variance: Estimate
+    sd: Estimate
+    without: dict[str, SumWithout]
+
+
+@dataclass(frozen=True, slots=True)
 class UnitAnalysis:
     """More about one tested unit; all of the items of the last round, unless said otherwise."""
 
@@ -75,6 +99,7 @@ class UnitAnalysis:
     loadings: dict[str, Estimate]  # standardized, of the one-factor model (maximum likelihood)
     heywood: tuple[str, ...]  # items whose residual variance is at its bound in that model
     first_eigenvalue_share: Estimate  # of the correlations of the items, percent
+    sum_score: SumScore  # of all tested items
 
 
 @dataclass(frozen=True, slots=True)

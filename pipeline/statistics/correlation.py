@@ -69,9 +69,13 @@ def critical_r(n: int, *, alpha: float = 0.05) -> Estimate:
     """
     if n < 3:
         return Undefined("too_few_respondents")
-    df = n - 2
-    t = float(stdtrit(df, 1 - alpha / 2))
+    df, t = n - 2, critical_t(n, alpha=alpha)
     return t / math.sqrt(df + t * t)
+
+
+def critical_t(n: int, *, alpha: float = 0.05) -> float:
+    """Upper ``alpha / 2`` point of Student's t with df = n - 2, for three pairs at least."""
+    return float(stdtrit(n - 2, 1 - alpha / 2))
 
 
 def p_of_r(r: Estimate, n: int) -> Estimate:

@@ -6,14 +6,19 @@ from pipeline.report.context import Context
 from pipeline.report.document import Block, Section
 from pipeline.report.sections.ahp import comparisons
 from pipeline.report.sections.checks import checks
+from pipeline.report.sections.coding import coding
 from pipeline.report.sections.coefficients import coefficients
+from pipeline.report.sections.critical_values import critical_values
 from pipeline.report.sections.data_log import data_log
 from pipeline.report.sections.distribution import distributions
 from pipeline.report.sections.examples import examples
+from pipeline.report.sections.instrument_form import instrument_form
 from pipeline.report.sections.item_analysis import item_analysis
 from pipeline.report.sections.item_statistics import item_statistics
+from pipeline.report.sections.raw_answers import raw_answers
 from pipeline.report.sections.retest_statistics import retest_statistics
 from pipeline.report.sections.shape import shapes
+from pipeline.report.sections.spss_tables import spss_tables
 from pipeline.report.sections.structure_details import structure_details
 from pipeline.report.sections.successive_intervals import successive_intervals
 
@@ -34,11 +39,16 @@ def appendices(context: Context, wanted: Collection[str] | None = None) -> tuple
 
 def _of_answers(context: Context) -> dict[str, list[Block]]:
     return {
+        "form": instrument_form(context),
+        "coding": coding(context),
+        "answers": raw_answers(context),
         "distribution": distributions(context),
         "shape": shapes(context),
         "successive": successive_intervals(context),
         "item_statistics": item_statistics(context),
         "item_analysis": item_analysis(context),
+        "spss": spss_tables(context),
+        "critical": critical_values(context),
         "coefficients": coefficients(context),
         "retest_statistics": retest_statistics(context),
         "structure_details": structure_details(context),

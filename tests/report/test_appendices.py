@@ -1,0 +1,88 @@
+"""The appendices of a thesis: questionnaire, coding, scores, SPSS's tables, critical r."""
+
+from pathlib import Path
+
+import pytest
+
+from pipeline.report.chapter import build_document
+from pipeline.report.document import Document, Section, Table, plain, walk
+from pipeline.report.findings import Findings
+from pipeline.stages import run_stage
+from pipeline.work import gather, open_work
+from tests.studies import write_study
+
+ANSWERS: dict[str, list[object]] = {
+    "q1": [5, 4, 2, 5, 3, 4, "", 5],
+    "q2": [4, 4, 1, 5, 3, 3, 2, 4],
+    "q3": [1, 2, 4, 1, 3, 2, 4, 1],
+}
+
+
+@pytest.fixture(scope="module")
+def findings(tmp_path_factory: pytest.TempPathFactory) -> Findings:
+    return found(tmp_path_factory.mktemp("appendices"))
+
+
+def found(folder: Path, study: str = "") -> Findings:
+    path = write_study(folder, ANSWERS, reverse=["q3"], study=study)
+    work = open_work(path, folder / "out")
+    run_stage(work, "sensitivity")
+    return gather(work)
+
+
+def tables(document: Document) -> dict[str, Table]:
+    return {block.id: block for block in walk(document.blocks) if isinstance(block, Table)}
+
+
+def column(table: Table, position: int) -> list[str]:
+    return [plain(row.cells[position]) for row in table.rows if row.kind == "body"]
+
+
+def test_they_stand_in_the_order_of_a_thesis(findings: Findings) -> None:
+    sections = [one for one in walk(build_document(findings, "id").blocks)]
+    names = [one.id for one in sections if isinstance(one, Section) and one.appendix]
+    assert names[:4] == ["sec:form", "sec:coding", "sec:answers", "sec:distribution"]
+    assert names.index("sec:spss") == names.index("sec:item_analysis") + 1
+    assert "sec:critical" in names
+
+
+def test_the_questionnaire_shows_its_statements_and_answers(findings: Findings) -> None:
+    form = tables(build_document(findings, "id"))["tab:form-respondents-setuju5"]
+    assert column(form, 0) == ["q1", "q2", "q3\u00a0(R)"]
+    assert {cell.split() == ["1", "2", "3", "4", "5"] for cell in column(form, 2)} == {True}
+    assert plain(form.note).startswith("1 = Sangat Tidak Setuju; 2 = Tidak Setuju")
+
+
+def test_coding_turns_the_scale_of_reversed_items(findings: Findings) -> None:
+    coding = tables(build_document(findings, "en"))["tab:coding"]
+    assert column(coding, 1) == ["1", "2", "3", "4", "5"]
+    assert column(coding, 2) == ["5", "4", "3", "2", "1"]
+    assert column(coding, 3)[0] == "STS"
+    assert "item q3" in plain(coding.note)
+
+
+def test_scores_are_those_of_the_answers_with_reversed_items_turned(findings: Findings) -> None:
+    scores = tables(build_document(findings, "id"))["tab:answers-respondents"]
+    assert column(scores, 0) == [str(number) for number in range(1, 9)]
+    assert column(scores, 1) == ["5", "4", "2", "5", "3", "4", "–", "5"]
+    assert column(scores, 3) == ["5", "4", "2", "5", "3", "4", "2", "5"]
+    assert column(scores, 4) == ["14", "12", "5", "15", "9", "11", "4", "14"]
+
+
+def test_reliability_stands_as_spss_prints_it(findings: Findings) -> None:
+    # PSPP 1.6.2: RELIABILITY /VARIABLES=q1 q2 q3 /MODEL=ALPHA /SUMMARY=TOTAL of the seven complete
+    of_unit = tables(build_document(findings, "en"))
+    summary, items = of_unit["tab:spss-reliability"], of_unit["tab:spss-items-layanan"]
+    assert [plain(cell) for cell in summary.rows[0].cells[1:5]] == ["7", "1", ".977", "3"]
+    assert column(items, 1) == ["7.43", "8.00", "7.43"]
+    assert column(items, 2) == ["5.619", "5.333", "5.619"]
+    assert column(items, 3) == [".974", ".907", ".974"]
+    assert column(items, 4) == [".949", "1.000", ".949"]
+
+
+def test_the_critical_value_is_that_of_the_number_tested(findings: Findings) -> None:
+    table = tables(build_document(findings, "en"))["tab:critical"]
+    # R 4.2.2: t <- qt(.975, n - 2); t / sqrt(n - 2 + t^2)
+    assert [[plain(cell) for cell in row.cells] for row in table.rows] == [
+        ["7", "5", "2.5706", ".7545"]
+    ]
