@@ -58,6 +58,8 @@ FIXED_WORDS = (
     "index",
     "metadata",
     "sort",
+    "lower",
+    "upper",
 )
 
 

@@ -29,6 +29,8 @@ WORDS = {
         "back": "Kembali ke teks",
         "skip": "Langsung ke isi",
         "dark": "Tampilan gelap",
+        "lower": "batas bawah",
+        "upper": "batas atas",
         "continued": "Lanjutan",
     },
     "en": {
@@ -46,6 +48,8 @@ WORDS = {
         "back": "Back to the text",
         "skip": "Skip to the content",
         "dark": "Dark",
+        "lower": "lower",
+        "upper": "upper",
         "continued": "Continued",
     },
 }

@@ -77,15 +77,22 @@ def write_cell(
     cell: Inlines,
     style: Style,
     reading: Reading,
+    formula: str | None = None,
 ) -> None:
-    """Write a cell: one number as a number under the format in which it is printed, else text."""
+    """Write a cell: one number as a number under the format in which it is printed, else text.
+
+    A ``formula`` is written with the number as the value that it shows until it is computed anew.
+    """
     number = lone_number(cell)
     if number is None:
         book.write_text(sheet, *place, pieces(cell, reading), {**style, "text_wrap": True})
         return
     bold: Style = {"bold": True} if number.strong else {}
     shown = {**style, **bold, "num_format": number_format(number, book.document.language)}
-    sheet.write_number(*place, stored_value(number), book.cell_format(shown))
+    if formula:
+        sheet.write_formula(*place, formula, book.cell_format(shown), stored_value(number))
+    else:
+        sheet.write_number(*place, stored_value(number), book.cell_format(shown))
 
 
 def cell_text(book: Book, inlines: Inlines) -> str:

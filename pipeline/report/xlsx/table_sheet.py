@@ -7,6 +7,7 @@ from pipeline.report.document import Column, Row, Table
 from pipeline.report.xlsx.book import Book, Style
 from pipeline.report.xlsx.cells import Piece, Reading, pieces
 from pipeline.report.xlsx.columns import split_columns
+from pipeline.report.xlsx.formulas import total_formulas
 from pipeline.report.xlsx.layout import (
     cell_text,
     fit_to_page,
@@ -28,8 +29,9 @@ _HEAD: Style = {"bold": True, "text_wrap": True, "valign": "bottom"}
 def write_table(book: Book, table: Table) -> None:
     """Write a table on a sheet of its own.
 
-    A cell that holds one number stores it unrounded under the format in which it is printed; all
-    else is text. A percentage with its sign is stored as a share of 1, as spreadsheets expect.
+    A cell that holds one number stores it unrounded under the format in which it is printed, one
+    that is the sum or mean of its neighbours as a formula with that value; all else is text. A
+    percentage with its sign is stored as a share of 1, as spreadsheets expect.
     """
     table = split_columns(table)
     sheet = book.workbook.add_worksheet(book.sheets[table.id])
@@ -38,12 +40,14 @@ def write_table(book: Book, table: Table) -> None:
     set_widths(book, sheet, widths)
     write_opening(book, sheet, table, reading)
     first = _write_head(book, sheet, table, reading)
+    formulas = total_formulas(table, first)
     for position, row in enumerate(table.rows, first):
         if row.kind == "heading":
             book.write_text(sheet, position, 0, pieces(row.cells[0], reading), {"bold": True})
             continue
         for column, (cell, style) in enumerate(zip(row.cells, _styles(table, row), strict=True)):
-            write_cell(book, sheet, (position, column), cell, style, reading)
+            place = (position, column)
+            write_cell(book, sheet, place, cell, style, reading, formulas.get(place))
         texts = [cell_text(book, cell) for cell in row.cells]
         set_height(sheet, position, list(zip(texts, widths, strict=True)))
     end = first + len(table.rows)
