@@ -3,10 +3,11 @@
 from typing import TYPE_CHECKING
 
 from pipeline.report.document import Figure
-from pipeline.report.figures.style import likert_colours
+from pipeline.report.figures.style import BAR, GRID, likert_colours
 from pipeline.report.xlsx.book import Book, Style
 from pipeline.report.xlsx.cells import Piece, printable
 from pipeline.report.xlsx.chart_data import ChartData, Value, chart_data
+from pipeline.report.xlsx.layout import set_height
 
 if TYPE_CHECKING:
     from xlsxwriter.chart import Chart
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 FIRST_COLUMN = 2  # beside the picture, whose column is wide
 _WIDE, _NARROW = 34, 12  # characters
+COLOURS = (BAR, "#C06A1D", "#4A4F57", "#7DB0D8", "#7A3900", "#9AA0A8")
+"""Of series that are no scale points: told apart by colour-blind readers and in grey print."""
+
+_GRID = {"visible": True, "line": {"color": GRID}}
 _TYPES = {
     "bar": {"type": "bar"},
     "percent_stacked": {"type": "bar", "subtype": "percent_stacked"},
@@ -33,6 +38,7 @@ def write_chart(book: Book, sheet: "Worksheet", figure: Figure, row: int) -> Non
     chart = book.workbook.add_chart(dict(_TYPES[data.kind]))
     _add_series(sheet, chart, data, row)
     _set_axes(chart, data)
+    chart.set_title({"none": True})
     chart.set_legend({"none": True} if len(data.series) < 2 else {"position": "bottom"})
     height = max(_PIXELS["least"], _PIXELS["row"] * len(data.rows) + 120)
     chart.set_size({"width": _PIXELS["width"], "height": height})
@@ -41,6 +47,8 @@ def write_chart(book: Book, sheet: "Worksheet", figure: Figure, row: int) -> Non
 
 
 def _write_data(book: Book, sheet: "Worksheet", data: ChartData, row: int) -> None:
+    widths = [_WIDE, *[_NARROW] * (len(data.heads) - 1)]
+    set_height(sheet, row, list(zip(data.heads, widths, strict=True)))
     head: Style = {"bold": True, "text_wrap": True, "bottom": 1, "valign": "bottom"}
     for position, text in enumerate(data.heads):
         column = FIRST_COLUMN + position
@@ -55,7 +63,7 @@ def _write_value(
     book: Book, sheet: "Worksheet", place: tuple[int, int], value: Value, data: ChartData
 ) -> None:
     if isinstance(value, str):
-        book.write_text(sheet, *place, (Piece(value),), {"valign": "top"})
+        book.write_text(sheet, *place, (Piece(value),), {"text_wrap": True, "valign": "top"})
     elif value is not None:
         whole = isinstance(value, int)
         shown = "#,##0" + ("" if whole or not data.decimals else "." + "0" * data.decimals)
@@ -106,14 +114,13 @@ def _lines(sheet: str, data: ChartData, row: int) -> list[dict[str, object]]:
 def _look(data: ChartData, position: int, colours: tuple[str, ...]) -> dict[str, object]:
     if colours:
         return {"fill": {"color": colours[position]}, "gap": 40}
+    colour = {"color": COLOURS[position % len(COLOURS)]}
     if data.kind == "markers":
-        return {
-            "line": {"none": True},
-            "marker": {"type": ("diamond", "circle", "square")[position % 3]},
-        }
+        marker = {"type": ("diamond", "circle", "square")[position % 3], "size": 8, "fill": colour}
+        return {"line": {"none": True}, "marker": marker}
     if data.kind == "line":
-        return {"marker": {"type": "automatic"}}
-    return {"gap": 60}
+        return {"line": colour, "marker": {"type": "circle", "fill": colour, "border": colour}}
+    return {"fill": colour, "gap": 60}
 
 
 def _interval(data: ChartData) -> dict[str, object]:
@@ -127,13 +134,13 @@ def _interval(data: ChartData) -> dict[str, object]:
 
 def _set_axes(chart: "Chart", data: ChartData) -> None:
     ends = {key: end for key, end in (("min", data.low), ("max", data.high)) if end is not None}
-    values = {"name": printable(data.axis), **ends}
+    values = {"name": printable(data.axis), "major_gridlines": _GRID, **ends}
     if data.kind == "scatter":
         x = data.series[0]
         chart.set_x_axis({"name": printable(data.heads[x]), "major_gridlines": {"visible": False}})
         chart.set_y_axis(values)
     elif data.kind in ("bar", "percent_stacked"):
-        chart.set_x_axis({"name": printable(data.axis), **ends} if data.kind == "bar" else {})
+        chart.set_x_axis(values if data.kind == "bar" else {"major_gridlines": _GRID})
         chart.set_y_axis({"reverse": True})
     else:
         chart.set_y_axis(values)
