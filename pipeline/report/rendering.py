@@ -29,6 +29,7 @@ class Rendition:
     pictures: Mapping[str, Picture]  # by the id of the figure
     folder: Path  # of the study: its template lies there
     choices: ReportChoices
+    languages: tuple[str, ...]  # of all documents that are rendered now
 
 
 Writer: TypeAlias = Callable[[Rendition], Files]
@@ -42,14 +43,17 @@ def render(
     desk.deliver("results.json", as_json(results_tree(findings), sort=True).encode())
     desk.deliver("results.schema.json", as_json(results_schema(), sort=True).encode())
     choices = findings.files.study.report
-    for language in findings.files.languages:
+    languages = tuple(findings.files.languages)
+    for language in languages:
         document = build_document(findings, language)
         numbering = number_blocks(document)
         pictures = _draw(document)
         for name, picture in pictures.items():
             figure = f"{numbering[name].number}-{name.split(':')[-1]}.{language}.png"
             desk.deliver(f"figures/{figure}", picture.png)
-        rendition = Rendition(document, numbering, pictures, findings.files.folder, choices)
+        rendition = Rendition(
+            document, numbering, pictures, findings.files.folder, choices, languages
+        )
         for form in choices.formats:
             desk.deliver_all(WRITERS[form](rendition))
     desk.name_leftovers()
@@ -127,8 +131,9 @@ def _docx(rendition: Rendition) -> Files:
 def _html(rendition: Rendition) -> Files:
     from pipeline.report.html import write_html
 
-    content = write_html(rendition.document, rendition.numbering, rendition.pictures)
-    return {f"report.{rendition.document.language}.html": content}
+    files = {language: f"report.{language}.html" for language in rendition.languages}
+    own = files.pop(rendition.document.language)
+    return {own: write_html(rendition.document, rendition.numbering, rendition.pictures, files)}
 
 
 def _xlsx(rendition: Rendition) -> Files:

@@ -5,6 +5,8 @@ import re
 from collections.abc import Mapping
 from hashlib import sha256
 from importlib.resources import files
+from types import MappingProxyType
+from urllib.parse import quote
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -34,16 +36,23 @@ from pipeline.report.html.svg import inline_svg
 from pipeline.report.html.tables import grid_rows, sort_value, table_layout
 from pipeline.report.numbering import chapters
 from pipeline.report.pictures import Picture
+from pipeline.report.tongue import tongue
 
 # Control characters, half surrogate pairs and non-characters: HTML forbids them.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def write_html(document: Document, numbering: Numbering, pictures: Mapping[str, Picture]) -> bytes:
+def write_html(
+    document: Document,
+    numbering: Numbering,
+    pictures: Mapping[str, Picture],
+    twins: Mapping[str, str] = MappingProxyType({}),
+) -> bytes:
     """Write a document as one HTML page in UTF-8.
 
-    ``pictures`` holds a picture for the id of every figure. The page loads nothing: style, script
-    and charts are inside, and its content security policy allows nothing else.
+    ``twins`` are the files beside it that hold the document in other languages, ``pictures`` holds
+    a picture for the id of every figure. The page loads nothing: style, script and charts are
+    inside, and its content security policy allows nothing else.
     """
     environment = Environment(
         loader=PackageLoader(__name__, ""),
@@ -61,7 +70,9 @@ def write_html(document: Document, numbering: Numbering, pictures: Mapping[str, 
 
     environment.globals |= {"render": render, **_vocabulary(page, pictures)}
     parts = _parts(_styles(document))
-    html = environment.get_template("chapter.html.j2").render(footnotes=page.footnotes, **parts)
+    html = environment.get_template("chapter.html.j2").render(
+        footnotes=page.footnotes, twins=_twins(twins), **parts
+    )
     return _UNPRINTABLE.sub("", html).encode("utf-8")
 
 
@@ -98,6 +109,13 @@ def _vocabulary(page: Page, pictures: Mapping[str, Picture]) -> dict[str, object
         "grid_rows": grid_rows,
         "sort_value": sort_value,
     }
+
+
+def _twins(files: Mapping[str, str]) -> list[dict[str, str]]:
+    return [
+        {"language": language, "name": tongue(language).name, "file": quote(file)}
+        for language, file in files.items()
+    ]
 
 
 def _styles(document: Document) -> tuple[str, ...]:

@@ -39,6 +39,13 @@ const mark = () => {
   }
 };
 let waiting = false;
+
+/* The same place in another language: headings have the same ids there. */
+document.querySelectorAll(".twins a").forEach((link) => link.addEventListener("click", () => {
+  const here = contents.querySelector("[aria-current]");
+  link.hash = here ? here.hash : "";
+}));
+
 addEventListener("scroll", () => {
   if (waiting) return;
   waiting = true;

@@ -366,3 +366,22 @@ def test_a_row_that_does_not_fit_is_refused() -> None:
     table = Table("t", (), (tree.Column(()), tree.Column(())), (Row(((Words("alone"),),)),))
     with pytest.raises(ValueError, match="does not fit"):
         written(with_blocks(table))
+
+
+# ---------------------------------------------------------------- the other language
+
+
+def test_a_page_leads_to_itself_in_the_other_languages(document: Document) -> None:
+    _, pictures = kitchen_sink(document.language)
+    twins = {"id": "report.id.html", "en": "a report.en.html"}
+    twins.pop(document.language)
+    page = read_page(write_html(document, number_blocks(document), pictures, twins))
+    (link,) = [one for one in page.one("header").walk() if one.tag == "a"]
+    other = "en" if document.language == "id" else "id"
+    assert link.words == {"en": "English", "id": "Bahasa Indonesia"}[other]
+    assert (link.attributes["lang"], link.attributes["hreflang"]) == (other, other)
+    assert link.attributes["href"] == {"en": "a%20report.en.html", "id": "report.id.html"}[other]
+
+
+def test_a_page_without_twins_has_no_such_place(page: Element) -> None:
+    assert not [one for one in page.one("header").walk() if one.tag in {"a", "nav"}]
