@@ -1,0 +1,118 @@
+"""Tables and grids as calls of the style's functions, with the words that set the least widths."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from pipeline.report.document import Column, Grid, Inlines, Number, Row, Table, plain
+from pipeline.report.pdf.captions import arguments
+from pipeline.report.pdf.inlines import write_inlines
+from pipeline.report.pdf.markup import array, call, content, line_pieces, literal
+from pipeline.report.pdf.typescript import Typescript
+
+LONGEST_WHOLE = 1200
+"""Characters of a cell from which its row may break over pages."""
+
+MEASURED = 4
+"""So many of a column's longest words are measured for its least width."""
+
+
+def write_table(table: Table, typescript: Typescript) -> str:
+    """Write a captioned table with its note and source."""
+    rows, last = _parted(table.rows)
+    cells = [_row(row, table.columns, typescript) for row in rows]
+    return "#" + call(
+        "tabulated",
+        *arguments(table, typescript),
+        weights=array([f"{column.width:g}" for column in table.columns]),
+        aligned=array([column.align for column in table.columns]),
+        words=_table_words(table, typescript),
+        head=array(_header(table.columns, typescript)),
+        body=array([one for row in cells for one in row]),
+        foot=array([one for row in last for one in _row(row, table.columns, typescript)]),
+        turned=str(table.landscape).lower(),
+    )
+
+
+def write_grid(grid: Grid, typescript: Typescript, width: str) -> str:
+    """Write a table without caption, ``width`` wide."""
+    for row in grid.rows:
+        if len(row) != len(grid.widths):
+            raise ValueError(f"a row of a grid has {len(row)} cells instead of {len(grid.widths)}")
+    first = 1 if grid.head else 0
+    columns = [[row[at] for row in grid.rows] for at in range(len(grid.widths))]
+    cells = [_grid_cell(cell, grid, typescript) for row in grid.rows[first:] for cell in row]
+    heads = [content(write_inlines(cell, typescript)) for row in grid.rows[:first] for cell in row]
+    return "#" + call(
+        "bordered" if grid.borders else "open",
+        weights=array([f"{weight:g}" for weight in grid.widths]),
+        words=array([_longest(cells, typescript) for cells in columns]),
+        head=array(heads),
+        body=array(cells),
+        width=width,
+    )
+
+
+def _parted(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
+    """Part the totals at the end from the rows above, which they must not be torn from."""
+    at = len(rows)
+    while at > 1 and rows[at - 1].kind == "total":
+        at -= 1
+    return rows[:at], rows[at:]
+
+
+def _table_words(table: Table, typescript: Typescript) -> str:
+    rows = [row for row in table.rows if row.kind != "heading"]
+    columns = [
+        [column.head, *(row.cells[at] for row in rows if at < len(row.cells))]
+        for at, column in enumerate(table.columns)
+    ]
+    return array([_longest(cells, typescript) for cells in columns])
+
+
+def _longest(cells: Sequence[Inlines], typescript: Typescript) -> str:
+    """Write the longest pieces that a column must hold unbroken."""
+    pieces = {
+        word.rstrip(" ")
+        for cell in cells
+        for line in line_pieces(plain(cell, typescript.numbering).replace("\u2011", "-"))
+        for word in line
+    }
+    chosen = sorted(pieces, key=lambda piece: (-len(piece), piece))[:MEASURED]
+    return array([literal(piece) for piece in chosen])
+
+
+def _header(columns: Sequence[Column], typescript: Typescript) -> list[str]:
+    """Write one row of heads, or two where a column shares a head with its neighbours."""
+    heads = [content(write_inlines(column.head, typescript)) for column in columns]
+    if not any(column.group for column in columns):
+        return heads
+    upper: list[str] = []
+    lower: list[str] = []
+    for group, members in groupby(enumerate(columns), key=lambda pair: pair[1].group):
+        places = [place for place, _ in members]
+        if group:
+            span = content(f"#{literal(group)};")
+            upper.append(call("spanner", str(len(places)), span))
+            lower += [heads[place] for place in places]
+        else:
+            upper += [call("table.cell", heads[place], rowspan="2") for place in places]
+    return upper + lower
+
+
+def _row(row: Row, columns: Sequence[Column], typescript: Typescript) -> list[str]:
+    expected = 1 if row.kind == "heading" else len(columns)
+    if len(row.cells) != expected:
+        raise ValueError(f"a {row.kind} row has {len(row.cells)} cells instead of {expected}")
+    cells = [content(write_inlines(cell, typescript)) for cell in row.cells]
+    if row.kind == "heading":
+        return [call("headed", str(len(columns)), *cells)]
+    if row.kind == "total":
+        return [call("total", cell) for cell in cells]
+    whole = max((len(plain(cell)) for cell in row.cells), default=0) < LONGEST_WHOLE
+    return cells if whole else [call("table.cell", one, breakable="true") for one in cells]
+
+
+def _grid_cell(cell: Inlines, grid: Grid, typescript: Typescript) -> str:
+    written = content(write_inlines(cell, typescript))
+    lone = len(cell) == 1 and isinstance(cell[0], Number)
+    return call("table.cell", written, align="right") if grid.borders and lone else written
