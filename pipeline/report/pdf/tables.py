@@ -1,9 +1,10 @@
 """Tables and grids as calls of the style's functions, with the words that set the least widths."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from pipeline.report.document import Column, Grid, Inlines, Number, Row, Table, plain
+from pipeline.report.document import Break, Column, Grid, Inlines, Math, Number, Row, Table, plain
+from pipeline.report.formula_text import formula_text
 from pipeline.report.pdf.captions import arguments
 from pipeline.report.pdf.inlines import write_inlines
 from pipeline.report.pdf.markup import array, call, content, line_pieces, literal
@@ -13,19 +14,25 @@ LONGEST_WHOLE = 1200
 """Characters of a cell from which its row may break over pages."""
 
 MEASURED = 4
-"""So many of a column's longest words are measured for its least width."""
+"""So many of a column's longest words and lines are measured for its width."""
+
+LINE = 60
+"""Characters of a line that are measured: longer ones take what there is."""
 
 
 def write_table(table: Table, typescript: Typescript) -> str:
     """Write a captioned table with its note and source."""
     rows, last = _parted(table.rows)
     cells = [_row(row, table.columns, typescript) for row in rows]
+    columns = _columns(table)
     return "#" + call(
         "tabulated",
         *arguments(table, typescript),
         weights=array([f"{column.width:g}" for column in table.columns]),
         aligned=array([column.align for column in table.columns]),
-        words=_table_words(table, typescript),
+        words=_words(columns, typescript),
+        longest=_longest_lines(columns, typescript),
+        heads="2" if any(column.group for column in table.columns) else "1",
         head=array(_header(table.columns, typescript)),
         body=array([one for row in cells for one in row]),
         foot=array([one for row in last for one in _row(row, table.columns, typescript)]),
@@ -45,7 +52,8 @@ def write_grid(grid: Grid, typescript: Typescript, width: str) -> str:
     return "#" + call(
         "bordered" if grid.borders else "open",
         weights=array([f"{weight:g}" for weight in grid.widths]),
-        words=array([_longest(cells, typescript) for cells in columns]),
+        words=_words(columns, typescript),
+        longest=_longest_lines(columns, typescript),
         head=array(heads),
         body=array(cells),
         width=width,
@@ -60,25 +68,57 @@ def _parted(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
     return rows[:at], rows[at:]
 
 
-def _table_words(table: Table, typescript: Typescript) -> str:
+def _columns(table: Table) -> list[list[Inlines]]:
+    """Give the cells of every column, its head first."""
     rows = [row for row in table.rows if row.kind != "heading"]
-    columns = [
+    return [
         [column.head, *(row.cells[at] for row in rows if at < len(row.cells))]
         for at, column in enumerate(table.columns)
     ]
-    return array([_longest(cells, typescript) for cells in columns])
 
 
-def _longest(cells: Sequence[Inlines], typescript: Typescript) -> str:
-    """Write the longest pieces that a column must hold unbroken."""
-    pieces = {
-        word.rstrip(" ")
-        for cell in cells
-        for line in line_pieces(plain(cell, typescript.numbering).replace("\u2011", "-"))
-        for word in line
-    }
-    chosen = sorted(pieces, key=lambda piece: (-len(piece), piece))[:MEASURED]
-    return array([literal(piece) for piece in chosen])
+def _words(columns: Sequence[Sequence[Inlines]], typescript: Typescript) -> str:
+    """Write the longest pieces that every column must hold unbroken."""
+    return array(
+        [
+            _longest(
+                word.rstrip(" ")
+                for cell in cells
+                for line in _lines(cell, typescript)
+                for pieces in line_pieces(line)
+                for word in pieces
+            )
+            for cells in columns
+        ]
+    )
+
+
+def _longest_lines(columns: Sequence[Sequence[Inlines]], typescript: Typescript) -> str:
+    """Write the longest lines of every column, below its head, which would like not to break."""
+    return array(
+        [
+            _longest(line[:LINE] for cell in cells[1:] for line in _lines(cell, typescript))
+            for cells in columns
+        ]
+    )
+
+
+def _lines(cell: Inlines, typescript: Typescript) -> list[str]:
+    """Give the text of a cell, a formula on one line."""
+    lines = [""]
+    for inline in cell:
+        if isinstance(inline, Break):
+            lines.append("")
+        elif isinstance(inline, Math):
+            lines[-1] += formula_text(inline.formula)
+        else:
+            lines[-1] += plain((inline,), typescript.numbering)
+    return lines
+
+
+def _longest(texts: Iterable[str]) -> str:
+    chosen = sorted(set(texts), key=lambda text: (-len(text), text))[:MEASURED]
+    return array([literal(text) for text in chosen])
 
 
 def _header(columns: Sequence[Column], typescript: Typescript) -> list[str]:
