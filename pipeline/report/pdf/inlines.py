@@ -1,5 +1,6 @@
 """Inlines as content: words in string literals, links, footnotes, formulas."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -30,11 +31,12 @@ def write_inlines(inlines: Inlines, typescript: Typescript) -> str:
 
 
 def language_marks(language: str) -> str:
-    """Write language and region as arguments of ``text``; an unknown one goes as it is."""
-    tag = tongue(language).tag if language in LANGUAGES else language
-    code, _, region = tag.partition("-")
-    marks = f"lang: {literal(code.lower())}"
-    return f"{marks}, region: {literal(region)}" if region else marks
+    """Write language and region as arguments of ``text``; nothing for what is no such tag."""
+    tag = _TAG.match(tongue(language).tag if language in LANGUAGES else language)
+    if tag is None:
+        return ""
+    marks = f"lang: {literal(tag['language'])}"
+    return f"{marks}, region: {literal(tag['region'])}" if tag["region"] else marks
 
 
 def _write(inline: Inline, typescript: Typescript) -> str:
@@ -84,6 +86,8 @@ def _break(_: Break, __: Typescript) -> str:
 def _math(math: Math, _: Typescript) -> str:
     return f"#{inline_math(math.formula)};"
 
+
+_TAG = re.compile("(?P<language>[a-z]{2,3})(-(?P<region>[A-Z]{2}))?$")
 
 WRITERS: Mapping[type, Callable[[Any, Typescript], str]] = {
     Words: _words,

@@ -16,14 +16,18 @@ LONGEST_WHOLE = 1200
 MEASURED = 4
 """So many of a column's longest words and lines are measured for its width."""
 
+SHORT_HEAD = 9
+SHORT_FIGURES = 20
+"""Characters up to which a head, and a line without letters, is not broken."""
+
 LINE = 60
 """Characters of a line that are measured: longer ones take what there is."""
 
 
 def write_table(table: Table, typescript: Typescript) -> str:
     """Write a captioned table with its note and source."""
-    rows, last = _parted(table.rows)
-    cells = [_row(row, table.columns, typescript) for row in rows]
+    rows = [_row(row, table.columns, typescript) for row in table.rows]
+    last = rows[-1] if rows and table.rows[-1].kind != "heading" else []
     columns = _columns(table)
     return "#" + call(
         "tabulated",
@@ -34,8 +38,8 @@ def write_table(table: Table, typescript: Typescript) -> str:
         longest=_longest_lines(columns, typescript),
         heads="2" if any(column.group for column in table.columns) else "1",
         head=array(_header(table.columns, typescript)),
-        body=array([one for row in cells for one in row]),
-        foot=array([one for row in last for one in _row(row, table.columns, typescript)]),
+        body=array([cell for row in (rows[:-1] if last else rows) for cell in row]),
+        last=array(last),
         turned=str(table.landscape).lower(),
     )
 
@@ -53,19 +57,10 @@ def write_grid(grid: Grid, typescript: Typescript, width: str) -> str:
         "bordered" if grid.borders else "open",
         weights=array([f"{weight:g}" for weight in grid.widths]),
         words=_words(columns, typescript),
-        longest=_longest_lines(columns, typescript),
         head=array(heads),
         body=array(cells),
         width=width,
     )
-
-
-def _parted(rows: tuple[Row, ...]) -> tuple[tuple[Row, ...], tuple[Row, ...]]:
-    """Part the totals at the end from the rows above, which they must not be torn from."""
-    at = len(rows)
-    while at > 1 and rows[at - 1].kind == "total":
-        at -= 1
-    return rows[:at], rows[at:]
 
 
 def _columns(table: Table) -> list[list[Inlines]]:
@@ -82,15 +77,22 @@ def _words(columns: Sequence[Sequence[Inlines]], typescript: Typescript) -> str:
     return array(
         [
             _longest(
-                word.rstrip(" ")
-                for cell in cells
+                word
+                for place, cell in enumerate(cells)
                 for line in _lines(cell, typescript)
-                for pieces in line_pieces(line)
-                for word in pieces
+                for word in _unbroken(line, short=SHORT_HEAD if place == 0 else 0)
             )
             for cells in columns
         ]
     )
+
+
+def _unbroken(line: str, short: int) -> list[str]:
+    """Give the pieces of a line; one of numbers, as an interval, or a short one is whole."""
+    figures = len(line) <= SHORT_FIGURES and not any(map(str.isalpha, line))
+    if figures or len(line) <= short:
+        return [line]
+    return [piece.rstrip(" ") for pieces in line_pieces(line) for piece in pieces]
 
 
 def _longest_lines(columns: Sequence[Sequence[Inlines]], typescript: Typescript) -> str:
