@@ -1,9 +1,11 @@
 """The PDF writer: typst source from the tree, tagged pages (PDF/UA-1) from that."""
 
 from collections.abc import Mapping
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from pipeline.report.document import Document, Numbering
 from pipeline.report.pdf.blocks import write_blocks
@@ -13,6 +15,9 @@ from pipeline.report.pdf.markup import array, literal
 from pipeline.report.pdf.pages import on_pages
 from pipeline.report.pdf.typescript import Typescript
 from pipeline.report.pictures import Picture
+
+if TYPE_CHECKING:
+    from typst import Fonts
 
 FONTS = Path(__file__).parents[1] / "fonts"
 
@@ -36,16 +41,12 @@ def write_pdf(document: Document, numbering: Numbering, pictures: Mapping[str, P
     import typst
 
     source = write_typst(document, numbering, pictures)
-    content = typst.compile(
+    return typst.compile(
         source.encode(),
-        font_paths=[str(folder) for folder in (FONTS, _fallbacks())],
-        ignore_system_fonts=True,
+        font_paths=_fonts(),
         format="pdf",
         pdf_standards="ua-1",
     )
-    if not isinstance(content, bytes):
-        raise TypeError("typst gave no single file")
-    return content
 
 
 def write_typst(document: Document, numbering: Numbering, pictures: Mapping[str, Picture]) -> str:
@@ -73,8 +74,14 @@ def _properties(document: Document) -> str:
     )
 
 
-def _fallbacks() -> Path:
-    """Name the folder of the font for what Liberation Serif lacks: matplotlib's DejaVu Sans."""
-    import matplotlib as mpl
+@cache
+def _fonts() -> "Fonts":
+    """Give angket's own fonts, typst's for formulas, and matplotlib's for rare characters.
 
-    return Path(mpl.get_data_path(), "fonts", "ttf")
+    None is the machine's: the same document looks the same everywhere.
+    """
+    import matplotlib as mpl
+    import typst
+
+    folders = [FONTS, Path(mpl.get_data_path(), "fonts", "ttf")]
+    return typst.Fonts(include_system_fonts=False, font_paths=folders)

@@ -1,4 +1,4 @@
-"""Typst source as text: the only place that escapes. What a user wrote stands in string literals."""
+"""Typst source as text: the only place that escapes. Users' words stand in string literals."""
 
 import re
 from collections.abc import Sequence
@@ -77,7 +77,7 @@ def _raw(text: str) -> str:
 
 def _pieces(word: str) -> list[str]:
     """Cut a long word behind its marks, and what is still long every so many characters."""
-    if len(word) <= LONG or word.strip(" ").isalpha() and len(word) <= 2 * LONG:
+    if len(word) <= LONG or (word.strip(" ").isalpha() and len(word) <= 2 * LONG):
         return [word]
     parts = [part for part in _JOINTS.split(word) if part]
     joined: list[str] = []

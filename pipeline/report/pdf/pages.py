@@ -33,7 +33,8 @@ def on_pages(items: Sequence[Item]) -> str:
 def _band(page: Page, items: Sequence[Item]) -> str:
     """Join the items of one kind of page; a turned one or a plate is new without a break."""
     source = "\n\n".join(
-        f"{_NEW_PAGE}{item.source}" if item.opens and (position or page == "portrait")
+        f"{_NEW_PAGE}{item.source}"
+        if item.opens and (position or page == "portrait")
         else item.source
         for position, item in enumerate(items)
     )

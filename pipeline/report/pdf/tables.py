@@ -7,7 +7,7 @@ from pipeline.report.document import Break, Column, Grid, Inlines, Math, Number,
 from pipeline.report.formula_text import formula_text
 from pipeline.report.pdf.captions import arguments
 from pipeline.report.pdf.inlines import write_inlines
-from pipeline.report.pdf.markup import array, call, content, line_pieces, literal
+from pipeline.report.pdf.markup import array, call, content, line_pieces, literal, written
 from pipeline.report.pdf.typescript import Typescript
 
 LONGEST_WHOLE = 1200
@@ -133,7 +133,7 @@ def _header(columns: Sequence[Column], typescript: Typescript) -> list[str]:
     for group, members in groupby(enumerate(columns), key=lambda pair: pair[1].group):
         places = [place for place, _ in members]
         if group:
-            span = content(f"#{literal(group)};")
+            span = content(written(group))
             upper.append(call("spanner", str(len(places)), span))
             lower += [heads[place] for place in places]
         else:
@@ -155,6 +155,6 @@ def _row(row: Row, columns: Sequence[Column], typescript: Typescript) -> list[st
 
 
 def _grid_cell(cell: Inlines, grid: Grid, typescript: Typescript) -> str:
-    written = content(write_inlines(cell, typescript))
+    shown = content(write_inlines(cell, typescript))
     lone = len(cell) == 1 and isinstance(cell[0], Number)
-    return call("table.cell", written, align="right") if grid.borders and lone else written
+    return call("table.cell", shown, align="right") if grid.borders and lone else shown
