@@ -13,6 +13,9 @@ from pipeline.report.pdf.typescript import Typescript
 LONGEST_WHOLE = 1200
 """Characters of a cell from which its row may break over pages."""
 
+SHORT = 24
+"""Rows up to which a table may be low enough to be kept on one page; others are not measured."""
+
 MEASURED = 4
 """So many of a column's longest words and lines are measured for its width."""
 
@@ -40,7 +43,8 @@ def write_table(table: Table, typescript: Typescript) -> str:
         head=array(_header(table.columns, typescript)),
         body=array([cell for row in (rows[:-1] if last else rows) for cell in row]),
         last=array(last),
-        turned=str(table.landscape).lower(),
+        turned=_said(table.landscape),
+        short=_said(len(table.rows) <= SHORT),
     )
 
 
@@ -61,6 +65,10 @@ def write_grid(grid: Grid, typescript: Typescript, width: str) -> str:
         body=array(cells),
         width=width,
     )
+
+
+def _said(truth: bool) -> str:
+    return "true" if truth else "false"
 
 
 def _columns(table: Table) -> list[list[Inlines]]:
