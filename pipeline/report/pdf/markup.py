@@ -17,7 +17,7 @@ _BREAK_HERE = "#h(0.001pt);"  # a place for a new line that leaves no character 
 
 def literal(text: str) -> str:
     """Write text as a string literal, in which nothing is markup."""
-    return f'"{printable(text).replace(chr(92), chr(92) * 2).replace(chr(34), chr(92) + chr(34))}"'
+    return _quoted(printable(text))
 
 
 def printable(text: str) -> str:
@@ -68,10 +68,10 @@ def _joined(pieces: Sequence[str]) -> str:
             groups[-1] += piece
         else:
             groups.append(piece)
-    return _BREAK_HERE.join(f"#{_raw(group)};" for group in groups if group)
+    return _BREAK_HERE.join(f"#{_quoted(group)};" for group in groups if group)
 
 
-def _raw(text: str) -> str:
+def _quoted(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"') + '"'
 
 

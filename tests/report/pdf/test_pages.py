@@ -2,6 +2,8 @@ import os
 import re
 import subprocess
 import sys
+from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,10 +13,12 @@ from pipeline.report.document import (
     Block,
     Column,
     Contents,
+    Document,
     Equation,
     Figure,
     Foreign,
     Line,
+    Number,
     Paragraph,
     Plate,
     Reference,
@@ -144,6 +148,25 @@ def test_a_row_has_to_fit_the_columns() -> None:
     table = Table("t", WORD, (Column(WORD), Column(WORD)), (Row((WORD,)),))
     with pytest.raises(ValueError, match="1 cells instead of 2"):
         written(chapter(table))
+
+
+def numbers(document: Document) -> Iterator[Number]:
+    for block in walk(document.blocks):
+        if isinstance(block, Paragraph):
+            yield from (one for one in block.inlines if isinstance(one, Number))
+        elif isinstance(block, Table):
+            cells = [cell for row in block.rows for cell in row.cells]
+            yield from (one for cell in cells for one in cell if isinstance(one, Number))
+
+
+@LANGUAGES
+def test_every_number_is_printed_as_it_is(language: str) -> None:
+    document, _ = kitchen_sink(language)
+    printed = Counter(re.findall(r"[^\s();]+", " ".join(pages(sink(language)))))
+    expected = Counter(number.text for number in numbers(document))
+    assert len(expected) > 50
+    missing = {text: count for text, count in expected.items() if printed[text] < count}
+    assert missing == {}
 
 
 @LANGUAGES
