@@ -93,9 +93,11 @@ def _run(options: argparse.Namespace) -> int:
     work = replace(_narrowed(open_work(options.study, options.out), options), warn=_tell)
     if not options.quiet:
         work = replace(work, tell=_tell)
+    name = "report" if options.command == "run" else options.command
+    if name == "report":
+        _refuse_without_packages(work)
     claim(work)
     _warn(work.files.warnings)
-    name = "report" if options.command == "run" else options.command
     ran = run_stage(work, name)
     work.tell(f"ran: {', '.join(ran)}" if ran else "everything is up to date")
     for path in written(work, name):
@@ -221,6 +223,18 @@ def _narrowed(work: "Work", options: argparse.Namespace) -> "Work":
     chosen = replace(report, formats=formats, languages=languages)
     study = replace(work.files.study, report=chosen)
     return replace(work, files=replace(work.files, study=study))
+
+
+def _refuse_without_packages(work: "Work") -> None:
+    """Refuse a format whose package is not installed before any stage runs."""
+    from pipeline.report.packages import missing_packages
+
+    place = Place(work.files.file)
+    if faults := [
+        Fault(place, what, remedy)
+        for what, remedy in missing_packages(work.files.study.report.formats)
+    ]:
+        raise UserError(faults)
 
 
 def _tell(line: str) -> None:

@@ -56,7 +56,7 @@ def command_parser() -> argparse.ArgumentParser:
         command.add_argument("--quiet", action="store_true", help="no progress, only warnings")
     export.add_argument("--formats", nargs="+", choices=EXPORT_FORMATS, default=EXPORT_FORMATS)
     for command in (run, *stages):
-        command.add_argument("--formats", nargs="+", choices=("docx", "html", "xlsx"))
+        command.add_argument("--formats", nargs="+", choices=("docx", "html", "xlsx", "pdf"))
         command.add_argument("--languages", nargs="+", choices=("id", "en"))
     return parser
 

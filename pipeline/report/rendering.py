@@ -143,8 +143,16 @@ def _xlsx(rendition: Rendition) -> Files:
     return {f"tables.{rendition.document.language}.xlsx": content}
 
 
+def _pdf(rendition: Rendition) -> Files:
+    from pipeline.report.pdf import write_pdf
+
+    content = write_pdf(rendition.document, rendition.numbering, rendition.pictures)
+    return {f"report.{rendition.document.language}.pdf": content}
+
+
 WRITERS: Mapping[Format, Writer] = {
     "docx": _docx,
     "html": _html,
     "xlsx": _xlsx,
+    "pdf": _pdf,
 }

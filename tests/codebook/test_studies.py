@@ -35,7 +35,7 @@ LATER = (
     ),
     Case("profile-unknown", "round:", "profile: tesis\nround:", ("4:10 write skripsi",)),
     Case(
-        "format", "[docx]", "[docx, pdf]", ("12:47 'pdf' is not available in this version; remove",)
+        "format", "[docx]", "[docx, tex]", ("12:47 'tex' is not available in this version; remove",)
     ),
     Case(
         "format-alone", "[docx]", "[tex]", ("12:41 'tex' is not available in this version; remove",)
@@ -364,7 +364,7 @@ def test_a_study_of_indicators_only(tmp_path: Path) -> None:
 def test_faults_of_all_files_come_at_once(tmp_path: Path) -> None:
     folder = write_study(
         tmp_path / "studi",
-        study=STUDY.replace('"2026"', "2026").replace("[docx]", "[pdf]"),
+        study=STUDY.replace('"2026"', "2026").replace("[docx]", "[doc]"),
         questionnaire=QUESTIONNAIRE.replace("X2, scale: s4", "X2, scale: s9").replace(
             "name: kepuasan", "nama: kepuasan"
         ),
@@ -380,7 +380,7 @@ def test_faults_of_all_files_come_at_once(tmp_path: Path) -> None:
         "indikator.csv:2:4",  # masuk
         "indikator.csv:2:5",  # -3
         "study.yaml:4:8",  # round
-        "study.yaml:12:41",  # pdf
+        "study.yaml:12:41",  # doc
         "wawancara.yaml:4:34",  # proses2
     ]
 

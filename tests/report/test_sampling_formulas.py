@@ -2,8 +2,8 @@
 
 import pytest
 
+from pipeline.report.formula_text import formula_text
 from pipeline.report.sections.sampling_formulas import sample_formulas
-from pipeline.report.xlsx.formula_text import formula_text
 from pipeline.results.sampling import Required, Sampling
 
 WRITTEN = {

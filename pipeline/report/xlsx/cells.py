@@ -21,8 +21,8 @@ from pipeline.report.document import (
     Subscript,
     Words,
 )
+from pipeline.report.formula_text import formula_text
 from pipeline.report.numbers import MINUS, fixed
-from pipeline.report.xlsx.formula_text import formula_text
 
 # XML 1.0 cannot hold these.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")

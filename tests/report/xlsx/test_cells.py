@@ -19,6 +19,7 @@ from pipeline.report.document import (
     Subscript,
     Words,
 )
+from pipeline.report.formula_text import _TEXTS, formula_text
 from pipeline.report.formulas import (
     Bar,
     Formula,
@@ -42,7 +43,6 @@ from pipeline.report.xlsx.cells import (
     printable,
     stored_value,
 )
-from pipeline.report.xlsx.formula_text import _TEXTS, formula_text
 
 ITALIC = (("italic", True),)
 

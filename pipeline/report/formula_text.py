@@ -1,4 +1,4 @@
-"""Formulas on one line of text, for cells: ``r_(xy)``, ``(k)/(k − 1)``."""
+"""Formulas on one line of text, for cells and for the ear: ``r_(xy)``, ``(k)/(k − 1)``."""
 
 from collections.abc import Callable, Mapping
 from typing import Any
