@@ -106,6 +106,12 @@ STUDY = Sheet(
         Column("report.date", "date", about="The date of the report, such as 2026-11-22"),
         Column("report.terms", about="careful (meets the criterion) or classic (valid)"),
         Column("report.contents", "truth", about="Whether the report has a table of contents"),
+        Column(
+            "report.figures", "names", about="Figures as files too: png, svg, pdf, one per line"
+        ),
+        Column(
+            "report.summary", "truth", about="Whether to draw the study on one page, as a slide"
+        ),
     ),
 )
 

@@ -1,6 +1,7 @@
 """Findings -> documents -> files, without ever overwriting what a person edited."""
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -46,10 +47,9 @@ def render(
         document = build_document(findings, language)
         numbering = number_blocks(document)
         pictures = _draw(document)
-        for name, picture in pictures.items():
-            figure = f"{numbering[name].number}-{name.split(':')[-1]}.{language}.png"
-            desk.deliver(f"figures/{figure}", picture.png)
         rendition = Rendition(document, numbering, pictures, findings.files.folder, choices)
+        for name, content in _figure_files(rendition).items():
+            desk.deliver(name, content)
         for form in choices.formats:
             desk.deliver_all(WRITERS[form](rendition))
     desk.name_leftovers()
@@ -115,6 +115,22 @@ def _draw(document: Document) -> dict[str, Picture]:
     return draw_all(
         {block.id: block.chart for block in walk(document.blocks) if isinstance(block, Figure)}
     )
+
+
+def _figure_files(rendition: Rendition) -> Files:
+    language = rendition.document.language
+    return {
+        f"figures/{file_name(rendition.numbering[name].number, name)}.{language}.{form}": (
+            picture.file(form)
+        )
+        for name, picture in rendition.pictures.items()
+        for form in rendition.choices.figures
+    }
+
+
+def file_name(number: str, name: str) -> str:
+    """Name the file of a table or figure by its number and its id: 4.2-validity."""
+    return f"{number}-{re.sub('[^0-9A-Za-z_.-]+', '-', name.rpartition(':')[2])}"
 
 
 def _docx(rendition: Rendition) -> Files:

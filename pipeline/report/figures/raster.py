@@ -18,7 +18,7 @@ from PIL import Image
 
 from pipeline.report.figures.fonts import set_line
 from pipeline.report.figures.lettering import left_end
-from pipeline.report.figures.sheet import WIDTH, Box, Label, Point, Shape, Sheet, Stroke
+from pipeline.report.figures.sheet import Box, Label, Point, Shape, Sheet, Stroke
 from pipeline.report.figures.style import PAPER
 
 PIXELS_PER_POINT = 3
@@ -32,10 +32,10 @@ _new_renderer: Callable[[int, int, float], RendererAgg] = RendererAgg
 
 def png_of(sheet: Sheet) -> bytes:
     """Paint a sheet as PNG with a palette, 216 dpi."""
-    size = (math.ceil(WIDTH * PIXELS_PER_POINT), math.ceil(sheet.height * PIXELS_PER_POINT))
+    size = (math.ceil(sheet.width * PIXELS_PER_POINT), math.ceil(sheet.height * PIXELS_PER_POINT))
     renderer = _new_renderer(*size, DPI)
     down = Affine2D().scale(PIXELS_PER_POINT, -PIXELS_PER_POINT).translate(0, size[1])
-    for mark in (Box(0, 0, WIDTH + 1, sheet.height + 1, PAPER), *sheet.marks):
+    for mark in (Box(0, 0, sheet.width + 1, sheet.height + 1, PAPER), *sheet.marks):
         PAINTERS[type(mark)](mark, renderer, down)
     pixels: Callable[[], memoryview] = renderer.buffer_rgba
     image = Image.frombytes("RGBA", size, pixels().tobytes()).convert("RGB")
