@@ -9,7 +9,7 @@ from pydantic.dataclasses import dataclass
 from pipeline.questionnaire import FROZEN
 
 Language = Literal["id", "en"]
-Format = Literal["docx", "html", "xlsx"]
+Format = Literal["docx", "html", "xlsx", "tex"]
 FigureForm = Literal["png", "svg", "pdf"]
 
 

@@ -95,7 +95,7 @@ STUDY = Sheet(
         Column("scorecard.points_closed", about="three-way: upper (0.5 is sufficient) or lower"),
         *SKM_KEYS,
         Column("report.languages", "names", about="id, en or both, one per line"),
-        Column("report.formats", "names", about="docx, html, xlsx: one per line"),
+        Column("report.formats", "names", about="docx, html, xlsx, tex: one per line"),
         Column(
             "report.numbering.chapter",
             "whole",

@@ -58,6 +58,7 @@ FIXED_WORDS = (
     "index",
     "metadata",
     "sort",
+    "continued",
 )
 
 

@@ -154,8 +154,15 @@ def _xlsx(rendition: Rendition) -> Files:
     return {f"tables.{rendition.document.language}.xlsx": content}
 
 
+def _tex(rendition: Rendition) -> Files:
+    from pipeline.report.latex import write_latex
+
+    return write_latex(rendition.document, rendition.numbering, rendition.pictures, file_name)
+
+
 WRITERS: Mapping[Format, Writer] = {
     "docx": _docx,
     "html": _html,
     "xlsx": _xlsx,
+    "tex": _tex,
 }

@@ -29,7 +29,7 @@ WORDS = {
         "back": "Kembali ke teks",
         "skip": "Langsung ke isi",
         "dark": "Tampilan gelap",
-        "continued": "Lanjutan",
+        "continued": "Lanjutan {table}",
     },
     "en": {
         "chapter": "Chapter",
@@ -46,7 +46,7 @@ WORDS = {
         "back": "Back to the text",
         "skip": "Skip to the content",
         "dark": "Dark",
-        "continued": "Continued",
+        "continued": "{table} continued",
     },
 }
 
