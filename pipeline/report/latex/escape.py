@@ -27,7 +27,7 @@ def escape_whole(text: str) -> str:
 
 def comment(text: str) -> str:
     """Write text on a line that LaTeX skips."""
-    return "".join(one for one in _one_line(text) if one.isprintable())
+    return "".join(one for one in _one_line(text).replace("\u00a0", " ") if one.isprintable())
 
 
 def label(block_id: str) -> str:
@@ -87,21 +87,64 @@ def _raised(character: str) -> str:
     return rf"\{command}{{{_one(chr(int(code, 16)))}}}"
 
 
-def _maths(names: str) -> dict[str, str]:
-    pairs = (pair.split("=") for pair in names.split())
-    return {sign: rf"\ensuremath{{{name}}}" for sign, name in pairs}
-
-
 GREEK: Mapping[str, str] = {
-    sign: "\\" + name
-    for sign, name in (
-        pair.split("=")
-        for pair in (
-            "α=alpha β=beta γ=gamma δ=delta ε=varepsilon ζ=zeta η=eta θ=theta ι=iota κ=kappa "
-            "λ=lambda μ=mu ν=nu ξ=xi π=pi ρ=rho σ=sigma τ=tau υ=upsilon φ=varphi χ=chi ψ=psi "
-            "ω=omega Γ=Gamma Δ=Delta Θ=Theta Λ=Lambda Ξ=Xi Π=Pi Σ=Sigma Φ=Phi Ψ=Psi Ω=Omega"
-        ).split()
-    )
+    **dict(
+        zip(
+            "αβγδεζηθικλμ",
+            (
+                r"\alpha",
+                r"\beta",
+                r"\gamma",
+                r"\delta",
+                r"\varepsilon",
+                r"\zeta",
+                r"\eta",
+                r"\theta",
+                r"\iota",
+                r"\kappa",
+                r"\lambda",
+                r"\mu",
+            ),
+            strict=True,
+        )
+    ),
+    **dict(
+        zip(
+            "νξπρστυφχψω",
+            (
+                r"\nu",
+                r"\xi",
+                r"\pi",
+                r"\rho",
+                r"\sigma",
+                r"\tau",
+                r"\upsilon",
+                r"\varphi",
+                r"\chi",
+                r"\psi",
+                r"\omega",
+            ),
+            strict=True,
+        )
+    ),
+    **dict(
+        zip(
+            "ΓΔΘΛΞΠΣΦΨΩ",
+            (
+                r"\Gamma",
+                r"\Delta",
+                r"\Theta",
+                r"\Lambda",
+                r"\Xi",
+                r"\Pi",
+                r"\Sigma",
+                r"\Phi",
+                r"\Psi",
+                r"\Omega",
+            ),
+            strict=True,
+        )
+    ),
 }
 SIGNS: Mapping[str, str] = {
     "−": "-",

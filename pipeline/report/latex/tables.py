@@ -36,8 +36,8 @@ def write_table(table: Table, page: Page) -> str:
         f"% {comment(numbered.text)}: {comment(plain(table.caption, page.numbering))}",
         rf"\begin{{angkettable}}{{\{chosen.size}}}{{{chosen.gap:g}pt}}{{{len(table.columns) - 1}}}",
         rf"\begin{{longtable}}{{{_columns(table.columns, chosen.shares)}}}",
-        *_heads(table, inside),
-        *_foot(table, inside),
+        *_heads(table, chosen.shares, inside),
+        *_foot(table),
         *_rows(table, chosen, inside),
         r"\end{longtable}",
         r"\end{angkettable}",
@@ -122,61 +122,82 @@ def _column(align: str, share: float) -> str:
     return rf">{{\{ALIGNED[align]}\angketcell}}p{{{share:.4f}\angketwidth}}"
 
 
-def _heads(table: Table, page: Page) -> Iterator[str]:
+def _heads(table: Table, shares: Sequence[float], page: Page) -> Iterator[str]:
     """Write the caption and the heads, for the first page and for those on which it goes on."""
     count = len(table.columns)
     yield caption(table.caption, table.id, page) + END
-    yield from (r"\toprule", *_head_rows(table.columns, page), r"\midrule", r"\endfirsthead")
+    yield from (
+        r"\toprule",
+        *_head_rows(table.columns, shares, page),
+        r"\midrule",
+        r"\endfirsthead",
+    )
     bare = tuple(replace(one, head=without_footnotes(one.head)) for one in table.columns)
     yield rf"\angketcontinued{{{count}}}{END}"
-    yield from (r"\toprule", *_head_rows(bare, page), r"\midrule", r"\endhead")
+    yield from (r"\toprule", *_head_rows(bare, shares, page), r"\midrule", r"\endhead")
 
 
-def _head_rows(columns: Sequence[Column], page: Page) -> Iterator[str]:
+def _head_rows(columns: Sequence[Column], shares: Sequence[float], page: Page) -> Iterator[str]:
     if any(column.group for column in columns):
-        cells, rules, place = [], [], 1
-        for (group, _), run in groupby(
-            enumerate(columns), key=lambda pair: (pair[1].group, pair[1].group or pair[0])
-        ):
-            width = len(list(run))
-            shared = rf"\multicolumn{{{width}}}{{c}}{{{escape(group or '')}}}"
-            cells.append(shared if group else "")
-            if group:
-                rules.append(rf"\cmidrule(lr){{{place}-{place + width - 1}}}")
-            place += width
-        yield " & ".join(cells) + END
-        yield "".join(rules)
+        yield from _spanners(columns, shares)
     yield " & ".join(text(column.head, page) for column in columns) + END
 
 
-def _foot(table: Table, page: Page) -> Iterator[str]:
-    count = len(table.columns)
-    yield r"\bottomrule"
-    yield r"\endfoot"
-    yield r"\bottomrule"
-    for line in remarks(table.note, table.source, page):
-        yield rf"\angketremark{{{count}}}{{{line}}}{END}"
+def _spanners(columns: Sequence[Column], shares: Sequence[float]) -> Iterator[str]:
+    """Write the heads that neighbours share, each with a rule below it."""
+    cells, rules, place = [], [], 0
+    runs = groupby(enumerate(columns), key=lambda one: (one[1].group, one[1].group or one[0]))
+    for (group, _), run in runs:
+        width = len(list(run))
+        if group:
+            share = sum(shares[place : place + width])
+            edges = [
+                "{@{}}" if outer else "{}" for outer in (not place, place + width == len(columns))
+            ]
+            cells.append(
+                rf"\angketspanner{{{width}}}{{{share:.4f}}}{{{width - 1}}}{''.join(edges)}"
+                f"{{{escape(group)}}}"
+            )
+            rules.append(rf"\cmidrule(lr){{{place + 1}-{place + width}}}")
+        else:
+            cells.append("")
+        place += width
+    yield " & ".join(cells) + END
+    yield "".join(rules)
+
+
+def _foot(table: Table) -> Iterator[str]:
+    """Write what stands below the rows of a page; notes are rows, to stay with the last of them."""
+    yield from (r"\bottomrule", r"\endfoot")
+    if not (table.note or table.source):
+        yield r"\bottomrule"
     yield r"\endlastfoot"
 
 
 def _rows(table: Table, chosen: Setting, page: Page) -> Iterator[str]:
-    """Write the rows; those of a short table stay together."""
-    rows = [
-        part
-        for row in table.rows
-        for part in (_parted(row, chosen, table, page) if row.kind != "heading" else (row,))
-    ]
-    heights = [_height(row, chosen, table, page) for row in rows]
-    short = sum(heights) <= KEPT_TOGETHER
+    """Write the rows, those of a short table together, and the notes with the last two."""
+    rows = [part for row in table.rows for part in _parted(row, chosen, table, page)]
+    notes = remarks(table.note, table.source, page)
+    short = sum(_height(row, chosen, table, page) for row in rows) <= KEPT_TOGETHER
     for position, row in enumerate(rows):
-        kept = short or row.kind == "heading" or position in (0, len(rows) - 2)
-        end = END + ("*" if kept and position + 1 < len(rows) else "")
-        if row.kind == "heading":
-            yield rf"\angketheading{{{len(table.columns)}}}{{{text(row.cells[0], page)}}}{end}"
-            continue
+        left = len(rows) - 1 - position
+        total_next = left and rows[position + 1].kind == "total"
+        kept = short or row.kind == "heading" or position == 0 or left == 1 or total_next
+        stays = kept if left else bool(notes)
         if row.kind == "total":
-            yield r"\midrule"
-        yield " & ".join(text(cell, page) for cell in row.cells) + end
+            yield r"\angkettotal"
+        yield _row(row, table, page) + END + ("*" if stays else "")
+    if notes:
+        yield r"\angketbottom"
+    for position, line in enumerate(notes, 1):
+        end = END + ("*" if position < len(notes) else "")
+        yield rf"\angketremark{{{len(table.columns)}}}{{{line}}}{end}"
+
+
+def _row(row: Row, table: Table, page: Page) -> str:
+    if row.kind == "heading":
+        return rf"\angketheading{{{len(table.columns)}}}{{{text(row.cells[0], page)}}}"
+    return " & ".join(text(cell, page) for cell in row.cells)
 
 
 def _height(row: Row, chosen: Setting, table: Table, page: Page) -> int:
@@ -191,7 +212,7 @@ def _height(row: Row, chosen: Setting, table: Table, page: Page) -> int:
 def _parted(row: Row, chosen: Setting, table: Table, page: Page) -> list[Row]:
     """Give a row that no page could hold as several, whose long words go on in the next."""
     height = _height(row, chosen, table, page)
-    if height <= TALLEST:
+    if height <= TALLEST or row.kind == "heading":
         return [row]
     count = -(-height // TALLEST)
     cells = [_pieces(cell, count) for cell in row.cells]

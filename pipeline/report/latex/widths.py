@@ -12,8 +12,9 @@ PORTRAIT, LANDSCAPE = (
 MANY = 7  # columns, from which the gaps between them are small
 GAP, SMALL_GAP = 6.0, 3.0  # on each side of a column
 SIZES: Mapping[str, float] = {"small": 10.95, "footnotesize": 10.0, "scriptsize": 8.0}
+SMALLEST = "scriptsize"
 LONGEST_WORD = 9.0  # sizes: what a column makes room for; a longer word is hyphenated
-NARROW, WIDE = frozenset("iljtfI.,:;'|!()[]-–/ "), frozenset("mwMW%@—")
+NARROW, WIDE = frozenset("iljtfI.,:;'|!()[]-/ \u00a0"), frozenset("mwMW%@—<>=≥≤−")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,9 @@ def setting(
     gap = SMALL_GAP if len(weights) > MANY else GAP
     room = (LANDSCAPE if landscape else PORTRAIT) - 2 * gap * (len(weights) - 1)
     needed = [max((_widest(text) for text in cells), default=0.0) for cells in columns]
-    for name, size in SIZES.items():
-        if sum(needed) * size <= room:
-            break
-    return Setting(name, gap, _shares(weights, [one * size / room for one in needed]))
+    fitting = (name for name, size in SIZES.items() if sum(needed) * size <= room)
+    name = next(fitting, SMALLEST)
+    return Setting(name, gap, _shares(weights, [one * SIZES[name] / room for one in needed]))
 
 
 def lines(text: str, share: float, *, landscape: bool = False) -> int:
@@ -68,7 +68,9 @@ def _shares(weights: Sequence[float], needed: Sequence[float]) -> tuple[float, .
 
 def _widest(text: str) -> float:
     """Measure the widest word, in sizes."""
-    words = (sum(map(_width, word)) for word in text.replace("-", "- ").replace("/", "/ ").split())
+    words = (
+        sum(map(_width, word)) for word in text.replace("-", "- ").replace("/", "/ ").split(" ")
+    )
     return min(LONGEST_WORD, max(words, default=0.0)) + 0.2
 
 
@@ -77,4 +79,4 @@ def _width(character: str) -> float:
         return 0.33
     if character in WIDE:
         return 0.88
-    return 0.72 if character.isupper() else 0.52
+    return 0.76 if character.isupper() else 0.52
