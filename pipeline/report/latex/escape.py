@@ -196,7 +196,7 @@ COMMANDS: Mapping[str, str] = {
     "\u2011": r"\mbox{-}",
     "\u00ad": r"\-",
     "␣": r"\textvisiblespace{}",
-    **{sign: rf"\ensuremath{{{name}}}" for sign, name in (GREEK | SIGNS).items()},
+    **{sign: rf"\ensuremath{{{name}}}" for sign, name in {**GREEK, **SIGNS}.items()},
 }
 ACCENTS: Mapping[str, str] = {
     "\u0300": r"\`",

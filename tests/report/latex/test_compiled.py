@@ -7,7 +7,16 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.report.document import Document, Figure, Table, Words, plain, walk
+from pipeline.report.document import (
+    Document,
+    Figure,
+    Paragraph,
+    Section,
+    Table,
+    Words,
+    plain,
+    walk,
+)
 from pipeline.report.figures import draw_all
 from pipeline.report.latex import write_latex
 from pipeline.report.layout import Layout
@@ -120,11 +129,8 @@ def test_characters_that_no_font_has_stop_nothing(engine: str, tmp_path: Path) -
     document, pictures = kitchen_sink("id")
     title = "😀 مرحبا 你好 \\input{x} 100% ﬁ X̄ ⁿ α≥−1 " + "panjang" * 30
     document = replace(document, title=title, author=title)
-    chapter = document.blocks[-1]
-    document = replace(
-        document,
-        blocks=(*document.blocks[:-1], replace(chapter, title=(Words(title),))),  # type: ignore[type-var]
-    )
+    headed = Section(1, (Words(title),), "sec:odd", (Paragraph((Words(title),)),))
+    document = replace(document, blocks=(*document.blocks, headed))
     log, text = compiled(written(document, pictures, tmp_path), engine)
     assert "Missing character" not in log
     assert "100%" in text

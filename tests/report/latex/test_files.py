@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -45,7 +46,7 @@ def small(*blocks: Table | Paragraph, language: str = "id", layout: Layout | Non
     return "\n".join(files_of(document).values())
 
 
-def table(*cells: str, **more: object) -> Table:
+def table(*cells: str, **more: Any) -> Table:
     columns = tuple(Column((Words(f"k{i}"),)) for i in range(len(cells)))
     rows = (Row(tuple((Words(cell),) for cell in cells)),)
     return replace(Table("tbl:x", (Words("Judul"),), columns, rows), **more)
