@@ -5,17 +5,19 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from pipeline.artefacts import as_json, digest, read_record, write_whole
 from pipeline.errors import readable
 from pipeline.report.chapter import build_document
+from pipeline.report.context import Context
 from pipeline.report.document import Document, Figure, Numbering, walk
 from pipeline.report.findings import Findings
 from pipeline.report.numbering import number_blocks
 from pipeline.report.pictures import Picture
 from pipeline.report.results_json import results_schema, results_tree
-from pipeline.report_choices import Format, ReportChoices
+from pipeline.report.summary import build_summary, slide_of
+from pipeline.report_choices import FigureForm, Format, ReportChoices
 
 Files: TypeAlias = Mapping[str, bytes]  # by their place in the output folder
 RECORD = "rendered.json"
@@ -52,6 +54,8 @@ def render(
             desk.deliver(name, content)
         for form in choices.formats:
             desk.deliver_all(WRITERS[form](rendition))
+        if choices.summary:
+            desk.deliver_all(_summary_files(Context(findings, language)))
     desk.name_leftovers()
     return desk.written
 
@@ -126,6 +130,16 @@ def _figure_files(rendition: Rendition) -> Files:
         for name, picture in rendition.pictures.items()
         for form in rendition.choices.figures
     }
+
+
+def _summary_files(context: Context) -> Files:
+    """Draw the study on one page, in every form."""
+    from pipeline.report.figures import picture_of
+    from pipeline.report.figures.slide import lay_out_slide
+
+    picture = picture_of(lay_out_slide(slide_of(build_summary(context))))
+    forms: tuple[FigureForm, ...] = get_args(FigureForm)
+    return {f"summary.{context.language}.{form}": picture.file(form) for form in forms}
 
 
 def file_name(number: str, name: str) -> str:

@@ -68,6 +68,7 @@ class Sheet:
     height: float
     marks: tuple[Mark, ...]
     width: float = WIDTH
+    pixels: int = 3  # per point, where it is painted as pixels: 216 dpi
 
 
 @dataclass(frozen=True, slots=True)
