@@ -27,6 +27,7 @@ class SlideList:
 
     head: str
     rows: tuple[SlideRow, ...]
+    weak: bool = False  # what needs work
 
 
 @dataclass(frozen=True, slots=True)

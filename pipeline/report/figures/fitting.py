@@ -1,4 +1,4 @@
-"""Text that keeps to its place: a smaller size where it is long, and an ellipsis as the last way."""
+"""Text that keeps to its place: smaller where it is long, with an ellipsis as the last way."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +16,12 @@ class Fitted:
     lines: tuple[str, ...]
     size: float
     weight: Weight
+    is_cut: bool = False
+
+    @property
+    def several(self) -> bool:
+        """Whether there is more than one line."""
+        return len(self.lines) > 1
 
     @property
     def height(self) -> float:
@@ -31,7 +37,7 @@ def fitted(
         lines = wrap(text, room, size, weight) if text.strip() else ()
         if len(lines) <= most:
             return Fitted(lines, size, weight)
-    return Fitted(_cut(lines[:most], room, size, weight), size, weight)
+    return Fitted(_cut(lines[:most], room, size, weight), size, weight, is_cut=True)
 
 
 def written(one: Fitted, x: float, top: float, colour: str) -> tuple[list[Mark], float]:

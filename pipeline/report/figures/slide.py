@@ -6,14 +6,13 @@ from pipeline.report.figures.fitting import Fitted, fitted, written
 from pipeline.report.figures.lettering import widest, width
 from pipeline.report.figures.sheet import Box, Mark, Pen, Sheet, write_beside
 from pipeline.report.figures.style import BAR, GRID, INK, MUTED, PAPER, POSITIVE, tint
-from pipeline.report.slide import Slide, SlideBar, SlideList
+from pipeline.report.slide import Slide, SlideBar, SlideList, SlideRow
 
 SLIDE_WIDTH, SLIDE_HEIGHT = 960.0, 540.0  # points: a page of a presentation
 PIXELS = 2  # per point: 1920 x 1080
 MARGIN = 40.0
 RIGHT = SLIDE_WIDTH - MARGIN
 FOOT = 500.0  # where reliability and source begin
-LISTS = 344.0  # where the lists begin
 PANEL = 270.0  # width of the result
 BARS = MARGIN + PANEL + 36  # where the bars begin
 LABEL, CATEGORY = 190.0, 120.0  # room for a bar's label and its class
@@ -22,26 +21,30 @@ TALLEST_BAR, TALLEST_ROW = 26.0, 48.0
 COLUMN_GAP = 36.0
 HEAD = 16.0
 ACCENT = "#B4560F"
-SMALL_SIZES = (15.0, 14.0, 13.0, 12.0, 11.0)
+LABEL_SIZES = (15.0, 14.0, 13.0, 12.0)  # in a list
+NUMBERS = (66.0, 58.0, 50.0, 42.0, 34.0)
 
 
 def lay_out_slide(slide: Slide) -> Sheet:
-    """Place title, result, bars and lists; without lists the bars have their room too."""
+    """Place title, result, bars and lists; what the lists do not need is for the bars."""
     marks, top = _head(slide)
-    bottom = LISTS if slide.lists else FOOT
+    listed, bottom = _lists(slide.lists)
     marks += _verdict(slide, top, bottom - GAP)
     marks += _bars(slide, top, bottom - GAP)
-    marks += _lists(slide.lists)
+    marks += listed
     marks += _foot(slide)
     return Sheet(SLIDE_HEIGHT, tuple(marks), SLIDE_WIDTH, PIXELS)
 
 
 def _head(slide: Slide) -> tuple[list[Mark], float]:
-    title = fitted(slide.title, RIGHT - MARGIN, (30.0, 27.0, 24.0, 21.0, 19.0), 2, "bold")
+    room = RIGHT - MARGIN
+    title = fitted(slide.title, room, (30.0, 27.0, 25.0), 1, "bold")
+    if title.is_cut:
+        title = fitted(slide.title, room, (27.0, 24.0, 21.0, 19.0), 2, "bold")
     marks, y = written(title, MARGIN, 26.0, POSITIVE)
-    who = fitted(slide.who, RIGHT - MARGIN, (16.0, 15.0, 14.0), 1)
+    who = fitted(slide.who, room, (16.0, 15.0, 14.0), 1)
     below, y = written(who, MARGIN, y + 3, MUTED)
-    rule = Box(MARGIN, y + 7, RIGHT - MARGIN, 2, POSITIVE)
+    rule = Box(MARGIN, y + 7, room, 2, POSITIVE)
     return [*marks, *below, rule], y + 24
 
 
@@ -49,26 +52,37 @@ def _head(slide: Slide) -> tuple[list[Mark], float]:
 
 
 def _verdict(slide: Slide, top: float, bottom: float) -> list[Mark]:
-    """Write the number as large as its box is wide, with what it is above and its class below."""
-    room = PANEL - 2 * GAP
-    head = fitted(slide.verdict_head, room, (16.0, 15.0, 14.0), 2, "bold")
-    number = fitted(slide.verdict, room, (66.0, 58.0, 50.0, 42.0, 34.0), 1, "bold")
-    category = fitted(slide.category, room, (24.0, 21.0, 18.0, 16.0), 2, "bold")
-    note = fitted(slide.verdict_note, room, (14.0, 13.0, 12.0), 3)
-    parts = [(head, MUTED), (number, POSITIVE), (category, ACCENT), (note, MUTED)]
-    shown = [(one, colour) for one, colour in parts if one.lines]
-    free = bottom - top - sum(one.height for one, _ in shown)
-    step = max(2.0, min(12.0, free / (len(shown) + 1)))
+    """Write the number as large as its box allows, what it is above it, its class below."""
+    room = bottom - top
+    for largest in NUMBERS:
+        shown = _verdict_parts(slide, largest)
+        needed = sum(one.height for one, _ in shown)
+        if needed + 4 * (len(shown) + 1) <= room:
+            break
+    step = max(2.0, min(12.0, (room - needed) / (len(shown) + 1)))
     marks: list[Mark] = [
-        Box(MARGIN, top, PANEL, bottom - top, tint(BAR, 0.09)),
-        Box(MARGIN, top, 5, bottom - top, POSITIVE),
+        Box(MARGIN, top, PANEL, room, tint(BAR, 0.09)),
+        Box(MARGIN, top, 5, room, POSITIVE),
     ]
-    y = top + max(step, (free - step * (len(shown) - 1)) / 2)
+    y = top + (room - needed - step * (len(shown) - 1)) / 2
     for one, colour in shown:
         lines, y = written(one, MARGIN + GAP + 4, y, colour)
         marks += lines
         y += step
     return marks
+
+
+def _verdict_parts(slide: Slide, largest: float) -> list[tuple[Fitted, str]]:
+    room = PANEL - 2 * GAP
+    numbers = tuple(size for size in NUMBERS if size <= largest)
+    classes = tuple(size for size in (24.0, 21.0, 18.0, 16.0) if size <= largest * 0.4)
+    parts = [
+        (fitted(slide.verdict_head, room, (16.0, 15.0, 14.0), 2, "bold"), MUTED),
+        (fitted(slide.verdict, room, numbers, 1, "bold"), POSITIVE),
+        (fitted(slide.category, room, classes, 2, "bold"), ACCENT),
+        (fitted(slide.verdict_note, room, (14.0, 13.0, 12.0), 3), MUTED),
+    ]
+    return [(one, colour) for one, colour in parts if one.lines]
 
 
 # ---------------------------------------------------------------- bars
@@ -85,26 +99,27 @@ class _Grid:
 
 
 def _bars(slide: Slide, top: float, bottom: float) -> list[Mark]:
-    head = fitted(slide.bars_head, RIGHT - BARS, (HEAD,), 1, "bold")
+    head = fitted(slide.bars_head, RIGHT - BARS, (HEAD, 14.0, 12.0), 1, "bold")
     marks, y = written(head, BARS, top - 2, INK)
     if not slide.bars:
         return marks
     y += 6
     pitch = min(TALLEST_ROW, (bottom - y) / len(slide.bars))
-    with_class = any(bar.category for bar in slide.bars)
-    size = min(16.0, max(11.0, pitch * 0.42))
-    grid = _Grid(BARS + LABEL + GAP, RIGHT - (CATEGORY + GAP if with_class else 0), LABEL, size)
+    size = min(16.0, max(11.0, pitch * 0.58))
+    classes = min(CATEGORY, max(widest([bar.category], size, "bold") for bar in slide.bars))
+    label = LABEL + CATEGORY - classes
+    grid = _Grid(BARS + label + GAP, RIGHT - (classes + GAP if classes else 0), label, size)
     for position, bar in enumerate(slide.bars):
         marks += _bar(bar, grid, y + pitch * (position + 0.5), pitch)
     return marks
 
 
 def _bar(bar: SlideBar, grid: _Grid, middle: float, pitch: float) -> list[Mark]:
-    most = 2 if pitch >= 30 else 1
+    most = 2 if pitch >= 34 else 1
     sizes = tuple(one for one in (16.0, 15.0, 14.0, 13.0, 12.0, 11.0) if one <= grid.size + 0.5)
     label = fitted(bar.label, grid.label_room, sizes, most)
     category = fitted(bar.category, CATEGORY, sizes, most, "bold")
-    thick = min(TALLEST_BAR, pitch * 0.7)
+    thick = min(TALLEST_BAR, pitch * 0.72)
     end = grid.left + (grid.right - grid.left) * bar.share
     marks: list[Mark] = [
         Box(grid.left, middle - thick / 2, grid.right - grid.left, thick, GRID),
@@ -124,32 +139,33 @@ def _bar(bar: SlideBar, grid: _Grid, middle: float, pitch: float) -> list[Mark]:
 # ---------------------------------------------------------------- lists
 
 
-def _lists(lists: tuple[SlideList, ...]) -> list[Mark]:
+def _lists(lists: tuple[SlideList, ...]) -> tuple[list[Mark], float]:
+    """Write the lists upon the foot of the page; give them, and where they begin."""
     if not lists:
-        return []
+        return [], FOOT
     room = (RIGHT - MARGIN - COLUMN_GAP * (len(lists) - 1)) / len(lists)
+    rows = [[_row(row, room) for row in one.rows] for one in lists]
+    pitch = 42.0 if any(label.several for one in rows for label, _ in one) else 29.0
+    top = FOOT - 34 - pitch * max(map(len, rows))
     marks: list[Mark] = []
-    for position, one in enumerate(lists):
-        colour = ACCENT if position else POSITIVE
-        marks += _list(one, MARGIN + position * (room + COLUMN_GAP), room, colour)
-    return marks
+    for position, (one, fitting) in enumerate(zip(lists, rows, strict=True)):
+        left, colour = MARGIN + position * (room + COLUMN_GAP), ACCENT if one.weak else POSITIVE
+        head = fitted(one.head, room, (HEAD, 15.0, 14.0, 13.0, 12.0), 1, "bold")
+        titled, y = written(head, left, top + 6, colour)
+        marks += [Box(left, top, room, 3, colour), *titled]
+        for place, (label, value) in enumerate(fitting):
+            middle = y + 1 + pitch * (place + 0.5)
+            marks += write_beside(label.lines, left, middle, Pen(label.size, INK))
+            pen = Pen(value.size, colour, "right", "bold")
+            marks += write_beside(value.lines, left + room, middle, pen)
+    return marks, top
 
 
-def _list(one: SlideList, left: float, room: float, colour: str) -> list[Mark]:
-    marks: list[Mark] = [Box(left, LISTS, room, 3, colour)]
-    head, y = written(fitted(one.head, room, (HEAD,), 1, "bold"), left, LISTS + 8, colour)
-    marks += head
-    pitch = min(44.0, (FOOT - 6 - y) / max(1, len(one.rows)))
-    for position, row in enumerate(one.rows):
-        middle = y + pitch * (position + 0.5)
-        value = fitted(row.value, room * 0.4, (20.0, 18.0, 16.0, 14.0, 12.0), 1, "bold")
-        wide = widest(value.lines, value.size, "bold")
-        label = fitted(row.label, room - wide - GAP, SMALL_SIZES, 2)
-        marks += write_beside(label.lines, left, middle, Pen(label.size, INK))
-        marks += write_beside(
-            value.lines, left + room, middle, Pen(value.size, colour, "right", "bold")
-        )
-    return marks
+def _row(row: SlideRow, room: float) -> tuple[Fitted, Fitted]:
+    value = fitted(row.value, room * 0.4, (20.0, 18.0, 16.0, 14.0, 12.0), 1, "bold")
+    beside = room - widest(value.lines, value.size, "bold") - GAP
+    label = fitted(row.label, beside, (16.0, 15.0), 1)
+    return (fitted(row.label, beside, LABEL_SIZES, 2) if label.is_cut else label), value
 
 
 def _foot(slide: Slide) -> list[Mark]:

@@ -1,7 +1,6 @@
 """The study on one page: what it found, how well it measured, in large type for a slide."""
 
 from dataclasses import dataclass
-from itertools import islice
 
 from pipeline.report.context import Context
 from pipeline.report.document import Inlines, plain
@@ -10,8 +9,6 @@ from pipeline.report.summary.bars import Bar, Bars, bars
 from pipeline.report.summary.extremes import Listed, lists
 from pipeline.report.summary.headlines import Headline, headline
 from pipeline.report.summary.lines import reliability, source, who
-
-MOST_BARS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def slide_of(summary: Summary) -> Slide:
         category=plain(summary.headline.category),
         verdict_note=plain(summary.headline.note),
         bars_head=plain(summary.bars.head),
-        bars=tuple(map(_bar, islice(summary.bars.rows, MOST_BARS))),
+        bars=tuple(map(_bar, summary.bars.rows)),
         lists=tuple(map(_list, summary.lists)),
         reliability=plain(summary.reliability),
         source=plain(summary.source),
@@ -64,4 +61,4 @@ def _bar(bar: Bar) -> SlideBar:
 
 def _list(listed: Listed) -> SlideList:
     rows = (SlideRow(plain(label), plain(value)) for label, value in listed.rows)
-    return SlideList(plain(listed.head), tuple(rows))
+    return SlideList(plain(listed.head), tuple(rows), listed.weak)

@@ -1,6 +1,6 @@
-"""The bars of the page: perspectives, the parts of the only one, elements or library indicators."""
+"""The bars: perspectives, parts of the only one, elements or library indicators."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.report.context import Context
@@ -15,6 +15,8 @@ from pipeline.report.sections.scorecard import score_node
 from pipeline.report.sections.skm_words import element, grade, index_address, index_of
 from pipeline.report.summary.headlines import is_library_alone, is_satisfaction_survey
 from pipeline.results import Undefined
+
+MOST: Mapping[str, int] = {"elements": 14, "percents": 6, "parts": 8, "perspectives": 8}
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,22 @@ class Bars:
 
 
 def bars(context: Context) -> Bars:
-    """Choose what is compared: as many as there are, those without a value left out."""
+    """Choose what is compared; what has no value is left out."""
     if is_satisfaction_survey(context):
-        return Bars(context.voice.words("summary_elements"), tuple(_elements(context)))
+        return _shown(context, "elements", _elements(context))
     if is_library_alone(context):
-        return Bars(context.voice.words("summary_percents"), tuple(_indicators(context)))
+        return _shown(context, "percents", _indicators(context))
     if len(context.weighed) == 1 and (parts := tuple(_parts(context, context.weighed[0].name))):
-        return Bars(context.voice.words("summary_parts"), parts)
-    return Bars(context.voice.words("summary_perspectives"), tuple(_perspectives(context)))
+        return _shown(context, "parts", parts)
+    return _shown(context, "perspectives", _perspectives(context))
+
+
+def _shown(context: Context, of: str, rows: Iterable[Bar]) -> Bars:
+    """Keep as many bars as the page has room for, and say of how many they are."""
+    found = tuple(rows)
+    kept = found[: MOST[of]]
+    head = context.voice.say(f"summary_{of}", shown=len(kept), of=len(found))
+    return Bars(head, kept)
 
 
 def _perspectives(context: Context) -> Iterator[Bar]:

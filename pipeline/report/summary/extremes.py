@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TypeAlias
 
 from pipeline.report.context import Context
-from pipeline.report.document import Inlines, Words
+from pipeline.report.document import Inlines, Words, plain
 from pipeline.report.sections.discussion import item_levels, item_value
 from pipeline.report.sections.indicator_notes import indicator_label
 from pipeline.report.sections.library_values import (
@@ -32,6 +32,7 @@ class Listed:
 
     head: Inlines
     rows: tuple[Row, ...]
+    weak: bool = False  # what needs work
 
 
 def lists(context: Context) -> tuple[Listed, ...]:
@@ -51,13 +52,34 @@ def ends(levels: Mapping[str, float]) -> tuple[list[str], list[str]]:
 
 
 def _listed(
-    context: Context, of: str, best: Sequence[Row], worst: Sequence[Row]
+    context: Context,
+    of: str,
+    best: Sequence[Row],
+    worst: Sequence[Row],
+    scale: Mapping[str, Inlines] | None = None,
 ) -> tuple[Listed, ...]:
     return tuple(
-        Listed(context.voice.say(f"summary_{side}", of=of, n=len(rows)), tuple(rows))
+        Listed(
+            context.voice.say(f"summary_{side}", of=of, n=len(rows), scale=scale),
+            tuple(rows),
+            weak=side == "weakest",
+        )
         for side, rows in (("strongest", best), ("weakest", worst))
         if rows
     )
+
+
+def _scale(context: Context, names: Sequence[str]) -> dict[str, Inlines] | None:
+    """Give the ends of the scale that all means lie on; None where it is not one."""
+    scores = [context.scores[name] for name in names]
+    ends = {(one.minimum, one.maximum, one.percent_scale) for one in scores}
+    if len(ends) != 1 or scores[0].percent_scale:
+        return None
+    at = f"perspectives.{names[0]}"
+    return {
+        "low": (context.number(f"{at}.minimum", scores[0].minimum),),
+        "high": (context.number(f"{at}.maximum", scores[0].maximum),),
+    }
 
 
 def _items(context: Context) -> tuple[Listed, ...]:
@@ -74,7 +96,14 @@ def _items(context: Context) -> tuple[Listed, ...]:
         return (Words(f"{context.code(item)} "), *words), item_value(context, places[item], item)
 
     best, worst = ends(levels)
-    return _listed(context, "items", [row(one) for one in best], [row(one) for one in worst])
+    used = tuple(dict.fromkeys(places[one] for one in (*best, *worst)))
+    return _listed(
+        context,
+        "items",
+        [row(one) for one in best],
+        [row(one) for one in worst],
+        _scale(context, used) if used else None,
+    )
 
 
 def _elements(context: Context) -> tuple[Listed, ...]:
@@ -99,12 +128,17 @@ def _indicators(context: Context) -> tuple[Listed, ...]:
     return _listed(context, "indicators", [row(one) for one in best], [row(one) for one in worst])
 
 
+def _unit(context: Context, code: str) -> Inlines:
+    unit = result_unit(context, code)
+    return (Words(" ("), *unit, Words(")")) if plain(unit).strip() else ()
+
+
 def _further(context: Context) -> tuple[Listed, ...]:
     """Give results that are no percentages: they have units of their own and cannot be ranked."""
     codes = [code for code in computed(context) if not is_percent(context, code)]
     rows = [
         (
-            (*indicator_name(context, code), Words(" ("), *result_unit(context, code), Words(")")),
+            (*indicator_name(context, code), *_unit(context, code)),
             result(context, code),
         )
         for code in islice(codes, 2 * EACH)

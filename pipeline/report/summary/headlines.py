@@ -140,11 +140,11 @@ def _servqual(context: Context, title: Inlines, name: str, found: ServiceGaps) -
     )
 
 
-def _libqual(context: Context, title: Inlines, name: str, found: Tolerances) -> Headline:
+def _libqual(context: Context, _: Inlines, name: str, found: Tolerances) -> Headline:
     one, at = found.overall, f"indices.{name}.overall"
     zone = "undetermined" if isinstance(one.zone, Undefined) else one.zone
     return Headline(
-        title,
+        context.voice.words("summary_perceived"),
         context.estimate(f"{at}.perceived", one.perceived, 2),
         context.voice.say("summary_zone", zone=zone),
         context.voice.say(

@@ -11,7 +11,7 @@ def who(context: Context) -> Inlines:
     counted = answers.quality.respondents if answers is not None else {}
     return context.voice.say(
         "summary_who",
-        organisation=context.text(about.organisation),
+        organisation=context.capital(context.text(about.organisation)),
         place=context.text(about.place) if about.place else None,
         period=context.text(about.period) if about.period else None,
         respondents=[
