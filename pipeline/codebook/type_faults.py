@@ -136,5 +136,5 @@ ELSEWHERE: Mapping[tuple[object, Address], str] = {
 
 LATER: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("profile",): ("artikel", "skm", "iso-11620"),
-    ("report", "formats"): ("pdf", "tex"),
+    ("report", "formats"): ("pdf",),
 }

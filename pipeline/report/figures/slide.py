@@ -119,7 +119,7 @@ def _bar(bar: SlideBar, grid: _Grid, middle: float, pitch: float) -> list[Mark]:
     sizes = tuple(one for one in (16.0, 15.0, 14.0, 13.0, 12.0, 11.0) if one <= grid.size + 0.5)
     label = fitted(bar.label, grid.label_room, sizes, most)
     category = fitted(bar.category, CATEGORY, sizes, most, "bold")
-    thick = min(TALLEST_BAR, pitch * 0.72)
+    thick = min(TALLEST_BAR, max(12.0, pitch * 0.72))
     end = grid.left + (grid.right - grid.left) * bar.share
     marks: list[Mark] = [
         Box(grid.left, middle - thick / 2, grid.right - grid.left, thick, GRID),
@@ -129,7 +129,7 @@ def _bar(bar: SlideBar, grid: _Grid, middle: float, pitch: float) -> list[Mark]:
             category.lines, grid.right + GAP, middle, Pen(category.size, INK, weight="bold")
         ),
     ]
-    size = min(grid.size, thick * 0.75)
+    size = min(grid.size, max(10.0, thick * 0.75))
     needed = width(bar.value, size, "bold") + 12
     inside = end - grid.left >= needed
     x, colour = (grid.left + 6, PAPER) if inside else (end + 6, INK)

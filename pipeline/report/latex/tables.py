@@ -55,7 +55,7 @@ def remarks(note: Inlines, source: Inlines, page: Page) -> list[str]:
     if note:
         lines.append(rf"\textit{{{escape(words['note'])}.}} {text(note, page)}")
     if source:
-        lines.append(rf"\textit{{{escape(words['source'])}:}} {text(source, page)}")
+        lines.append(f"{escape(words['source'])}: {text(source, page)}")
     return lines
 
 
