@@ -52,4 +52,4 @@ def _cut(lines: tuple[str, ...], room: float, size: float, weight: Weight) -> tu
     while last and width(last + ELLIPSIS, size, weight) > room:
         last = last[:-1]
     word = last.rpartition(" ")[0] if len(last) < len(lines[-1]) else last
-    return (*lines[:-1], (word or last).rstrip(" ,;:.") + ELLIPSIS)
+    return (*lines[:-1], (word or last).rstrip(" ,;:.-") + ELLIPSIS)

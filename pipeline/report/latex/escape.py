@@ -50,10 +50,10 @@ def _broken(word: str) -> Iterator[str]:
 
 
 def _escaped(text: str) -> str:
-    marked = re.sub(ACCENTED, lambda found: f"{_one(found[1])}{found[2]}", text)
-    if marked == text and not any("\u0300" <= one <= "\u036f" for one in text):
-        return "".join(map(_one, text))
-    return "".join(_clusters(text))
+    """Write a text; hyphens that follow each other stay apart, as they would join to a dash."""
+    marked = any(one in MARKS for one in text)
+    written = "".join(_clusters(text) if marked else map(_one, text))
+    return re.sub("-(?=-)", "-{}", written)
 
 
 def _clusters(text: str) -> Iterator[str]:
@@ -182,9 +182,7 @@ COMMANDS: Mapping[str, str] = {
     '"': r"\textquotedbl{}",
     "'": r"\textquotesingle{}",
     "`": r"\textasciigrave{}",
-    # alone in braces: two of them would join, after a line's end or an item they would be options
-    "-": "{-}",
-    ",": ",",
+    # alone in braces, as after a row's end or an item they would be options
     "[": "{[}",
     "]": "{]}",
     "*": "{*}",
@@ -192,7 +190,7 @@ COMMANDS: Mapping[str, str] = {
     "\u202f": "~",
     "\u2007": "~",
     "\u2009": r"\,",
-    "\u2010": "{-}",
+    "\u2010": "-",
     "\u2011": r"\mbox{-}",
     "\u00ad": r"\-",
     "␣": r"\textvisiblespace{}",
@@ -207,7 +205,6 @@ ACCENTS: Mapping[str, str] = {
     "\u0308": r"\"",
 }
 MARKS = "".join(ACCENTS)
-ACCENTED = f"(.)([{MARKS}])"
 # what the fonts of pdfLaTeX have, in their encodings T1 and TS1
 KNOWN = frozenset(
     {chr(code) for code in range(0xA1, 0x180)}
