@@ -9,7 +9,8 @@ from pydantic.dataclasses import dataclass
 from pipeline.questionnaire import FROZEN
 
 Language = Literal["id", "en"]
-Format = Literal["docx", "html", "xlsx", "pdf"]
+Format = Literal["docx", "html", "xlsx", "pdf", "tex"]
+FigureForm = Literal["png", "svg", "pdf"]
 
 
 @dataclass(config=FROZEN)
@@ -31,3 +32,5 @@ class ReportChoices:
     date: datetime.date | None = None
     terms: Literal["careful", "classic"] = "careful"  # "meets the criterion" or plain "valid"
     contents: bool = True
+    figures: tuple[FigureForm, ...] = ("png",)  # the forms in which figures are files as well
+    summary: bool = True  # the study on one page, for a slide

@@ -47,7 +47,11 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
     yield from set_flaws(declared, study)
     yield from matrix_flaws(declared, study)
     yield from objective_flaws(declared, study)
-    for key, chosen in (("languages", study.report.languages), ("formats", study.report.formats)):
+    for key, chosen in (
+        ("languages", study.report.languages),
+        ("formats", study.report.formats),
+        ("figures", study.report.figures),
+    ):
         yield from _repeated(("report", key), chosen or ())
     if study.report.template is not None:
         what = "report.template is not available in this version"

@@ -95,7 +95,7 @@ STUDY = Sheet(
         Column("scorecard.points_closed", about="three-way: upper (0.5 is sufficient) or lower"),
         *SKM_KEYS,
         Column("report.languages", "names", about="id, en or both, one per line"),
-        Column("report.formats", "names", about="docx, html, xlsx, pdf: one per line"),
+        Column("report.formats", "names", about="docx, html, xlsx, pdf, tex: one per line"),
         Column(
             "report.numbering.chapter",
             "whole",
@@ -106,6 +106,12 @@ STUDY = Sheet(
         Column("report.date", "date", about="The date of the report, such as 2026-11-22"),
         Column("report.terms", about="careful (meets the criterion) or classic (valid)"),
         Column("report.contents", "truth", about="Whether the report has a table of contents"),
+        Column(
+            "report.figures", "names", about="Figures as files too: png, svg, pdf, one per line"
+        ),
+        Column(
+            "report.summary", "truth", about="Whether to draw the study on one page, as a slide"
+        ),
     ),
 )
 

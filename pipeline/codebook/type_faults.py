@@ -136,5 +136,4 @@ ELSEWHERE: Mapping[tuple[object, Address], str] = {
 
 LATER: Mapping[tuple[str, ...], tuple[str, ...]] = {
     ("profile",): ("artikel", "skm", "iso-11620"),
-    ("report", "formats"): ("tex",),
 }

@@ -61,6 +61,7 @@ FIXED_WORDS = (
     "languages",
     "lower",
     "upper",
+    "continued",
 )
 
 

@@ -197,17 +197,25 @@ class Document:
 class Numbered:
     """The number that a block got, e.g. kind table, label Tabel, number 4.2.
 
-    A plate has no number; its label is its title.
+    ``heading`` is what stands before the title of a section that is numbered by letters ("a."),
+    where ``number`` names it from anywhere ("A.1.a"). A plate has no number; its label is its
+    title.
     """
 
     kind: Literal["section", "table", "figure", "equation", "plate"]
     label: str
     number: str
+    heading: str = ""
 
     @property
     def text(self) -> str:
-        """Write label and number, joined by a no-break space."""
+        """Write label and number as a reference does, joined by a no-break space."""
         return f"{self.label}\u00a0{self.number}".strip("\u00a0 ")
+
+    @property
+    def shown(self) -> str:
+        """Write what stands before the title of a section and in the contents."""
+        return self.heading or self.text
 
 
 Numbering: TypeAlias = Mapping[str, Numbered]

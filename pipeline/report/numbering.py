@@ -1,6 +1,6 @@
 """The numbers of chapters, sections, tables, figures and equations, given once for all writers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
@@ -27,8 +27,9 @@ _Named: TypeAlias = Section | Plate | Table | Figure | Equation
 def number_blocks(document: Document) -> Numbering:
     """Give blocks their numbers; the first chapter has the document's, the next ones count on.
 
-    Tables, figures and equations begin at 1 in every chapter. Appendices are lettered, and their
-    tables go on with the numbers of the chapter before them.
+    Tables, figures and equations begin at 1 in every chapter, or count through the whole document
+    where its layout has plain numbers. Appendices are lettered, and what stands in one is numbered
+    by its letter: the numbers of the chapter go on in the text after it.
 
     Raises
     ------
@@ -36,7 +37,7 @@ def number_blocks(document: Document) -> Numbering:
         An id is used twice, a plate holds something numbered or a list of such, or a table, figure
         or equation stands before the first chapter.
     """
-    count = _Count(document, [document.chapter, 0, 0, 0])
+    count = _Count(document, [document.chapter, 0, 0, 0], several=len(chapters(document)) > 1)
     numbered: dict[str, Numbered] = {}
     taken: set[str] = set()
     for block in walk(document.blocks):
@@ -64,43 +65,86 @@ def roman(number: int) -> str:
     return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
 
 
+def letters(number: int) -> str:
+    """Write 1, 2, ... as A, B, ..., Z, AA, BB, ... the way word processors count."""
+    times, place = divmod(number - 1, 26)
+    return chr(ord("A") + place) * (times + 1)
+
+
 @dataclass(slots=True)
 class _Count:
     """How far the numbers have come."""
 
     document: Document
     levels: list[int]  # of headings: chapter, section, ...
+    several: bool  # chapters
     chapters: int = 0
     appendices: int = 0
-    blocks: dict[_Kind, int] = field(default_factory=dict)  # of the chapter
+    blocks: dict[_Kind, int] = field(default_factory=dict)  # of the text
+    appendix: int = 0  # the level of the appendix that this is in; 0: in none
+    appended: dict[_Kind, int] = field(default_factory=dict)  # of the appendix
 
 
 def _mark(block: _Named, count: _Count) -> Numbered:
-    if isinstance(block, Section) and not block.counted:
-        return Numbered("section", "", "")
     if isinstance(block, Section):
-        return _appendix(count) if block.appendix else _section(block.level, count)
+        return _section(block, count)
     if isinstance(block, Plate):
         return _plate(block)
     kind = _KINDS[type(block)]
-    count.blocks[kind] = count.blocks.get(kind, 0) + 1
-    number = f"{count.levels[0]}.{count.blocks[kind]}"
+    counted = count.appended if count.appendix else count.blocks
+    counted[kind] = counted.get(kind, 0) + 1
+    number = f"{_before(count)}{counted[kind]}"
     return Numbered(kind, count.document.words[kind], number)
 
 
-def _appendix(count: _Count) -> Numbered:
-    count.appendices += 1
-    count.levels[1:] = [0, 0, 0]
-    letter = chr(ord("A") + count.appendices - 1)
-    return Numbered("section", count.document.words["appendix"], letter)
+def _before(count: _Count) -> str:
+    """Write what stands before the count of a table: 4., IV. or nothing; A. or A in an appendix."""
+    style = count.document.layout.numbers
+    if count.appendix:
+        return letters(count.appendices) + ("" if style == "plain" else ".")
+    return {"chapter": f"{count.levels[0]}.", "roman": f"{roman(count.levels[0])}.", "plain": ""}[
+        style
+    ]
 
 
-def _section(level: int, count: _Count) -> Numbered:
-    if level == 1:
+def _section(section: Section, count: _Count) -> Numbered:
+    if count.appendix and (section.level <= count.appendix or section.appendix):
+        count.appendix = 0
+    if not section.counted:
+        return Numbered("section", "", "")
+    if section.appendix:
+        return _appendix(section.level, count)
+    if section.level == 1:
         return _chapter(count)
-    count.levels[level - 1] += 1
-    count.levels[level:] = [0] * (len(count.levels) - level)
+    count.levels[section.level - 1] += 1
+    count.levels[section.level :] = [0] * (len(count.levels) - section.level)
+    if count.appendix:
+        steps = count.levels[count.appendix : section.level]
+        return Numbered("section", "", ".".join([letters(count.appendices), *map(str, steps)]))
+    return _SECTIONS[count.document.layout.sections](count, section.level)
+
+
+def _decimal(count: _Count, level: int) -> Numbered:
     return Numbered("section", "", ".".join(str(number) for number in count.levels[:level]))
+
+
+def _lettered(count: _Count, level: int) -> Numbered:
+    """Write A, 1, a: "a." before the title, A.1.a in a reference.
+
+    Where there are several chapters, whose letters begin anew, a reference names the chapter.
+    """
+    steps = [write(number) for write, number in zip(_LETTERED, count.levels[1:level], strict=False)]
+    path = [roman(count.levels[0]), *steps] if count.several else steps
+    return Numbered("section", "", ".".join(path), f"{steps[-1]}.")
+
+
+def _appendix(level: int, count: _Count) -> Numbered:
+    count.appendices += 1
+    count.appendix = level
+    count.appended.clear()
+    count.levels[level:] = [0] * (len(count.levels) - level)
+    word = count.document.words["appendix"]
+    return Numbered("section", word, letters(count.appendices))
 
 
 def _chapter(count: _Count) -> Numbered:
@@ -108,7 +152,8 @@ def _chapter(count: _Count) -> Numbered:
         raise ValueError("a table, figure or equation stands before the first chapter")
     count.levels[:] = [count.document.chapter + count.chapters, 0, 0, 0]
     count.chapters += 1
-    count.blocks.clear()
+    if count.document.layout.numbers != "plain":
+        count.blocks.clear()
     return Numbered("section", count.document.words["chapter"], roman(count.levels[0]))
 
 
@@ -120,3 +165,8 @@ def _plate(plate: Plate) -> Numbered:
 
 
 _KINDS: Mapping[type, _Kind] = {Table: "table", Figure: "figure", Equation: "equation"}
+_LETTERED: tuple[Callable[[int], str], ...] = (letters, str, lambda one: letters(one).lower())
+_SECTIONS: Mapping[str, Callable[[_Count, int], Numbered]] = {
+    "decimal": _decimal,
+    "letters": _lettered,
+}

@@ -1,20 +1,23 @@
 """Findings -> documents -> files, without ever overwriting what a person edited."""
 
 import hashlib
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import TypeAlias, get_args
 
 from pipeline.artefacts import as_json, digest, read_record, write_whole
 from pipeline.errors import readable
 from pipeline.report.chapter import build_document
+from pipeline.report.context import Context
 from pipeline.report.document import Document, Figure, Numbering, walk
 from pipeline.report.findings import Findings
 from pipeline.report.numbering import number_blocks
 from pipeline.report.pictures import Picture
 from pipeline.report.results_json import results_schema, results_tree
-from pipeline.report_choices import Format, ReportChoices
+from pipeline.report.summary import build_summary, slide_of
+from pipeline.report_choices import FigureForm, Format, ReportChoices
 
 Files: TypeAlias = Mapping[str, bytes]  # by their place in the output folder
 RECORD = "rendered.json"
@@ -48,14 +51,15 @@ def render(
         document = build_document(findings, language)
         numbering = number_blocks(document)
         pictures = _draw(document)
-        for name, picture in pictures.items():
-            figure = f"{numbering[name].number}-{name.split(':')[-1]}.{language}.png"
-            desk.deliver(f"figures/{figure}", picture.png)
         rendition = Rendition(
             document, numbering, pictures, findings.files.folder, choices, languages
         )
+        for name, content in _figure_files(rendition).items():
+            desk.deliver(name, content)
         for form in choices.formats:
             desk.deliver_all(WRITERS[form](rendition))
+        if choices.summary:
+            desk.deliver_all(_summary_files(Context(findings, language)))
     desk.name_leftovers()
     return desk.written
 
@@ -121,6 +125,32 @@ def _draw(document: Document) -> dict[str, Picture]:
     )
 
 
+def _figure_files(rendition: Rendition) -> Files:
+    language = rendition.document.language
+    return {
+        f"figures/{file_name(rendition.numbering[name].number, name)}.{language}.{form}": (
+            picture.file(form)
+        )
+        for name, picture in rendition.pictures.items()
+        for form in rendition.choices.figures
+    }
+
+
+def _summary_files(context: Context) -> Files:
+    """Draw the study on one page, in every form."""
+    from pipeline.report.figures import picture_of
+    from pipeline.report.figures.slide import lay_out_slide
+
+    picture = picture_of(lay_out_slide(slide_of(build_summary(context))))
+    forms: tuple[FigureForm, ...] = get_args(FigureForm)
+    return {f"summary.{context.language}.{form}": picture.file(form) for form in forms}
+
+
+def file_name(number: str, name: str) -> str:
+    """Name the file of a table or figure by its number and its id: 4.2-validity."""
+    return f"{number}-{re.sub('[^0-9A-Za-z_.-]+', '-', name.rpartition(':')[2])}"
+
+
 def _docx(rendition: Rendition) -> Files:
     from pipeline.report.docx import write_docx
 
@@ -150,9 +180,16 @@ def _pdf(rendition: Rendition) -> Files:
     return {f"report.{rendition.document.language}.pdf": content}
 
 
+def _tex(rendition: Rendition) -> Files:
+    from pipeline.report.latex import write_latex
+
+    return write_latex(rendition.document, rendition.numbering, rendition.pictures, file_name)
+
+
 WRITERS: Mapping[Format, Writer] = {
     "docx": _docx,
     "html": _html,
     "xlsx": _xlsx,
     "pdf": _pdf,
+    "tex": _tex,
 }

@@ -38,7 +38,7 @@ LATER = (
         "format", "[docx]", "[docx, tex]", ("12:47 'tex' is not available in this version; remove",)
     ),
     Case(
-        "format-alone", "[docx]", "[tex]", ("12:41 'tex' is not available in this version; remove",)
+        "format-alone", "[docx]", "[pdf]", ("12:41 'pdf' is not available in this version; remove",)
     ),
     Case("format-unknown", "[docx]", "[doc]", ("12:41 did you mean 'docx'?",)),
     Case("template", "formats:", "template: a.docx, formats:", ("12:31 template is not",)),
@@ -58,6 +58,15 @@ CHOICES = (
         ("4:8 round is the number 2026, not a text; write it in quotes",),
     ),
     Case("date", "formats:", "date: 22/11/2026, formats:", ("12:37 such as 2026-11-22",)),
+    Case("figures", "formats:", "figures: [gif], formats:", ("12:41 write png, svg or pdf",)),
+    Case(
+        "figures-twice",
+        "formats:",
+        "figures: [svg, png, svg], formats:",
+        ("12:51 svg stands twice in figures; keep one of them",),
+    ),
+    Case("figures-word", "formats:", "figures: svg, formats:", ("12:40 figures",)),
+    Case("summary", "formats:", "summary: kadang, formats:", ("12:40 summary",)),
     Case("languages-twice", "[id, en]", "[id, id]", ("12:26 id stands twice in languages",)),
     Case("language", "[id, en]", "[id, jv]", ("12:26 write id or en",)),
     Case(

@@ -12,6 +12,8 @@ from pipeline.report.charts import (
     Scree,
 )
 from pipeline.report.charts import Bullets as BulletBars
+from pipeline.report.figures.pdf import pdf_of
+from pipeline.report.figures.sheet import CM_PER_POINT, Box, Sheet
 from pipeline.report.formulas import (
     Bar,
     Formula,
@@ -25,6 +27,7 @@ from pipeline.report.formulas import (
     Symbol,
 )
 from pipeline.report.pictures import Picture
+from pipeline.report_choices import FigureForm
 from tests.report.kitchen_words import Say
 
 
@@ -109,7 +112,17 @@ def picture(width_cm: float, height_cm: float) -> Picture:
         f'width="{width_cm}cm" height="{height_cm}cm">'
         f'<rect id="bar" width="{width}" height="{height}" fill="#7DB0D8"/></svg>'
     )
-    return Picture(_png(width, height), svg, width_cm, height_cm)
+    forms: dict[FigureForm, bytes] = {
+        "png": _png(width, height),
+        "svg": svg.encode(),
+        "pdf": pdf_of(_bar(width_cm, height_cm)),
+    }
+    return Picture(forms.__getitem__, width_cm, height_cm)
+
+
+def _bar(width_cm: float, height_cm: float) -> Sheet:
+    width, height = width_cm / CM_PER_POINT, height_cm / CM_PER_POINT
+    return Sheet(height, (Box(0, 0, width, height, "#7DB0D8"),), width)
 
 
 def _png(width: int, height: int) -> bytes:

@@ -32,7 +32,7 @@ WORDS = {
         "languages": "Bahasa lain",
         "lower": "batas bawah",
         "upper": "batas atas",
-        "continued": "Lanjutan",
+        "continued": "Lanjutan {table}",
     },
     "en": {
         "chapter": "Chapter",
@@ -52,7 +52,7 @@ WORDS = {
         "languages": "Other languages",
         "lower": "lower",
         "upper": "upper",
-        "continued": "Continued",
+        "continued": "{table} continued",
     },
 }
 

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from typing import Literal
 
 import pytest
 
@@ -13,6 +14,7 @@ from pipeline.report.document import (
     Inlines,
     Line,
     ListOf,
+    Numbering,
     Paragraph,
     Plate,
     Row,
@@ -22,7 +24,8 @@ from pipeline.report.document import (
     walk,
 )
 from pipeline.report.formulas import Symbol
-from pipeline.report.numbering import chapters, number_blocks, roman
+from pipeline.report.layout import Layout
+from pipeline.report.numbering import chapters, letters, number_blocks, roman
 from tests.report.kitchen_report import kitchen_report
 from tests.report.kitchen_sink import WORDS
 
@@ -87,7 +90,7 @@ def test_sections_tables_and_equations_begin_anew_in_every_chapter() -> None:
 
 
 @pytest.mark.parametrize("inside", [True, False])
-def test_appendices_are_lettered_and_their_tables_go_on(inside: bool) -> None:
+def test_appendices_are_lettered_and_their_tables_have_the_letter(inside: bool) -> None:
     last = (
         section("x", table("t2"), appendix=True),
         section("y", table("t3"), appendix=True),
@@ -99,7 +102,84 @@ def test_appendices_are_lettered_and_their_tables_go_on(inside: bool) -> None:
     )
     given = numbers(*blocks)
     assert [given["x"], given["y"]] == ["Lampiran A", "Lampiran B"]
-    assert [given[name] for name in ("t1", "t2", "t3")] == ["Tabel 2.1", "Tabel 2.2", "Tabel 2.3"]
+    assert [given[name] for name in ("t1", "t2", "t3")] == ["Tabel 2.1", "Tabel A.1", "Tabel B.1"]
+
+
+def test_what_follows_an_appendix_goes_on_where_the_text_stopped() -> None:
+    given = numbers(
+        chapter(
+            "a",
+            section("a1", table("t1")),
+            section("x", table("x1"), table("x2"), section("xs", level=3), appendix=True),
+            section("y", table("y1"), appendix=True),
+            section("a2", table("t2"), section("a21", level=3)),
+        )
+    )
+    assert given == {
+        "a": "Bab I",
+        "a1": "1.1",
+        "t1": "Tabel 1.1",
+        "x": "Lampiran A",
+        "x1": "Tabel A.1",
+        "x2": "Tabel A.2",
+        "xs": "A.1",
+        "y": "Lampiran B",
+        "y1": "Tabel B.1",
+        "a2": "1.2",
+        "t2": "Tabel 1.2",
+        "a21": "1.2.1",
+    }
+
+
+LETTERED = (
+    section("s1", section("s11", level=3), section("s12", section("s121", level=4), level=3)),
+    section("s2", section("s21", level=3)),
+)
+
+
+def laid_out(layout: Layout, *blocks: Block) -> Numbering:
+    return number_blocks(replace(document(*blocks, chapter=4), layout=layout))
+
+
+def test_sections_by_letters_show_their_letter_and_are_named_by_their_path() -> None:
+    given = laid_out(Layout(sections="letters"), chapter("a", *LETTERED))
+    names = ("s1", "s11", "s12", "s121", "s2", "s21")
+    assert [given[name].shown for name in names] == ["A.", "1.", "2.", "a.", "B.", "1."]
+    assert [given[name].text for name in names] == ["A", "A.1", "A.2", "A.2.a", "B", "B.1"]
+    assert given["a"].shown == given["a"].text == "Bab\u00a0IV"
+
+
+def test_a_path_names_its_chapter_where_letters_begin_anew() -> None:
+    again = section("t1", section("t11", level=3))
+    given = laid_out(Layout(sections="letters"), chapter("a", *LETTERED), chapter("b", again))
+    assert [given[name].shown for name in ("s11", "t1", "t11")] == ["1.", "A.", "1."]
+    assert [given[name].text for name in ("s11", "t1", "t11")] == ["IV.A.1", "V.A", "V.A.1"]
+
+
+@pytest.mark.parametrize(
+    ("numbers_", "expected"),
+    [
+        ("chapter", ["4.1", "4.1", "A.1", "5.1"]),
+        ("roman", ["IV.1", "IV.1", "A.1", "V.1"]),
+        ("plain", ["1", "1", "A1", "2"]),
+    ],
+)
+def test_captions_have_the_chapter_its_numeral_or_count_through(
+    numbers_: Literal["chapter", "roman", "plain"], expected: list[str]
+) -> None:
+    given = laid_out(
+        Layout(numbers=numbers_),
+        chapter("a", table("t1"), Equation("e1", Symbol("x"), "x")),
+        section("x", table("x1"), appendix=True),
+        chapter("b", table("t2")),
+    )
+    assert [given[name].number for name in ("t1", "e1", "x1", "t2")] == expected
+
+
+def test_letters_go_on_as_word_counts_them() -> None:
+    assert [letters(number) for number in (1, 2, 26, 27, 28, 53)] == [
+        *("A", "B", "Z", "AA", "BB", "AAA")
+    ]
 
 
 def test_a_plate_has_its_title_and_no_number_and_does_not_count() -> None:
@@ -159,4 +239,4 @@ def test_the_report_of_the_kitchen() -> None:
     numbering = number_blocks(report)
     assert [numbering[one.id].number for one in chapters(report)] == ["I", "II", "III", "IV", "V"]
     tables = [mark.number for mark in numbering.values() if mark.kind == "table"]
-    assert tables == ["2.1", "3.1", "3.2", "4.1", "5.1", "5.2"]
+    assert tables == ["2.1", "3.1", "3.2", "4.1", "A.1", "B.1"]

@@ -51,6 +51,17 @@ def line_width(text: str, weight: Weight) -> float:
     return line[-1][0] + line[-1][1].advance if line else 0.0
 
 
+def index_of(glyph: Glyph) -> int:
+    """Give the number that a letter has in the file of its font."""
+    return _font(glyph.face).get_char_index(ord(glyph.character))
+
+
+@cache
+def font_file(face: Face) -> bytes:
+    """Give the file of a font, a TrueType font with 2048 units per size."""
+    return _file(face).read_bytes()
+
+
 def _is_visible(character: str) -> bool:
     return unicodedata.category(character) not in ("Cc", "Cf", "Cs")
 

@@ -18,11 +18,9 @@ from PIL import Image
 
 from pipeline.report.figures.fonts import set_line
 from pipeline.report.figures.lettering import left_end
-from pipeline.report.figures.sheet import WIDTH, Box, Label, Point, Shape, Sheet, Stroke
+from pipeline.report.figures.sheet import Box, Label, Point, Shape, Sheet, Stroke
 from pipeline.report.figures.style import PAPER
 
-PIXELS_PER_POINT = 3
-DPI = 72 * PIXELS_PER_POINT
 COLOURS = 256
 NEARLY_WHITE = 252  # the lightest tint that is drawn is darker
 
@@ -31,18 +29,19 @@ _new_renderer: Callable[[int, int, float], RendererAgg] = RendererAgg
 
 
 def png_of(sheet: Sheet) -> bytes:
-    """Paint a sheet as PNG with a palette, 216 dpi."""
-    size = (math.ceil(WIDTH * PIXELS_PER_POINT), math.ceil(sheet.height * PIXELS_PER_POINT))
-    renderer = _new_renderer(*size, DPI)
-    down = Affine2D().scale(PIXELS_PER_POINT, -PIXELS_PER_POINT).translate(0, size[1])
-    for mark in (Box(0, 0, WIDTH + 1, sheet.height + 1, PAPER), *sheet.marks):
+    """Paint a sheet as PNG with a palette."""
+    size = (math.ceil(sheet.width * sheet.pixels), math.ceil(sheet.height * sheet.pixels))
+    dpi = 72 * sheet.pixels
+    renderer = _new_renderer(*size, dpi)
+    down = Affine2D().scale(sheet.pixels, -sheet.pixels).translate(0, size[1])
+    for mark in (Box(0, 0, sheet.width + 1, sheet.height + 1, PAPER), *sheet.marks):
         PAINTERS[type(mark)](mark, renderer, down)
     pixels: Callable[[], memoryview] = renderer.buffer_rgba
     image = Image.frombytes("RGBA", size, pixels().tobytes()).convert("RGB")
     reduced = image.quantize(COLOURS, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     reduced.putpalette(_with_pure_paper(reduced.getpalette() or []))
     file = io.BytesIO()
-    reduced.save(file, "PNG", dpi=(DPI, DPI))
+    reduced.save(file, "PNG", dpi=(dpi, dpi))
     return file.getvalue()
 
 

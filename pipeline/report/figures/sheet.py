@@ -63,10 +63,12 @@ Mark: TypeAlias = Box | Stroke | Shape | Label
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A chart ready to be painted, ``WIDTH`` wide; later marks cover earlier ones."""
+    """A chart ready to be painted, in points; later marks cover earlier ones."""
 
     height: float
     marks: tuple[Mark, ...]
+    width: float = WIDTH
+    pixels: int = 3  # per point, where it is painted as pixels: 216 dpi
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 
 from pipeline.report.figures.fonts import Glyph, set_line
 from pipeline.report.figures.lettering import left_end
-from pipeline.report.figures.sheet import WIDTH, Box, Label, Point, Shape, Sheet, Stroke
+from pipeline.report.figures.sheet import Box, Label, Point, Shape, Sheet, Stroke
 from pipeline.report.figures.style import PAPER
 
 CLOSE = 79  # the code that ends an outline
@@ -24,7 +24,7 @@ def svg_of(sheet: Sheet) -> str:
         if glyph.corners
     }
     ids = {key: f"{own}-{position}" for position, key in enumerate(sorted(glyphs))}
-    size = f"{_short(WIDTH)} {_short(sheet.height)}"
+    size = f"{_short(sheet.width)} {_short(sheet.height)}"
     wide, high = size.split()
     lines = [
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}pt" height="{high}pt" '

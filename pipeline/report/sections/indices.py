@@ -27,7 +27,7 @@ def indices(context: Context) -> tuple[Block, ...]:
     parts = tuple(
         Section(
             3,
-            _title(context, index),
+            index_title(context, index),
             f"sec:index-{index.name}",
             tuple(_blocks(context, index)),
         )
@@ -41,7 +41,7 @@ def index_findings(context: Context) -> tuple[Inlines, ...]:
     if context.findings.answers is None:
         return ()
     return tuple(
-        (*_title(context, one), Words(": "), *VERDICTS[one.kind](context, one.name))
+        (*index_title(context, one), Words(": "), *VERDICTS[one.kind](context, one.name))
         for one in context.findings.files.indices
         if one.kind in VERDICTS and _is_answered(context, one)
     )
@@ -59,7 +59,8 @@ def _is_answered(context: Context, index: Index) -> bool:
     return whole.n > 0
 
 
-def _title(context: Context, index: Index) -> Inlines:
+def index_title(context: Context, index: Index) -> Inlines:
+    """Give the name of an index: the study's own, else that of its kind."""
     if index.label:
         return context.text(index.label)
     return context.voice.words(f"title_index_{index.kind.replace('-', '_')}")
