@@ -1,13 +1,14 @@
 """The results chapter: an ordered list of sections, each a function of the findings."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from pipeline.questionnaire import in_language
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Contents, Document, ListOf, Section
 from pipeline.report.findings import Findings
+from pipeline.report.layout import Layout, chosen_layout
 from pipeline.report.sections.appendix import appendices
 from pipeline.report.sections.conclusion import answers_to_questions, conclusion
 from pipeline.report.sections.discussion import discussion
@@ -77,6 +78,7 @@ class Outline:
     chapters: tuple[Chapter, ...]
     front: tuple[SectionOf, ...] = ()  # plates
     back: tuple[SectionOf, ...] = ()
+    layout: Layout = field(default_factory=Layout)  # where the study does not choose another
 
 
 def build_document(findings: Findings, language: str) -> Document:
@@ -101,6 +103,7 @@ def build_document(findings: Findings, language: str) -> Document:
         ),
         words={key: context.voice.word(f"word_{key}") for key in FIXED_WORDS},
         metadata=_metadata(findings),
+        layout=chosen_layout(outline.layout, study.report),
     )
 
 

@@ -26,7 +26,7 @@ from pipeline.report.docx.figures import write_figure
 from pipeline.report.docx.inlines import write_inlines
 from pipeline.report.docx.manuscript import Manuscript
 from pipeline.report.docx.markup import BREAK, KEEP_WITH_NEXT, TAB, field, paragraph, run
-from pipeline.report.docx.numbering import FIRST_STEPS, NO_NUMBER
+from pipeline.report.docx.numbering import APPENDICES, FIRST_STEPS, NO_NUMBER
 from pipeline.report.docx.omml import office_math
 from pipeline.report.docx.page import LANDSCAPE, NOTICE, PLATE, PORTRAIT, Item
 from pipeline.report.docx.plates import write_grid, write_line
@@ -86,11 +86,27 @@ def _heading(section: Section, manuscript: Manuscript) -> str:
         marked = anchor.mark_entry(anchor.mark_reference(title))
         return paragraph(style, marked, NO_NUMBER)
     if section.level == 1:
-        title = BREAK + title  # the number is the first line, the title the second
-        if manuscript.counts_chapters:
-            number = anchor.mark_reference(_chapter_number(section, manuscript))
-            return paragraph(style, anchor.mark_entry(number + title))
-    return paragraph(style, anchor.mark_entry(anchor.mark_reference(title)))
+        return _chapter_heading(section, title, manuscript)
+    marked = anchor.mark_entry(anchor.mark_reference(title))
+    return paragraph(style, marked, _appended(section, manuscript))
+
+
+def _chapter_heading(chapter: Section, title: str, manuscript: Manuscript) -> str:
+    """Write the number in the first line, the title in the second."""
+    anchor = manuscript.anchors[chapter.id]
+    if not manuscript.counts_chapters:
+        return paragraph("Heading1", anchor.mark_entry(anchor.mark_reference(BREAK + title)))
+    number = anchor.mark_reference(_chapter_number(chapter, manuscript))
+    return paragraph("Heading1", anchor.mark_entry(number + BREAK + title))
+
+
+def _appended(section: Section, manuscript: Manuscript) -> str:
+    """Give a section inside an appendix its number from the list of appendices: A.1."""
+    numbered = manuscript.numbered(section.id)
+    if section.appendix or numbered.heading or not numbered.number[0].isalpha():
+        return ""
+    level = numbered.number.count(".")
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{APPENDICES}"/></w:numPr>'
 
 
 def _chapter_number(chapter: Section, manuscript: Manuscript) -> str:
@@ -174,7 +190,7 @@ def _line(line: Line, manuscript: Manuscript) -> list[Item]:
 
 
 def _grid(grid: Grid, manuscript: Manuscript) -> list[Item]:
-    return [Item(write_grid(grid, manuscript, PORTRAIT))]
+    return [Item(write_grid(grid, manuscript, manuscript.sheets.portrait))]
 
 
 WRITERS: Mapping[type, Callable[[Any, Manuscript], list[Item]]] = {

@@ -9,7 +9,6 @@ from pipeline.report.docx.captions import caption, notes
 from pipeline.report.docx.inlines import write_inlines
 from pipeline.report.docx.manuscript import Manuscript
 from pipeline.report.docx.markup import BOLD, KEEP_WITH_NEXT, escaped, paragraph, run
-from pipeline.report.docx.page import LANDSCAPE, PORTRAIT
 
 KEPT_TOGETHER = 6
 """Up to so many rows, of two lines each, a table does not break over pages."""
@@ -25,7 +24,8 @@ _AT_BOTTOM = '<w:vAlign w:val="bottom"/>'
 
 def write_table(table: Table, manuscript: Manuscript) -> str:
     """Write a caption, the table below it, and its note and source."""
-    page = LANDSCAPE if table.landscape else PORTRAIT
+    sheets = manuscript.sheets
+    page = sheets.landscape if table.landscape else sheets.portrait
     widths = column_widths([column.width for column in table.columns], page.text_width)
     above = caption(table, manuscript, f"{KEEP_WITH_NEXT}<w:keepLines/>")
     # a wide table has a page of its own, where being moved as a whole would leave one empty
