@@ -34,6 +34,7 @@ from pipeline.report.html.svg import inline_svg
 from pipeline.report.html.tables import grid_rows, sort_value, table_layout
 from pipeline.report.numbering import chapters
 from pipeline.report.pictures import Picture
+from pipeline.report.remarks import remarks
 
 # Control characters, half surrogate pairs and non-characters: HTML forbids them.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
@@ -78,6 +79,9 @@ def _vocabulary(page: Page, pictures: Mapping[str, Picture]) -> dict[str, object
         picture = pictures[figure.id]
         return inline_svg(picture.svg, f"{anchor(figure.id)}.", figure.alt, picture.width_cm)
 
+    def remark_lines(block: Table | Figure) -> tuple[Inlines, ...]:
+        return remarks(block, page.document)
+
     blocks = tuple(walk(page.document.blocks))
     return {
         "document": page.document,
@@ -90,6 +94,8 @@ def _vocabulary(page: Page, pictures: Mapping[str, Picture]) -> dict[str, object
             "figure": [block for block in blocks if isinstance(block, Figure)],
         },
         "anchor": anchor,
+        "apa": page.document.layout.captions == "apa7",
+        "remark_lines": remark_lines,
         "text": text,
         "bare": bare,
         "svg": svg,
