@@ -90,7 +90,7 @@ def contents_styles(width: int) -> tuple[Style, ...]:
             "TableofFigures",
             "table of figures",
             paragraph=f"<w:tabs>{page}</w:tabs>{spacing(0, 60)}"
-            '<w:ind w:left="1304" w:hanging="1304"/>',
+            f'<w:ind w:left="1304" w:right="{_PAGE_ROOM}" w:hanging="1304"/>',
         ),
     )
 
@@ -113,12 +113,13 @@ def _contents_level(
     tabs = "".join(f'<w:tab w:val="left" w:pos="{stop}"/>' for stop in stops)
     properties = (
         f"<w:tabs>{tabs}{page}</w:tabs>{spacing(0, 60)}"
-        f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
+        f'<w:ind w:left="{left}" w:right="{_PAGE_ROOM}" w:hanging="{hanging}"/>'
     )
     capitals = "<w:caps/>" if level == 1 else ""
     return Style(f"TOC{level}", f"toc {level}", paragraph=properties, run=capitals)
 
 
+_PAGE_ROOM = 567  # a long entry ends before the page numbers
 _CENTRE = '<w:jc w:val="center"/>'
 _JUSTIFY = '<w:jc w:val="both"/>'
 _SMALL = '<w:sz w:val="20"/><w:szCs w:val="20"/>'
