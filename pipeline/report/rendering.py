@@ -29,6 +29,7 @@ class Rendition:
     pictures: Mapping[str, Picture]  # by the id of the figure
     folder: Path  # of the study: its template lies there
     choices: ReportChoices
+    tell: Callable[[str], None] = print  # in one line, what a person should know
 
 
 Writer: TypeAlias = Callable[[Rendition], Files]
@@ -49,7 +50,7 @@ def render(
         for name, picture in pictures.items():
             figure = f"{numbering[name].number}-{name.split(':')[-1]}.{language}.png"
             desk.deliver(f"figures/{figure}", picture.png)
-        rendition = Rendition(document, numbering, pictures, findings.files.folder, choices)
+        rendition = Rendition(document, numbering, pictures, findings.files.folder, choices, tell)
         for form in choices.formats:
             desk.deliver_all(WRITERS[form](rendition))
     desk.name_leftovers()
@@ -120,7 +121,15 @@ def _draw(document: Document) -> dict[str, Picture]:
 def _docx(rendition: Rendition) -> Files:
     from pipeline.report.docx import write_docx
 
-    content = write_docx(rendition.document, rendition.numbering, rendition.pictures)
+    parts = rendition.document, rendition.numbering, rendition.pictures
+    content = write_docx(*parts)
+    if rendition.choices.pages == "libreoffice" and rendition.choices.contents:
+        from pipeline.report.docx.page_oracle import count_pages
+
+        pages = count_pages(content)
+        if pages.trouble:
+            rendition.tell(f"  {pages.trouble}: Word counts the pages itself (Ctrl+A, F9)")
+        content = write_docx(*parts, pages.of)
     return {f"report.{rendition.document.language}.docx": content}
 
 

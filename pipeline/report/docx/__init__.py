@@ -28,12 +28,17 @@ if TYPE_CHECKING:
     from docx.document import Document as Container
 
 
-def write_docx(document: Document, numbering: Numbering, pictures: Mapping[str, Picture]) -> bytes:
+def write_docx(
+    document: Document,
+    numbering: Numbering,
+    pictures: Mapping[str, Picture],
+    pages: Mapping[str, int] | None = None,
+) -> bytes:
     """Write a document as a Word file; the same input gives the same bytes.
 
     Numbers, references, contents and lists are Word's own fields and hold the right values already;
-    only the page numbers in the contents wait for Word (Ctrl+A, F9). ``pictures`` has one picture
-    for the id of every figure.
+    only the page numbers in the contents wait for Word (Ctrl+A, F9) unless ``pages`` has those of
+    the bookmarks. ``pictures`` has one picture for the id of every figure.
 
     Raises
     ------
@@ -45,7 +50,7 @@ def write_docx(document: Document, numbering: Numbering, pictures: Mapping[str, 
     """
     container = empty_container()
     images = _add_images(container, document, pictures)
-    manuscript = Manuscript(document, numbering, anchors(numbering), images)
+    manuscript = Manuscript(document, numbering, anchors(numbering), images, pages or {})
     footers = _add_footers(container, document)
     items = write_blocks(document.blocks, manuscript)
     replace_children(container.element.body, in_sections(items, footers, manuscript.sheets))

@@ -56,6 +56,7 @@ class Manuscript:
     numbering: Numbering
     anchors: Mapping[str, Anchor]
     images: Mapping[str, Image]
+    pages: Mapping[str, int] = field(default_factory=dict)  # of bookmarks, where they are known
     footnotes: list[Footnote] = field(default_factory=list)
     ordered_lists: list[Bullets] = field(default_factory=list)
 
