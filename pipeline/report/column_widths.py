@@ -1,7 +1,7 @@
 """Columns as wide as what stands in them: no word is broken, and long text gets what is left."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby, permutations
@@ -25,6 +25,7 @@ _SHORT = 5.6  # sizes: "Sangat baik", a head such as "r hitung"
 _FIRM = 12.0  # sizes: "[0,829; 0,943]"
 _SPARING = 0.85  # of the room: texts in one line must leave some to longer ones
 _STEPS = 24  # in which columns give and take
+_AT_ONCE = (1, 2, 4, 8)  # a column may give more than one, where a single one changes nothing
 _FORMULA = 2.0  # sizes of one in a line of text, which are symbols in this report
 _WORD = re.compile(r"[^ \n]+?(?:[-–/](?=[^\d\s])|(?=[ \n])|$)")
 
@@ -175,34 +176,33 @@ def _shared(least: Sequence[float], whole: Sequence[float], room: float) -> list
 def _lowered(
     cells: Sequence[Sequence[_Cell]], widths: list[float], least: Sequence[float], padding: float
 ) -> list[float]:
-    """Let one column give to another, step by step, as long as the table gets lower."""
+    """Let one column give to another, in steps, as long as the table gets lower."""
     step = (sum(widths) - sum(least)) / _STEPS
+    spare = [int((width - low) / step) for width, low in zip(widths, least, strict=True)]
 
     @cache
     def lines(place: int, steps: int) -> tuple[int, ...]:
         width = widths[place] + steps * step - padding
         return tuple(one.lines(width) for one in cells[place])
 
-    moved = [0] * len(widths)
+    def height(moved: tuple[int, ...]) -> int:
+        return sum(map(max, zip(*map(lines, range(len(moved)), moved), strict=True)))
 
-    def height(giver: int = 0, taker: int = 0) -> int:
-        changes = list(moved)
-        changes[giver] -= 1
-        changes[taker] += 1
-        return sum(map(max, zip(*map(lines, range(len(changes)), changes), strict=True)))
-
-    now = height()
-    pairs = list(permutations(range(len(widths)), 2))
+    best = (0,) * len(widths)
     for _ in range(_STEPS):
-        givers = [
-            pair
-            for pair in pairs
-            if widths[pair[0]] + (moved[pair[0]] - 1) * step >= least[pair[0]]
-        ]
-        best = min(givers, key=lambda pair: height(*pair), default=None)
-        if best is None or height(*best) >= now:
+        lower = min(_moves(best, spare), key=height, default=best)
+        if height(lower) >= height(best):
             break
-        moved[best[0]] -= 1
-        moved[best[1]] += 1
-        now = height()
-    return [width + steps * step for width, steps in zip(widths, moved, strict=True)]
+        best = lower
+    return [width + steps * step for width, steps in zip(widths, best, strict=True)]
+
+
+def _moves(moved: tuple[int, ...], spare: Sequence[int]) -> Iterator[tuple[int, ...]]:
+    """Give what comes of it when one column gives some steps to another."""
+    for giver, taker in permutations(range(len(moved)), 2):
+        for steps in _AT_ONCE:
+            if moved[giver] - steps >= -spare[giver]:
+                changed = list(moved)
+                changed[giver] -= steps
+                changed[taker] += steps
+                yield tuple(changed)

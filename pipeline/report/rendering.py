@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -29,7 +29,7 @@ class Rendition:
     pictures: Mapping[str, Picture]  # by the id of the figure
     folder: Path  # of the study: its template lies there
     choices: ReportChoices
-    tell: Callable[[str], None] = print  # in one line, what a person should know
+    tell: Callable[[str], None] = field(default=lambda _line: None)  # remarks on a file
 
 
 Writer: TypeAlias = Callable[[Rendition], Files]

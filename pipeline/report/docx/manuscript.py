@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.report.document import Bullets, Document, Footnote, Numbered, Numbering
-from pipeline.report.docx.page import SHEETS, Sheets
+from pipeline.report.docx.page import SHEETS, Page, Sheets
 from pipeline.report.numbering import chapters
 
 
@@ -87,6 +87,14 @@ class Manuscript:
     def sheets(self) -> Sheets:
         """Give the pages of the text."""
         return SHEETS[self.document.layout.page]
+
+    def text_width(self, page: Page) -> int:
+        """Give the width of the text on a page, in twentieths of a point."""
+        return self.sheets.real(page).text_width
+
+    def heading_number(self, section: str) -> str:
+        """Give what stands before the title of a section."""
+        return self.numbered(section).shown
 
     def sequence(self, kind: str) -> str:
         """Name the counter of tables, figures, equations or chapters: their label as one word."""

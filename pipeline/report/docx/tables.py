@@ -10,6 +10,7 @@ from pipeline.report.docx.captions import caption, notes
 from pipeline.report.docx.inlines import write_inlines
 from pipeline.report.docx.manuscript import Manuscript
 from pipeline.report.docx.markup import BOLD, KEEP_WITH_NEXT, escaped, paragraph, run
+from pipeline.report.docx.page import LANDSCAPE, PORTRAIT
 
 KEPT_TOGETHER = 14
 """Up to so many rows a table does not break over pages, where it fills less than MOST of one."""
@@ -35,13 +36,13 @@ _AT_BOTTOM = '<w:vAlign w:val="bottom"/>'
 
 def write_table(table: Table, manuscript: Manuscript) -> str:
     """Write a caption, the table below it, and its note and source."""
-    sheets = manuscript.sheets
-    page = sheets.landscape if table.landscape else sheets.portrait
-    fitted = fit_columns(table, page.text_width / SIZE, _PADDING / SIZE, manuscript.numbering)
-    widths = column_widths(fitted.widths, page.text_width)
+    page = LANDSCAPE if table.landscape else PORTRAIT
+    total = manuscript.text_width(page)
+    fitted = fit_columns(table, total / SIZE, _PADDING / SIZE, manuscript.numbering)
+    widths = column_widths(fitted.widths, total)
     above = caption(table, manuscript, f"{KEEP_WITH_NEXT}<w:keepLines/>")
     # a wide table has a page of its own, where being moved as a whole would leave one empty
-    low = _height(fitted) <= MOST * page.text_height
+    low = _height(fitted) <= MOST * manuscript.sheets.real(page).text_height
     whole = len(table.rows) <= KEPT_TOGETHER and low and not table.landscape
     kept = _kept(len(table.rows), whole=whole, note_follows=bool(table.note or table.source))
     rows = _header(table.columns, widths, manuscript) + "".join(
