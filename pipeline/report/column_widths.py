@@ -1,10 +1,9 @@
 """Columns as wide as what stands in them: no word is broken, and long text gets what is left."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import groupby, permutations
+from itertools import groupby
 
 from pipeline.report.document import (
     Break,
@@ -18,14 +17,13 @@ from pipeline.report.document import (
     Table,
     plain,
 )
+from pipeline.report.room import lower_rows, share_room
 from pipeline.report.text_widths import longest, text_width
 
 _SLACK = 0.15  # sizes that programs may measure wider
 _SHORT = 5.6  # sizes: "Sangat baik", a head such as "r hitung"
 _FIRM = 12.0  # sizes: "[0,829; 0,943]"
 _SPARING = 0.85  # of the room: texts in one line must leave some to longer ones
-_STEPS = 24  # in which columns give and take
-_AT_ONCE = (1, 2, 4, 8)  # a column may give more than one, where a single one changes nothing
 _FORMULA = 2.0  # sizes of one in a line of text, which are symbols in this report
 _WORD = re.compile(r"[^ \n]+?(?:[-–/](?=[^\d\s])|(?=[ \n])|$)")
 
@@ -55,9 +53,13 @@ def fit_columns(table: Table, room: float, padding: float, numbering: Numbering)
         _widen_for_groups(table, least, whole, padding)
         if sum(least) <= _SPARING * room:
             break
-    widths = _shared(least, whole, room)
+    widths = share_room(least, whole, room)
     if sum(least) < room < sum(whole):
-        widths = _lowered(cells, widths, least, padding)
+
+        def lines_of(place: int, width: float) -> tuple[int, ...]:
+            return tuple(one.lines(width - padding) for one in cells[place])
+
+        widths = lower_rows(widths, least, lines_of)
     lines = [
         [one.lines(width - padding) for one in column]
         for column, width in zip(cells, widths, strict=True)
@@ -161,48 +163,3 @@ def _widen_for_groups(table: Table, least: list[float], whole: list[float], padd
             lack = needed + padding + _SLACK - sum(widths[place] for place in places)
             for place in places:
                 widths[place] += max(0.0, lack) / len(places)
-
-
-def _shared(least: Sequence[float], whole: Sequence[float], room: float) -> list[float]:
-    if sum(whole) <= room:
-        return [width * room / sum(whole) for width in whole]
-    if sum(least) >= room:
-        return [width * room / sum(least) for width in least]
-    lacking = [max(0.0, one - low) for one, low in zip(whole, least, strict=True)]
-    spare = room - sum(least)
-    return [low + lack * spare / sum(lacking) for low, lack in zip(least, lacking, strict=True)]
-
-
-def _lowered(
-    cells: Sequence[Sequence[_Cell]], widths: list[float], least: Sequence[float], padding: float
-) -> list[float]:
-    """Let one column give to another, in steps, as long as the table gets lower."""
-    step = (sum(widths) - sum(least)) / _STEPS
-    spare = [int((width - low) / step) for width, low in zip(widths, least, strict=True)]
-
-    @cache
-    def lines(place: int, steps: int) -> tuple[int, ...]:
-        width = widths[place] + steps * step - padding
-        return tuple(one.lines(width) for one in cells[place])
-
-    def height(moved: tuple[int, ...]) -> int:
-        return sum(map(max, zip(*map(lines, range(len(moved)), moved), strict=True)))
-
-    best = (0,) * len(widths)
-    for _ in range(_STEPS):
-        lower = min(_moves(best, spare), key=height, default=best)
-        if height(lower) >= height(best):
-            break
-        best = lower
-    return [width + steps * step for width, steps in zip(widths, best, strict=True)]
-
-
-def _moves(moved: tuple[int, ...], spare: Sequence[int]) -> Iterator[tuple[int, ...]]:
-    """Give what comes of it when one column gives some steps to another."""
-    for giver, taker in permutations(range(len(moved)), 2):
-        for steps in _AT_ONCE:
-            if moved[giver] - steps >= -spare[giver]:
-                changed = list(moved)
-                changed[giver] -= steps
-                changed[taker] += steps
-                yield tuple(changed)

@@ -17,6 +17,7 @@ from pipeline.report.document import (
     Paragraph,
     Plate,
     Section,
+    Strong,
     Table,
     walk,
 )
@@ -45,11 +46,11 @@ def write_blocks(blocks: Sequence[Block], manuscript: Manuscript) -> list[Item]:
     """Write blocks, and the blocks inside sections and plates, as items of the body.
 
     What introduces a list, a quotation or an equation is not parted from it by the end of a page,
-    nor is an equation from what follows ("where").
+    nor is an equation from what follows ("where"), nor a question in bold from its answer.
     """
     items: list[Item] = []
     for block, following in zip_longest(blocks, blocks[1:]):
-        if isinstance(block, Paragraph) and _is_announced(following):
+        if isinstance(block, Paragraph) and (_is_announced(following) or _is_bold(block)):
             items += _paragraph(block, manuscript, KEEP_WITH_NEXT)
         elif isinstance(block, Equation) and isinstance(following, Paragraph):
             items += _equation(block, manuscript, KEEP_WITH_NEXT)
@@ -62,6 +63,10 @@ def _is_announced(block: Block | None) -> bool:
     return isinstance(block, Bullets | Equation) or (
         isinstance(block, Paragraph) and block.style == "quote"
     )
+
+
+def _is_bold(block: Paragraph) -> bool:
+    return bool(block.inlines) and all(isinstance(one, Strong) for one in block.inlines)
 
 
 def _write(block: Block, manuscript: Manuscript) -> list[Item]:

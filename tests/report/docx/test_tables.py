@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.report.document import Break, Bullets, Column, Paragraph, Row, Section, Table, Words
+from pipeline.report.document import (
+    Break,
+    Bullets,
+    Column,
+    Paragraph,
+    Row,
+    Section,
+    Strong,
+    Table,
+    Words,
+)
 from pipeline.report.docx.page import LANDSCAPE, PORTRAIT
 from pipeline.report.docx.tables import column_widths
 from tests.report.docx.reading import body, find, part, sink, styled, text
@@ -62,6 +72,11 @@ def test_what_announces_a_list_or_a_quotation_stays_with_it() -> None:
         1,
         0,
     ]
+
+
+def test_a_question_in_bold_stays_with_its_answer() -> None:
+    root = body(Paragraph((Strong("Bagaimana?"),)), Paragraph((*WORDS, Strong("Baik"))))
+    assert [len(find(one, "w:pPr/w:keepNext")) for one in find(root, ".//w:body/w:p")] == [1, 0]
 
 
 def test_a_shared_header_spans_its_columns() -> None:
