@@ -80,7 +80,10 @@ def _heading(level: int) -> Style:
 
 
 def contents_styles(width: int) -> tuple[Style, ...]:
-    """Give the styles of the contents and lists for a text of this width, in twentieths."""
+    """Give the styles of the contents and lists for a text of this width, in twentieths.
+
+    They have no right indent, beyond which LibreOffice would not show the page numbers.
+    """
     page = f'<w:tab w:val="right" w:leader="dot" w:pos="{width}"/>'
     return (
         _contents_level(1, 0, 0, (), page),
@@ -90,7 +93,7 @@ def contents_styles(width: int) -> tuple[Style, ...]:
             "TableofFigures",
             "table of figures",
             paragraph=f"<w:tabs>{page}</w:tabs>{spacing(0, 60)}"
-            f'<w:ind w:left="1304" w:right="{_PAGE_ROOM}" w:hanging="1304"/>',
+            '<w:ind w:left="1304" w:hanging="1304"/>',
         ),
     )
 
@@ -113,13 +116,12 @@ def _contents_level(
     tabs = "".join(f'<w:tab w:val="left" w:pos="{stop}"/>' for stop in stops)
     properties = (
         f"<w:tabs>{tabs}{page}</w:tabs>{spacing(0, 60)}"
-        f'<w:ind w:left="{left}" w:right="{_PAGE_ROOM}" w:hanging="{hanging}"/>'
+        f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
     )
     capitals = "<w:caps/>" if level == 1 else ""
     return Style(f"TOC{level}", f"toc {level}", paragraph=properties, run=capitals)
 
 
-_PAGE_ROOM = 567  # a long entry ends before the page numbers
 _CENTRE = '<w:jc w:val="center"/>'
 _JUSTIFY = '<w:jc w:val="both"/>'
 _SMALL = '<w:sz w:val="20"/><w:szCs w:val="20"/>'

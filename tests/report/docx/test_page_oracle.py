@@ -1,6 +1,9 @@
 """The pages in the contents, where LibreOffice is to count them."""
 
 import os
+import re
+import shutil
+import subprocess
 import sys
 import time
 from dataclasses import replace
@@ -18,6 +21,7 @@ from pipeline.report.numbering import number_blocks
 from pipeline.report.rendering import Rendition
 from pipeline.report_choices import ReportChoices
 from tests.report.docx.reading import fields, part, sink
+from tests.report.kitchen_layouts import LAYOUTS, laid_out
 from tests.report.kitchen_report import kitchen_report
 from tests.report.kitchen_sink import kitchen_sink
 
@@ -114,3 +118,22 @@ def test_libreoffice_counts_the_pages() -> None:
     assert in_order == sorted(in_order)
     assert in_order[0] == 4  # behind two plates and the contents
     assert write_docx(document, numbering, pictures, count_pages(content).of) == counted
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", LAYOUTS)
+def test_the_pages_of_the_contents_are_seen(name: str, tmp_path: Path) -> None:
+    document, pictures = laid_out(name, "id", several=False)
+    numbering = number_blocks(document)
+    content = write_docx(document, numbering, pictures)
+    path = tmp_path / "report.docx"
+    path.write_bytes(write_docx(document, numbering, pictures, count_pages(content).of))
+    soffice = shutil.which("soffice") or "soffice"
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    render = [soffice, profile, "--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run([*render, str(path)], check=True, capture_output=True, timeout=120)
+    read = ["pdftotext", "-layout", "-l", "1", str(tmp_path / "report.pdf"), "-"]
+    seen = subprocess.run(read, check=True, capture_output=True, text=True).stdout
+    chapters = [line for line in seen.splitlines() if "HASIL PENELITIAN DAN PEMB" in line]
+    assert re.search(r"\.{5,} ?2$", chapters[0])
+    assert len(re.findall(r"\.{5,} ?\d+$", seen, re.MULTILINE)) >= 20
