@@ -15,10 +15,15 @@ FigureForm = Literal["png", "svg", "pdf"]
 
 @dataclass(config=FROZEN)
 class Numbering:
-    """The chapter's number, or the first one's; None: the profile's."""
+    """The chapter's number, or the first one's, and how numbers are written; None: the profile's.
+
+    ``sections``: 4.1.1 (decimal) or A, 1, a (letters). ``captions``: Tabel 4.1 (chapter),
+    Tabel IV.1 (roman) or Tabel 1 (plain).
+    """
 
     chapter: Annotated[int, Field(ge=1, le=39)] | None = None
-    sections: Literal["decimal"] = "decimal"
+    sections: Literal["decimal", "letters"] | None = None
+    captions: Literal["chapter", "roman", "plain"] | None = None
 
 
 @dataclass(config=FROZEN)
@@ -34,3 +39,11 @@ class ReportChoices:
     contents: bool = True
     figures: tuple[FigureForm, ...] = ("png",)  # the forms in which figures are files as well
     summary: bool = True  # the study on one page, for a slide
+    layout: Literal["skripsi", "apa7"] | None = None  # of captions; None: the profile's
+    page: Literal["thesis", "apa"] | None = None  # margins and line spacing; None: the profile's
+    pages: Literal["none", "libreoffice"] = (
+        "none"  # who counts the pages for a Word file's contents
+    )
+    wide_tables: Literal["turned", "appendix"] = (
+        "turned"  # on a turned page in place, or at the end
+    )

@@ -9,6 +9,7 @@ from pipeline.codebook.ahp import matrix_doubts, matrix_flaws
 from pipeline.codebook.bands import band_flaws
 from pipeline.codebook.category_sets import set_flaws
 from pipeline.codebook.declared import Declared, Flaw
+from pipeline.codebook.layout import layout_doubts
 from pipeline.codebook.library_checks import library_flaws
 from pipeline.codebook.open_answers import open_answer_flaws
 from pipeline.codebook.references import perspective_name_flaws, sound_perspectives
@@ -75,6 +76,7 @@ def study_doubts(study: Study) -> Iterator[Flaw]:
             yield Flaw(at, f"{at[-1]} is what the draft put there", "write your own", key=True)
     yield from matrix_doubts(study)
     yield from skm_doubts(study)
+    yield from layout_doubts(study.report)
     if study.questionnaire is None:
         yield from family_doubts(sound_perspectives(study.perspectives))
 

@@ -101,7 +101,11 @@ STUDY = Sheet(
             "whole",
             about="The chapter's number, 4 unless said (skm: 1)",
         ),
-        Column("report.numbering.sections", about="decimal"),
+        Column("report.numbering.sections", about="decimal (4.1.1) or letters (A, 1, a)"),
+        Column(
+            "report.numbering.captions",
+            about="chapter (Tabel 4.1), roman (Tabel IV.1) or plain (Tabel 1)",
+        ),
         Column("report.template", about="Not available in this version"),
         Column("report.date", "date", about="The date of the report, such as 2026-11-22"),
         Column("report.terms", about="careful (meets the criterion) or classic (valid)"),
@@ -111,6 +115,19 @@ STUDY = Sheet(
         ),
         Column(
             "report.summary", "truth", about="Whether to draw the study on one page, as a slide"
+        ),
+        Column("report.layout", about="Captions as in a thesis (skripsi) or as APA 7 (apa7)"),
+        Column(
+            "report.page",
+            about="Margins 4-3-4-3 and 1.5 lines (thesis), or 2.54 cm and double lines (apa)",
+        ),
+        Column(
+            "report.pages",
+            about="Who counts the pages for Word's contents: none (Ctrl+A, F9) or libreoffice",
+        ),
+        Column(
+            "report.wide_tables",
+            about="Wide tables on a turned page where they belong (turned), or in an appendix",
         ),
     ),
 )

@@ -123,8 +123,6 @@ def _words(kind: object, at: Address, error: ErrorDetails) -> tuple[str, str]:
     if value is not None and value in LATER.get(keys, ()):
         remedy = "write skripsi, or remove it" if keys == ("profile",) else "remove it"
         return f"{subject(at)}: {shown(value)} is not available in this version", remedy
-    if keys == ("report", "numbering", "sections") and isinstance(value, str):
-        return f"sections {shown(value)} is not available in this version", "write decimal"
     what, remedy = type_words(error["type"], at, value, error.get("ctx"))
     known = allowed_keys(kind, at) if error["type"] == "dataclass_type" else ()
     return what, f"{remedy} of {', '.join(known)}" if known and value is not None else remedy

@@ -1,13 +1,14 @@
 """The results chapter: an ordered list of sections, each a function of the findings."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from pipeline.questionnaire import in_language
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Contents, Document, ListOf, Section
 from pipeline.report.findings import Findings
+from pipeline.report.layout import Layout, chosen_layout
 from pipeline.report.sections.appendix import appendices
 from pipeline.report.sections.conclusion import answers_to_questions, conclusion
 from pipeline.report.sections.discussion import discussion
@@ -36,6 +37,7 @@ from pipeline.report.sections.skm_introduction import introduction
 from pipeline.report.sections.skm_plates import approval, cover, publication
 from pipeline.report.sections.skm_results import results
 from pipeline.report.sections.strategy import strategy
+from pipeline.report.wide_tables import to_appendix
 
 SectionOf: TypeAlias = Callable[[Context], tuple[Block, ...]]
 
@@ -81,6 +83,7 @@ class Outline:
     chapters: tuple[Chapter, ...]
     front: tuple[SectionOf, ...] = ()  # plates
     back: tuple[SectionOf, ...] = ()
+    layout: Layout = field(default_factory=Layout)  # where the study does not choose another
 
 
 def build_document(findings: Findings, language: str) -> Document:
@@ -91,20 +94,24 @@ def build_document(findings: Findings, language: str) -> Document:
     contents: tuple[Block, ...] = (
         (Contents(), ListOf("table"), ListOf("figure")) if study.report.contents else ()
     )
+    blocks = (
+        *_blocks(context, outline.front),
+        *contents,
+        *(_chapter(context, chapter) for chapter in outline.chapters),
+        *_blocks(context, outline.back),
+    )
+    if study.report.wide_tables == "appendix":
+        blocks = to_appendix(blocks, context.voice)
     return Document(
         language=language,
         title=in_language(study.title, language),
         author=in_language(study.about.author, language) if study.about.author else "",
         chapter=study.chapter,
         date=study.report.date.isoformat() if study.report.date else "",
-        blocks=(
-            *_blocks(context, outline.front),
-            *contents,
-            *(_chapter(context, chapter) for chapter in outline.chapters),
-            *_blocks(context, outline.back),
-        ),
+        blocks=blocks,
         words={key: context.voice.word(f"word_{key}") for key in FIXED_WORDS},
         metadata=_metadata(findings),
+        layout=chosen_layout(outline.layout, study.report),
     )
 
 

@@ -198,14 +198,15 @@ class Numbered:
     """The number that a block got, e.g. kind table, label Tabel, number 4.2.
 
     ``heading`` is what stands before the title of a section that is numbered by letters ("a."),
-    where ``number`` names it from anywhere ("A.1.a"). A plate has no number; its label is its
-    title.
+    where ``number`` names it from anywhere ("A.1.a", or "IV.A.1.a", whose ``chapter`` is "IV.").
+    A plate has no number; its label is its title.
     """
 
     kind: Literal["section", "table", "figure", "equation", "plate"]
     label: str
     number: str
     heading: str = ""
+    chapter: str = ""
 
     @property
     def text(self) -> str:

@@ -134,8 +134,8 @@ def _lettered(count: _Count, level: int) -> Numbered:
     Where there are several chapters, whose letters begin anew, a reference names the chapter.
     """
     steps = [write(number) for write, number in zip(_LETTERED, count.levels[1:level], strict=False)]
-    path = [roman(count.levels[0]), *steps] if count.several else steps
-    return Numbered("section", "", ".".join(path), f"{steps[-1]}.")
+    chapter = f"{roman(count.levels[0])}." if count.several else ""
+    return Numbered("section", "", chapter + ".".join(steps), f"{steps[-1]}.", chapter)
 
 
 def _appendix(level: int, count: _Count) -> Numbered:

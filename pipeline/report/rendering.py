@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias, get_args
 
@@ -32,7 +32,8 @@ class Rendition:
     pictures: Mapping[str, Picture]  # by the id of the figure
     folder: Path  # of the study: its template lies there
     choices: ReportChoices
-    languages: tuple[str, ...]  # of all documents that are rendered now
+    languages: tuple[str, ...] = ()  # of all documents that are rendered now
+    tell: Callable[[str], None] = field(default=lambda _line: None)  # remarks on a file
 
 
 Writer: TypeAlias = Callable[[Rendition], Files]
@@ -52,7 +53,7 @@ def render(
         numbering = number_blocks(document)
         pictures = _draw(document)
         rendition = Rendition(
-            document, numbering, pictures, findings.files.folder, choices, languages
+            document, numbering, pictures, findings.files.folder, choices, languages, tell
         )
         for name, content in _figure_files(rendition).items():
             desk.deliver(name, content)
@@ -154,7 +155,15 @@ def file_name(number: str, name: str) -> str:
 def _docx(rendition: Rendition) -> Files:
     from pipeline.report.docx import write_docx
 
-    content = write_docx(rendition.document, rendition.numbering, rendition.pictures)
+    parts = rendition.document, rendition.numbering, rendition.pictures
+    content = write_docx(*parts)
+    if rendition.choices.pages == "libreoffice" and rendition.choices.contents:
+        from pipeline.report.docx.page_oracle import count_pages
+
+        pages = count_pages(content)
+        if pages.trouble:
+            rendition.tell(f"  {pages.trouble}: Word counts the pages itself (Ctrl+A, F9)")
+        content = write_docx(*parts, pages.of)
     return {f"report.{rendition.document.language}.docx": content}
 
 

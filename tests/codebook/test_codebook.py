@@ -277,3 +277,21 @@ def test_no_damage_to_a_file_makes_angket_fail(
     except UserError as error:
         found = error.faults
     assert all("\n" not in str(fault) for fault in found)
+
+
+@pytest.mark.parametrize(
+    ("report", "what"),
+    [
+        ("{formats: [docx], pages: libreoffice}", None),
+        ("{formats: [html], pages: libreoffice}", "formats has no docx"),
+        ("{formats: [docx], pages: libreoffice, contents: false}", "contents is false"),
+    ],
+)
+def test_pages_that_no_contents_shows_are_doubted(
+    report: str, what: str | None, tmp_path: Path
+) -> None:
+    study = STUDY[: STUDY.index("indicators:")] + f"report: {report}\n"
+    found = open_study(write_study(tmp_path / "studi", study=study)).warnings
+    told = [f"{one.place.line}:{one.place.column} {one.what}" for one in found]
+    assert told == ([f"9:27 report.pages counts{told[0].split('counts')[1]}"] if what else [])
+    assert all(what in one for one in told if what)

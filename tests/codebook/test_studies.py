@@ -34,19 +34,28 @@ LATER = (
         ("4:10 the questionnaire has no index of kind skm",),
     ),
     Case("profile-unknown", "round:", "profile: tesis\nround:", ("4:10 write skripsi",)),
-    Case(
-        "format", "[docx]", "[docx, tex]", ("12:47 'tex' is not available in this version; remove",)
-    ),
-    Case(
-        "format-alone", "[docx]", "[pdf]", ("12:41 'pdf' is not available in this version; remove",)
-    ),
     Case("format-unknown", "[docx]", "[doc]", ("12:41 did you mean 'docx'?",)),
     Case("template", "formats:", "template: a.docx, formats:", ("12:31 template is not",)),
     Case(
         "sections",
         "formats:",
         "numbering: {sections: roman}, formats:",
-        ("12:53 sections 'roman' is not available in this version",),
+        ("12:53 write decimal or letters",),
+    ),
+    Case(
+        "captions",
+        "formats:",
+        "numbering: {captions: romawi}, formats:",
+        ("12:53 write chapter, roman or plain",),
+    ),
+    Case("layout", "formats:", "layout: apa, formats:", ("12:39 did you mean 'apa7'?",)),
+    Case("page", "formats:", "page: a4, formats:", ("12:37 write thesis or apa",)),
+    Case("pages", "formats:", "pages: word, formats:", ("12:38 write none or libreoffice",)),
+    Case(
+        "wide-tables",
+        "formats:",
+        "wide_tables: lampiran, formats:",
+        ("12:44 write turned or appendix",),
     ),
 )
 

@@ -8,6 +8,7 @@ from pipeline.report.document import Document, Figure, Grid, Line, Numbering, Pl
 from pipeline.report.docx.blocks import write_blocks
 from pipeline.report.docx.figures import image
 from pipeline.report.docx.inlines import write_footnotes
+from pipeline.report.docx.layouts import styles_of
 from pipeline.report.docx.manuscript import Image, Manuscript, anchors
 from pipeline.report.docx.markup import language_tag
 from pipeline.report.docx.numbering import write_numbering
@@ -27,12 +28,17 @@ if TYPE_CHECKING:
     from docx.document import Document as Container
 
 
-def write_docx(document: Document, numbering: Numbering, pictures: Mapping[str, Picture]) -> bytes:
+def write_docx(
+    document: Document,
+    numbering: Numbering,
+    pictures: Mapping[str, Picture],
+    pages: Mapping[str, int] | None = None,
+) -> bytes:
     """Write a document as a Word file; the same input gives the same bytes.
 
     Numbers, references, contents and lists are Word's own fields and hold the right values already;
-    only the page numbers in the contents wait for Word (Ctrl+A, F9). ``pictures`` has one picture
-    for the id of every figure.
+    only the page numbers in the contents wait for Word (Ctrl+A, F9) unless ``pages`` has those of
+    the bookmarks. ``pictures`` has one picture for the id of every figure.
 
     Raises
     ------
@@ -44,11 +50,10 @@ def write_docx(document: Document, numbering: Numbering, pictures: Mapping[str, 
     """
     container = empty_container()
     images = _add_images(container, document, pictures)
-    manuscript = Manuscript(document, numbering, anchors(numbering), images)
+    manuscript = Manuscript(document, numbering, anchors(numbering), images, pages or {})
     footers = _add_footers(container, document)
-    replace_children(
-        container.element.body, in_sections(write_blocks(document.blocks, manuscript), footers)
-    )
+    items = write_blocks(document.blocks, manuscript)
+    replace_children(container.element.body, in_sections(items, footers, manuscript.sheets))
     _write_other_parts(container, manuscript)
     set_core_properties(container, document)
     return packed(container)
@@ -88,6 +93,7 @@ def _write_other_parts(container: "Container", manuscript: Manuscript) -> None:
 
 def _styles(document: Document) -> str:
     language = language_tag(document.language)
+    laid_out = styles_of(document.layout)
     if not any(isinstance(block, Line | Grid) for block in walk(document.blocks)):
-        return write_styles(language)
-    return write_styles(language, STYLES) + TABLE_GRID
+        return write_styles(language, laid_out)
+    return write_styles(language, (*laid_out, *STYLES)) + TABLE_GRID

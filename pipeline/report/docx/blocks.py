@@ -17,6 +17,7 @@ from pipeline.report.document import (
     Paragraph,
     Plate,
     Section,
+    Strong,
     Table,
     walk,
 )
@@ -26,7 +27,7 @@ from pipeline.report.docx.figures import write_figure
 from pipeline.report.docx.inlines import write_inlines
 from pipeline.report.docx.manuscript import Manuscript
 from pipeline.report.docx.markup import BREAK, KEEP_WITH_NEXT, TAB, field, paragraph, run
-from pipeline.report.docx.numbering import FIRST_STEPS, NO_NUMBER
+from pipeline.report.docx.numbering import APPENDICES, FIRST_STEPS, NO_NUMBER
 from pipeline.report.docx.omml import office_math
 from pipeline.report.docx.page import LANDSCAPE, NOTICE, PLATE, PORTRAIT, Item
 from pipeline.report.docx.plates import write_grid, write_line
@@ -45,11 +46,11 @@ def write_blocks(blocks: Sequence[Block], manuscript: Manuscript) -> list[Item]:
     """Write blocks, and the blocks inside sections and plates, as items of the body.
 
     What introduces a list, a quotation or an equation is not parted from it by the end of a page,
-    nor is an equation from what follows ("where").
+    nor is an equation from what follows ("where"), nor a question in bold from its answer.
     """
     items: list[Item] = []
     for block, following in zip_longest(blocks, blocks[1:]):
-        if isinstance(block, Paragraph) and _is_announced(following):
+        if isinstance(block, Paragraph) and (_is_announced(following) or _is_bold(block)):
             items += _paragraph(block, manuscript, KEEP_WITH_NEXT)
         elif isinstance(block, Equation) and isinstance(following, Paragraph):
             items += _equation(block, manuscript, KEEP_WITH_NEXT)
@@ -62,6 +63,10 @@ def _is_announced(block: Block | None) -> bool:
     return isinstance(block, Bullets | Equation) or (
         isinstance(block, Paragraph) and block.style == "quote"
     )
+
+
+def _is_bold(block: Paragraph) -> bool:
+    return bool(block.inlines) and all(isinstance(one, Strong) for one in block.inlines)
 
 
 def _write(block: Block, manuscript: Manuscript) -> list[Item]:
@@ -86,11 +91,27 @@ def _heading(section: Section, manuscript: Manuscript) -> str:
         marked = anchor.mark_entry(anchor.mark_reference(title))
         return paragraph(style, marked, NO_NUMBER)
     if section.level == 1:
-        title = BREAK + title  # the number is the first line, the title the second
-        if manuscript.counts_chapters:
-            number = anchor.mark_reference(_chapter_number(section, manuscript))
-            return paragraph(style, anchor.mark_entry(number + title))
-    return paragraph(style, anchor.mark_entry(anchor.mark_reference(title)))
+        return _chapter_heading(section, title, manuscript)
+    marked = anchor.mark_entry(anchor.mark_reference(title))
+    return paragraph(style, marked, _appended(section, manuscript))
+
+
+def _chapter_heading(chapter: Section, title: str, manuscript: Manuscript) -> str:
+    """Write the number in the first line, the title in the second."""
+    anchor = manuscript.anchors[chapter.id]
+    if not manuscript.counts_chapters:
+        return paragraph("Heading1", anchor.mark_entry(anchor.mark_reference(BREAK + title)))
+    number = anchor.mark_reference(_chapter_number(chapter, manuscript))
+    return paragraph("Heading1", anchor.mark_entry(number + BREAK + title))
+
+
+def _appended(section: Section, manuscript: Manuscript) -> str:
+    """Give a section inside an appendix its number from the list of appendices: A.1."""
+    numbered = manuscript.numbered(section.id)
+    if section.appendix or numbered.heading or not numbered.number[0].isalpha():
+        return ""
+    level = numbered.number.count(".")
+    return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{APPENDICES}"/></w:numPr>'
 
 
 def _chapter_number(chapter: Section, manuscript: Manuscript) -> str:
@@ -174,7 +195,7 @@ def _line(line: Line, manuscript: Manuscript) -> list[Item]:
 
 
 def _grid(grid: Grid, manuscript: Manuscript) -> list[Item]:
-    return [Item(write_grid(grid, manuscript, PORTRAIT))]
+    return [Item(write_grid(grid, manuscript, manuscript.sheets.portrait))]
 
 
 WRITERS: Mapping[type, Callable[[Any, Manuscript], list[Item]]] = {

@@ -1,6 +1,6 @@
 """The contents and the lists of tables and figures: filled fields that Word rebuilds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.report.document import Figure, ListOf, Section, Table, plain, walk
@@ -15,7 +15,7 @@ from pipeline.report.docx.markup import (
 )
 
 PAGE_UNKNOWN = "–"
-"""Shown until Word counts the pages: a wrong page number would be worse."""
+"""Shown until Word counts the pages, where nobody else has: a wrong number would be worse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def write_contents(manuscript: Manuscript) -> str:
         if isinstance(block, Section) and block.level <= 3
     ]
     title = manuscript.document.words["contents"]
-    listed = _listed(title, 'TOC \\o "1-3" \\h \\z \\u', entries)
+    listed = _listed(title, 'TOC \\o "1-3" \\h \\z \\u', entries, manuscript.pages)
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
         f"<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>{listed}</w:sdtContent></w:sdt>"
@@ -51,13 +51,14 @@ def write_list(block: ListOf, manuscript: Manuscript) -> str:
         if isinstance(found, Table | Figure) and isinstance(found, listed)
     ]
     title = manuscript.document.words[f"list_of_{block.kind}s"]
-    return _listed(title, f'TOC \\h \\z \\c "{manuscript.sequence(block.kind)}"', entries)
+    instruction = f'TOC \\h \\z \\c "{manuscript.sequence(block.kind)}"'
+    return _listed(title, instruction, entries, manuscript.pages)
 
 
 def _section_entry(section: Section, manuscript: Manuscript) -> _Entry:
     # as the numbering has it: a tab would need a stop that cuts short titles off their page number
     gap = " " if section.level == 1 or section.appendix else "\t"
-    number = manuscript.numbered(section.id).text
+    number = manuscript.heading_number(section.id)
     title = plain(section.title, manuscript.numbering)
     anchor = manuscript.anchors[section.id]
     text = f"{number}{gap}{title}" if number else title
@@ -70,18 +71,21 @@ def _caption_entry(block: Table | Figure, manuscript: Manuscript) -> _Entry:
     return _Entry("TableofFigures", f"{number}  {title}", manuscript.anchors[block.id].entry)
 
 
-def _listed(title: str, instruction: str, entries: Sequence[_Entry]) -> str:
+def _listed(
+    title: str, instruction: str, entries: Sequence[_Entry], pages: Mapping[str, int]
+) -> str:
     if not entries:
         return ""
     paragraphs = [paragraph("TOCHeading", run(title))]
     for position, entry in enumerate(entries):
         start = field_start(instruction) if position == 0 else ""
         end = field_end() if position == len(entries) - 1 else ""
-        paragraphs.append(paragraph(entry.style, start + _link(entry) + end))
+        page = pages.get(entry.bookmark, PAGE_UNKNOWN)
+        paragraphs.append(paragraph(entry.style, start + _link(entry, str(page)) + end))
     return "".join(paragraphs)
 
 
-def _link(entry: _Entry) -> str:
+def _link(entry: _Entry, shown: str) -> str:
     text = TAB.join(run(part) for part in entry.text.split("\t", 1))
-    page = field(f"PAGEREF {entry.bookmark} \\h", PAGE_UNKNOWN)
+    page = field(f"PAGEREF {entry.bookmark} \\h", shown)
     return f'<w:hyperlink w:anchor="{entry.bookmark}" w:history="1">{text}{TAB}{page}</w:hyperlink>'

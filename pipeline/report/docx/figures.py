@@ -19,12 +19,20 @@ def image(relation: str, picture: Picture) -> Image:
 
 
 def write_figure(figure: Figure, manuscript: Manuscript) -> str:
-    """Write the picture, its caption below, and the note and source."""
+    """Write the picture, its caption below (above it as APA wants), and the note and source."""
     noted = bool(figure.note or figure.source)
+    drawing = f"<w:r>{_drawing(figure, manuscript)}</w:r>"
+    if manuscript.document.layout.captions == "apa7":
+        after = KEEP_WITH_NEXT if noted else '<w:spacing w:after="240"/>'
+        return (
+            caption(figure, manuscript)
+            + paragraph("Figure", drawing, after)
+            + notes(figure, manuscript)
+        )
     spacing = f'<w:spacing w:before="80" w:after="{80 if noted else 240}"/>'
     keep = KEEP_WITH_NEXT if noted else ""
     return (
-        paragraph("Figure", f"<w:r>{_drawing(figure, manuscript)}</w:r>")
+        paragraph("Figure", drawing)
         + caption(figure, manuscript, f"{keep}<w:keepLines/>{spacing}")
         + notes(figure, manuscript)
     )

@@ -13,6 +13,7 @@ from pipeline.report.document import (
     Inlines,
     Math,
     Number,
+    Numbered,
     Reference,
     Strong,
     Subscript,
@@ -100,10 +101,21 @@ def _reference(reference: Reference, manuscript: Manuscript, marks: Sequence[str
     if numbered.kind == "plate":  # its title stands nowhere on it, so no field could show it
         return f'<w:hyperlink w:anchor="{bookmark}">{run(numbered.text, marks)}</w:hyperlink>'
     if numbered.kind == "section" and not manuscript.has_number_in_text(numbered):
-        return field(f"{instruction} \\n", numbered.text, marks)
+        return _section_reference(instruction, numbered, marks)
     if numbered.kind == "equation":
         return run(f"{numbered.label}\u00a0", marks) + field(instruction, numbered.number, marks)
     return field(instruction, numbered.text, marks)
+
+
+def _section_reference(instruction: str, numbered: Numbered, marks: Sequence[str]) -> str:
+    r"""Write a section's number; by letters, its whole path (``\w``), after its chapter if named.
+
+    The chapter is text: its own number stands in its heading, and not in the list of numbers.
+    """
+    if not numbered.heading:
+        return field(f"{instruction} \\n", numbered.text, marks)
+    chapter, path = numbered.chapter, numbered.number.removeprefix(numbered.chapter)
+    return (run(chapter, marks) if chapter else "") + field(f"{instruction} \\w", path, marks)
 
 
 def _footnote(footnote: Footnote, manuscript: Manuscript, _: Sequence[str]) -> str:

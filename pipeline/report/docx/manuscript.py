@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.report.document import Bullets, Document, Footnote, Numbered, Numbering
+from pipeline.report.docx.page import SHEETS, Page, Sheets
 from pipeline.report.numbering import chapters
 
 
@@ -55,6 +56,7 @@ class Manuscript:
     numbering: Numbering
     anchors: Mapping[str, Anchor]
     images: Mapping[str, Image]
+    pages: Mapping[str, int] = field(default_factory=dict)  # of bookmarks, where they are known
     footnotes: list[Footnote] = field(default_factory=list)
     ordered_lists: list[Bullets] = field(default_factory=list)
 
@@ -66,15 +68,33 @@ class Manuscript:
 
     @property
     def counts_chapters(self) -> bool:
-        """Tell whether there are several chapters, whose numbers Word has to count."""
-        return len(chapters(self.document)) > 1
+        """Tell whether a chapter's number stands in its heading, as a field that counts.
+
+        So it is where there are several; and where sections have letters, as the full number of a
+        section (A.1) would otherwise begin with that of its chapter.
+        """
+        lettered = self.document.layout.sections == "letters"
+        return lettered or len(chapters(self.document)) > 1
 
     def has_number_in_text(self, section: Numbered) -> bool:
-        """Tell whether a section's number stands in its heading: that of one of several chapters.
+        """Tell whether a section's number stands in its heading: that of a chapter may.
 
         Word's list of numbers has all others.
         """
         return section.label == self.document.words["chapter"] and self.counts_chapters
+
+    @property
+    def sheets(self) -> Sheets:
+        """Give the pages of the text."""
+        return SHEETS[self.document.layout.page]
+
+    def text_width(self, page: Page) -> int:
+        """Give the width of the text on a page, in twentieths of a point."""
+        return self.sheets.real(page).text_width
+
+    def heading_number(self, section: str) -> str:
+        """Give what stands before the title of a section."""
+        return self.numbered(section).shown
 
     def sequence(self, kind: str) -> str:
         """Name the counter of tables, figures, equations or chapters: their label as one word."""

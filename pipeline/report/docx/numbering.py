@@ -1,5 +1,7 @@
 """Native numbering: chapter and sections, appendix letters, bullets and numbered steps."""
 
+from collections.abc import Mapping, Sequence
+
 from pipeline.report.docx.manuscript import Manuscript
 from pipeline.report.docx.markup import escaped
 from pipeline.report.numbering import roman
@@ -21,10 +23,11 @@ _LIST_INDENT = '<w:ind w:left="1134" w:hanging="425"/>'
 def write_numbering(manuscript: Manuscript) -> str:
     """Write the definitions and their instances, definitions first as the schema wants."""
     document = manuscript.document
+    levels = _LEVELS[document.layout.sections]
     literal = f"{document.words['chapter']}\u00a0{roman(document.chapter)}"
     chapter = "" if manuscript.counts_chapters else literal
     definitions = (
-        (HEADINGS, _headings(chapter, document.chapter)),
+        (HEADINGS, _headings(chapter, document.chapter, levels)),
         (APPENDICES, _appendices(document.words["appendix"])),
         (BULLETS, _list_level("bullet", "•", "ListBullet")),
         (FIRST_STEPS, _list_level("decimal", "%1.", "ListNumber")),
@@ -40,7 +43,7 @@ def write_numbering(manuscript: Manuscript) -> str:
 def _definition(number: int, levels: str) -> str:
     return (
         f'<w:abstractNum w:abstractNumId="{number}"><w:nsid w:val="4A1B000{number}"/>'
-        f'<w:multiLevelType w:val="{"multilevel" if number == HEADINGS else "singleLevel"}"/>'
+        f'<w:multiLevelType w:val="{"singleLevel" if number > APPENDICES else "multilevel"}"/>'
         f'<w:tmpl w:val="4A1B001{number}"/>{levels}</w:abstractNum>'
     )
 
@@ -52,30 +55,38 @@ def _steps(position: int) -> str:
     )
 
 
-def _headings(chapter: str, number: int) -> str:
-    """Define the numbers of headings: Bab IV, 4.1, 4.1.1, 4.1.1.1.
+def _headings(chapter: str, number: int, levels: Sequence[tuple[str, str, int]]) -> str:
+    """Define the numbers of headings: Bab IV, then 4.1, 4.1.1, 4.1.1.1 or A., 1., a.
 
     The chapter's text is literal and its counter decimal: the sections then show 4, not IV,
-    in every program (``w:isLgl`` is not known to all). Where there are several chapters it is
-    empty: each heading has its number as a field.
+    in every program (``w:isLgl`` is not known to all). Where there are several chapters, or a
+    reference names a section by its path (A.1.a), it is empty: each heading has its number as a
+    field.
     """
-    levels = [_level(0, number, "decimal", "Heading1", chapter, "nothing", 0)]
-    for depth, indent in ((1, 709), (2, 709), (3, 992)):
-        text = ".".join(f"%{level}" for level in range(1, depth + 2))
-        levels.append(_level(depth, 1, "decimal", f"Heading{depth + 1}", text, "tab", indent))
-    return "".join(levels)
+    sections = (
+        _level(depth, 1, form, f"Heading{depth + 1}", text, "tab", indent)
+        for depth, (form, text, indent) in enumerate(levels, start=1)
+    )
+    return _level(0, number, "decimal", "Heading1", chapter, "nothing", 0) + "".join(sections)
 
 
 def _appendices(word: str) -> str:
-    return _level(0, 1, "upperLetter", "AppendixHeading", f"{word}\u00a0%1", "space", 0)
+    """Define Lampiran A, and A.1, A.1.1 for the sections of an appendix."""
+    first = _level(0, 1, "upperLetter", "AppendixHeading", f"{word}\u00a0%1", "space", 0)
+    return (
+        first
+        + _level(1, 1, "decimal", "", "%1.%2", "tab", 709)
+        + _level(2, 1, "decimal", "", "%1.%2.%3", "tab", 709)
+    )
 
 
 def _level(
     depth: int, start: int, form: str, style: str, text: str, suffix: str, indent: int
 ) -> str:
+    linked = f'<w:pStyle w:val="{style}"/>' if style else ""
     return (
         f'<w:lvl w:ilvl="{depth}"><w:start w:val="{start}"/><w:numFmt w:val="{form}"/>'
-        f'<w:pStyle w:val="{style}"/><w:suff w:val="{suffix}"/>'
+        f'{linked}<w:suff w:val="{suffix}"/>'
         f'<w:lvlText w:val="{escaped(text)}"/><w:lvlJc w:val="left"/>'
         f'<w:pPr><w:ind w:left="{indent}" w:hanging="{indent}"/></w:pPr></w:lvl>'
     )
@@ -87,3 +98,18 @@ def _list_level(form: str, text: str, style: str) -> str:
         f'<w:pStyle w:val="{style}"/><w:lvlText w:val="{text}"/><w:lvlJc w:val="left"/>'
         f"<w:pPr>{_LIST_INDENT}</w:pPr></w:lvl>"
     )
+
+
+_LEVELS: Mapping[str, Sequence[tuple[str, str, int]]] = {
+    "decimal": (
+        ("decimal", "%1.%2", 709),
+        ("decimal", "%1.%2.%3", 709),
+        ("decimal", "%1.%2.%3.%4", 992),
+    ),
+    "letters": (
+        ("upperLetter", "%2.", 425),
+        ("decimal", "%3.", 425),
+        ("lowerLetter", "%4.", 425),
+    ),
+}
+"""Form, text and indent of the levels below a chapter."""

@@ -26,9 +26,33 @@ class Page:
         """The width between the margins."""
         return self.width - self.left - self.right
 
+    @property
+    def text_height(self) -> int:
+        """The height between the margins."""
+        return self.height - self.top - self.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """The pages of the text: upright, and turned for wide tables."""
+
+    portrait: Page
+    landscape: Page
+
+    def real(self, page: Page) -> Page:
+        """Give the page of this layout for an item's: a plate's is the same in all."""
+        return {PORTRAIT: self.portrait, LANDSCAPE: self.landscape}.get(page, page)
+
 
 PORTRAIT = Page(11906, 16838, 2268, 1701, 1701, 2268)
 LANDSCAPE = Page(16838, 11906, 1701, 1701, 1701, 1701, turned=True)
+SHEETS = {
+    "thesis": Sheets(PORTRAIT, LANDSCAPE),
+    "apa": Sheets(
+        Page(11906, 16838, 1440, 1440, 1440, 1440),
+        Page(16838, 11906, 1440, 1440, 1440, 1440, turned=True),
+    ),
+}
 PLATE = Page(11906, 16838, 1134, 1247, 1134, 1247, counted=False)
 NOTICE = Page(11906, 16838, 1191, 1418, 1191, 1418, counted=False, framed=True)
 """A plate for the wall: it has a frame and stands in the middle of the page."""
@@ -36,7 +60,10 @@ NOTICE = Page(11906, 16838, 1191, 1418, 1191, 1418, counted=False, framed=True)
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One or more paragraphs and tables of the body; ``heading`` stays with what follows."""
+    """One or more paragraphs and tables of the body; ``heading`` stays with what follows.
+
+    ``page`` is that of a thesis; in other layouts another one stands for it.
+    """
 
     xml: str
     page: Page = PORTRAIT
@@ -52,7 +79,7 @@ class Footers:
     empty: str = ""
 
 
-def in_sections(items: Sequence[Item], footers: Footers) -> str:
+def in_sections(items: Sequence[Item], footers: Footers, sheets: Sheets) -> str:
     """Join the body, with a section for every plate and every change of the page's direction.
 
     A heading goes onto the turned page of the table that it introduces. The last section has its
@@ -60,11 +87,11 @@ def in_sections(items: Sequence[Item], footers: Footers) -> str:
     an empty page.
     """
     bands = [
-        ("".join(item.xml for item in band), _properties(page, footers))
+        ("".join(item.xml for item in band), _properties(sheets.real(page), footers))
         for (page, _), band in groupby(_with_headings(items), key=lambda one: (one.page, one.plate))
     ]
     if not bands:
-        return _properties(PORTRAIT, footers)
+        return _properties(sheets.portrait, footers)
     closed = [_close(xml, properties) for xml, properties in bands[:-1]]
     return "".join(closed) + "".join(bands[-1])
 

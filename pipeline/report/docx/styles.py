@@ -24,11 +24,15 @@ class Style:
 
 
 def write_styles(language: str, more: Sequence[Style] = ()) -> str:
-    """Write the defaults and every style; ``language`` is Word's tag (id-ID)."""
+    """Write the defaults and every style; ``language`` is Word's tag (id-ID).
+
+    One of ``more`` takes the place of the style with the same identifier.
+    """
+    styles = {style.identifier: style for style in (*PARAGRAPH_STYLES, *more)}
     return (
         _defaults(language)
         + _BASE
-        + "".join(map(_paragraph_style, (*PARAGRAPH_STYLES, *more)))
+        + "".join(map(_paragraph_style, styles.values()))
         + _NOTE_MARK
         + _TABLE
     )
@@ -56,7 +60,8 @@ def _paragraph_style(style: Style) -> str:
     )
 
 
-def _spacing(before: int, after: int, line: int = 240) -> str:
+def spacing(before: int, after: int, line: int = 240) -> str:
+    """Space a paragraph, in twentieths of a point; ``line`` is in parts of 240."""
     return f'<w:spacing w:before="{before}" w:after="{after}" w:line="{line}" w:lineRule="auto"/>'
 
 
@@ -66,7 +71,7 @@ def _number(instance: int, level: int = 0) -> str:
 
 def _heading(level: int) -> Style:
     properties = (
-        f"<w:keepNext/><w:keepLines/>{_number(HEADINGS, level - 1)}{_spacing(240, 120)}"
+        f"<w:keepNext/><w:keepLines/>{_number(HEADINGS, level - 1)}{spacing(240, 120)}"
         f'<w:outlineLvl w:val="{level - 1}"/>'
     )
     return Style(
@@ -74,10 +79,43 @@ def _heading(level: int) -> Style:
     )
 
 
-def _contents_level(level: int, left: int, hanging: int, stops: tuple[int, ...]) -> Style:
+def contents_styles(width: int) -> tuple[Style, ...]:
+    """Give the styles of the contents and lists for a text of this width, in twentieths.
+
+    They have no right indent, beyond which LibreOffice would not show the page numbers.
+    """
+    page = f'<w:tab w:val="right" w:leader="dot" w:pos="{width}"/>'
+    return (
+        _contents_level(1, 0, 0, (), page),
+        _contents_level(2, 851, 567, (851,), page),
+        _contents_level(3, 1560, 709, (1560,), page),
+        Style(
+            "TableofFigures",
+            "table of figures",
+            paragraph=f"<w:tabs>{page}</w:tabs>{spacing(0, 60)}"
+            '<w:ind w:left="1304" w:hanging="1304"/>',
+        ),
+    )
+
+
+def equation_style(width: int) -> Style:
+    """Give the style of an equation: formula in the middle, number at the end of the line."""
+    return Style(
+        "Equation",
+        "Equation",
+        paragraph=f'<w:tabs><w:tab w:val="center" w:pos="{width // 2}"/>'
+        f'<w:tab w:val="right" w:pos="{width}"/></w:tabs>{spacing(160, 160)}',
+        next="BodyTextPlain",
+        own=True,
+    )
+
+
+def _contents_level(
+    level: int, left: int, hanging: int, stops: tuple[int, ...], page: str
+) -> Style:
     tabs = "".join(f'<w:tab w:val="left" w:pos="{stop}"/>' for stop in stops)
     properties = (
-        f"<w:tabs>{tabs}{_PAGE_STOP}</w:tabs>{_spacing(0, 60)}"
+        f"<w:tabs>{tabs}{page}</w:tabs>{spacing(0, 60)}"
         f'<w:ind w:left="{left}" w:hanging="{hanging}"/>'
     )
     capitals = "<w:caps/>" if level == 1 else ""
@@ -88,14 +126,13 @@ _CENTRE = '<w:jc w:val="center"/>'
 _JUSTIFY = '<w:jc w:val="both"/>'
 _SMALL = '<w:sz w:val="20"/><w:szCs w:val="20"/>'
 _LIST_INDENT = '<w:ind w:left="1134" w:hanging="425"/>'
-_PAGE_STOP = f'<w:tab w:val="right" w:leader="dot" w:pos="{PORTRAIT.text_width}"/>'
 _LINE = 'w:val="single" w:sz="8" w:space="0" w:color="000000"'
 
 PARAGRAPH_STYLES = (
     Style(
         "BodyText",
         "Body Text",
-        paragraph=f'{_spacing(0, 0, 360)}<w:ind w:firstLine="709"/>{_JUSTIFY}',
+        paragraph=f'{spacing(0, 0, 360)}<w:ind w:firstLine="709"/>{_JUSTIFY}',
     ),
     Style(
         "BodyTextPlain",
@@ -109,7 +146,7 @@ PARAGRAPH_STYLES = (
         "Heading1",
         "heading 1",
         paragraph=f"<w:keepNext/><w:keepLines/><w:pageBreakBefore/>{_number(HEADINGS)}"
-        f'{_spacing(0, 360, 360)}{_CENTRE}<w:outlineLvl w:val="0"/>',
+        f'{spacing(0, 360, 360)}{_CENTRE}<w:outlineLvl w:val="0"/>',
         run='<w:b/><w:caps/><w:sz w:val="28"/><w:szCs w:val="28"/>',
         next="BodyText",
     ),
@@ -128,24 +165,24 @@ PARAGRAPH_STYLES = (
     Style(
         "Quote",
         "Quote",
-        paragraph=f'{_spacing(120, 240)}<w:ind w:left="851" w:right="851"/>{_JUSTIFY}',
+        paragraph=f'{spacing(120, 240)}<w:ind w:left="851" w:right="851"/>{_JUSTIFY}',
         run='<w:sz w:val="22"/><w:szCs w:val="22"/>',
         next="BodyText",
     ),
     Style(
         "Bibliography",
         "Bibliography",
-        paragraph=f'{_spacing(0, 120)}<w:ind w:left="709" w:hanging="709"/>',
+        paragraph=f'{spacing(0, 120)}<w:ind w:left="709" w:hanging="709"/>',
     ),
     Style(
         "Caption",
         "caption",
-        paragraph=f"{_spacing(240, 80)}{_CENTRE}",
+        paragraph=f"{spacing(240, 80)}{_CENTRE}",
         run="<w:b/>",
         next="BodyText",
     ),
-    Style("TableText", "Table Text", paragraph=_spacing(20, 20), run=_SMALL, own=True),
-    Style("TableNote", "Table Note", paragraph=_spacing(40, 0), run=_SMALL, own=True),
+    Style("TableText", "Table Text", paragraph=spacing(20, 20), run=_SMALL, own=True),
+    Style("TableNote", "Table Note", paragraph=spacing(40, 0), run=_SMALL, own=True),
     Style(
         "AfterTable",
         "After Table",
@@ -160,30 +197,15 @@ PARAGRAPH_STYLES = (
         run='<w:sz w:val="2"/><w:szCs w:val="2"/>',
         own=True,
     ),
-    Style("Figure", "Figure", paragraph=f"<w:keepNext/>{_spacing(240, 0)}{_CENTRE}", own=True),
-    Style(
-        "Equation",
-        "Equation",
-        paragraph=f'<w:tabs><w:tab w:val="center" w:pos="{PORTRAIT.text_width // 2}"/>'
-        f'<w:tab w:val="right" w:pos="{PORTRAIT.text_width}"/></w:tabs>{_spacing(160, 160)}',
-        next="BodyTextPlain",
-        own=True,
-    ),
+    Style("Figure", "Figure", paragraph=f"<w:keepNext/>{spacing(240, 0)}{_CENTRE}", own=True),
+    equation_style(PORTRAIT.text_width),
     Style(
         "TOCHeading",
         "TOC Heading",
-        paragraph=f"<w:keepNext/>{_spacing(360, 120)}{_CENTRE}",
+        paragraph=f"<w:keepNext/>{spacing(360, 120)}{_CENTRE}",
         run="<w:b/><w:caps/>",
     ),
-    _contents_level(1, 0, 0, ()),
-    _contents_level(2, 851, 567, (851,)),
-    _contents_level(3, 1560, 709, (1560,)),
-    Style(
-        "TableofFigures",
-        "table of figures",
-        paragraph=f"<w:tabs>{_PAGE_STOP}</w:tabs>{_spacing(0, 60)}"
-        '<w:ind w:left="1304" w:hanging="1304"/>',
-    ),
+    *contents_styles(PORTRAIT.text_width),
     Style("FootnoteText", "footnote text", paragraph=_JUSTIFY, run=_SMALL),
     Style("Footer", "footer", paragraph=_CENTRE),
 )

@@ -4,15 +4,26 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate, groupby
 
-from pipeline.report.document import Break, Column, Inlines, Row, Table, plain
+from pipeline.report.column_widths import Fitted, fit_columns
+from pipeline.report.document import Column, Inlines, Row, Table, plain
 from pipeline.report.docx.captions import caption, notes
 from pipeline.report.docx.inlines import write_inlines
 from pipeline.report.docx.manuscript import Manuscript
 from pipeline.report.docx.markup import BOLD, KEEP_WITH_NEXT, escaped, paragraph, run
 from pipeline.report.docx.page import LANDSCAPE, PORTRAIT
 
-KEPT_TOGETHER = 6
-"""Up to so many rows, of two lines each, a table does not break over pages."""
+KEPT_TOGETHER = 14
+"""Up to so many rows a table does not break over pages, where it fills less than MOST of one."""
+
+MOST = 0.45
+"""Of the height of a page: what is moved whole to the next page leaves no more of it empty."""
+
+SIZE = 200
+"""The letters in tables, in twentieths of a point."""
+
+_PADDING = 140  # of a cell, at both sides together
+_LINE = 230  # the height of a line
+_ROW = 40  # what a row has above and below its lines
 
 _HEADER_ROW = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _BODY_ROW = "<w:trPr><w:cantSplit/></w:trPr>"
@@ -26,10 +37,13 @@ _AT_BOTTOM = '<w:vAlign w:val="bottom"/>'
 def write_table(table: Table, manuscript: Manuscript) -> str:
     """Write a caption, the table below it, and its note and source."""
     page = LANDSCAPE if table.landscape else PORTRAIT
-    widths = column_widths([column.width for column in table.columns], page.text_width)
+    total = manuscript.text_width(page)
+    fitted = fit_columns(table, total / SIZE, _PADDING / SIZE, manuscript.numbering)
+    widths = column_widths(fitted.widths, total)
     above = caption(table, manuscript, f"{KEEP_WITH_NEXT}<w:keepLines/>")
     # a wide table has a page of its own, where being moved as a whole would leave one empty
-    whole = sum(map(_height, table.rows)) <= KEPT_TOGETHER and not table.landscape
+    low = _height(fitted) <= MOST * manuscript.sheets.real(page).text_height
+    whole = len(table.rows) <= KEPT_TOGETHER and low and not table.landscape
     kept = _kept(len(table.rows), whole=whole, note_follows=bool(table.note or table.source))
     rows = _header(table.columns, widths, manuscript) + "".join(
         _row(row, table.columns, widths, manuscript, keep=keep)
@@ -61,15 +75,14 @@ def _properties(table: Table, width: int, manuscript: Manuscript) -> str:
     )
 
 
-def _height(row: Row) -> int:
-    """Count a row as one, but more where things stand below each other in a cell."""
-    breaks = (sum(isinstance(one, Break) for one in cell) for cell in row.cells)
-    return max(1, *breaks)
+def _height(fitted: Fitted) -> int:
+    """Estimate how high a table is, in twentieths of a point."""
+    return (fitted.head + sum(fitted.lines)) * _LINE + (len(fitted.lines) + 1) * _ROW
 
 
 def _kept(rows: int, *, whole: bool, note_follows: bool) -> list[bool]:
-    """Tell which rows stay with the next: all of a short table, the ends of a long one."""
-    kept = [whole or position in (0, rows - 2) for position in range(rows)]
+    """Tell which rows stay with the next: all of a short table, three at the ends of a long one."""
+    kept = [whole or position < 2 or position in (rows - 3, rows - 2) for position in range(rows)]
     return [*kept[:-1], note_follows] if kept else kept
 
 

@@ -36,6 +36,7 @@ from pipeline.report.html.svg import inline_svg
 from pipeline.report.html.tables import grid_rows, sort_value, table_layout
 from pipeline.report.numbering import chapters
 from pipeline.report.pictures import Picture
+from pipeline.report.remarks import remarks
 from pipeline.report.tongue import tongue
 
 # Control characters, half surrogate pairs and non-characters: HTML forbids them.
@@ -89,6 +90,9 @@ def _vocabulary(page: Page, pictures: Mapping[str, Picture]) -> dict[str, object
         picture = pictures[figure.id]
         return inline_svg(picture.svg, f"{anchor(figure.id)}.", figure.alt, picture.width_cm)
 
+    def remark_lines(block: Table | Figure) -> tuple[Inlines, ...]:
+        return remarks(block, page.document)
+
     blocks = tuple(walk(page.document.blocks))
     return {
         "document": page.document,
@@ -101,6 +105,8 @@ def _vocabulary(page: Page, pictures: Mapping[str, Picture]) -> dict[str, object
             "figure": [block for block in blocks if isinstance(block, Figure)],
         },
         "anchor": anchor,
+        "apa": page.document.layout.captions == "apa7",
+        "remark_lines": remark_lines,
         "text": text,
         "bare": bare,
         "svg": svg,

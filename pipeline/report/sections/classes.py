@@ -44,12 +44,18 @@ def class_section(context: Context) -> tuple[Block, ...]:
                 table,
                 f"perspectives.{name}.table",
                 id_,
-                [context.label(one) for one in names] if len(tables) > 1 else (),
+                [context.label(one) for one in _highest(context, names)] if len(tables) > 1 else (),
             ),
         ]
     if not blocks:
         return ()
     return (Section(3, context.voice.words("title_classes"), "sec:classes", tuple(blocks)),)
+
+
+def _highest(context: Context, names: Sequence[str]) -> list[str]:
+    """Leave out perspectives whose parent is named as well: it speaks for them."""
+    parents = {one.name: one.parent for one in context.findings.files.perspectives}
+    return [name for name in names if parents[name] not in names]
 
 
 def class_table(

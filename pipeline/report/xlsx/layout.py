@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from pipeline.report.document import Figure, Inlines, Table
+from pipeline.report.remarks import remarks
 from pipeline.report.xlsx.book import Book, Style
 from pipeline.report.xlsx.cells import (
     Piece,
@@ -30,8 +31,13 @@ _A4 = 9
 
 def write_opening(book: Book, sheet: "Worksheet", block: Table | Figure, reading: Reading) -> None:
     """Write the caption in the first row and the way back to the index in the second."""
-    label = Piece(f"{book.numbering[block.id].text} ", (("bold", True),))
-    write_head(book, sheet, (label, *pieces(block.caption, reading)))
+    title = pieces(block.caption, reading)
+    apa = book.document.layout.captions == "apa7"
+    if apa:
+        title = tuple(Piece(one.text, (*one.style, ("italic", True))) for one in title)
+    gap = "\n" if apa else " "
+    label = Piece(f"{book.numbering[block.id].text}{gap}", (("bold", True),))
+    write_head(book, sheet, (label, *title))
 
 
 def write_head(book: Book, sheet: "Worksheet", title: Pieces) -> None:
@@ -45,12 +51,7 @@ def write_remarks(
     book: Book, sheet: "Worksheet", row: int, block: Table | Figure, reading: Reading
 ) -> None:
     """Write note, source and the sheet's footnotes, one row each from ``row`` on."""
-    words = book.document.words
-    lines: list[Pieces] = []
-    if block.note:
-        lines.append((_italic(f"{words['note']}. "), *pieces(block.note, reading)))
-    if block.source:
-        lines.append((_italic(f"{words['source']}: "), *pieces(block.source, reading)))
+    lines = [pieces(line, reading) for line in remarks(block, book.document)]
     for number, footnote in enumerate(reading.footnotes, 1):  # grows where one holds another
         mark = Piece(f"{number} ", (("font_script", 1),))
         lines.append((mark, *pieces(footnote, reading)))
@@ -138,7 +139,3 @@ def fit_to_page(sheet: "Worksheet", *, upright: bool = False) -> None:
     sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
     sheet.set_footer("&C&P / &N")
     sheet.hide_gridlines(2)
-
-
-def _italic(text: str) -> Piece:
-    return Piece(text, (("italic", True),))

@@ -1,7 +1,8 @@
-"""Check the parts of a Word file against the ECMA-376 schemas."""
+"""Check the parts of a Word file or a workbook against the ECMA-376 schemas."""
 
 import zipfile
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +10,8 @@ from lxml import etree
 
 _KNOWN = ("http://schemas.openxmlformats.org/", "http://www.w3.org/XML/")
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/"
+_SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 WITHOUT_SCHEMA = ("[Content_Types].xml", "docProps/core.xml")
 """Parts of the package itself: checked to be well-formed only."""
@@ -16,6 +19,10 @@ WITHOUT_SCHEMA = ("[Content_Types].xml", "docProps/core.xml")
 SCHEMAS: Mapping[str, str] = {
     "word/theme/": "dml-main.xsd",
     "word/": "wml.xsd",
+    "xl/theme/": "dml-main.xsd",
+    "xl/drawings/": "dml-spreadsheetDrawing.xsd",
+    "xl/charts/": "dml-chart.xsd",
+    "xl/": "sml.xsd",
     "docProps/app.xml": "shared-documentPropertiesExtended.xsd",
     "docProps/custom.xml": "shared-documentPropertiesCustom.xsd",
 }
@@ -47,13 +54,20 @@ def _faults(name: str, content: bytes, schemas: Path) -> list[str]:
     matching = [schema for start, schema in SCHEMAS.items() if name.startswith(start)]
     if not matching:
         return ["0: no schema is known for this part"]
-    schema = etree.XMLSchema(etree.parse(schemas / matching[0]))
+    schema = _schema(schemas / matching[0])
     schema.validate(_without_extensions(tree))
     return [f"{fault.line}: {fault.message}" for fault in schema.error_log]
 
 
+@lru_cache
+def _schema(path: Path) -> Any:
+    return etree.XMLSchema(etree.parse(path))
+
+
 def _without_extensions(tree: Any) -> Any:
     for element in list(tree.iter(etree.Element)):
+        if etree.QName(element).namespace == _SHEETS:
+            element.attrib.pop(_SPACE, None)  # Excel writes it, and the schema has forgotten it
         for attribute in list(element.attrib):
             if attribute.startswith("{") and _is_extension(attribute[1:]):
                 del element.attrib[attribute]

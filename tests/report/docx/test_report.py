@@ -106,14 +106,14 @@ def test_captions_show_the_numbers_of_the_numbering(language: str) -> None:
 def test_counters_restart_in_every_chapter() -> None:
     root = part(report(), "word/document.xml")
     assert counted(root, "Tabel") == [
-        ("ARABIC \\r 1", "1"),  # 2.1
+        ("ARABIC \\s 1", "1"),  # 2.1: no table before it
         ("ARABIC \\r 1", "1"),  # 3.1
         ("ARABIC \\s 1", "2"),
         ("ARABIC \\r 1", "1"),  # 4.1
-        ("ARABIC \\r 1", "1"),  # 5.1, in an appendix
-        ("ARABIC \\s 1", "2"),
+        ("ARABIC \\r 1", "1"),  # A.1
+        ("ARABIC \\r 1", "1"),  # B.1
     ]
-    assert counted(root, "Gambar") == counted(root, "Persamaan") == [("ARABIC \\r 1", "1")]
+    assert counted(root, "Gambar") == counted(root, "Persamaan") == [("ARABIC \\s 1", "1")]
 
 
 @LANGUAGES

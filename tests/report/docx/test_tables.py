@@ -5,7 +5,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.report.document import Break, Bullets, Column, Paragraph, Row, Section, Table, Words
+from pipeline.report.document import (
+    Break,
+    Bullets,
+    Column,
+    Paragraph,
+    Row,
+    Section,
+    Strong,
+    Table,
+    Words,
+)
 from pipeline.report.docx.page import LANDSCAPE, PORTRAIT
 from pipeline.report.docx.tables import column_widths
 from tests.report.docx.reading import body, find, part, sink, styled, text
@@ -47,9 +57,9 @@ def test_every_row_fills_the_width_of_its_page(language: str) -> None:
 
 def test_a_table_of_tall_rows_may_break() -> None:
     tall = (*WORDS, Break(), *WORDS, Break(), *WORDS)
-    rows = (Row((WORDS, tall)),) * 4
+    rows = (Row((WORDS, tall)),) * 10
     assert not all(kept(body(replace(table(), rows=rows, source=WORDS)))[1:])
-    assert all(kept(body(replace(table(), rows=rows[:3], source=WORDS)))[1:])
+    assert all(kept(body(replace(table(), rows=rows[:7], source=WORDS)))[1:])
 
 
 def test_what_announces_a_list_or_a_quotation_stays_with_it() -> None:
@@ -62,6 +72,11 @@ def test_what_announces_a_list_or_a_quotation_stays_with_it() -> None:
         1,
         0,
     ]
+
+
+def test_a_question_in_bold_stays_with_its_answer() -> None:
+    root = body(Paragraph((Strong("Bagaimana?"),)), Paragraph((*WORDS, Strong("Baik"))))
+    assert [len(find(one, "w:pPr/w:keepNext")) for one in find(root, ".//w:body/w:p")] == [1, 0]
 
 
 def test_a_shared_header_spans_its_columns() -> None:
@@ -87,11 +102,12 @@ def test_heading_rows_span_and_total_rows_are_ruled() -> None:
 
 
 def test_a_short_table_stays_together_and_a_long_one_keeps_its_ends() -> None:
-    noted = replace(table(6), note=WORDS)
-    assert kept(body(noted)) == [True] * 7
-    assert kept(body(table(6))) == [True] * 6 + [False]
-    ends = [True, True] + [False] * 4 + [True, False]
-    assert kept(body(table(7))) == ends
+    noted = replace(table(14), note=WORDS)
+    assert kept(body(noted)) == [True] * 15
+    assert kept(body(table(14))) == [True] * 14 + [False]
+    ends = [True] * 3 + [False] * 10 + [True, True, False]
+    assert kept(body(table(15))) == ends
+    assert kept(body(table(14, landscape=True))) == [True] * 3 + [False] * 9 + [True, True, False]
 
 
 def test_note_and_source_stand_below() -> None:
