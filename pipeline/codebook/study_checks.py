@@ -1,18 +1,26 @@
 """Every check of a study's files: each by itself, their languages, what they say of each other."""
 
+from collections.abc import Iterator
+
 from pipeline.codebook.bands import questionnaire_band_flaws
 from pipeline.codebook.category_sets import indicator_set_faults
-from pipeline.codebook.declared import Declared
+from pipeline.codebook.declared import Declared, Flaw
 from pipeline.codebook.interviews import (
     InterviewFile,
     informant_flaws,
     interviews_of,
     triangulation_flaws,
 )
-from pipeline.codebook.languages import language_faults, wordless_texts
+from pipeline.codebook.languages import (
+    label_faults,
+    language_faults,
+    language_flaws,
+    wordless_texts,
+)
 from pipeline.codebook.named_files import absent_files
 from pipeline.codebook.open_answers import open_variable_flaws
 from pipeline.codebook.opened import Opened
+from pipeline.codebook.own_texts import language_doubts, section_flaws
 from pipeline.codebook.questionnaire_file import QuestionnaireFile
 from pipeline.codebook.references import sound_perspectives
 from pipeline.codebook.sampling import strata_variable_flaws
@@ -38,7 +46,8 @@ from pipeline.codebook.study_choices import (
     study_doubts,
     study_flaws,
 )
-from pipeline.questionnaire import LANGUAGES, Questionnaire
+from pipeline.languages import LANGUAGES
+from pipeline.questionnaire import Questionnaire
 from pipeline.study import Study
 from pipeline.study_files import report_languages
 
@@ -55,6 +64,8 @@ def _check_files(opened: Opened) -> None:
     declared, study = opened.declared, opened.study
     opened.faults.extend(declared.placed(study_flaws(declared, study)))
     opened.faults.extend(declared.placed(absent_files(opened.folder, study)))
+    opened.faults.extend(declared.placed((*opened.words.flaws, *opened.texts.flaws)))
+    opened.faults.extend(declared.placed(_choice_flaws(opened)))
     opened.warnings.extend(declared.placed(study_doubts(study)))
     if opened.indicators is not None:
         opened.faults.extend(indicator_set_faults(declared, opened.indicators))
@@ -70,17 +81,34 @@ def _check_files(opened: Opened) -> None:
             opened.faults.extend(interviews.placed(flaws))
 
 
+def _choice_flaws(opened: Opened) -> Iterator[Flaw]:
+    """Check the languages and sections that the study chooses."""
+    study, known = opened.study, (*LANGUAGES, *opened.words.languages)
+    yield from section_flaws(study, opened.texts.texts)
+    is_whole = not opened.words.faults  # else a language may be there, but broken
+    if is_whole:
+        yield from language_flaws(("report", "languages"), study.report.languages or (), known)
+    for position, one in enumerate(study.open_answers if is_whole else ()):
+        if one.language is not None:
+            at = ("open_answers", position, "language")
+            yield from language_flaws(at, (one.language,), known)
+
+
 def _check_languages(opened: Opened) -> None:
     """Check the languages of texts, unless the questionnaire that declares them is broken."""
-    known = frozenset(LANGUAGES)
+    own = opened.words.languages
+    known = frozenset((*LANGUAGES, *own))
     if opened.questionnaire is not None:
-        known = opened.questionnaire.languages
+        known |= opened.questionnaire.languages
     elif opened.study.questionnaire is not None:
         return
     opened.faults.extend(language_faults(opened.declared.source, Study, known))
+    if opened.indicators is not None:
+        opened.faults.extend(label_faults(opened.indicators.table, known))
     questionnaire = opened.questionnaire.declared if opened.questionnaire else None
-    languages = report_languages(opened.study, questionnaire.record if questionnaire else None)
+    languages = report_languages(opened.study, questionnaire.record if questionnaire else None, own)
     opened.warnings.extend(wordless_texts(opened.declared.source, Study, languages))
+    opened.warnings.extend(language_doubts(opened.texts.texts, languages))
     if questionnaire is not None:
         opened.warnings.extend(wordless_texts(questionnaire.source, Questionnaire, languages))
     if opened.interviews is not None:

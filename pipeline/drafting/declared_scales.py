@@ -14,7 +14,8 @@ from pipeline.drafting.questions import Question
 from pipeline.folding import fold_answer, tidy
 from pipeline.identifiers import mask
 from pipeline.no_answer import kind_said
-from pipeline.questionnaire import ANY_LANGUAGE, LANGUAGES, MissingKind
+from pipeline.languages import LANGUAGES
+from pipeline.questionnaire import ANY_LANGUAGE, MissingKind
 from pipeline.structure import Choice, Words
 
 FEWEST_CODES = 0.95  # of the answers are among the declared choices, where cells hold codes

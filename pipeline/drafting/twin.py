@@ -82,6 +82,19 @@ def _library(new: Path, old: Path, value: object) -> object:
     return {**own, "peers": turned} if turned else own
 
 
+def _report(new: Path, old: Path, value: object) -> object:
+    if not isinstance(value, Mapping):
+        return value
+    texts = value.get("texts")
+    own = (
+        {slot: _name(new, old, file) for slot, file in texts.items()}
+        if isinstance(texts, Mapping)
+        else {}
+    )
+    words = {"words": _name(new, old, value["words"])} if "words" in value else {}
+    return {**value, **words, **({"texts": own} if own else {})}
+
+
 TURNED = {
     "indicators": _name,
     "interviews": _name,
@@ -91,4 +104,5 @@ TURNED = {
     "retest": _exports,
     "experts": _export,
     "library": _library,
+    "report": _report,
 }

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeAlias
 
 from pipeline.artefacts import as_json, digest, read_record, write_whole
-from pipeline.errors import readable
+from pipeline.errors import Fault, UserError, readable
+from pipeline.languages import speaking
 from pipeline.report.chapter import build_document
 from pipeline.report.document import Document, Figure, Numbering, walk
 from pipeline.report.findings import Findings
@@ -38,12 +39,29 @@ def render(
     findings: Findings, out: Path, folder: Path, tell: Callable[[str], None]
 ) -> Sequence[Path]:
     """Write results.json, its schema, and every chosen format in every chosen language."""
-    desk = Desk(out, folder, tell)
+    with speaking(findings.files.words):
+        return _render(findings, _documents(findings), Desk(out, folder, tell))
+
+
+def _documents(findings: Findings) -> Mapping[str, Document]:
+    """Write the document in every chosen language; what is wrong in any is told at once."""
+    documents: dict[str, Document] = {}
+    faults: list[Fault] = []
+    for language in findings.files.languages:
+        try:
+            documents[language] = build_document(findings, language)
+        except UserError as error:
+            faults += error.faults
+    if faults:
+        raise UserError(list(dict.fromkeys(faults)))
+    return documents
+
+
+def _render(findings: Findings, documents: Mapping[str, Document], desk: "Desk") -> Sequence[Path]:
     desk.deliver("results.json", as_json(results_tree(findings), sort=True).encode())
     desk.deliver("results.schema.json", as_json(results_schema(), sort=True).encode())
     choices = findings.files.study.report
-    for language in findings.files.languages:
-        document = build_document(findings, language)
+    for language, document in documents.items():
         numbering = number_blocks(document)
         pictures = _draw(document)
         for name, picture in pictures.items():

@@ -5,9 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "languages"
-FILE = "language.toml"
-LANGUAGES: tuple[str, ...] = tuple(sorted(path.parent.name for path in FOLDER.glob(f"*/{FILE}")))
+from pipeline.languages import FOLDER, LANGUAGES, language_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +31,20 @@ class Tongue:
         return f"{', '.join(parts[:-1])}{comma} {self.last} {parts[-1]}"
 
 
-@lru_cache
 def tongue(language: str) -> Tongue:
-    """Read a language by the name of its folder."""
-    declared = tomllib.loads((FOLDER / language / FILE).read_text(encoding="utf-8"))
+    """Read a language by the name of its folder: the study's own, else that of angket."""
+    return _read(language_file(language))
+
+
+def is_known(language: str) -> bool:
+    """Tell whether there is such a language."""
+    return language_file(language).is_file()
+
+
+@lru_cache
+def _read(path: Path) -> Tongue:
+    declared = tomllib.loads(path.read_text(encoding="utf-8"))
     return Tongue(**{**declared, "months": tuple(declared["months"])})
+
+
+__all__ = ["FOLDER", "LANGUAGES", "Tongue", "is_known", "tongue"]

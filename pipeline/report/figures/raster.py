@@ -18,7 +18,7 @@ from PIL import Image
 
 from pipeline.report.figures.fonts import set_line
 from pipeline.report.figures.lettering import left_end
-from pipeline.report.figures.sheet import WIDTH, Box, Label, Point, Shape, Sheet, Stroke
+from pipeline.report.figures.sheet import WIDTH, Bitmap, Box, Label, Point, Shape, Sheet, Stroke
 from pipeline.report.figures.style import PAPER
 
 PIXELS_PER_POINT = 3
@@ -31,7 +31,9 @@ _new_renderer: Callable[[int, int, float], RendererAgg] = RendererAgg
 
 
 def png_of(sheet: Sheet) -> bytes:
-    """Paint a sheet as PNG with a palette, 216 dpi."""
+    """Paint a sheet as PNG with a palette, 216 dpi; a picture of pixels stays as it is."""
+    if len(sheet.marks) == 1 and isinstance(sheet.marks[0], Bitmap):
+        return sheet.marks[0].png
     size = (math.ceil(WIDTH * PIXELS_PER_POINT), math.ceil(sheet.height * PIXELS_PER_POINT))
     renderer = _new_renderer(*size, DPI)
     down = Affine2D().scale(PIXELS_PER_POINT, -PIXELS_PER_POINT).translate(0, size[1])
