@@ -22,6 +22,7 @@ def languages_in(folder: Path) -> tuple[str, ...]:
     return in_order(path.parent.name for path in folder.glob(f"*/{FILE}"))
 
 
+NAMES = "names.toml"  # of what angket brings along as data; optional: id and en have their own
 LANGUAGES = languages_in(FOLDER)
 """The languages that angket itself brings."""
 

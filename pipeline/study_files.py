@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import Fault, Place
-from pipeline.library_sheet import LibraryFiles
 from pipeline.languages import LANGUAGES, USUAL
+from pipeline.library_sheet import LibraryFiles
 from pipeline.prose import OwnText
 from pipeline.questionnaire import Index, Perspective, Questionnaire
 from pipeline.results.scorecard import PeriodFigures

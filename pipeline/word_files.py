@@ -94,7 +94,8 @@ def _outside(tree: nodes.Template) -> Iterator[tuple[int, str, str]]:
 
 def _unknown(tree: nodes.Template, known: Mapping[str, object]) -> Iterator[tuple[int, str, str]]:
     """Find names that stand for nothing."""
-    given = {PACKAGE, *known, *sandbox().globals}
+    set_here = {node.name for node in tree.find_all(nodes.Name) if node.ctx != "load"}
+    given = {PACKAGE, *known, *sandbox().globals, *set_here}
     absent = meta.find_undeclared_variables(tree) - given
     for name in sorted(absent):
         found = (node for node in tree.find_all(nodes.Name) if node.name == name)

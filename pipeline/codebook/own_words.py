@@ -139,7 +139,7 @@ def _mark_fault(
     if not isinstance(given[key], kind):
         words = {bool: "true or false", list: "a list", str: "a text"}[kind]
         return f"{key} is {shown(given[key])}, not {words}", f"write {words}"
-    months = given[key] if isinstance(given[key], list) else []
-    if kind is list and (len(months) != MONTHS or not all(isinstance(one, str) for one in months)):
+    months = given[key]
+    if isinstance(months, list) and [type(one) for one in months] != [str] * MONTHS:
         return f"{key} has {len(months)} entries", f"write the {MONTHS} months, from January on"
     return None

@@ -13,8 +13,8 @@ from pipeline.drafting.number_scales import find_anchored_numbers, number_of
 from pipeline.drafting.questions import Question
 from pipeline.folding import fold_answer, tidy
 from pipeline.identifiers import mask
-from pipeline.no_answer import kind_said
 from pipeline.languages import LANGUAGES
+from pipeline.no_answer import kind_said
 from pipeline.questionnaire import ANY_LANGUAGE, MissingKind
 from pipeline.structure import Choice, Words
 

@@ -49,8 +49,8 @@ def statistics_template(language: str = "id") -> tuple[tuple[str, ...], ...]:
         labels = (in_language(declared.label, one) for one in LANGUAGES)
         codes = " ".join(indicators_of(name))
         rows.append((name, "", unit, "", "", "", *labels, "", codes))
-    labels = " ".join(f"label_{one}" for one in LANGUAGES)
-    return (tuple(TWINS.get(language, HEADS).format(labels).split()), *rows)
+    heads = TWINS.get(language, HEADS).format(" ".join(f"label_{one}" for one in LANGUAGES))
+    return (tuple(heads.split()), *rows)
 
 
 def _csv(rows: Sequence[Sequence[str]]) -> bytes:

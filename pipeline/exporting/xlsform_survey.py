@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.exporting.shared import RESPONDENTS, Shared
-from pipeline.exporting.xlsform_choices import Cells, asked_apart, has_choices, labels, list_names
 from pipeline.exporting.words import said
+from pipeline.exporting.xlsform_choices import Cells, asked_apart, has_choices, labels, list_names
 from pipeline.questionnaire import Item, Perspective, Variable
 
 

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, is_dataclass, replace
-from typing import Any
 
 from pipeline.report.document import (
     Block,
@@ -50,28 +49,33 @@ def without_dangling(blocks: tuple[Block, ...], voice: Voice) -> tuple[Block, ..
     A bracket that only refers goes altogether.
     """
     ids = ids_in(blocks)
-    return tuple(_mended(one, ids, voice) for one in blocks)
+    mended = _mended(blocks, ids, voice)
+    return tuple(one for one in mended if isinstance(one, Block)) if mended else blocks
 
 
-def _mended(node: Any, ids: set[str], voice: Voice) -> Any:
-    """Mend every line below a block, whichever kind it is of."""
-    changed: dict[str, Any] = {}
-    for field in fields(node) if is_dataclass(node) else ():
-        value = getattr(node, field.name)
-        new = _value(value, ids, voice)
-        if new is not value:
-            changed[field.name] = new
+def _mended(node: object, ids: set[str], voice: Voice) -> tuple[object, ...]:
+    """Mend every line in parts of a document; nothing where there is nothing to mend."""
+    if not isinstance(node, tuple):
+        return ()
+    lacks = any(isinstance(one, Reference) and one.target not in ids for one in node)
+    line = tuple(_line(node, ids, voice)) if lacks else node
+    parts = tuple(_part(one, ids, voice) for one in line)
+    is_same = not lacks and all(new is old for new, old in zip(parts, node, strict=True))
+    return () if is_same else parts
+
+
+def _part(node: object, ids: set[str], voice: Voice) -> object:
+    """Mend what is below a block, whichever kind it is of."""
+    if isinstance(node, tuple):
+        return _mended(node, ids, voice) or node
+    if not is_dataclass(node) or isinstance(node, type):
+        return node
+    changed = {
+        field.name: new
+        for field in fields(node)
+        if (new := _mended(getattr(node, field.name), ids, voice))
+    }
     return replace(node, **changed) if changed else node
-
-
-def _value(value: object, ids: set[str], voice: Voice) -> object:
-    if isinstance(value, tuple):
-        if any(isinstance(one, Reference) and one.target not in ids for one in value):
-            value = tuple(_line(value, ids, voice))
-        parts = tuple(_value(one, ids, voice) for one in value)
-        return parts if any(a is not b for a, b in zip(parts, value, strict=True)) else value
-    is_node = is_dataclass(value) and not isinstance(value, type)
-    return _mended(value, ids, voice) if is_node else value
 
 
 def _line(inlines: Inlines, ids: set[str], voice: Voice) -> Iterator[Inline]:

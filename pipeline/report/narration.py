@@ -20,7 +20,7 @@ from pipeline.report.document import (
     Subscript,
     Words,
 )
-from pipeline.report.sentences import called, macros
+from pipeline.report.sentences import macros
 
 NO_BREAK = "\u00a0"
 
@@ -48,12 +48,12 @@ class Voice:
             unequal = sorted(set(macro.arguments) ^ set(facts))
             raise TypeError(f"{self.language}: {key}: facts missing or extra: {unequal}")
         slots: list[Inlines] = []
-        text = called(macro, {name: _seat(fact, slots) for name, fact in facts.items()})
+        text = macro(**{name: _seat(fact, slots) for name, fact in facts.items()})
         return parse(_one_line(text), slots)
 
     def word(self, key: str) -> str:
         """Give a fixed word or heading as plain text."""
-        return _one_line(called(self._macros[key], {}))
+        return _one_line(self._macros[key]())
 
     def words(self, key: str) -> Inlines:
         """Give a fixed word or heading with its markup."""
@@ -115,3 +115,6 @@ _STYLED: Mapping[str, Callable[[str], Inline]] = {
     "strong": Strong,
     "subscript": Subscript,
 }
+
+
+__all__ = ["NO_BREAK", "Voice", "macros", "parse"]

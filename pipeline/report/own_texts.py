@@ -41,7 +41,7 @@ from pipeline.report.document import (
     Words,
 )
 from pipeline.report.left_out import ids_in, numbers_in
-from pipeline.report.result_values import ValueFault, value_at
+from pipeline.report.result_values import AddressError, value_at
 from pipeline.report.results_json import results_tree
 from pipeline.results import Undefined
 from pipeline.text_slots import SLOTS, file_name
@@ -199,7 +199,7 @@ def _value(desk: Desk, mark: Mark) -> Inline:
         return Number(one.value, one.text, one.address, one.decimals, one.percent, strong)
     try:
         value = value_at(desk.results, mark.target)
-    except ValueFault as error:
+    except AddressError as error:
         desk.tell(mark.place, error.what, error.remedy)
         return Words(mark.target)
     if isinstance(value, Undefined):

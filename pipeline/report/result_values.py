@@ -9,7 +9,7 @@ from pipeline.results import Undefined
 MOST_LISTED = 8
 
 
-class ValueFault(Exception):
+class AddressError(Exception):
     """There is no such number; why, and what to do."""
 
     def __init__(self, what: str, remedy: str) -> None:
@@ -22,7 +22,7 @@ def value_at(results: object, address: str) -> float | int | Undefined:
 
     Raises
     ------
-    ValueFault
+    AddressError
         Nothing stands there, or no number.
     """
     found = _found(results, address.split("."), address)
@@ -31,7 +31,7 @@ def value_at(results: object, address: str) -> float | int | Undefined:
     if isinstance(found, bool) or not isinstance(found, int | float):
         inside = _keys(found)
         remedy = f"go on with {_listed(inside)}" if inside else "give the address of a number"
-        raise ValueFault(f"'{address}' is no number of the results", remedy)
+        raise AddressError(f"'{address}' is no number of the results", remedy)
     return found
 
 
@@ -45,7 +45,7 @@ def _found(tree: object, parts: list[str], address: str) -> object:
     near = get_close_matches(parts[0], keys, 1, 0.6)
     meant = f"did you mean '{near[0]}'? " if near else ""
     there = f"there is: {_listed(keys)}" if keys else "it ends before"
-    raise ValueFault(
+    raise AddressError(
         f"the results have no '{address}': nothing is called '{parts[0]}'", meant + there
     )
 

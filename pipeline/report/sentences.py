@@ -32,30 +32,29 @@ class Sentence:
         """Name the facts that it takes."""
         return tuple(self.macro.arguments)
 
+    def __call__(self, **facts: object) -> str:
+        """Say it.
+
+        Raises
+        ------
+        UserError
+            A macro of the user's own fails.
+        """
+        if self.file is None:
+            return str(self.macro(**facts))
+        try:
+            return str(self.macro(**facts))
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+            place = Place(self.file, _line(error, self))
+            what = f"the macro {self.macro.name} fails: {str(error).rstrip('.') or 'no reason'}"
+            raise UserError.at(place, what, "correct it") from None
+
 
 def macros(language: str) -> Mapping[str, Sentence]:
     """Read every macro of a language; a name that stands twice is refused."""
     own = own_folder()
     texts = _texts(own / language) if own is not None else ()
     return _with_own(language, own / language, texts) if own and texts else _package(language)
-
-
-def called(sentence: Sentence, facts: Mapping[str, object]) -> str:
-    """Let a macro speak.
-
-    Raises
-    ------
-    UserError
-        A macro of the user's own fails.
-    """
-    if sentence.file is None:
-        return str(sentence.macro(**facts))
-    try:
-        return str(sentence.macro(**facts))
-    except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
-        place = Place(sentence.file, _line(error, sentence))
-        what = f"the macro {sentence.macro.name} fails: {str(error).rstrip('.') or 'no reason'}"
-        raise UserError.at(place, what, "correct it") from None
 
 
 def _line(error: BaseException, sentence: Sentence) -> int | None:

@@ -8,8 +8,8 @@ from pipeline.report.document import Foreign, Inlines, Number, Words
 from pipeline.report.narration import NO_BREAK, Voice
 from pipeline.report.numbers import decimals_in, fixed
 from pipeline.report.sections.secondary import CURRENCIES
+from pipeline.report.tongue import in_tongue
 from pipeline.results.library import InputValue, LibraryStatistics, LibraryValue
-from pipeline.texts import in_language
 
 ADDRESS = "library.indicators"
 CURRENCY = "Rp"
@@ -84,7 +84,7 @@ def result_unit(context: Context, code: str) -> Inlines:
     indicator, found = library_indicators()[code], statistics_of(context).indicators[code]
     if indicator.kind == "percent":
         return (Words("%"),)
-    unit = in_language(indicator.unit, context.language) if indicator.unit else ""
+    unit = in_tongue(indicator.unit, context.language) if indicator.unit else ""
     if indicator.kind == "median" and "A" in found.inputs:
         unit = _own_unit(context, found.inputs["A"]) or unit
     if indicator.kind == "cost":
