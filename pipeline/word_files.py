@@ -74,7 +74,8 @@ def word_faults(path: Path, known: Mapping[str, tuple[str, ...]]) -> list[Fault]
         tree = environment.parse(text)
         environment.compile(text)
     except TemplateSyntaxError as error:
-        what = f"this is no template: {(error.message or 'it cannot be read').rstrip('.')}"
+        said = (error.message or "it cannot be read").rstrip(".")
+        what = f"this is no template: {said[:1].lower()}{said[1:]}"
         return [Fault(Place(path, error.lineno), what, "correct it as jinja2 has it")]
     return [
         Fault(Place(path, line), what, remedy)

@@ -28,6 +28,7 @@ class Page:
     notes: dict[int, SyntaxTreeNode] = field(default_factory=dict)
     faults: list[Fault] = field(default_factory=list)
     passed: dict[str, int] = field(default_factory=dict)  # how far a piece was looked for
+    in_note: bool = False
 
     def place(self, node: SyntaxTreeNode, piece: str = "") -> Place:
         """Find a piece of a node in the file; else give the line that the node begins in."""
@@ -133,17 +134,16 @@ def _link(page: Page, node: SyntaxTreeNode, style: Style) -> Iterator[Span]:
 
 
 def _note(page: Page, node: SyntaxTreeNode, _style: Style) -> Iterator[Span]:
-    content = page.notes.get(int(node.meta["id"]))
-    if content is None:
-        return
-    lines = [child for child in content.walk() if child.type == "inline"]
-    spans: list[Span] = []
-    for line in lines:
-        spans += [*([Written(" ")] if spans else []), *spans_of(page, line)]
-    if any(isinstance(one, Note) for one in spans):
+    if page.in_note:
         what = "a footnote stands in a footnote"
         page.tell(page.place(node), what, "write it in the text, or in brackets")
-        spans = [one for one in spans if not isinstance(one, Note)]
+        return
+    page.in_note = True
+    spans: list[Span] = []
+    for line in page.notes[int(node.meta["id"])].walk():
+        if line.type == "inline":
+            spans += [*([Written(" ")] if spans else []), *spans_of(page, line)]
+    page.in_note = False
     yield Note(tuple(_joined(iter(spans))))
 
 

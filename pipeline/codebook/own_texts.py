@@ -45,7 +45,7 @@ def read_own_texts(folder: Path, declared: Declared[Study], study: Study) -> Own
     named: list[_File] = []
     for slot, pattern in study.report.texts.items():
         found = list(_named(folder, slot, pattern))
-        if not found:
+        if not found and slot in slots_of(study):
             flaws.append(_absent(folder, slot, pattern))
         named += found
     found, faults = _conventional(folder, study, frozenset(one.path for one in named))
