@@ -45,6 +45,18 @@ def label_faults(rows: Sequence[IndicatorRow], known: frozenset[str]) -> Iterato
             yield Fault(place, what, f"write {listed(f'label_{one}' for one in sorted(known))}")
 
 
+def label_doubts(rows: Sequence[IndicatorRow], languages: Sequence[str]) -> Iterator[Fault]:
+    """Count the indicators that have no label in a language of the report."""
+    for language in languages:
+        lacking = [row for row in rows if row.labels and language not in row.labels]
+        if lacking:
+            number = "1 indicator has" if len(lacking) == 1 else f"{len(lacking)} indicators have"
+            first, column = lacking[0], f"label_{language}"
+            what = f"{number} no label in {language}, first {first.cells['name']}"
+            remedy = f"fill in {column}, or leave {language} out of report.languages"
+            yield Fault(first.place(column), f"{what}: it stands in another language", remedy)
+
+
 def declared_languages(source: Source) -> frozenset[str]:
     """Name the languages that the texts of a questionnaire and its studies may be in."""
     declared = source.data.get("languages") if isinstance(source.data, Mapping) else None

@@ -1,6 +1,6 @@
 """Every check of a study's files: each by itself, their languages, what they say of each other."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.codebook.bands import questionnaire_band_flaws
 from pipeline.codebook.category_sets import indicator_set_faults
@@ -12,6 +12,7 @@ from pipeline.codebook.interviews import (
     triangulation_flaws,
 )
 from pipeline.codebook.languages import (
+    label_doubts,
     label_faults,
     language_faults,
     language_flaws,
@@ -46,6 +47,7 @@ from pipeline.codebook.study_choices import (
     study_doubts,
     study_flaws,
 )
+from pipeline.errors import Fault
 from pipeline.languages import LANGUAGES
 from pipeline.questionnaire import Questionnaire
 from pipeline.study import Study
@@ -105,14 +107,22 @@ def _check_languages(opened: Opened) -> None:
     opened.faults.extend(language_faults(opened.declared.source, Study, known))
     if opened.indicators is not None:
         opened.faults.extend(label_faults(opened.indicators.table, known))
-    questionnaire = opened.questionnaire.declared if opened.questionnaire else None
-    languages = report_languages(opened.study, questionnaire.record if questionnaire else None, own)
-    opened.warnings.extend(wordless_texts(opened.declared.source, Study, languages))
-    opened.warnings.extend(language_doubts(opened.texts.texts, languages))
-    if questionnaire is not None:
-        opened.warnings.extend(wordless_texts(questionnaire.source, Questionnaire, languages))
     if opened.interviews is not None:
         opened.faults.extend(language_faults(opened.interviews.source, InterviewFile, known))
+    declared = opened.questionnaire.declared.record if opened.questionnaire else None
+    opened.warnings.extend(_wordless(opened, report_languages(opened.study, declared, own)))
+
+
+def _wordless(opened: Opened, languages: Sequence[str]) -> Iterator[Fault]:
+    """Count what has no words in a language of the report, file by file."""
+    yield from wordless_texts(opened.declared.source, Study, languages)
+    yield from language_doubts(opened.texts.texts, languages)
+    if opened.questionnaire is not None:
+        yield from wordless_texts(opened.questionnaire.declared.source, Questionnaire, languages)
+    if opened.indicators is not None:
+        yield from label_doubts(opened.indicators.table, languages)
+    if opened.interviews is not None:
+        yield from wordless_texts(opened.interviews.source, InterviewFile, languages)
 
 
 def _check_names(opened: Opened) -> None:

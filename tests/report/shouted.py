@@ -44,7 +44,7 @@ def shouted(text: str) -> str:
 
 def upper(text: str) -> str:
     """Put words into upper case, but not what light markup names."""
-    return re.sub(r"\{(ref|[a-z]{2,3}):[^}]*\}?|[^{]+", lambda one: _part(one[0]), text)
+    return re.sub(r"\{(ref|value|[a-z]{2,3}):[^}]*\}?|[^{]+", lambda one: _part(one[0]), text)
 
 
 def _part(text: str) -> str:
@@ -92,6 +92,9 @@ def shouting_study(folder: Path) -> Path:
     for path in (study / "study.yaml", study / "wawancara.yaml", questionnaire):
         shout_file(path)
     shout_table(study / "indikator.csv")
+    for path in sorted((study / "teks").glob("*.en.md")):
+        said = upper(path.read_text(encoding="utf-8"))
+        path.with_name(path.name.replace(".en.", f".{NAME}.")).write_text(said, encoding="utf-8")
     text = (study / "study.yaml").read_text(encoding="utf-8")
     changed = text.replace("report:\n", "report:\n  words: kata\n")
     changed = changed.replace("  languages:\n  - id\n  - en\n", f"  languages: [{NAME}]\n")

@@ -77,6 +77,8 @@ def test_the_language_itself_is_there(rendered: Path, form: str) -> None:
     text = texts(rendered)[form]
     assert "CUSTOMER PERSPECTIVE" in text  # the user's words
     assert "BALANCED SCORECARD" in text
+    if form != "xlsx":
+        assert "ITS SERVICES ARE:" in text  # the user's own text
     shouting = [line for line in text.splitlines() if len(line) > SHORTEST and line.isupper()]
     assert len(shouting) > 100
 
@@ -126,8 +128,19 @@ def test_check_counts_what_has_no_words_in_it(tmp_path: Path) -> None:
     (study / "study.yaml").write_text(
         re.sub(r"\n  xx: MEASURING[^\n]*\n[^\n]*", "", text), encoding="utf-8"
     )
-    warnings = [str(one) for one in open_study(study).warnings]
-    assert len([one for one in warnings if "1 text has no words in xx, first title" in one]) == 1
+    table = study / "indikator.csv"
+    lines = table.read_text(encoding="utf-8").splitlines()
+    table.write_text("\n".join(line.rpartition(",")[0] for line in lines), encoding="utf-8")
+    spoken = (study / "wawancara.yaml").read_text(encoding="utf-8")
+    (study / "wawancara.yaml").write_text(
+        re.sub(r"\n *xx: [^\n]*(\n {6,}[^\n:]*$)*", "", spoken, flags=re.MULTILINE),
+        encoding="utf-8",
+    )
+    warnings = [one.what for one in open_study(study).warnings if " xx" in one.what]
+    assert len(warnings) == 3
+    assert warnings[0].startswith(f"{len(lines) - 1} indicators have no label in xx, first ")
+    assert warnings[1].startswith("1 text has no words in xx, first title: what is there")
+    assert re.match(r"\d\d texts have no words in xx, first ", warnings[2])
 
 
 def test_an_unknown_language_is_told_with_its_place(
