@@ -21,9 +21,9 @@ from pipeline.codebook.languages import (
 from pipeline.codebook.named_files import absent_files
 from pipeline.codebook.open_answers import open_variable_flaws
 from pipeline.codebook.opened import Opened
-from pipeline.codebook.own_texts import language_doubts, section_flaws
 from pipeline.codebook.questionnaire_file import QuestionnaireFile
 from pipeline.codebook.references import sound_perspectives
+from pipeline.codebook.report_order import language_doubts, left_out_doubts, section_flaws
 from pipeline.codebook.sampling import strata_variable_flaws
 from pipeline.codebook.skm_study import skm_index_flaws
 from pipeline.codebook.sources import (
@@ -69,6 +69,7 @@ def _check_files(opened: Opened) -> None:
     opened.faults.extend(declared.placed((*opened.words.flaws, *opened.texts.flaws)))
     opened.faults.extend(declared.placed(_choice_flaws(opened)))
     opened.warnings.extend(declared.placed(study_doubts(study)))
+    opened.warnings.extend(left_out_doubts(study, opened.texts.texts))
     if opened.indicators is not None:
         opened.faults.extend(indicator_set_faults(declared, opened.indicators))
     for content in (opened.questionnaire, opened.indicators, opened.experts):

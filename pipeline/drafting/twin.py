@@ -39,7 +39,8 @@ def write_twin(study: Path, out: Path | None = None) -> Path:
     questionnaire = plain_questionnaire(files.folder / name) if name is not None else {}
     data = {key: value for key, value in plain_study(files.file).items() if key != "questionnaire"}
     if path.parent.resolve() != files.folder.resolve():
-        data = _from(path.parent, files.folder, {**data, "report": _with_texts(files, data)})
+        named = {**data, "report": _with_texts(files, data)}
+        data = dict(_from(path.parent, files.folder, named))
     write_data(questionnaire, data, path)
     return path
 

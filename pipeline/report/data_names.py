@@ -10,20 +10,25 @@ from pipeline.report.tongue import DATA
 
 def data_names() -> tuple[str, ...]:
     """Give the English words of every name, purpose, unit and label, each once."""
-    sources = (library_indicators(), library_inputs(), DEFAULT_THEMES)
-    return tuple(dict.fromkeys(one for source in sources for one in _names(source)))
+    return tuple(dict.fromkeys(one[DATA] for one in data_texts()))
 
 
-def _names(value: object) -> Iterator[str]:
+def data_texts() -> Iterator[Mapping[str, str]]:
+    """Give every name, purpose, unit and label in the languages that the data have."""
+    for source in (library_indicators(), library_inputs(), DEFAULT_THEMES):
+        yield from _texts(source)
+
+
+def _texts(value: object) -> Iterator[Mapping[str, str]]:
     if isinstance(value, Mapping):
         if isinstance(value.get(DATA), str):
-            yield value[DATA]
+            yield value
         else:
             for one in value.values():
-                yield from _names(one)
+                yield from _texts(one)
     elif isinstance(value, tuple):
         for one in value:
-            yield from _names(one)
+            yield from _texts(one)
     elif is_dataclass(value) and not isinstance(value, type):
         for field in fields(value):
-            yield from _names(getattr(value, field.name))
+            yield from _texts(getattr(value, field.name))

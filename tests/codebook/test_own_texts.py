@@ -190,3 +190,13 @@ Baris <b>dua</b> `kode` [tautan](http://x.y)
     assert isinstance(mark, Mark)
     assert (mark.place.line, mark.place.column) == (17, 7)
     assert not any(isinstance(one, Picture) for one in text.blocks)
+
+
+def test_a_text_beside_what_is_left_out_is_told(tmp_path: Path) -> None:
+    files = {"teks/before-discussion.id.md": "x", "teks/after-opening.id.md": "y"}
+    study = study_with(tmp_path / "s", files, "languages: [id], sections: [opening]")
+    assert [shortened(study, str(one)) for one in open_study(study).warnings] == [
+        "teks/before-discussion.id.md: the own text stands before discussion, which"
+        " report.sections leaves out; it is left out too: name discussion, or put text:<name>"
+        " there"
+    ]
