@@ -10,7 +10,8 @@ from pipeline.report.document import Block, Contents, Document, ListOf, Section
 from pipeline.report.findings import Findings
 from pipeline.report.left_out import without_dangling
 from pipeline.report.outline import Chapter, Outline, Part, SectionOf, arranged, texts_in
-from pipeline.report.own_texts import own_blocks, writing_desk
+from pipeline.report.own_lines import writing_desk
+from pipeline.report.own_texts import own_blocks
 from pipeline.report.sections.appendix import appendices
 from pipeline.report.sections.conclusion import answers_to_questions, conclusion
 from pipeline.report.sections.discussion import discussion

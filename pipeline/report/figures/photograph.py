@@ -1,6 +1,7 @@
 """A picture that the user made: as wide as the text at most, without what cameras note in it."""
 
 import io
+from math import ceil
 
 from pipeline.report.charts import Photograph
 from pipeline.report.figures.sheet import WIDTH, Bitmap, Sheet
@@ -19,10 +20,10 @@ def lay_out_photograph(photograph: Photograph) -> Sheet:
         upright = ImageOps.exif_transpose(opened).convert("RGBA")
     scale = min(WIDTH / upright.width, HIGHEST / upright.height, 72 / SMALLEST_DPI)
     height = upright.height * scale
-    size = (round(upright.width * scale * DPI / 72), round(height * DPI / 72))
+    size = (ceil(upright.width * scale * DPI / 72), ceil(height * DPI / 72))
     shrunk = upright.resize(size, Image.Resampling.LANCZOS) if size < upright.size else upright
     canvas = Image.new(
-        "RGB", (round(WIDTH * shrunk.width / (upright.width * scale)), shrunk.height), PAPER
+        "RGB", (ceil(WIDTH * shrunk.width / (upright.width * scale)), shrunk.height), PAPER
     )
     canvas.paste(shrunk, ((canvas.width - shrunk.width) // 2, 0), shrunk)
     file = io.BytesIO()
