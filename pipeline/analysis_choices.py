@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from pipeline.questionnaire import FROZEN, ClassLabel, Text
+from pipeline.questionnaire import FROZEN, ClassLabels, Text
 from pipeline.results.quality import FlagName
 from pipeline.strategy_choices import AhpChoices
 
@@ -107,7 +107,7 @@ class Bands:
     """Bands for percent scores that are not one of the named tables."""
 
     cuts: Annotated[tuple[float, ...], Field(min_length=1)]
-    labels: tuple[ClassLabel, ...]
+    labels: ClassLabels
     closed: Literal["lower", "upper"] = "lower"
     source: Text | None = None
 

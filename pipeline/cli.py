@@ -178,6 +178,19 @@ def _workbook(options: argparse.Namespace) -> int:
     return 0
 
 
+def _texts(options: argparse.Namespace) -> int:
+    from pipeline.codebook import open_study
+    from pipeline.report.text_files import write_texts
+
+    files = open_study(options.study)
+    paths = write_texts(files)
+    for path in paths:
+        print(path.as_posix())
+    if not paths:
+        _tell("every text has its file already")
+    return 0
+
+
 def _library_sheet(options: argparse.Namespace) -> int:
     from pipeline.drafting.library_sheet import write_statistics_template
 
@@ -220,6 +233,7 @@ def _narrowed(work: "Work", options: argparse.Namespace) -> "Work":
     report = work.files.study.report
     formats = tuple(options.formats) if options.formats else report.formats
     languages = tuple(options.languages) if options.languages else report.languages
+    _refuse_unknown(work, languages or ())
     chosen = replace(report, formats=formats, languages=languages)
     study = replace(work.files.study, report=chosen)
     return replace(work, files=replace(work.files, study=study))
@@ -237,6 +251,17 @@ def _refuse_without_packages(work: "Work") -> None:
         raise UserError(faults)
 
 
+def _refuse_unknown(work: "Work", languages: Sequence[str]) -> None:
+    """Refuse a language of --languages that nobody has written sentences for."""
+    from pipeline.languages import LANGUAGES
+
+    known = (*LANGUAGES, *work.files.own_languages)
+    for language in languages:
+        if language not in known:
+            what = f"'{language}' is none of the languages of --languages"
+            raise UserError.at(Place(work.files.file), what, f"there is: {', '.join(known)}")
+
+
 def _tell(line: str) -> None:
     print(line, file=sys.stderr, flush=True)
 
@@ -249,6 +274,7 @@ def _warn(warnings: Sequence[Fault]) -> None:
 FILES_ONLY = {
     "new": _new,
     "check": _check,
+    "texts": _texts,
     "workbook": _workbook,
     "keywords": _keywords,
     "library-sheet": _library_sheet,

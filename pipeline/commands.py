@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 
 from pipeline import __version__
+from pipeline.languages import LANGUAGES
 
 STAGE_HELP = {
     "ingest": "read the exports and decode the answers",
@@ -39,6 +40,7 @@ def command_parser() -> argparse.ArgumentParser:
     check = commands.add_parser("check", help="name every fault in the study's files")
     run = commands.add_parser("run", help="run every stage that is not up to date")
     twin = commands.add_parser("workbook", help="write the study as a workbook, to fill in there")
+    texts = commands.add_parser("texts", help="write empty files for texts of your own")
     sheet = commands.add_parser(
         "library-sheet", help="write an empty sheet of library statistics for ISO 11620"
     )
@@ -46,7 +48,7 @@ def command_parser() -> argparse.ArgumentParser:
     stages = [commands.add_parser(name, help=text) for name, text in STAGE_HELP.items()]
     keywords = commands.add_parser("keywords", help="propose themes for open answers, as YAML")
     export = commands.add_parser("export", help="write the answers for SPSS, R, Kobo and archives")
-    for command in (check, twin, run, keywords, export, *stages):
+    for command in (check, twin, texts, run, keywords, export, *stages):
         _take_study(command)
     keywords.add_argument("variable", metavar="VARIABLE", help="one with role: comment")
     for command in (keywords, run, export, *stages):
@@ -56,8 +58,13 @@ def command_parser() -> argparse.ArgumentParser:
         command.add_argument("--quiet", action="store_true", help="no progress, only warnings")
     export.add_argument("--formats", nargs="+", choices=EXPORT_FORMATS, default=EXPORT_FORMATS)
     for command in (run, *stages):
-        command.add_argument("--formats", nargs="+", choices=("docx", "html", "xlsx", "pdf"))
-        command.add_argument("--languages", nargs="+", choices=("id", "en"))
+        command.add_argument("--formats", nargs="+", choices=("docx", "html", "xlsx", "pdf", "tex"))
+        command.add_argument(
+            "--languages",
+            nargs="+",
+            metavar="LANGUAGE",
+            help=f"of the report: {', '.join(LANGUAGES)}, or one of the study's own",
+        )
     return parser
 
 
@@ -81,7 +88,7 @@ def _take_exports(new: argparse.ArgumentParser) -> None:
 def _take_sheet(sheet: argparse.ArgumentParser) -> None:
     sheet.add_argument("file", type=Path, metavar="FILE", help="ends in .xlsx or .csv")
     sheet.add_argument(
-        "--language", choices=("id", "en"), default="id", help="of headers and units"
+        "--language", choices=LANGUAGES, default=LANGUAGES[0], help="of headers and units"
     )
     sheet.add_argument("--traceback", action="store_true", help=TRACEBACK)
 

@@ -1,6 +1,6 @@
 """How open answers are grouped: by themes, each with the words that tell it."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 from pydantic.dataclasses import dataclass
@@ -32,4 +32,4 @@ class OpenAnswers:
     variable: Name
     themes: tuple[OpenTheme, ...] = ()
     quotes: Annotated[int, Field(ge=0, le=5)] = 3  # of each theme, at most
-    language: Literal["id", "en"] | None = None
+    language: str | None = None

@@ -1,16 +1,16 @@
 """What a questionnaire is: scales, perspectives, items, variables and class rules."""
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 
 from pipeline.index_choices import Index
+from pipeline.languages import USUAL
 from pipeline.texts import (
     ANY_LANGUAGE,
     FROZEN,
-    LANGUAGES,
     NAME_PATTERN,
     Cells,
     Name,
@@ -167,19 +167,32 @@ class Variable:
         return self.label or {ANY_LANGUAGE: self.headers[0]}
 
 
+def _class_label(value: object) -> object:
+    """Take the words of a class from under their languages: {key: good, id: Baik, en: Good}."""
+    if not isinstance(value, Mapping) or "label" in value:
+        return value
+    words = {language: text for language, text in value.items() if language != "key"}
+    return {
+        **({"key": value["key"]} if "key" in value else {}),
+        **({"label": words} if words else {}),
+    }
+
+
 @dataclass(config=FROZEN)
 class ClassLabel:
     """The key and words of one class, in one language at least."""
 
     key: Name
-    id: str | None = None
-    en: str | None = None
+    label: Text | None = None
 
     @property
     def words(self) -> Mapping[str, str]:
         """The words by language, as far as there are any."""
-        words = {"id": self.id, "en": self.en}
-        return {language: text for language, text in words.items() if text is not None}
+        return self.label or {}
+
+
+ClassLabels: TypeAlias = tuple[Annotated[ClassLabel, BeforeValidator(_class_label)], ...]
+"""Classes, low to high; the words of one stand under ``label``, or under their languages."""
 
 
 @dataclass(config=FROZEN)
@@ -190,7 +203,7 @@ class Categories:
     classes: Annotated[int, Field(ge=2, le=7)] | None = None
     cuts: tuple[float, ...] = ()  # inner bounds, ascending
     closed: Literal["lower", "upper"] = "lower"
-    labels: tuple[ClassLabel, ...] = ()
+    labels: ClassLabels = ()
     source: Text | None = None
 
 
@@ -204,7 +217,7 @@ class Questionnaire:
     scales: Annotated[dict[str, Scale], Field(min_length=1)]
     perspectives: Annotated[tuple[Perspective, ...], Field(min_length=1)]
     items: Annotated[tuple[Item, ...], Field(min_length=1)]
-    languages: Annotated[tuple[str, ...], Field(min_length=1)] = LANGUAGES
+    languages: Annotated[tuple[str, ...], Field(min_length=1)] = USUAL
     variables: tuple[Variable, ...] = ()
     categories: Categories = Categories()
     indices: tuple[Index, ...] = ()  # what is computed of perspectives beside their scores
@@ -258,11 +271,11 @@ class Questionnaire:
 __all__ = [
     "ANY_LANGUAGE",
     "FROZEN",
-    "LANGUAGES",
     "NAME_PATTERN",
     "Categories",
     "Cells",
     "ClassLabel",
+    "ClassLabels",
     "DateOrder",
     "Index",
     "Item",

@@ -1,14 +1,17 @@
 """What a study says about its documents: languages, formats, numbers, layout."""
 
 import datetime
-from typing import Annotated, Literal
+import re
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
 from pipeline.questionnaire import FROZEN
 
-Language = Literal["id", "en"]
+LANGUAGE_NAME = re.compile(r"[a-z]{2,3}")  # of a language's folder, as ISO 639 has it
+Language: TypeAlias = str
+"""One of angket's languages, or one that the study brings along under ``words``."""
 Format = Literal["docx", "html", "xlsx", "pdf", "tex"]
 FigureForm = Literal["png", "svg", "pdf"]
 
@@ -47,3 +50,7 @@ class ReportChoices:
     wide_tables: Literal["turned", "appendix"] = (
         "turned"  # on a turned page in place, or at the end
     )
+    sections: Annotated[tuple[str, ...], Field(min_length=1)] | None = None  # None: the profile's
+    closing: Literal["section", "chapter"] = "section"  # the conclusion; chapter: one of its own
+    words: str | None = None  # a folder of own sentences, by language
+    texts: dict[str, str] = Field(default_factory=dict)  # own texts: slot -> file, {lang} in it

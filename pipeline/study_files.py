@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.errors import Fault, Place
+from pipeline.languages import LANGUAGES, USUAL
 from pipeline.library_sheet import LibraryFiles
-from pipeline.questionnaire import LANGUAGES, Index, Perspective, Questionnaire
+from pipeline.prose import OwnText
+from pipeline.questionnaire import Index, Perspective, Questionnaire
 from pipeline.results.scorecard import PeriodFigures
 from pipeline.study import Study
 
@@ -82,6 +84,8 @@ class StudyFiles:
     experts: ExpertRatings | None = None  # none without expert ratings
     triangulation: tuple[Triangulated, ...] = ()
     library: LibraryFiles | None = None  # none without library statistics
+    own_languages: tuple[str, ...] = ()  # whole ones that the study brings along
+    texts: tuple[OwnText, ...] = ()  # the user's own, in every language that there is
 
     @property
     def file(self) -> Path:
@@ -111,12 +115,22 @@ class StudyFiles:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages to render, see ``report_languages``."""
-        return report_languages(self.study, self.questionnaire)
+        return report_languages(self.study, self.questionnaire, self.own_languages)
+
+    @property
+    def words(self) -> Path | None:
+        """The study's own folder of sentences."""
+        return self.folder / self.study.report.words if self.study.report.words else None
 
 
-def report_languages(study: Study, questionnaire: Questionnaire | None) -> tuple[str, ...]:
-    """Give the languages to render: the study's, else the questionnaire's that angket writes."""
+def report_languages(
+    study: Study, questionnaire: Questionnaire | None, own: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """Give the languages to render: the study's, else the questionnaire's that can be written.
+
+    ``own`` are those whose sentences the study brings along.
+    """
     if study.report.languages:
         return study.report.languages
-    declared = questionnaire.languages if questionnaire else LANGUAGES
-    return tuple(one for one in declared if one in LANGUAGES) or LANGUAGES[:1]
+    declared = questionnaire.languages if questionnaire else USUAL
+    return tuple(one for one in declared if one in (*LANGUAGES, *own)) or USUAL[:1]

@@ -5,10 +5,11 @@ from typing import Annotated, TypeAlias
 
 from pydantic import BeforeValidator, ConfigDict, Field
 
+from pipeline.languages import fallbacks
+
 FROZEN = ConfigDict(strict=True, extra="forbid", frozen=True)
 
 ANY_LANGUAGE = ""
-LANGUAGES = ("id", "en")
 NAME_PATTERN = r"^[A-Za-z][A-Za-z0-9_.\-]*$"
 
 
@@ -54,8 +55,7 @@ Name: TypeAlias = Annotated[str, Field(pattern=NAME_PATTERN)]
 
 
 def in_language(text: Mapping[str, str], language: str) -> str:
-    """Give the words in a language, else those for every language, else the first there are."""
-    for key in (language, ANY_LANGUAGE):
-        if key in text:
-            return text[key]
-    return next(iter(text.values()))
+    """Give the words in a language, else those for every language, else in a usual or any one."""
+    if language not in text and ANY_LANGUAGE in text:
+        return text[ANY_LANGUAGE]
+    return text[next(fallbacks(text, language))]

@@ -192,7 +192,10 @@ def test_the_interval_may_leave_the_scale_and_keeps_its_class() -> None:
 
 
 def test_the_rule_and_keys_of_the_questionnaire_hold() -> None:
-    labels = (ClassLabel("kurang", "Kurang", "Poor"), ClassLabel("baik", "Baik", "Good"))
+    labels = (
+        ClassLabel("kurang", {"id": "Kurang", "en": "Poor"}),
+        ClassLabel("baik", {"id": "Baik", "en": "Good"}),
+    )
     categories = Categories(
         "fixed", cuts=(3.0,), closed="upper", labels=labels, source={"": "Guide"}
     )

@@ -159,7 +159,7 @@ def test_a_cap_limits_the_score_and_not_the_achievement() -> None:
 
 
 def test_bands_of_the_study() -> None:
-    labels = tuple(ClassLabel(key, key, key) for key in ("below", "met"))
+    labels = tuple(ClassLabel(key, {"": key}) for key in ("below", "met"))
     bands = Bands(cuts=(95.0,), labels=labels, closed="lower", source={"": "renstra"})
     card = build_scorecard(FOUR, None, OFFICE, ScorecardChoices(bands=bands))
     verdicts = [one.category for one in card.perspectives.values()]

@@ -162,7 +162,7 @@ def test_a_published_share_is_what_was_spent() -> None:
     assert card.perspectives["keuangan"].category == "very_high"  # by the scorecard's own bands
 
 
-OWN = Bands(cuts=(50, 99), labels=tuple(ClassLabel(key=key, id=key) for key in "abc"))
+OWN = Bands(cuts=(50, 99), labels=tuple(ClassLabel(key=key, label={"": key}) for key in "abc"))
 
 
 def test_own_sets_class_indicators_and_the_scorecard() -> None:

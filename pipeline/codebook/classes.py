@@ -73,7 +73,9 @@ def label_flaws(at: Address, labels: Iterable[ClassLabel]) -> Iterator[Flaw]:
     for position, label in enumerate(labels):
         if not label.words or not all(words.strip() for words in label.words.values()):
             what = f"the class '{label.key}' has no words"
-            yield Flaw((*at, position), what, "write id: ..., en: ... or both")
+            yield Flaw(
+                (*at, position), what, "write them under their languages, such as id: ..., en: ..."
+            )
         if label.key in seen:
             what = f"the class key '{label.key}' stands twice"
             yield Flaw((*at, position, "key"), what, "give each class its own key")

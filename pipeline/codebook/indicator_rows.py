@@ -94,8 +94,8 @@ def _word_faults(row: IndicatorRow, seen: set[str]) -> Iterator[Fault]:
     elif name in seen:
         yield _fault(row, "name", f"the name '{name}' stands twice", "give each its own name")
     seen.add(name)
-    if not cells["label_id"] and not cells["label_en"]:
-        column = "label_id" if "label_id" in row.fields else "label_en"
+    if not row.labels:
+        column = next((one for one in row.fields if one.startswith("label_")), "name")
         yield _fault(row, column, "the indicator has no label", "write what the report calls it")
     if not cells["perspective"]:
         yield _fault(row, "perspective", "the indicator has no perspective", "write its name")
@@ -151,10 +151,9 @@ def _doubts(row: IndicatorRow, figures: Figures) -> Iterator[Fault]:
 
 def _indicator(row: IndicatorRow, figures: Figures) -> Indicator:
     cells = row.cells
-    labels = {"id": cells["label_id"], "en": cells["label_en"]}
     return Indicator(
         name=cells["name"],
-        label={language: words for language, words in labels.items() if words},
+        label=row.labels,
         perspective=cells["perspective"],
         kind=cells["kind"],
         polarity=cells["polarity"] or None,

@@ -11,11 +11,12 @@ from pipeline.codebook.period_names import misnamed_period
 from pipeline.codebook.text_table import count_filled, read_text, text_records
 from pipeline.codebook.wording import nearest, shown, suggestion
 from pipeline.errors import Fault, Place, UserError
+from pipeline.languages import LANGUAGES, in_order
 
+LABELS = tuple(f"label_{language}" for language in LANGUAGES)
 COLUMNS = (
     "name",
-    "label_id",
-    "label_en",
+    *LABELS,
     "perspective",
     "kind",
     "polarity",
@@ -32,6 +33,7 @@ COLUMNS = (
     "iso",
     "source",
 )
+LABEL_COLUMN = re.compile(r"label_([a-z]{2,3})")
 PERIOD_COLUMN = re.compile(r"(realisation|target)\s*:\s*(\S.*)", re.IGNORECASE)
 REQUIRED = ("name", "perspective", "kind")
 DELIMITERS = (",", ";", "\t")
@@ -49,6 +51,19 @@ class IndicatorRow:
     cells: Mapping[str, str]
     fields: Mapping[str, int]  # column -> field number from 1
     periods: tuple[str, ...] = ()  # of the table, in the order of its header
+    header: int = 1  # the line of the header
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The label by language, without those that are blank."""
+        cells = {one: self.cells[f"label_{one}"] for one in self.languages}
+        return {language: words for language, words in cells.items() if words}
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the table has labels in."""
+        found = map(LABEL_COLUMN.fullmatch, self.fields)
+        return in_order(one[1] for one in found if one)
 
     @property
     def has_range(self) -> bool:
@@ -91,7 +106,7 @@ def read_indicator_table(path: Path) -> IndicatorTable:
         if len(cells) == len(header):
             known = {column: cells[field - 1].strip() for column, field in fields.items()}
             filled = {**dict.fromkeys(COLUMNS, ""), **known}
-            rows.append(IndicatorRow(path, number, filled, fields, periods))
+            rows.append(IndicatorRow(path, number, filled, fields, periods, line))
         else:
             what = f"the row has {len(cells)} cells, the header {len(header)}"
             remedy = "put a cell that holds the separator in double quotes, and fill up the row"
@@ -132,7 +147,7 @@ def _header(path: Path, line: int, header: Sequence[str]) -> tuple[dict[str, int
         place = Place(path, line, field)
         if column in fields:
             faults.append(Fault(place, f"the column '{column}' stands twice", "keep one of them"))
-        elif column in COLUMNS or PERIOD_COLUMN.fullmatch(column):
+        elif _is_known(column):
             fields[column] = field
         else:
             what = (
@@ -147,12 +162,17 @@ def _header(path: Path, line: int, header: Sequence[str]) -> tuple[dict[str, int
         field = next(at for one, at in fields.items() if one.partition(":")[2] == name)
         faults.append(Fault(Place(path, line, field), what, remedy))
     missing = [column for column in REQUIRED if column not in fields]
-    if not {"label_id", "label_en"} & set(fields):
-        missing.append("label_id (or label_en)")
+    if not any(map(LABEL_COLUMN.fullmatch, fields)):
+        missing.append(f"{LABELS[0]} (or {LABELS[1]})")
     for column in missing:
         what = f"the table has no column '{column}'"
         faults.append(Fault(Place(path, line, 1), what, "add it to the header"))
     return fields, faults
+
+
+def _is_known(column: str) -> bool:
+    patterns = (PERIOD_COLUMN, LABEL_COLUMN)
+    return column in COLUMNS or any(one.fullmatch(column) for one in patterns)
 
 
 def _columns(header: Sequence[str]) -> list[str]:

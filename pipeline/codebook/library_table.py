@@ -12,6 +12,7 @@ from pipeline.codebook.sheet import fold_word
 from pipeline.codebook.wording import nearest, shown
 from pipeline.errors import Fault, Place
 from pipeline.indicators.iso11620 import library_inputs
+from pipeline.languages import LANGUAGES
 from pipeline.library_sheet import Amount, LibrarySheet
 from pipeline.results.library import InputValue
 
@@ -22,8 +23,7 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "period": ("period", "periode", "tahun"),
     "source": ("source", "sumber"),
     "sampled": ("sampled", "sampel"),
-    "label_id": ("label id",),
-    "label_en": ("label en",),
+    **{f"label_{language}": (f"label {language}",) for language in LANGUAGES},
     "note": ("note", "catatan", "keterangan"),
     "needed_by": ("needed by", "dipakai oleh"),  # of the empty sheet: told, not read
 }
@@ -194,7 +194,7 @@ def _period(row: _Row) -> str:
 def _amount(row: _Row, values: tuple[float, ...]) -> Amount:
     name, sampled = row.text("input"), row.text("sampled")
     is_list = library_inputs()[name].kind == "list"
-    labels = {"id": row.text("label_id"), "en": row.text("label_en")}
+    labels = {language: row.text(f"label_{language}") for language in LANGUAGES}
     given = InputValue(
         name=name,
         value=None if is_list else values[0],

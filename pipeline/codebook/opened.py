@@ -8,6 +8,8 @@ from pipeline.codebook.expert_table import ExpertTable
 from pipeline.codebook.indicator_rows import Indicators
 from pipeline.codebook.interviews import InterviewFile
 from pipeline.codebook.library_files import LibraryTables
+from pipeline.codebook.own_texts import OwnTexts
+from pipeline.codebook.own_words import OwnWords
 from pipeline.codebook.questionnaire_file import QuestionnaireFile
 from pipeline.errors import Fault
 from pipeline.study import Study
@@ -28,5 +30,7 @@ class Opened:
     interviews: Declared[InterviewFile] | None
     experts: ExpertTable | None
     library: LibraryTables
+    words: OwnWords
+    texts: OwnTexts
     faults: list[Fault]
     warnings: list[Fault]

@@ -14,6 +14,8 @@ from pipeline.codebook.interviews import declare_interviews, interviews_of, tria
 from pipeline.codebook.library_files import read_library
 from pipeline.codebook.named_files import is_there, named_files, study_path
 from pipeline.codebook.opened import Opened
+from pipeline.codebook.own_texts import read_own_texts
+from pipeline.codebook.own_words import read_own_words
 from pipeline.codebook.questionnaire_file import check_questionnaire, item_names
 from pipeline.codebook.study_checks import check_study
 from pipeline.codebook.wording import one_line
@@ -50,12 +52,23 @@ def open_study(folder: Path) -> StudyFiles:
         questionnaire=opened.questionnaire.declared.record if opened.questionnaire else None,
         indicators=opened.indicators.rows if opened.indicators else (),
         interviews=interviews_of(interviews) if interviews else (),
-        inputs=tuple(dict.fromkeys([opened.declared.source.file, *(base / one for one in names)])),
+        inputs=tuple(
+            dict.fromkeys(
+                [
+                    opened.declared.source.file,
+                    *(base / one for one in names),
+                    *opened.words.files,
+                    *opened.texts.files,
+                ]
+            )
+        ),
         warnings=tuple(_in_order(opened.warnings)),
         places=places_of_columns(opened.questionnaire) if opened.questionnaire else {},
         experts=opened.experts.ratings if opened.experts else None,
         triangulation=triangulation_of(interviews) if interviews else (),
         library=opened.library.files,
+        own_languages=opened.words.languages,
+        texts=opened.texts.texts,
     )
 
 
@@ -104,6 +117,8 @@ def _open(path: Path) -> Opened:
     panel = study.experts or ExpertPanel("")
     is_told = panel.sheet is not None or panel.file != path.name  # else it is a fault of the study
     library = read_library(path.parent, declared, study)
+    words = read_own_words(path.parent, study.report.words)
+    texts = read_own_texts(path.parent, declared, study)
     is_lost = declared.misses("library") or study.library is not None
     measured = Measured(library.values, faulty=is_lost and library.values is None)
     return Opened(
@@ -118,8 +133,10 @@ def _open(path: Path) -> Opened:
             panel.file if is_told else None,
         ),
         library=library,
-        faults=[*faults, *library.faults],
-        warnings=[*library.doubts],
+        words=words,
+        texts=texts,
+        faults=[*faults, *library.faults, *words.faults, *texts.faults],
+        warnings=[*library.doubts, *texts.doubts],
     )
 
 

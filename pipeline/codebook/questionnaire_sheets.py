@@ -20,8 +20,7 @@ ORDER = Column("date_order", twin="urutan tanggal", about="DMY, MDY or YMD, if d
 ASKED = Column("respondents", "names", "responden", "Who is asked, one per line. Blank: all")
 CLASS = (
     Column("key", twin="kunci", about="A short name of the class, such as good", needed=True),
-    Column("id", twin="label (id)", about="What it is called in Indonesian"),
-    Column("en", twin="label (en)", about="What it is called in English"),
+    Column("label", "words", about="What it is called, in one language or in several", bare=True),
 )
 PERSPECTIVE = (
     NAME,

@@ -7,7 +7,15 @@ from types import UnionType
 from typing import Annotated, Literal, Union, get_args, get_origin, get_type_hints
 
 from pipeline.codebook.source import Address
+from pipeline.languages import LANGUAGES
+from pipeline.questionnaire import ClassLabel
 from pipeline.study import Question
+
+# types whose words may stand in them by language, without the key that holds them
+WORDED: Mapping[object, tuple[str, tuple[str, ...]]] = {
+    Question: ("text", ("about",)),
+    ClassLabel: ("label", ("key",)),
+}
 
 
 def allowed_keys(kind: object, at: Address) -> tuple[str, ...]:
@@ -15,8 +23,9 @@ def allowed_keys(kind: object, at: Address) -> tuple[str, ...]:
     for step in at:
         kind = _inside(kind, step)
     kind = _members(kind)[-1]
-    if kind is Question:
-        return ("id", "en", "text", "about")
+    if kind in WORDED:
+        words, others = WORDED[kind]
+        return (*LANGUAGES, words, *others)
     if is_dataclass(kind) and isinstance(kind, type):
         return tuple(field.name for field in fields(kind))
     return ()
@@ -31,9 +40,11 @@ def places_of(
     elif isinstance(data, Mapping):
         for key, value in data.items():
             yield from places_of(alias, _inside(kind, key), value, (*at, key))
-        if kind_of_question(kind) and "text" not in data:
-            words = {key: text for key, text in data.items() if key != "about"}
-            yield from places_of(alias, _inside(Question, "text"), words, at)
+        own = _members(kind)[-1]
+        if own in WORDED and WORDED[own][0] not in data:
+            words, others = WORDED[own]
+            spoken = {key: text for key, text in data.items() if key not in others}
+            yield from places_of(alias, _inside(own, words), spoken, at)
     elif isinstance(data, list):
         for position, value in enumerate(data):
             yield from places_of(alias, _inside(kind, position), value, (*at, position))
@@ -47,11 +58,6 @@ def choices_of(kind: object, at: Address) -> tuple[str, ...]:
     if not literals and get_origin(_members(kind)[-1]) is tuple:
         return choices_of(get_args(_members(kind)[-1])[0], ())
     return tuple(str(text) for one in literals for text in get_args(one))
-
-
-def kind_of_question(kind: object) -> bool:
-    """Tell a research question, whose words may stand in it without the key ``text``."""
-    return _members(kind)[-1] is Question
 
 
 def _inside(kind: object, step: str | int) -> object:

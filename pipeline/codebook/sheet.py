@@ -36,6 +36,7 @@ class Column:
     twin: str = ""  # the Indonesian word for it
     about: str = ""  # for who fills it in
     needed: bool = False
+    bare: bool = False  # words: its header may be a language alone
 
     @property
     def at(self) -> Address:

@@ -213,8 +213,11 @@ def _lay_name(
                 source.keys[(section, name)] = spot
         return
     at = (*sheet.at, name)
-    put(source, at, lay_entry(source, at, entry, columns), spot)
+    laid = lay_entry(source, at, entry, columns)
+    put(source, at, laid.get("file", "") if sheet.name == "texts" else laid, spot)
     source.keys[at] = spot
+    if sheet.name == "texts":
+        source.values[at] = source.values.get((*at, "file"), spot)
 
 
 # ---------------------------------------------------------------- cells of an entry

@@ -11,10 +11,11 @@ from pipeline.codebook.source import Spot
 from pipeline.codebook.wording import nearest, one_line, shown
 from pipeline.codebook.workbook_grids import Grid
 from pipeline.errors import Fault, Place, column_letters
+from pipeline.languages import LANGUAGES
 from pipeline.readers.workbook import Cell, cell_text
 
 DEEPEST_HEADER = 20
-LANGUAGE = re.compile(r"(?is)(.*\S)\s*\(\s*([a-z]{2,3})\s*\)|(.*[^\W_])[ _](id|en)")
+LANGUAGE = re.compile(r"(?is)(.*\S)\s*\(\s*([a-z]{2,3})\s*\)|(.*[^\W_])[ _]([a-z]{2,3})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +115,8 @@ def known_header(text: str, columns: Sequence[Column]) -> Header | None:
     for column in columns:
         if fold_word(text) in map(fold_word, column.words):
             return Header(column.key)
+        if column.bare and fold_word(text) in LANGUAGES:
+            return Header(column.key, fold_word(text))
     if match := LANGUAGE.fullmatch(text.strip()):
         word, language = match[1] or match[3], (match[2] or match[4]).lower()
         for column in columns:

@@ -27,7 +27,7 @@ def lay_sets(source: Source, sheet: Sheet, entries: Sequence[Entry]) -> None:
 
 def _set(source: Source, sheet: Sheet, at: Address, rows: Sequence[Entry]) -> dict[str, object]:
     columns = {column.key: column for column in sheet.columns}
-    of_class = [columns[key] for key in ("key", "id", "en")]
+    of_class = [columns[key] for key in ("key", "label")]
     data: dict[str, object] = {"cuts": [], "labels": []}
     for part in ("cuts", "labels"):
         source.keys[(*at, part)] = source.values[(*at, part)] = rows[0].spot

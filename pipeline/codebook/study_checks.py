@@ -1,20 +1,29 @@
 """Every check of a study's files: each by itself, their languages, what they say of each other."""
 
+from collections.abc import Iterator, Sequence
+
 from pipeline.codebook.bands import questionnaire_band_flaws
 from pipeline.codebook.category_sets import indicator_set_faults
-from pipeline.codebook.declared import Declared
+from pipeline.codebook.declared import Declared, Flaw
 from pipeline.codebook.interviews import (
     InterviewFile,
     informant_flaws,
     interviews_of,
     triangulation_flaws,
 )
-from pipeline.codebook.languages import language_faults, wordless_texts
+from pipeline.codebook.languages import (
+    label_doubts,
+    label_faults,
+    language_faults,
+    language_flaws,
+    wordless_texts,
+)
 from pipeline.codebook.named_files import absent_files
 from pipeline.codebook.open_answers import open_variable_flaws
 from pipeline.codebook.opened import Opened
 from pipeline.codebook.questionnaire_file import QuestionnaireFile
 from pipeline.codebook.references import sound_perspectives
+from pipeline.codebook.report_order import language_doubts, left_out_doubts, section_flaws
 from pipeline.codebook.sampling import strata_variable_flaws
 from pipeline.codebook.skm_study import skm_index_flaws
 from pipeline.codebook.sources import (
@@ -38,7 +47,9 @@ from pipeline.codebook.study_choices import (
     study_doubts,
     study_flaws,
 )
-from pipeline.questionnaire import LANGUAGES, Questionnaire
+from pipeline.errors import Fault
+from pipeline.languages import LANGUAGES
+from pipeline.questionnaire import Questionnaire
 from pipeline.study import Study
 from pipeline.study_files import report_languages
 
@@ -55,7 +66,10 @@ def _check_files(opened: Opened) -> None:
     declared, study = opened.declared, opened.study
     opened.faults.extend(declared.placed(study_flaws(declared, study)))
     opened.faults.extend(declared.placed(absent_files(opened.folder, study)))
+    opened.faults.extend(declared.placed((*opened.words.flaws, *opened.texts.flaws)))
+    opened.faults.extend(declared.placed(_choice_flaws(opened)))
     opened.warnings.extend(declared.placed(study_doubts(study)))
+    opened.warnings.extend(left_out_doubts(study, opened.texts.texts))
     if opened.indicators is not None:
         opened.faults.extend(indicator_set_faults(declared, opened.indicators))
     for content in (opened.questionnaire, opened.indicators, opened.experts):
@@ -70,21 +84,46 @@ def _check_files(opened: Opened) -> None:
             opened.faults.extend(interviews.placed(flaws))
 
 
+def _choice_flaws(opened: Opened) -> Iterator[Flaw]:
+    """Check the languages and sections that the study chooses."""
+    study, known = opened.study, (*LANGUAGES, *opened.words.languages)
+    yield from section_flaws(study, opened.texts.texts)
+    is_whole = not opened.words.faults  # else a language may be there, but broken
+    if is_whole:
+        yield from language_flaws(("report", "languages"), study.report.languages or (), known)
+    for position, one in enumerate(study.open_answers if is_whole else ()):
+        if one.language is not None:
+            at = ("open_answers", position, "language")
+            yield from language_flaws(at, (one.language,), known)
+
+
 def _check_languages(opened: Opened) -> None:
     """Check the languages of texts, unless the questionnaire that declares them is broken."""
-    known = frozenset(LANGUAGES)
+    own = opened.words.languages
+    known = frozenset((*LANGUAGES, *own))
     if opened.questionnaire is not None:
-        known = opened.questionnaire.languages
+        known |= opened.questionnaire.languages
     elif opened.study.questionnaire is not None:
         return
     opened.faults.extend(language_faults(opened.declared.source, Study, known))
-    questionnaire = opened.questionnaire.declared if opened.questionnaire else None
-    languages = report_languages(opened.study, questionnaire.record if questionnaire else None)
-    opened.warnings.extend(wordless_texts(opened.declared.source, Study, languages))
-    if questionnaire is not None:
-        opened.warnings.extend(wordless_texts(questionnaire.source, Questionnaire, languages))
+    if opened.indicators is not None:
+        opened.faults.extend(label_faults(opened.indicators.table, known))
     if opened.interviews is not None:
         opened.faults.extend(language_faults(opened.interviews.source, InterviewFile, known))
+    declared = opened.questionnaire.declared.record if opened.questionnaire else None
+    opened.warnings.extend(_wordless(opened, report_languages(opened.study, declared, own)))
+
+
+def _wordless(opened: Opened, languages: Sequence[str]) -> Iterator[Fault]:
+    """Count what has no words in a language of the report, file by file."""
+    yield from wordless_texts(opened.declared.source, Study, languages)
+    yield from language_doubts(opened.texts.texts, languages)
+    if opened.questionnaire is not None:
+        yield from wordless_texts(opened.questionnaire.declared.source, Questionnaire, languages)
+    if opened.indicators is not None:
+        yield from label_doubts(opened.indicators.table, languages)
+    if opened.interviews is not None:
+        yield from wordless_texts(opened.interviews.source, InterviewFile, languages)
 
 
 def _check_names(opened: Opened) -> None:

@@ -5,6 +5,10 @@ from pipeline.codebook.questionnaire_sheets import CLASS, ORDER
 from pipeline.codebook.sampling_sheets import SAMPLING_LISTS
 from pipeline.codebook.sheet import Column, Sheet
 from pipeline.codebook.skm_sheets import SKM_KEYS, SKM_LISTS
+from pipeline.text_slots import SECTIONS, SLOTS
+
+SECTION_NAMES = "; ".join(f"{name}: {', '.join(own)}" for name, own in SECTIONS.items())
+SLOT_NAMES = f"{', '.join(SLOTS)}, before:<section>, after:<section>, or a name that sections has"
 
 EXPORT = (
     Column("file", twin="berkas", about="The export, as it was downloaded", needed=True),
@@ -94,7 +98,7 @@ STUDY = Sheet(
         Column("scorecard.points", about="three-way or permenpanrb-8-2021, beside percentages"),
         Column("scorecard.points_closed", about="three-way: upper (0.5 is sufficient) or lower"),
         *SKM_KEYS,
-        Column("report.languages", "names", about="id, en or both, one per line"),
+        Column("report.languages", "names", about="id, en, or others that there are: one per line"),
         Column("report.formats", "names", about="docx, html, xlsx, pdf, tex: one per line"),
         Column(
             "report.numbering.chapter",
@@ -129,6 +133,11 @@ STUDY = Sheet(
             "report.wide_tables",
             about="Wide tables on a turned page where they belong (turned), or in an appendix",
         ),
+        Column("report.sections", "names", about=f"Own order, one per line: {SECTION_NAMES}"),
+        Column(
+            "report.closing", about="section, or chapter: the conclusion is a chapter of its own"
+        ),
+        Column("report.words", twin="kata", about="A folder of own sentences, by language"),
     ),
 )
 
@@ -178,7 +187,7 @@ STUDY_LISTS: tuple[Sheet, ...] = (
         (
             Column("variable", twin="variabel", about="With role: comment", needed=True),
             Column("quotes", "whole", "kutipan", "Of each theme, at most; 3 unless filled in"),
-            Column("language", twin="bahasa", about="id or en: what respondents wrote in"),
+            Column("language", twin="bahasa", about="What respondents wrote in, such as id or en"),
         ),
         ("open_answers",),
     ),
@@ -280,6 +289,17 @@ STUDY_LISTS: tuple[Sheet, ...] = (
             ),
         ),
         ("scorecard", "ahp"),
+    ),
+    Sheet(
+        "texts",
+        "teks",
+        "names",
+        "Own texts that stand in files of other names than teks/<slot>.<language>.md.",
+        (
+            Column("slot", twin="tempat", about=f"Where it goes: {SLOT_NAMES}", needed=True),
+            Column("file", twin="berkas", about="{lang} stands for the language", needed=True),
+        ),
+        ("report", "texts"),
     ),
     *SKM_LISTS,
 )

@@ -13,8 +13,9 @@ from pipeline.drafting.number_scales import find_anchored_numbers, number_of
 from pipeline.drafting.questions import Question
 from pipeline.folding import fold_answer, tidy
 from pipeline.identifiers import mask
+from pipeline.languages import LANGUAGES
 from pipeline.no_answer import kind_said
-from pipeline.questionnaire import ANY_LANGUAGE, LANGUAGES, MissingKind
+from pipeline.questionnaire import ANY_LANGUAGE, MissingKind
 from pipeline.structure import Choice, Words
 
 FEWEST_CODES = 0.95  # of the answers are among the declared choices, where cells hold codes

@@ -10,13 +10,13 @@ from xlsxwriter import Workbook
 from pipeline.drafting.workbook import MADE, OPTIONS
 from pipeline.errors import Place, UserError
 from pipeline.indicators.iso11620 import indicators_of, library_inputs
+from pipeline.languages import LANGUAGES
 from pipeline.report.narration import Voice
 from pipeline.texts import in_language
 
-ID = "masukan nilai satuan periode sumber sampel label_id label_en catatan dipakai_oleh"
-EN = "input value unit period source sampled label_id label_en note needed_by"
-HEADS = {"id": tuple(ID.split()), "en": tuple(EN.split())}
-WIDTHS = (28, 16, 14, 10, 28, 10, 52, 52, 28, 18)
+HEADS = "input value unit period source sampled {} note needed_by"
+TWINS = {"id": "masukan nilai satuan periode sumber sampel {} catatan dipakai_oleh"}
+WIDTHS = (28, 16, 14, 10, 28, 10, *(52 for _ in LANGUAGES), 28, 18)
 OWN_UNIT = "money"  # its unit is left to who fills the sheet in: Rp, or millions of them
 
 
@@ -46,10 +46,11 @@ def statistics_template(language: str = "id") -> tuple[tuple[str, ...], ...]:
     rows = []
     for name, declared in library_inputs().items():
         unit = "Rp" if declared.unit == OWN_UNIT else voice.word(f"library_unit_{declared.unit}")
-        labels = (in_language(declared.label, one) for one in ("id", "en"))
+        labels = (in_language(declared.label, one) for one in LANGUAGES)
         codes = " ".join(indicators_of(name))
         rows.append((name, "", unit, "", "", "", *labels, "", codes))
-    return (HEADS[language], *rows)
+    heads = TWINS.get(language, HEADS).format(" ".join(f"label_{one}" for one in LANGUAGES))
+    return (tuple(heads.split()), *rows)
 
 
 def _csv(rows: Sequence[Sequence[str]]) -> bytes:

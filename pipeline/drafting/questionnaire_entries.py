@@ -14,7 +14,7 @@ from pipeline.drafting.scale_entries import DraftedScale
 from pipeline.drafting.structure_fit import StructureFit, column_ranges
 from pipeline.drafting.unknown_scales import label_set
 from pipeline.identifiers import mask
-from pipeline.questionnaire import LANGUAGES
+from pipeline.languages import LANGUAGES
 from pipeline.structure import Words
 
 MOST_CLASSES = 7
@@ -153,7 +153,7 @@ def _item(
 def _item_label(item: DraftItem) -> object:
     own = item.question.field.label if item.question.field else {}
     words = {language: mask(own[language]) for language in LANGUAGES if language in own}
-    if len(words) == len(LANGUAGES):
+    if len(words) > 1:
         return words
     return mask(item.question.words) or item.name
 

@@ -14,7 +14,8 @@ from pipeline.drafting.number_scales import find_bare_numbers, number_of
 from pipeline.drafting.questions import Question
 from pipeline.folding import fold, fold_answer, spelling, tidy
 from pipeline.identifiers import mask
-from pipeline.questionnaire import LANGUAGES, MissingKind, MissingRule, Scale, ScalePoint
+from pipeline.languages import LANGUAGES
+from pipeline.questionnaire import MissingKind, MissingRule, Scale, ScalePoint
 from pipeline.responses import MISSING
 
 
@@ -229,9 +230,9 @@ def _point(point: FoundPoint) -> dict[str, object]:
 
 
 def written(words: Mapping[str, str]) -> object:
-    """Write words as a map where both languages have them, else as a text for all."""
-    known = {language: words[language] for language in LANGUAGES if language in words}
-    return known if len(known) == len(LANGUAGES) else next(iter(words.values()))
+    """Write words as a map where several languages have them, else as a text for all."""
+    named = {language: words[language] for language in LANGUAGES if language in words}
+    return named if len(named) > 1 else next(iter(words.values()))
 
 
 def _missing_rules(missing: Mapping[str, MissingKind]) -> Iterator[dict[str, object]]:

@@ -9,6 +9,8 @@ from pipeline.codebook.plain import plain_questionnaire, plain_study
 from pipeline.codebook.workbook_grids import is_workbook
 from pipeline.drafting.workbook import write_data
 from pipeline.errors import Place, UserError
+from pipeline.study_files import StudyFiles
+from pipeline.text_slots import FOLDER, LANGUAGE, file_name
 
 
 def write_twin(study: Path, out: Path | None = None) -> Path:
@@ -36,17 +38,28 @@ def write_twin(study: Path, out: Path | None = None) -> Path:
     name = files.study.questionnaire
     questionnaire = plain_questionnaire(files.folder / name) if name is not None else {}
     data = {key: value for key, value in plain_study(files.file).items() if key != "questionnaire"}
-    write_data(questionnaire, _from(path.parent, files.folder, data), path)
+    if path.parent.resolve() != files.folder.resolve():
+        named = {**data, "report": _with_texts(files, data)}
+        data = dict(_from(path.parent, files.folder, named))
+    write_data(questionnaire, data, path)
     return path
 
 
 def _from(new: Path, old: Path, data: Mapping[str, object]) -> Mapping[str, object]:
     """Turn the file names of a study, which hold from its old folder."""
-    if new.resolve() == old.resolve():
-        return data
     return {
         key: TURNED[key](new, old, value) if key in TURNED else value for key, value in data.items()
     }
+
+
+def _with_texts(files: StudyFiles, data: Mapping[str, object]) -> Mapping[str, object]:
+    """Name the own texts that are found by their names beside the study."""
+    report = data.get("report")
+    own = report if isinstance(report, Mapping) else {}
+    named = files.study.report.texts
+    found = {one.slot: f"{FOLDER}/{file_name(one.slot)}.{LANGUAGE}.md" for one in files.texts}
+    texts = {**found, **named}
+    return {**own, **({"texts": texts} if texts else {})}
 
 
 def _name(new: Path, old: Path, value: object) -> object:
@@ -82,6 +95,19 @@ def _library(new: Path, old: Path, value: object) -> object:
     return {**own, "peers": turned} if turned else own
 
 
+def _report(new: Path, old: Path, value: object) -> object:
+    if not isinstance(value, Mapping):
+        return value
+    texts = value.get("texts")
+    own = (
+        {slot: _name(new, old, file) for slot, file in texts.items()}
+        if isinstance(texts, Mapping)
+        else {}
+    )
+    words = {"words": _name(new, old, value["words"])} if "words" in value else {}
+    return {**value, **words, **({"texts": own} if own else {})}
+
+
 TURNED = {
     "indicators": _name,
     "interviews": _name,
@@ -91,4 +117,5 @@ TURNED = {
     "retest": _exports,
     "experts": _export,
     "library": _library,
+    "report": _report,
 }

@@ -14,7 +14,7 @@ from pipeline.drafting.workbook_looks import LOOKS
 from pipeline.drafting.workbook_remarks import place_remarks
 from pipeline.drafting.workbook_rows import Data, Row, found, rows_of
 from pipeline.drafting.workbook_sheet import Page, write_page
-from pipeline.questionnaire import LANGUAGES
+from pipeline.languages import LANGUAGES
 
 OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
 MADE = datetime(2000, 1, 1)  # the same draft gives the same bytes

@@ -59,7 +59,17 @@ def _list(sheet: Sheet, data: Data) -> Iterator[Row]:
 def _entry(sheet: Sheet, entry: object) -> Mapping[str, object]:
     if sheet.name == "questions":
         return _question(entry)
-    return entry if isinstance(entry, Mapping) else {}
+    if not isinstance(entry, Mapping):
+        return {}
+    return _class(entry) if any(column.bare for column in sheet.columns) else entry
+
+
+def _class(entry: Data) -> Data:
+    """Give the key and words of a class, however they are written."""
+    words = {key: text for key, text in entry.items() if key not in ("key", "label")}
+    return {key: entry[key] for key in ("key", "label") if key in entry} | (
+        {"label": words} if words else {}
+    )
 
 
 def _question(entry: object) -> Mapping[str, object]:
@@ -102,7 +112,8 @@ def _names(sheet: Sheet, data: Data) -> Iterator[Row]:
     if sheet.name != "respondents":
         shares = found(data, sheet.at)
         for name, entry in shares.items() if isinstance(shares, Mapping) else ():
-            yield Row((*sheet.at, name), {key: name, **_entry(sheet, entry)})
+            own = {"file": entry} if sheet.name == "texts" else _entry(sheet, entry)
+            yield Row((*sheet.at, name), {key: name, **own})
         return
     sections = {"label": found(data, ("respondents",)), "population": found(data, ("population",))}
     names = [name for one in sections.values() if isinstance(one, Mapping) for name in one]
@@ -143,7 +154,7 @@ def _sets(sheet: Sheet, data: Data) -> Iterator[Row]:
         whole = {key: found(bands, (key,)) for key in ("closed", "source")}
         for position, label in enumerate(_entries(found(bands, ("labels",)))):
             own = {"set": name, "above": cuts[position] if position < len(cuts) else None}
-            named: Data = label if isinstance(label, Mapping) else {}
+            named = _entry(sheet, label)
             values = {**own, **named, **(whole if position == 0 else {})}
             given = {key: value for key, value in values.items() if value is not None}
             yield Row((*sheet.at, name, "labels", position), given)

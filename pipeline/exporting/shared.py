@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from pipeline.exporting.names import program_names
-from pipeline.no_answer import LABELS
+from pipeline.exporting.words import said
 from pipeline.questionnaire import Item, Questionnaire, Variable, in_language
 from pipeline.responses import KINDS, Responses
 from pipeline.study_files import StudyFiles
@@ -78,8 +78,7 @@ class Shared:
 
     def missing_label(self, kind: str) -> str:
         """Name a kind of missing answer."""
-        labels = LABELS[kind]
-        return labels.get(self.languages[0], labels["en"])
+        return self.words(said(f"form_{kind}"))
 
     def _variables(self) -> tuple[Variable, ...]:
         return tuple(

@@ -6,8 +6,9 @@ from io import BytesIO
 from typing import TYPE_CHECKING
 
 from pipeline.exporting.shared import Shared
-from pipeline.exporting.xlsform_choices import LANGUAGES, Cells, choice_rows, label_columns
+from pipeline.exporting.xlsform_choices import Cells, choice_rows, label_columns, language_name
 from pipeline.exporting.xlsform_survey import survey_rows
+from pipeline.report.tongue import is_known
 from pipeline.report.xlsx.cells import printable
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ def write_xlsform(shared: Shared) -> Mapping[str, bytes]:
     settings: Cells = {
         "form_title": shared.words(shared.title),
         "form_id": shared.questionnaire.name,
-        "default_language": LANGUAGES.get(shared.languages[0], shared.languages[0]),
+        "default_language": _default_language(shared),
     }
     stream = BytesIO()
     with xlsxwriter.Workbook(stream, OPTIONS) as workbook:
@@ -46,6 +47,11 @@ def write_xlsform(shared: Shared) -> Mapping[str, bytes]:
         _write(workbook.add_worksheet("choices"), choices, choice_rows(shared))
         _write(workbook.add_worksheet("settings"), tuple(settings), [settings])
     return {FORM: stream.getvalue()}
+
+
+def _default_language(shared: Shared) -> str:
+    first = shared.languages[0]
+    return language_name(first) if is_known(first) else first
 
 
 def _write(sheet: "Worksheet", header: Sequence[str], rows: Sequence[Cells]) -> None:

@@ -6,12 +6,12 @@ from typing import TypeAlias
 
 from pipeline.exporting.shared import RESPONDENTS, Shared
 from pipeline.questionnaire import Questionnaire, Scale, Variable, in_language
+from pipeline.report.tongue import is_known, tongue
 
 Cells: TypeAlias = dict[str, str]
 Words: TypeAlias = Mapping[str, str]
 """Words by language."""
 
-LANGUAGES: Mapping[str, str] = {"id": "Bahasa Indonesia (id)", "en": "English (en)"}
 ANSWERS = frozenset({"not_applicable", "refused", "unknown"})  # kinds that respondents can choose
 TABLE_MARKS = frozenset({"na", "n/a", "nan", "null", "none", "nihil"})  # for a blank, no answer
 BLANKS = re.compile(r"\s")
@@ -45,7 +45,12 @@ def list_names(questionnaire: Questionnaire) -> Mapping[tuple[str, str], str]:
 
 def label_columns(languages: Sequence[str]) -> tuple[str, ...]:
     """Name the columns of labels: ``label::Bahasa Indonesia (id)``."""
-    return tuple(f"label::{LANGUAGES.get(one, f'{one} ({one})')}" for one in languages)
+    return tuple(f"label::{language_name(one)}" for one in languages)
+
+
+def language_name(language: str) -> str:
+    """Name a language as forms do: Bahasa Indonesia (id)."""
+    return f"{tongue(language).name if is_known(language) else language} ({language})"
 
 
 def labels(shared: Shared, words: Words) -> Cells:

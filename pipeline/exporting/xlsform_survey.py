@@ -3,10 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from pipeline.exporting.shared import RESPONDENTS, Shared
+from pipeline.exporting.words import said
 from pipeline.exporting.xlsform_choices import Cells, asked_apart, has_choices, labels, list_names
 from pipeline.questionnaire import Item, Perspective, Variable
-
-ASK_KIND = {"id": "Anda adalah", "en": "You are"}
 
 
 def survey_rows(shared: Shared) -> list[Cells]:
@@ -17,7 +16,7 @@ def survey_rows(shared: Shared) -> list[Cells]:
         rows += [{"type": moment, "name": moment} for moment in ("start", "end")]
     if asked_apart(questionnaire):
         kind = {"type": f"select_one {RESPONDENTS}", "name": RESPONDENTS, "required": "yes"}
-        rows.append(kind | labels(shared, ASK_KIND))
+        rows.append(kind | labels(shared, said("form_ask_kind")))
     groups = [one for one in questionnaire.variables if one.role == "group"]
     rows += [_variable(shared, one) for one in groups]
     for top in questionnaire.tops():

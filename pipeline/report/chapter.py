@@ -1,14 +1,18 @@
 """The results chapter: an ordered list of sections, each a function of the findings."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.errors import UserError
+from pipeline.prose import OwnText
 from pipeline.questionnaire import in_language
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Contents, Document, ListOf, Section
 from pipeline.report.findings import Findings
-from pipeline.report.layout import Layout, chosen_layout
+from pipeline.report.layout import chosen_layout
+from pipeline.report.left_out import without_dangling
+from pipeline.report.outline import Chapter, Outline, Part, SectionOf, arranged, texts_in
+from pipeline.report.own_lines import writing_desk
+from pipeline.report.own_texts import own_blocks
 from pipeline.report.sections.appendix import appendices
 from pipeline.report.sections.conclusion import answers_to_questions, conclusion
 from pipeline.report.sections.discussion import discussion
@@ -39,8 +43,6 @@ from pipeline.report.sections.skm_results import results
 from pipeline.report.sections.strategy import strategy
 from pipeline.report.wide_tables import to_appendix
 
-SectionOf: TypeAlias = Callable[[Context], tuple[Block, ...]]
-
 # words that the writers need
 FIXED_WORDS = (
     "chapter",
@@ -67,41 +69,31 @@ FIXED_WORDS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
-    """One chapter: the key of its title, its id, and the sections that it is made of."""
-
-    title: str
-    id: str
-    sections: tuple[SectionOf, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Outline:
-    """What a profile's document is made of, in this order; contents stand before the chapters."""
-
-    chapters: tuple[Chapter, ...]
-    front: tuple[SectionOf, ...] = ()  # plates
-    back: tuple[SectionOf, ...] = ()
-    layout: Layout = field(default_factory=Layout)  # where the study does not choose another
-
-
 def build_document(findings: Findings, language: str) -> Document:
-    """Write the chapters of the study's profile in one language."""
+    """Write the chapters of the study's profile in one language.
+
+    Raises
+    ------
+    UserError
+        The user's own texts refer to what is not there: every fault in them.
+    """
     context = Context(findings, language)
     study = findings.files.study
-    outline = PROFILES[study.profile]
+    texts = texts_in(findings.files.texts, language)
+    outline = arranged(PROFILES[study.profile], study, texts)
     contents: tuple[Block, ...] = (
         (Contents(), ListOf("table"), ListOf("figure")) if study.report.contents else ()
     )
     blocks = (
         *_blocks(context, outline.front),
         *contents,
-        *(_chapter(context, chapter) for chapter in outline.chapters),
+        *_chapters(context, outline.chapters),
         *_blocks(context, outline.back),
     )
     if study.report.wide_tables == "appendix":
         blocks = to_appendix(blocks, context.voice)
+    if study.report.sections:
+        blocks = without_dangling(blocks, context.voice)
     return Document(
         language=language,
         title=in_language(study.title, language),
@@ -115,12 +107,35 @@ def build_document(findings: Findings, language: str) -> Document:
     )
 
 
-def _chapter(context: Context, chapter: Chapter) -> Section:
-    title = context.voice.words(chapter.title)
-    return Section(1, title, chapter.id, _blocks(context, chapter.sections))
+def _chapters(context: Context, chapters: Sequence[Chapter]) -> Iterator[Section]:
+    """Write the chapters: first what angket says, then the user's own texts, which refer to it."""
+    said = [[_said(context, part) for part in chapter.sections] for chapter in chapters]
+    titles = [context.voice.words(chapter.title) for chapter in chapters]
+    whole = tuple(
+        Section(1, title, chapter.id, tuple(block for part in parts for block in _of(part)))
+        for chapter, title, parts in zip(chapters, titles, said, strict=True)
+    )
+    texts = [part for parts in said for part in parts if isinstance(part, OwnText)]
+    if not texts:
+        yield from whole
+        return
+    desk = writing_desk(context, whole, texts)
+    for chapter, title, parts in zip(chapters, titles, said, strict=True):
+        blocks = (own_blocks(desk, one) if isinstance(one, OwnText) else one for one in parts)
+        yield Section(1, title, chapter.id, tuple(block for some in blocks for block in some))
+    if desk.faults:
+        raise UserError(desk.faults)
 
 
-def _blocks(context: Context, sections: tuple[SectionOf, ...]) -> tuple[Block, ...]:
+def _said(context: Context, part: Part) -> tuple[Block, ...] | OwnText:
+    return part if isinstance(part, OwnText) else part(context)
+
+
+def _of(part: tuple[Block, ...] | OwnText) -> tuple[Block, ...]:
+    return () if isinstance(part, OwnText) else part
+
+
+def _blocks(context: Context, sections: Sequence[SectionOf]) -> tuple[Block, ...]:
     return tuple(block for section in sections for block in section(context))
 
 

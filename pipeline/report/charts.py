@@ -220,6 +220,22 @@ class StrategyMap:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class Photograph:
+    """A picture that the user made: the content of a PNG or JPEG file."""
+
+    content: bytes
+
+
 Chart: TypeAlias = (
-    LikertBars | Continuum | Bullets | Scree | Quadrants | Zones | RankedBars | Trend | StrategyMap
+    LikertBars
+    | Continuum
+    | Bullets
+    | Scree
+    | Quadrants
+    | Zones
+    | RankedBars
+    | Trend
+    | StrategyMap
+    | Photograph
 )

@@ -11,7 +11,7 @@ from pipeline.report.document import Inlines, Number, Words
 from pipeline.report.findings import Answers, Findings
 from pipeline.report.narration import NO_BREAK, Voice
 from pipeline.report.numbers import fixed
-from pipeline.report.tongue import tongue
+from pipeline.report.tongue import in_tongue, tongue
 from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.study import About
@@ -76,7 +76,7 @@ class Context:
 
     def text(self, words: Mapping[str, str]) -> Inlines:
         """Give words of the user in this language."""
-        return (Words(in_language(words, self.language)),)
+        return (Words(in_tongue(words, self.language)),)
 
     def clause(self, words: Mapping[str, str]) -> Inlines:
         """Give words of the user without their full stop, to go on with."""

@@ -9,11 +9,6 @@ macro writes is light markup: ``*italic*``, ``**bold**``, ``~subscript~``, ``{re
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
-from types import MappingProxyType
-
-from jinja2 import Environment, StrictUndefined
-from jinja2.runtime import Macro
 
 from pipeline.report.document import (
     Emphasis,
@@ -25,7 +20,7 @@ from pipeline.report.document import (
     Subscript,
     Words,
 )
-from pipeline.report.tongue import FOLDER, tongue
+from pipeline.report.sentences import macros
 
 NO_BREAK = "\u00a0"
 
@@ -34,7 +29,7 @@ _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARKUP = re.compile(
     rf"{_OPEN}(?P<slot>\d+){_CLOSE}"
     r"|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*|~(?P<subscript>[^~]+)~"
-    r"|\{ref:(?P<reference>[^}]+)\}|\{(?P<language>id|en):(?P<foreign>[^}]+)\}"
+    r"|\{ref:(?P<reference>[^}]+)\}|\{(?P<language>[a-z]{2,3}):(?P<foreign>[^}]+)\}"
 )
 
 
@@ -53,32 +48,16 @@ class Voice:
             unequal = sorted(set(macro.arguments) ^ set(facts))
             raise TypeError(f"{self.language}: {key}: facts missing or extra: {unequal}")
         slots: list[Inlines] = []
-        text = str(macro(**{name: _seat(fact, slots) for name, fact in facts.items()}))
+        text = macro(**{name: _seat(fact, slots) for name, fact in facts.items()})
         return parse(_one_line(text), slots)
 
     def word(self, key: str) -> str:
         """Give a fixed word or heading as plain text."""
-        return _one_line(str(self._macros[key]()))
+        return _one_line(self._macros[key]())
 
     def words(self, key: str) -> Inlines:
         """Give a fixed word or heading with its markup."""
         return self.say(key)
-
-
-@lru_cache
-def macros(language: str) -> Mapping[str, Macro]:
-    """Read every macro of a language; a name that stands twice is refused."""
-    environment = Environment(undefined=StrictUndefined)
-    environment.filters["listed"] = tongue(language).listed
-    found: dict[str, Macro] = {}
-    for path in sorted((FOLDER / language).glob("*.j2")):
-        module = environment.from_string(path.read_text(encoding="utf-8")).module
-        for name, macro in vars(module).items():
-            if isinstance(macro, Macro):
-                if name in found:
-                    raise ValueError(f"{path.name}: the macro {name} stands twice")
-                found[name] = macro
-    return MappingProxyType(found)
 
 
 def _one_line(text: str) -> str:
@@ -136,3 +115,6 @@ _STYLED: Mapping[str, Callable[[str], Inline]] = {
     "strong": Strong,
     "subscript": Subscript,
 }
+
+
+__all__ = ["NO_BREAK", "Voice", "macros", "parse"]

@@ -14,15 +14,18 @@ def fixed(value: float, decimals: int, language: str, *, lead: bool = True) -> s
     The marks are the language's. ``lead=False`` drops the zero before the decimal mark where the
     language does so for values that cannot exceed 1 (English does, Indonesian keeps it).
     """
-    rounded = Decimal(repr(float(value))).quantize(
-        Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EVERY_DIGIT
-    )
+    rounded = _rounded(value, decimals)
     digits = f"{abs(rounded):,.{decimals}f}"
     spoken = tongue(language)
     if not lead and not spoken.leading_zero and digits.startswith("0."):
         digits = digits[1:]
     digits = digits.translate(str.maketrans(",.", spoken.thousands + spoken.decimal))
     return (MINUS if rounded < 0 else "") + digits
+
+
+def whole(value: float) -> str:
+    """Write a number below a thousand without decimals: so it is the same in every language."""
+    return f"{_rounded(value, 0):f}".removeprefix("-")
 
 
 def trimmed(value: float, language: str, *, most: int = 2) -> str:
@@ -32,4 +35,10 @@ def trimmed(value: float, language: str, *, most: int = 2) -> str:
 
 def decimals_in(value: float, *, most: int = 2) -> int:
     """Count the decimals that a number has, of which ``most`` are looked at: 5 none, 96.13 two."""
-    return len(fixed(value, most, "en").partition(".")[2].rstrip("0"))
+    return len(f"{_rounded(value, most):f}".partition(".")[2].rstrip("0"))
+
+
+def _rounded(value: float, decimals: int) -> Decimal:
+    return Decimal(repr(float(value))).quantize(
+        Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EVERY_DIGIT
+    )

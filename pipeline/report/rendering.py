@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TypeAlias, get_args
 
 from pipeline.artefacts import as_json, digest, read_record, write_whole
-from pipeline.errors import readable
+from pipeline.errors import Fault, UserError, readable
+from pipeline.languages import speaking
 from pipeline.report.chapter import build_document
 from pipeline.report.context import Context
 from pipeline.report.document import Document, Figure, Numbering, walk
@@ -43,17 +44,33 @@ def render(
     findings: Findings, out: Path, folder: Path, tell: Callable[[str], None]
 ) -> Sequence[Path]:
     """Write results.json, its schema, and every chosen format in every chosen language."""
-    desk = Desk(out, folder, tell)
+    with speaking(findings.files.words):
+        return _render(findings, _documents(findings), Desk(out, folder, tell))
+
+
+def _documents(findings: Findings) -> Mapping[str, Document]:
+    """Write the document in every chosen language; what is wrong in any is told at once."""
+    documents: dict[str, Document] = {}
+    faults: list[Fault] = []
+    for language in findings.files.languages:
+        try:
+            documents[language] = build_document(findings, language)
+        except UserError as error:
+            faults += error.faults
+    if faults:
+        raise UserError(list(dict.fromkeys(faults)))
+    return documents
+
+
+def _render(findings: Findings, documents: Mapping[str, Document], desk: "Desk") -> Sequence[Path]:
     desk.deliver("results.json", as_json(results_tree(findings), sort=True).encode())
     desk.deliver("results.schema.json", as_json(results_schema(), sort=True).encode())
-    choices = findings.files.study.report
-    languages = tuple(findings.files.languages)
-    for language in languages:
-        document = build_document(findings, language)
+    choices, languages = findings.files.study.report, tuple(documents)
+    for language, document in documents.items():
         numbering = number_blocks(document)
         pictures = _draw(document)
         rendition = Rendition(
-            document, numbering, pictures, findings.files.folder, choices, languages, tell
+            document, numbering, pictures, findings.files.folder, choices, languages, desk.tell
         )
         for name, content in _figure_files(rendition).items():
             desk.deliver(name, content)

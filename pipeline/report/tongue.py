@@ -1,13 +1,15 @@
 """What a language is besides its sentences: marks of numbers, joins, months, tags."""
 
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-FOLDER = Path(__file__).parent / "languages"
-FILE = "language.toml"
-LANGUAGES: tuple[str, ...] = tuple(sorted(path.parent.name for path in FOLDER.glob(f"*/{FILE}")))
+from pipeline.languages import FOLDER, LANGUAGES, NAMES, language_file
+from pipeline.texts import in_language
+
+DATA = "en"  # the language by whose words names are looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +35,40 @@ class Tongue:
         return f"{', '.join(parts[:-1])}{comma} {self.last} {parts[-1]}"
 
 
-@lru_cache
 def tongue(language: str) -> Tongue:
-    """Read a language by the name of its folder."""
-    declared = tomllib.loads((FOLDER / language / FILE).read_text(encoding="utf-8"))
+    """Read a language by the name of its folder: the study's own, else that of angket."""
+    return _read(language_file(language))
+
+
+def in_tongue(words: Mapping[str, str], language: str) -> str:
+    """Give words in a language; those that angket brings along may stand in the language's folder.
+
+    There they are found by their English words, under which the data of angket have them too.
+    """
+    if language not in words and DATA in words:
+        known = _names(language_file(language).with_name(NAMES))
+        if words[DATA] in known:
+            return known[words[DATA]]
+    return in_language(words, language)
+
+
+@lru_cache
+def _names(path: Path) -> Mapping[str, str]:
+    if not path.is_file():
+        return {}
+    names: dict[str, str] = tomllib.loads(path.read_text(encoding="utf-8"))
+    return names
+
+
+def is_known(language: str) -> bool:
+    """Tell whether there is such a language."""
+    return language_file(language).is_file()
+
+
+@lru_cache
+def _read(path: Path) -> Tongue:
+    declared = tomllib.loads(path.read_text(encoding="utf-8"))
     return Tongue(**{**declared, "months": tuple(declared["months"])})
+
+
+__all__ = ["FOLDER", "LANGUAGES", "Tongue", "in_tongue", "is_known", "tongue"]

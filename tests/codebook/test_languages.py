@@ -9,16 +9,20 @@ from tests.codebook.faulty_files import QUESTIONNAIRE, STUDY, write_study
 
 PROCESS_LACKS_ID = "angket.yaml:15:27 1 text has no words in id, first label"
 POOR_LACKS_EN = "angket.yaml:7:27 2 texts have no words in en, first label"
+INDICATORS_LACK_EN = "indikator.csv:2:1 2 indicators have no label in en, first K1"
 LIBRARY_LACKS_EN = "study.yaml:3:23 1 text has no words in en, first organisation"
 
 
 @pytest.mark.parametrize(
     ("chosen", "expected"),
     [
-        ("languages: [id, en], ", [PROCESS_LACKS_ID, POOR_LACKS_EN, LIBRARY_LACKS_EN]),
-        ("", [PROCESS_LACKS_ID, POOR_LACKS_EN, LIBRARY_LACKS_EN]),
+        (
+            "languages: [id, en], ",
+            [PROCESS_LACKS_ID, POOR_LACKS_EN, LIBRARY_LACKS_EN, INDICATORS_LACK_EN],
+        ),
+        ("", [PROCESS_LACKS_ID, POOR_LACKS_EN, LIBRARY_LACKS_EN, INDICATORS_LACK_EN]),
         ("languages: [id], ", [PROCESS_LACKS_ID]),
-        ("languages: [en], ", [POOR_LACKS_EN, LIBRARY_LACKS_EN]),
+        ("languages: [en], ", [POOR_LACKS_EN, LIBRARY_LACKS_EN, INDICATORS_LACK_EN]),
     ],
 )
 def test_texts_without_words_in_a_language_of_the_report(

@@ -10,7 +10,8 @@ from pipeline.codebook.questionnaire_file import check_questionnaire
 from pipeline.drafting.ready import PACKAGE, ready_lines, ready_names, ready_notes, ready_path
 from pipeline.errors import UserError
 from pipeline.folding import fold_header
-from pipeline.questionnaire import LANGUAGES, Questionnaire
+from pipeline.languages import LANGUAGES
+from pipeline.questionnaire import Questionnaire
 
 NAMES = (
     "bsc-kantor", "bsc-perpustakaan", "ipa-csi", "kepuasan-perpustakaan", "libqual", "servqual",

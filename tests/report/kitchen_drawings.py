@@ -9,6 +9,7 @@ from pipeline.report.charts import (
     ContinuumRow,
     LikertBars,
     LikertRow,
+    Photograph,
     Scree,
 )
 from pipeline.report.charts import Bullets as BulletBars
@@ -103,6 +104,10 @@ def scree(say: Say) -> Scree:
         height_axis=say.text("Nilai eigen", "Eigenvalue"),
         language=say.language,
     )
+
+
+def photograph() -> Photograph:
+    return Photograph(_png(30, 20))
 
 
 def picture(width_cm: float, height_cm: float) -> Picture:

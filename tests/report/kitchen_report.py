@@ -23,7 +23,7 @@ from pipeline.report.document import (
     Words,
 )
 from pipeline.report.pictures import Picture
-from tests.report.kitchen_drawings import bars, deviation, picture
+from tests.report.kitchen_drawings import deviation, photograph, picture
 from tests.report.kitchen_plates import approval, letter, publication
 from tests.report.kitchen_words import WORDS, Say
 
@@ -131,7 +131,7 @@ def _third(say: Say) -> Section:
     figure = Figure(
         "fig:elements",
         say("Nilai setiap unsur", "Values of the elements"),
-        bars(say),
+        photograph(),
         alt=say.text("Batang nilai unsur", "Bars of the elements' values"),
     )
     index = Section(

@@ -15,7 +15,7 @@ REPORT = FOLDER.parent
 
 def test_every_language_has_the_same_macros_with_the_same_facts() -> None:
     contracts = [{name: one.arguments for name, one in macros(code).items()} for code in LANGUAGES]
-    assert LANGUAGES == ("en", "id")
+    assert LANGUAGES[:2] == ("id", "en")
     assert all(contract == contracts[0] for contract in contracts)
 
 
@@ -27,7 +27,7 @@ def test_every_reason_has_words() -> None:
 def keys_in_code() -> set[str]:
     """Collect the literal keys that sections say, and the patterns of those made from parts."""
     keys: set[str] = set()
-    for path in REPORT.rglob("*.py"):
+    for path in REPORT.parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 keys.add(node.value)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from pipeline.report.tongue import LANGUAGES, tongue
+from pipeline.report.tongue import is_known, tongue
 
 NAMESPACES = " ".join(
     f'xmlns:{prefix}="http://schemas.openxmlformats.org/{path}"'
@@ -74,7 +74,7 @@ def field_end(marks: Sequence[str] = ()) -> str:
 
 def language_tag(language: str) -> str:
     """Give Word's tag of a language: id-ID, en-US; others as they are."""
-    return tongue(language).tag if language in LANGUAGES else language
+    return tongue(language).tag if is_known(language) else language
 
 
 def _properties(marks: Sequence[str]) -> str:

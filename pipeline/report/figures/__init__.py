@@ -12,6 +12,7 @@ from pipeline.report.charts import (
     Chart,
     Continuum,
     LikertBars,
+    Photograph,
     Quadrants,
     RankedBars,
     Scree,
@@ -22,6 +23,7 @@ from pipeline.report.charts import (
 from pipeline.report.figures.bullets import lay_out_bullets
 from pipeline.report.figures.continuum import lay_out_continuum
 from pipeline.report.figures.likert import lay_out_likert
+from pipeline.report.figures.photograph import lay_out_photograph
 from pipeline.report.figures.quadrants import lay_out_quadrants
 from pipeline.report.figures.ranked_bars import lay_out_ranked_bars
 from pipeline.report.figures.scree import lay_out_scree
@@ -88,4 +90,5 @@ LAYOUTS: Mapping[type, Callable[[Any], Sheet]] = {
     RankedBars: lay_out_ranked_bars,
     Trend: lay_out_trend,
     StrategyMap: lay_out_strategy_map,
+    Photograph: lay_out_photograph,
 }

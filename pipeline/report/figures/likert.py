@@ -44,7 +44,7 @@ from pipeline.report.figures.style import (
     ink_on,
     likert_colours,
 )
-from pipeline.report.numbers import fixed
+from pipeline.report.numbers import fixed, whole
 
 SHARE_SIZES = (SMALL, 7.0)  # of the numbers inside bars; none where neither fits
 SMALLEST_SHARE = 5.0  # percent
@@ -144,7 +144,7 @@ def _segment(
     top = middle - thickness / 2
     line = Stroke(((start, top), (start, top + thickness)), PAPER, 0.6)
     box = Box(min(ends), top, abs(end - start), thickness, fill)
-    text = fixed(share, 0, "en")
+    text = whole(share)
     sizes = (size for size in SHARE_SIZES if width(text, size) + 1 <= abs(end - start))
     size = next(sizes, None) if share >= SMALLEST_SHARE else None
     if size is None:

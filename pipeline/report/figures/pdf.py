@@ -1,5 +1,6 @@
 """From marks to PDF: one page of the sheet's size, whose letters can be searched and copied."""
 
+import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any, TypeAlias
@@ -7,14 +8,19 @@ from typing import Any, TypeAlias
 from pipeline.report.figures.fonts import Face, Glyph, index_of, set_line
 from pipeline.report.figures.lettering import left_end
 from pipeline.report.figures.pdf_fonts import THOUSAND, font_objects, stream
-from pipeline.report.figures.sheet import Box, Label, Point, Shape, Sheet, Stroke
+from pipeline.report.figures.sheet import Bitmap, Box, Label, Point, Shape, Sheet, Stroke
 from pipeline.report.figures.style import PAPER
 
 Painter: TypeAlias = Callable[[Any, float], str]
 
 
 def pdf_of(sheet: Sheet) -> bytes:
-    """Write a sheet as a PDF of one page; its fonts are inside, cut down to what is used."""
+    """Write a sheet as a PDF of one page; its fonts are inside, cut down to what is used.
+
+    A picture of pixels keeps its pixels, as in ``raster.png_of``.
+    """
+    if len(sheet.marks) == 1 and isinstance(sheet.marks[0], Bitmap):
+        return _picture(sheet.marks[0])
     used = _letters(sheet)
     marks = (Box(0, 0, sheet.width, sheet.height, PAPER), *sheet.marks)
     content = "\n".join(PAINTERS[type(mark)](mark, sheet.height) for mark in marks)
@@ -24,17 +30,39 @@ def pdf_of(sheet: Sheet) -> bytes:
     for face in sorted(used):
         names.append(f"/{face} {first + len(fonts)} 0 R")
         fonts += font_objects(face, used[face], first + len(fonts))
-    size = f"{_short(sheet.width)} {_short(sheet.height)}"
+    resources = f"/Font<<{' '.join(names)}>>"
+    return _page((sheet.width, sheet.height), resources, content, fonts)
+
+
+def _picture(bitmap: Bitmap) -> bytes:
+    from PIL import Image
+
+    with Image.open(io.BytesIO(bitmap.png)) as opened:
+        pixels = opened.convert("RGB")
+    kind = (
+        f"/Type/XObject/Subtype/Image/Width {pixels.width}/Height {pixels.height}"
+        "/ColorSpace/DeviceRGB/BitsPerComponent 8"
+    )
+    width, height = _short(bitmap.width), _short(bitmap.height)
+    content = f"q {width} 0 0 {height} 0 0 cm /P Do Q"
+    image = stream(pixels.tobytes(), kind)
+    return _page((bitmap.width, bitmap.height), "/XObject<</P 5 0 R>>", content, [image])
+
+
+def _page(
+    size: tuple[float, float], resources: str, content: str, others: Sequence[bytes]
+) -> bytes:
+    """Write a file of one page; ``others`` are the objects from number 5 on."""
+    box = f"{_short(size[0])} {_short(size[1])}"
     page = (
-        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {size}]/Contents 4 0 R"
-        f"/Resources<</Font<<{' '.join(names)}>>>>>>"
+        f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {box}]/Contents 4 0 R/Resources<<{resources}>>>>"
     )
     objects = [
         b"<</Type/Catalog/Pages 2 0 R>>",
         b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
         page.encode(),
         stream(content.encode()),
-        *fonts,
+        *others,
     ]
     return _file(objects)
 

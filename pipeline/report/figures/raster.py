@@ -18,7 +18,7 @@ from PIL import Image
 
 from pipeline.report.figures.fonts import set_line
 from pipeline.report.figures.lettering import left_end
-from pipeline.report.figures.sheet import Box, Label, Point, Shape, Sheet, Stroke
+from pipeline.report.figures.sheet import Bitmap, Box, Label, Point, Shape, Sheet, Stroke
 from pipeline.report.figures.style import PAPER
 
 COLOURS = 256
@@ -29,7 +29,9 @@ _new_renderer: Callable[[int, int, float], RendererAgg] = RendererAgg
 
 
 def png_of(sheet: Sheet) -> bytes:
-    """Paint a sheet as PNG with a palette."""
+    """Paint a sheet as PNG with a palette; a picture of pixels stays as it is."""
+    if len(sheet.marks) == 1 and isinstance(sheet.marks[0], Bitmap):
+        return sheet.marks[0].png
     size = (math.ceil(sheet.width * sheet.pixels), math.ceil(sheet.height * sheet.pixels))
     dpi = 72 * sheet.pixels
     renderer = _new_renderer(*size, dpi)

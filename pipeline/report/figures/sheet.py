@@ -58,7 +58,16 @@ class Label:
     weight: Weight = "regular"
 
 
-Mark: TypeAlias = Box | Stroke | Shape | Label
+@dataclass(frozen=True, slots=True)
+class Bitmap:
+    """A picture of pixels, as the bytes of a PNG file, over the whole sheet."""
+
+    png: bytes
+    width: float
+    height: float
+
+
+Mark: TypeAlias = Box | Stroke | Shape | Label | Bitmap
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,12 +1,13 @@
 """From marks to SVG: no fonts needed, and ids that differ between figures on one page."""
 
+import base64
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from pipeline.report.figures.fonts import Glyph, set_line
 from pipeline.report.figures.lettering import left_end
-from pipeline.report.figures.sheet import Box, Label, Point, Shape, Sheet, Stroke
+from pipeline.report.figures.sheet import Bitmap, Box, Label, Point, Shape, Sheet, Stroke
 from pipeline.report.figures.style import PAPER
 
 CLOSE = 79  # the code that ends an outline
@@ -69,6 +70,12 @@ def _label(label: Label, ids: Mapping[str, str]) -> str:
     return f'<g fill="{label.colour}" transform="{move}">{letters}</g>'
 
 
+def _bitmap(bitmap: Bitmap, _ids: Mapping[str, str]) -> str:
+    content = base64.b64encode(bitmap.png).decode()
+    size = f'width="{_short(bitmap.width)}" height="{_short(bitmap.height)}"'
+    return f'<image {size} href="data:image/png;base64,{content}"/>'
+
+
 def _key(glyph: Glyph) -> str:
     return f"{glyph.face} {glyph.character}"
 
@@ -102,4 +109,5 @@ WRITERS: Mapping[type, Callable[[Any, Mapping[str, str]], str]] = {
     Stroke: _stroke,
     Shape: _shape,
     Label: _label,
+    Bitmap: _bitmap,
 }

@@ -6,6 +6,7 @@ from xml.etree import ElementTree as ET
 from markupsafe import Markup
 
 _DROPPED = {"metadata", "title", "desc", "script"}
+PIXELS = "data:image/png;base64,"  # a picture inside the page
 _LINK = re.compile(r"url\(#([^)]+)\)")
 _EVERY_ELEMENT = re.compile(r"(^|\})\s*\*\s*\{")
 
@@ -40,7 +41,8 @@ def _clean(element: ET.Element, prefix: str) -> None:
     attributes = {_local(name): value for name, value in element.attrib.items()}
     element.attrib.clear()
     for name, value in attributes.items():
-        if (name != "href" or value.startswith("#")) and not name.startswith("on"):
+        is_safe = name != "href" or value.startswith(("#", PIXELS))
+        if is_safe and not name.startswith("on"):
             element.set(name, _prefixed(name, value, prefix))
     if element.tag == "style" and element.text:
         element.text = _EVERY_ELEMENT.sub(rf'\1[id="{prefix}svg"] *{{', element.text.strip())
@@ -56,7 +58,7 @@ def _prefixed(name: str, value: str, prefix: str) -> str:
     if name == "id":
         return prefix + value
     if name == "href":
-        return f"#{prefix}{value[1:]}"
+        return value if value.startswith(PIXELS) else f"#{prefix}{value[1:]}"
     return _LINK.sub(rf"url(#{prefix}\1)", value)
 
 

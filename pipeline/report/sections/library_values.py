@@ -1,20 +1,21 @@
 """Values, inputs and words of library indicators, as the tables and sentences need them."""
 
 from pipeline.indicators.iso11620 import LibraryIndicator, library_indicators, library_inputs
+from pipeline.languages import LANGUAGES
 from pipeline.library_choices import IndicatorChoice, LibraryChoices
 from pipeline.report.context import DASH, Context
 from pipeline.report.document import Foreign, Inlines, Number, Words
 from pipeline.report.narration import NO_BREAK, Voice
 from pipeline.report.numbers import decimals_in, fixed
 from pipeline.report.sections.secondary import CURRENCIES
+from pipeline.report.tongue import in_tongue
 from pipeline.results.library import InputValue, LibraryStatistics, LibraryValue
-from pipeline.texts import in_language
 
 ADDRESS = "library.indicators"
 CURRENCY = "Rp"
 FINE = 3  # decimals of a value below 1 that is no percentage
 UNCONFIRMED = "†"
-LANGUAGES = ("id", "en")
+STANDARD = "en"  # the language that ISO names its indicators in
 
 
 def statistics_of(context: Context) -> LibraryStatistics:
@@ -58,7 +59,7 @@ def spoken_name(context: Context, code: str) -> Inlines:
     return (
         *marked_code(code),
         Words(" "),
-        *(name if context.language == "en" else context.lowered(name)),
+        *(name if name == _standard_name(code) else context.lowered(name)),
     )
 
 
@@ -70,8 +71,12 @@ def marked_code(code: str) -> Inlines:
 
 def english_name(context: Context, code: str) -> Inlines:
     """Give the standard's English name, set as a foreign one."""
-    name = library_indicators()[code].name["en"]
-    return (Foreign(name, "en"),) if context.language != "en" else (Words(name),)
+    name = _standard_name(code)
+    return name if context.language == STANDARD else (Foreign(name[0].text, STANDARD),)
+
+
+def _standard_name(code: str) -> tuple[Words]:
+    return (Words(library_indicators()[code].name[STANDARD]),)
 
 
 def result_unit(context: Context, code: str) -> Inlines:
@@ -79,9 +84,9 @@ def result_unit(context: Context, code: str) -> Inlines:
     indicator, found = library_indicators()[code], statistics_of(context).indicators[code]
     if indicator.kind == "percent":
         return (Words("%"),)
-    unit = in_language(indicator.unit, context.language) if indicator.unit else ""
+    unit = in_tongue(indicator.unit, context.language) if indicator.unit else ""
     if indicator.kind == "median" and "A" in found.inputs:
-        unit = _own_unit(found.inputs["A"]) or unit
+        unit = _own_unit(context, found.inputs["A"]) or unit
     if indicator.kind == "cost":
         unit = f"{_parted(currency(found))[1]} {unit}".strip()
     return context.voice.say(
@@ -171,14 +176,18 @@ def input_unit(context: Context, given: InputValue) -> str:
     if declared == "money":
         unit = _parted(given.unit or CURRENCY)[1]
     else:
-        unit = _own_unit(given) or context.voice.word(f"library_unit_{declared}")
+        unit = _own_unit(context, given) or context.voice.word(f"library_unit_{declared}")
     return f"{NO_BREAK}{unit}" if unit else ""
 
 
-def _own_unit(given: InputValue) -> str:
+def _own_unit(context: Context, given: InputValue) -> str:
     """Give the unit of the sheet; nothing where it is the usual one, in whichever language."""
     usual = f"library_unit_{library_inputs()[given.name].unit}"
-    return "" if given.unit in {Voice(one).word(usual) for one in LANGUAGES} else given.unit
+    return (
+        ""
+        if given.unit in {Voice(one).word(usual) for one in {*LANGUAGES, context.language}}
+        else given.unit
+    )
 
 
 def input_label(context: Context, name: str, given: InputValue | None = None) -> Inlines:

@@ -8,6 +8,7 @@ from pipeline.report.charts import (
     Bullets,
     Continuum,
     LikertBars,
+    Photograph,
     Quadrants,
     RankedBars,
     Scree,
@@ -133,6 +134,10 @@ def _map(chart: StrategyMap, _: Words) -> ChartData:
     return ChartData(("", "", ""), rows, "none", ())
 
 
+def _photograph(_: Photograph, __: Words) -> ChartData:
+    return ChartData((), (), "none", ())
+
+
 TABLES: Mapping[type, Callable[[Any, Words], ChartData]] = {
     LikertBars: _likert,
     Continuum: _continuum,
@@ -143,4 +148,5 @@ TABLES: Mapping[type, Callable[[Any, Words], ChartData]] = {
     RankedBars: _ranked,
     Trend: _trend,
     StrategyMap: _map,
+    Photograph: _photograph,
 }

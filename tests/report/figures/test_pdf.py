@@ -6,14 +6,16 @@ import subprocess
 import zlib
 from pathlib import Path
 
+import pypdf
 import pytest
 from fontTools.ttLib import TTFont
+from PIL import Image
 
 from pipeline.report.figures import draw
 from pipeline.report.figures.fonts import font_file
 from pipeline.report.figures.pdf import PAINTERS, pdf_of
 from pipeline.report.figures.raster import PAINTERS as RASTER
-from pipeline.report.figures.sheet import Label, Sheet
+from pipeline.report.figures.sheet import Bitmap, Label, Sheet
 from pipeline.report.figures.truetype import cut_down
 from pipeline.report.pictures import Picture
 from pipeline.report_choices import FigureForm
@@ -115,3 +117,14 @@ def test_poppler_reads_it(name: str, tmp_path: Path) -> None:
     assert all(
         row.split()[-5:-2] == ["yes", "yes", "yes"] for row in rows
     )  # embedded, subset, text
+
+
+def test_a_picture_of_pixels_is_one_image_over_the_page() -> None:
+    file = io.BytesIO()
+    Image.new("RGB", (4, 2), (255, 0, 0)).save(file, "PNG")
+    content = pdf_of(Sheet(50.0, (Bitmap(file.getvalue(), 100.0, 50.0),)))
+    page = pypdf.PdfReader(io.BytesIO(content)).pages[0]
+    (image,) = page.images
+    assert image.image is not None
+    assert image.image.size == (4, 2)
+    assert image.image.getpixel((0, 0)) == (255, 0, 0)

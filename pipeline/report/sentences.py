@@ -1,0 +1,124 @@
+"""The macros of a language: those of angket, and the user's own in their place."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+
+from jinja2 import Environment, StrictUndefined, Template
+from jinja2.exceptions import TemplateError
+from jinja2.runtime import Macro
+
+from pipeline.errors import Place, UserError
+from pipeline.languages import FOLDER, own_folder
+from pipeline.report.tongue import tongue
+from pipeline.word_files import ENDING, PACKAGE, sandbox
+
+Texts = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A macro; of the user's own the file that it stands in."""
+
+    macro: Macro
+    file: Path | None = None
+    template: Template | None = field(default=None, repr=False)
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """Name the facts that it takes."""
+        return tuple(self.macro.arguments)
+
+    def __call__(self, **facts: object) -> str:
+        """Say it.
+
+        Raises
+        ------
+        UserError
+            A macro of the user's own fails.
+        """
+        if self.file is None:
+            return str(self.macro(**facts))
+        try:
+            return str(self.macro(**facts))
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError) as error:
+            place = Place(self.file, _line(error, self))
+            what = f"the macro {self.macro.name} fails: {str(error).rstrip('.') or 'no reason'}"
+            raise UserError.at(place, what, "correct it") from None
+
+
+def macros(language: str) -> Mapping[str, Sentence]:
+    """Read every macro of a language; a name that stands twice is refused."""
+    own = own_folder()
+    texts = _texts(own / language) if own is not None else ()
+    return _with_own(language, own / language, texts) if own and texts else _package(language)
+
+
+def _line(error: BaseException, sentence: Sentence) -> int | None:
+    """Give the line of the user's file that an error was raised in."""
+    step, line = error.__traceback__, None
+    while step is not None:
+        if step.tb_frame.f_code.co_filename == str(sentence.file) and sentence.template:
+            line = sentence.template.get_corresponding_lineno(step.tb_lineno)
+        step = step.tb_next
+    return line
+
+
+def _texts(folder: Path) -> Texts:
+    paths = sorted(folder.glob(ENDING))
+    return tuple((path.name, path.read_text(encoding="utf-8-sig")) for path in paths)
+
+
+@lru_cache
+def _package(language: str) -> Mapping[str, Sentence]:
+    return _read(FOLDER / language, _texts(FOLDER / language), _environment(language))
+
+
+def _environment(language: str) -> Environment:
+    environment = Environment(undefined=StrictUndefined)
+    environment.filters["listed"] = tongue(language).listed
+    return environment
+
+
+@lru_cache(maxsize=8)
+def _with_own(language: str, folder: Path, texts: Texts) -> Mapping[str, Sentence]:
+    """Put the user's own macros in the place of those of the same name.
+
+    They find angket's under ``angket``; those of angket that call one of them find the user's.
+    """
+    usual = _package(language)
+    environment = sandbox()
+    environment.filters["listed"] = tongue(language).listed
+    spoken = {name: one.macro for name, one in usual.items()}
+    environment.globals.update({**spoken, PACKAGE: MappingProxyType(spoken)})
+    own = {name: one for name, one in _read(folder, texts, environment, own=True).items()}
+    mended = _environment(language)
+    mended.globals.update({name: one.macro for name, one in own.items()})
+    rest = _read(FOLDER / language, tuple(_without(_texts(FOLDER / language), own)), mended)
+    return MappingProxyType({**rest, **own})
+
+
+def _without(texts: Texts, own: Mapping[str, Sentence]) -> Iterator[tuple[str, str]]:
+    """Leave out the macros that the user has instead."""
+    named = re.compile(r"(\{%-?\s*macro\s+)(" + "|".join(map(re.escape, own)) + r")(?=\s*\()")
+    for name, text in texts:
+        yield name, named.sub(r"\1_usual_\2", text) if own else text
+
+
+def _read(
+    folder: Path, texts: Texts, environment: Environment, *, own: bool = False
+) -> Mapping[str, Sentence]:
+    found: dict[str, Sentence] = {}
+    for file, text in texts:
+        path = folder / file
+        code = environment.compile(text, file, str(path))
+        template = Template.from_code(environment, code, environment.make_globals(None), None)
+        for name, macro in vars(template.module).items():
+            if isinstance(macro, Macro):
+                if name in found:
+                    raise ValueError(f"{file}: the macro {name} stands twice")
+                found[name] = Sentence(macro, path, template) if own else Sentence(macro)
+    return MappingProxyType(found)

@@ -1,0 +1,97 @@
+"""Where a user's own texts stand in a report: named slots, and the sections of each profile."""
+
+from collections.abc import Mapping
+
+SLOTS = (
+    "gambaran-umum",  # the organisation
+    "penelitian-terdahulu",  # earlier studies
+    "etika",  # ethics
+    "ketersediaan-data",  # data availability
+    "ucapan-terima-kasih",  # acknowledgements
+    "keterbatasan",  # limitations
+)
+"""Those that have a place and a heading in every profile."""
+
+SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "skripsi": (
+        "opening",
+        "respondents",
+        "instrument",
+        "perspectives",
+        "open_answers",
+        "indices",
+        "library_section",
+        "scorecard",
+        "strategy",
+        "discussion",
+        "answers_to_questions",
+        "conclusion",
+        "appendices",
+    ),
+    "iso-11620": (
+        "library_opening",
+        "library_overview",
+        "library_groups",
+        "library_unmeasured",
+        "library_scorecard",
+        "library_conclusion",
+        "library_appendix",
+    ),
+    "skm": (
+        "introduction",
+        "collection",
+        "results",
+        "analysis",
+        "closing",
+        "survey_appendices",
+    ),
+}
+"""The sections of each profile, in their usual order: what ``report.sections`` may name."""
+
+PLACES: Mapping[str, Mapping[str, str]] = {
+    "skripsi": {
+        "gambaran-umum": "opening",
+        "etika": "respondents",
+        "penelitian-terdahulu": "discussion",
+        "keterbatasan": "discussion",
+        "ketersediaan-data": "conclusion",
+        "ucapan-terima-kasih": "conclusion",
+    },
+    "iso-11620": {
+        "gambaran-umum": "library_opening",
+        "etika": "library_overview",
+        "penelitian-terdahulu": "library_scorecard",
+        "keterbatasan": "library_scorecard",
+        "ketersediaan-data": "library_conclusion",
+        "ucapan-terima-kasih": "library_conclusion",
+    },
+    "skm": {
+        "gambaran-umum": "introduction",
+        "etika": "collection",
+        "penelitian-terdahulu": "analysis",
+        "keterbatasan": "analysis",
+        "ketersediaan-data": "closing",
+        "ucapan-terima-kasih": "closing",
+    },
+}
+"""The section after which each slot stands; several after one stand in the order given."""
+
+CONCLUSION = "conclusion"  # with ``closing: chapter`` a chapter begins here
+TEXT = "text:"  # before the name of an own text, in ``report.sections``
+BESIDE = ("before", "after")
+FOLDER = "teks"  # where own texts are looked for: teks/<slot>.<language>.md
+LANGUAGE = "{lang}"  # stands for the language in the name of a file
+
+
+def beside(slot: str) -> tuple[str, str] | None:
+    """Tell a slot before or after a section: before:discussion, in a file's name with a hyphen."""
+    for side in BESIDE:
+        for mark in (":", "-"):
+            if slot.startswith(f"{side}{mark}"):
+                return side, slot.removeprefix(f"{side}{mark}")
+    return None
+
+
+def file_name(slot: str) -> str:
+    """Give the slot as it stands in the name of a file, where a colon may not stand."""
+    return slot.replace(":", "-")
