@@ -31,3 +31,6 @@ class ReportChoices:
     date: datetime.date | None = None
     terms: Literal["careful", "classic"] = "careful"  # "meets the criterion" or plain "valid"
     contents: bool = True
+    neutral: Literal["aside", "split"] = "aside"  # where bars have the middle of an odd scale
+    sort_items: Literal["share", "questionnaire"] = "share"  # in figures of answers
+    profile_figure: bool = True

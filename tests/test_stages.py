@@ -37,6 +37,7 @@ EVERYTHING = [
     "perspectives",
     "scorecard",
     "indices",
+    "comparison",
     "sensitivity",
     "report",
 ]
