@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from pipeline.report.share_charts import DotPlot, HeatMap, Panels
+
 LONGEST_ALT = 250  # characters of the words that stand for a figure
 
 
@@ -20,6 +22,8 @@ class LikertRow:
 class LikertBars:
     """Diverging stacked bars; the neutral middle of an odd scale stands aside in its own panel.
 
+    With ``split`` it lies across zero instead, half on either side (Heiberger & Robbins 2014).
+
     Rows are drawn top to bottom as given. ``levels`` are the labels of the scale points, low to
     high, used or not.
     """
@@ -32,6 +36,7 @@ class LikertBars:
     axis: str  # e.g. "Persentase responden"
     n_head: str  # head of the column of n, drawn only where n differs
     language: str
+    split: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,17 +184,34 @@ class TrendLine:
 
     label: str
     values: tuple[float | None, ...]  # one per period
+    low: tuple[float | None, ...] = ()  # ends of intervals: one per period, or none at all
+    high: tuple[float | None, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """A level that the values are held against."""
+
+    label: str
+    value: float
 
 
 @dataclass(frozen=True, slots=True)
 class Trend:
-    """Values over time, one line per series, each named at its end."""
+    """Values over time, one line per series, each named at its end; two periods make a slope.
+
+    ``breaks`` are the positions of periods before which what is measured changed: no line crosses
+    them, and ``break_name`` says so.
+    """
 
     lines: tuple[TrendLine, ...]
     periods: tuple[str, ...]  # in order, as they are written below the axis
     axis: str  # what the values are
     decimals: int
     language: str
+    breaks: tuple[int, ...] = ()
+    break_name: str = ""
+    thresholds: tuple[Threshold, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,5 +243,43 @@ class StrategyMap:
 
 
 Chart: TypeAlias = (
-    LikertBars | Continuum | Bullets | Scree | Quadrants | Zones | RankedBars | Trend | StrategyMap
+    LikertBars
+    | Continuum
+    | Bullets
+    | Scree
+    | Quadrants
+    | Zones
+    | RankedBars
+    | Trend
+    | StrategyMap
+    | DotPlot
+    | HeatMap
+    | Panels
 )
+
+__all__ = [
+    "LONGEST_ALT",
+    "BulletRow",
+    "Bullets",
+    "Chart",
+    "Continuum",
+    "ContinuumRow",
+    "DotPlot",
+    "HeatMap",
+    "LikertBars",
+    "LikertRow",
+    "MapBand",
+    "MapNode",
+    "Panels",
+    "QuadrantPoint",
+    "Quadrants",
+    "RankedBar",
+    "RankedBars",
+    "Scree",
+    "StrategyMap",
+    "Threshold",
+    "Trend",
+    "TrendLine",
+    "ZoneRow",
+    "Zones",
+]
