@@ -24,7 +24,7 @@ from pipeline.statistics.descriptive import (
     row_means,
     standard_deviation,
 )
-from pipeline.statistics.proportions import wilson_interval
+from pipeline.statistics.proportions import in_percent, wilson_interval
 from pipeline.study import Analysis
 
 
@@ -121,9 +121,15 @@ def _favourable(answered: NDArray[np.float64], points: Sequence[int]) -> Favoura
     upper = sorted(points)[-(len(points) // 2) :]
     count = int(np.isin(answered, upper).sum())
     interval = wilson_interval(count, answered.size)
-    share = count / answered.size if answered.size else Undefined("no_respondents")
+    share: Estimate = Undefined("no_respondents")
+    if answered.size:
+        share = 100 * count / answered.size
     return FavourableShare(
-        n=answered.size, count=count, share=share, low=interval.low, high=interval.high
+        n=answered.size,
+        count=count,
+        share=share,
+        low=in_percent(interval.low),
+        high=in_percent(interval.high),
     )
 
 

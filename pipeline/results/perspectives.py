@@ -84,7 +84,7 @@ class FavourableShare:
 
     n: int  # who answered
     count: int
-    share: Estimate  # 0 to 1
+    share: Estimate  # percent
     low: Estimate  # 95 % interval by Wilson's score method
     high: Estimate
 

@@ -66,7 +66,9 @@ def _lay_out(chart: DotPlot, density: Density) -> Sheet:
         middle = y + pitch / 2
         rows += write_beside(code, 0, middle, Pen(density.size, MUTED))
         rows += write_beside(label, field.label, middle, Pen(density.size))
-        rows += write_beside((value,), WIDTH, middle, Pen(density.size, align="right", weight="bold"))
+        rows += write_beside(
+            (value,), WIDTH, middle, Pen(density.size, align="right", weight="bold")
+        )
         rows += _dot(row, field.to_x, middle, chart)
         y += pitch
     places = [field.to_x(value) for value in found.values]
@@ -81,9 +83,7 @@ def _words(chart: DotPlot, density: Density) -> Words:
     return Words(
         tuple(wrap(row.code, CODE_ROOM, density.size) for row in chart.rows),
         tuple(wrap(row.label, density.label_room, density.size) for row in chart.rows),
-        tuple(
-            fixed(row.value, chart.decimals, chart.language) + chart.unit for row in chart.rows
-        ),
+        tuple(fixed(row.value, chart.decimals, chart.language) + chart.unit for row in chart.rows),
     )
 
 

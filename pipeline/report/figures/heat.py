@@ -71,7 +71,9 @@ def _lay_out(chart: HeatMap, density: Density) -> Sheet:
         marks += write_beside(code, 0, middle, Pen(density.size, MUTED))
         marks += write_beside(label, label_x, middle, Pen(density.size))
         for position, value in enumerate(row.values):
-            marks += _cell(chart, value, Box(left + position * wide, y, wide, pitch, PAPER), density)
+            marks += _cell(
+                chart, value, Box(left + position * wide, y, wide, pitch, PAPER), density
+            )
         y += pitch
     return Sheet(y + 2, tuple(marks))
 

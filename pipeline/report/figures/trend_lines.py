@@ -30,9 +30,7 @@ class Field:
     to_y: Scale
 
 
-def series_line(
-    line: TrendLine, position: int, breaks: Sequence[int], field: Field
-) -> list[Mark]:
+def series_line(line: TrendLine, position: int, breaks: Sequence[int], field: Field) -> list[Mark]:
     """Join neighbouring values; a period without a value or a break leaves a gap."""
     colour = SERIES[position % len(SERIES)]
     runs = [
@@ -103,9 +101,7 @@ def last_place(line: TrendLine, field: Field) -> Point:
     return field.right, field.bottom
 
 
-def _runs(
-    values: Sequence[float | None], breaks: Sequence[int]
-) -> list[list[tuple[int, float]]]:
+def _runs(values: Sequence[float | None], breaks: Sequence[int]) -> list[list[tuple[int, float]]]:
     """Give the values that are joined, each with its period."""
     runs: list[list[tuple[int, float]]] = []
     joined = False

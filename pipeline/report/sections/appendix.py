@@ -10,6 +10,8 @@ from pipeline.report.sections.coefficients import coefficients
 from pipeline.report.sections.data_log import data_log
 from pipeline.report.sections.distribution import distributions
 from pipeline.report.sections.examples import examples
+from pipeline.report.sections.favourable import favourable_shares
+from pipeline.report.sections.group_tables import group_tables
 from pipeline.report.sections.item_analysis import item_analysis
 from pipeline.report.sections.item_statistics import item_statistics
 from pipeline.report.sections.retest_statistics import retest_statistics
@@ -35,6 +37,8 @@ def appendices(context: Context, wanted: Collection[str] | None = None) -> tuple
 def _of_answers(context: Context) -> dict[str, list[Block]]:
     return {
         "distribution": distributions(context),
+        "favourable": favourable_shares(context),
+        "group_tables": group_tables(context),
         "shape": shapes(context),
         "successive": successive_intervals(context),
         "item_statistics": item_statistics(context),
