@@ -1,5 +1,7 @@
 """Small panels of bars, two beside each other: who answered, at a glance."""
 
+from dataclasses import dataclass
+
 from pipeline.report.charts import Panels
 from pipeline.report.figures.axes import axis_title
 from pipeline.report.figures.lettering import widest, width, wrap
@@ -27,16 +29,32 @@ TITLE = Pen(TEXT, weight="bold")
 LABEL = Pen(SMALL)
 
 
+@dataclass(frozen=True, slots=True)
+class Corner:
+    """The upper left corner of a panel, and where it ends at the right."""
+
+    x: float
+    y: float
+    right: float
+
+
 def lay_out_panels(chart: Panels) -> Sheet:
-    """Place the panels row by row; a single one is as wide as the sheet."""
+    """Place the panels row by row; a single one is as wide as the sheet.
+
+    Labels take as much room as the longest of the figure needs, up to a share of the panel.
+    """
     n_columns = min(2, len(chart.panels))
     wide = (WIDTH - BETWEEN * (n_columns - 1)) / n_columns
+    most = wide * LABEL_SHARE
+    labels = [wrap(label, most, SMALL) for panel in chart.panels for label, _ in panel.rows]
+    room = max(widest(lines, SMALL) for lines in labels)
     marks: list[Mark] = []
     y = 0.0
     for first in range(0, len(chart.panels), n_columns):
         ends = []
         for place, panel in enumerate(chart.panels[first : first + n_columns]):
-            drawn, end = _panel(chart, panel, (place * (wide + BETWEEN), y), wide)
+            x = place * (wide + BETWEEN)
+            drawn, end = _panel(chart, panel, Corner(x, y, x + wide), room)
             marks += drawn
             ends.append(end)
         y = max(ends) + BELOW
@@ -44,17 +62,14 @@ def lay_out_panels(chart: Panels) -> Sheet:
     return Sheet(bottom + 2, (*marks, *title))
 
 
-def _panel(
-    chart: Panels, panel: Panel, corner: tuple[float, float], wide: float
-) -> tuple[list[Mark], float]:
+def _panel(chart: Panels, panel: Panel, corner: Corner, room: float) -> tuple[list[Mark], float]:
     """Write the title, then a bar per value; all panels of a figure have the same scale."""
-    x, y = corner
-    lines = wrap(panel.title, wide, TEXT, "bold")
+    x, y = corner.x, corner.y
+    lines = wrap(panel.title, corner.right - x, TEXT, "bold")
     marks: list[Mark] = [*write_below(lines, x, y, TITLE)]
     y += block_height(len(lines), TITLE) + 2
-    room = wide * LABEL_SHARE
     zero = x + room + GAP
-    percent = (x + wide - zero - width("100,0%", SMALL) - GAP) / 100
+    percent = (corner.right - zero - width("100,0%", SMALL) - GAP) / 100
     top = y
     for label, share in panel.rows:
         words = wrap(label, room, SMALL)

@@ -31,7 +31,7 @@ def favourable_share(context: Context, perspective: str, item: str) -> Inlines:
 
 def favourable_sentence(context: Context, figures: Sequence[Figure]) -> Paragraph | None:
     """Name the items with the highest and the lowest share; nothing of one item alone."""
-    items = answered_items(context)
+    items = charted_items(context)
     if len(items) < 2:
         return None
     ordered = by_favourable(context, items)
@@ -52,7 +52,7 @@ def favourable_sentence(context: Context, figures: Sequence[Figure]) -> Paragrap
 
 def recap_figures(context: Context) -> list[Figure]:
     """Draw all items in one figure, where they have room in it."""
-    items = answered_items(context)
+    items = charted_items(context)
     return [_figure(context, items, "")] if 1 < len(items) <= MOST_ROWS else []
 
 
@@ -61,7 +61,7 @@ def favourable_shares(context: Context) -> list[Block]:
     items = answered_items(context)
     if len(items) < 2:
         return []
-    figures = [] if recap_figures(context) else _by_perspective(context, items)
+    figures = [] if recap_figures(context) else _by_perspective(context, charted_items(context))
     said = context.voice.say(
         "favourable_intro", table="tab:favourable", figures=[one.id for one in figures]
     )
@@ -79,12 +79,19 @@ def answered_items(context: Context) -> dict[str, str]:
     }
 
 
+def charted_items(context: Context) -> dict[str, str]:
+    """Name the answered items that are drawn: what is no part of the scorecard only where all is.
+
+    Importance and expectations stand beside the scores; ranked among them they would mislead.
+    """
+    items, weighed = answered_items(context), {one.name for one in context.weighed}
+    return {item: top for item, top in items.items() if top in weighed} or items
+
+
 def _by_perspective(context: Context, items: Mapping[str, str]) -> list[Figure]:
     tops = list(dict.fromkeys(items.values()))
-    return [
-        _figure(context, {item: top for item, top in items.items() if top == name}, f"-{name}")
-        for name in tops
-    ]
+    parts = {name: {item: top for item, top in items.items() if top == name} for name in tops}
+    return [_figure(context, part, f"-{name}") for name, part in parts.items() if len(part) > 1]
 
 
 def _figure(context: Context, items: Mapping[str, str], suffix: str) -> Figure:

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Inlines, Paragraph, Reference, Section, Words
+from pipeline.report.sections.group_heat import heat_maps
 from pipeline.report.sections.group_parts import (
     MOST_GROUPS,
     group_table,
     grouped,
-    heat_maps,
     is_shown,
 )
 from pipeline.report.sections.variables import value_words, variable_words
