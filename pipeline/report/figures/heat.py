@@ -87,17 +87,15 @@ def _cell(chart: HeatMap, value: float | None, at: Box, density: Density) -> lis
     x, middle = at.x + at.width / 2, at.y + at.height / 2
     if value is None:
         pen = Pen(density.size, MUTED, "center")
-        side = density.size * 0.9
-        ground = Box(x - side / 2, middle - side / 2, side, side, PAPER)
-        return [*_hatched(at), ground, *write_beside((ABSENT,), x, middle, pen)]
+        return [*_hatched(at, density.size), *write_beside((ABSENT,), x, middle, pen)]
     fill = _colour(chart, value)
     inside = Box(at.x + 0.5, at.y + 0.5, at.width - 1, at.height - 1, fill)
     text = fixed(value, chart.decimals, chart.language)
     return [inside, *write_beside((text,), x, middle, Pen(density.size, ink_on(fill), "center"))]
 
 
-def _hatched(at: Box) -> list[Mark]:
-    """Draw slanting lines over a cell, as far as it goes."""
+def _hatched(at: Box, free: float) -> list[Mark]:
+    """Draw slanting lines over a cell, as far as it goes, and none through its middle."""
     left, right, top, bottom = at.x + 1, at.x + at.width - 1, at.y + 1, at.y + at.height - 1
     tall = bottom - top
     lines: list[Mark] = []
@@ -105,7 +103,8 @@ def _hatched(at: Box) -> list[Mark]:
     while start < right:
         low, high = max(start, left), min(start + tall, right)
         ends = ((low, bottom - (low - start)), (high, bottom - (high - start)))
-        lines.append(Stroke(ends, GRID, 0.8))
+        if abs(start + tall / 2 - at.x - at.width / 2) > free:
+            lines.append(Stroke(ends, GRID, 0.8))
         start += HATCH
     return lines
 
@@ -141,7 +140,7 @@ def _key(chart: HeatMap) -> tuple[list[Mark], float]:
     pen = Pen(TEXT)
     lines = wrap(chart.key, WIDTH - SWATCH * STEPS - 3 * GAP, TEXT)
     start = widest(lines, TEXT) + 2 * GAP
-    middle = max(block_height(len(lines), pen), 14.0) / 2
+    middle = max(block_height(len(lines), pen) / 2, 7.5)
     marks: list[Mark] = [*write_beside(lines, 0, middle, pen)]
     for step, colour in enumerate(likert_colours(STEPS)):
         marks.append(Box(start + step * SWATCH, middle - 7.5, SWATCH, 8.0, colour))
@@ -150,7 +149,7 @@ def _key(chart: HeatMap) -> tuple[list[Mark], float]:
     for place, value in zip((0.0, STEPS / 2, float(STEPS)), ends, strict=True):
         text = fixed(value, decimals, chart.language)
         marks += write_below((text,), start + place * SWATCH, middle + 1, Pen(7.0, MUTED, "center"))
-    return marks, max(block_height(len(lines), pen), middle + 1 + 7.0 * 1.2)
+    return marks, max(block_height(len(lines), pen), middle + 9.5)
 
 
 DENSITIES: Sequence[Density] = (

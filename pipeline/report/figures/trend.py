@@ -4,12 +4,11 @@ Two periods make a slope: what the lines begin with stands at the left instead o
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.report.charts import Trend
 from pipeline.report.figures.axes import GAP, TICK, TICK_LENGTH
 from pipeline.report.figures.lettering import spread, widest, width, wrap
-from pipeline.report.figures.markers import HALF, series_mark
+from pipeline.report.figures.markers import HALF
 from pipeline.report.figures.scales import Ticks, between, reach, ticks_around
 from pipeline.report.figures.sheet import (
     WIDTH,
@@ -21,45 +20,35 @@ from pipeline.report.figures.sheet import (
     write_below,
     write_beside,
 )
-from pipeline.report.figures.style import GRID, MUTED, SERIES, SMALL, TEXT
+from pipeline.report.figures.style import GRID, MUTED, SMALL
 from pipeline.report.figures.trend_lines import (
-    DASH,
     Field,
     bands,
     break_lines,
     dashed,
     first_places,
-    last_place,
     series_line,
     thresholds,
+)
+from pipeline.report.figures.trend_names import (
+    LEADER,
+    MOVED,
+    NAME,
+    NAME_GAP,
+    name_lines,
+    write_names,
 )
 from pipeline.report.numbers import fixed
 
 HEIGHT = 170.0  # of the field, at least
 MOST_TICKS = 6
-NAME = Pen(TEXT)
-NAME_ROOM = 104.0
-NAME_GAP = 4.0  # between the names, from top to bottom
-LEADER = 14.0  # from the field to the names
 SPARE = 12.0  # before the first period and behind the last
 HEIGHT_TICK = Pen(SMALL, MUTED, "right")
-MOVED = 1.5  # a name that moves further gets a line to its point
-SAMPLE = 2 * HALF  # of a dashed line before its name
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """What is written at the end of a line, as near to its height as there is room."""
-
-    lines: tuple[str, ...]
-    end: tuple[float, float] | None  # of the line; None: it has no value in the last period
-    height: float  # where the name would stand best
-    series: int | None  # None: a threshold
 
 
 def lay_out_trend(chart: Trend) -> Sheet:
     """Place the lines on a grid, their names at the right, the periods below."""
-    names = _name_lines(chart)
+    names = name_lines(chart)
     heights = _heights(chart)
     title = wrap(chart.axis, WIDTH, NAME.size)
     key, top = _break_key(chart, block_height(len(title), NAME))
@@ -69,24 +58,13 @@ def lay_out_trend(chart: Trend) -> Sheet:
     marks += [*bands(chart, field), *break_lines(chart, field), *thresholds(chart, field)]
     for position, line in enumerate(chart.lines):
         marks += series_line(line, position, chart.breaks, field)
-    marks += _names(_placed(chart, names, field), field)
+    marks += write_names(chart, names, field)
     periods, bottom = _periods(chart.periods, field)
     return Sheet(bottom + 2, (*marks, *periods))
 
 
 def _is_slope(chart: Trend) -> bool:
     return len(chart.periods) == 2
-
-
-def _name_lines(chart: Trend) -> list[tuple[str, ...]]:
-    """Give what is written at the ends: series with their last value, then thresholds."""
-    lines = [(line.label, line.values[-1]) for line in chart.lines]
-    levels = [(one.label, one.value) for one in chart.thresholds]
-    texts = []
-    for label, value in (*lines, *levels):
-        written = "" if value is None else fixed(value, chart.decimals, chart.language)
-        texts.append(": ".join(part for part in (label, written) if part))
-    return [wrap(text, NAME_ROOM, NAME.size) for text in texts]
 
 
 def _heights(chart: Trend) -> Ticks:
@@ -162,38 +140,6 @@ def _break_key(chart: Trend, top: float) -> tuple[list[Mark], float]:
     bottom = top + 3 + block_height(len(lines), NAME)
     sample = dashed((GAP / 2, top + 4), (GAP / 2, top + 2 + NAME.leading))
     return [*sample, *write_below(lines, 2 * GAP, top + 3, NAME)], bottom
-
-
-def _placed(chart: Trend, names: Sequence[tuple[str, ...]], field: Field) -> list[Name]:
-    placed = []
-    for position, line in enumerate(chart.lines):
-        x, y = last_place(line, field)
-        end = None if line.values[-1] is None else (x, y)
-        placed.append(Name(names[position], end, y, position))
-    for lines, level in zip(names[len(chart.lines) :], chart.thresholds, strict=True):
-        y = field.to_y(level.value)
-        placed.append(Name(lines, (field.to_x(len(chart.periods) - 1), y), y, None))
-    return sorted(placed, key=lambda name: name.height)
-
-
-def _names(names: Sequence[Name], field: Field) -> list[Mark]:
-    """Write the names as near to the ends of their lines as they can stand apart."""
-    tall = [block_height(len(name.lines), NAME) for name in names]
-    wished = [name.height for name in names]
-    middles = spread(wished, tall, field.top, field.bottom, NAME_GAP)
-    x = field.right + LEADER
-    marks: list[Mark] = []
-    for name, middle in zip(names, middles, strict=True):
-        if name.end and abs(name.height - middle) > MOVED:
-            start = (name.end[0] + HALF + 2, name.height)
-            marks.append(Stroke((start, (x - 2, middle)), MUTED, 0.5))
-        if name.series is None:
-            marks += dashed((x, middle), (x + SAMPLE, middle), DASH / 2)
-        else:
-            colour = SERIES[name.series % len(SERIES)]
-            marks.append(series_mark(name.series, x + HALF, middle, colour))
-        marks += write_beside(name.lines, x + 2 * HALF + 4, middle, NAME)
-    return marks
 
 
 def _periods(periods: Sequence[str], field: Field) -> tuple[list[Mark], float]:
