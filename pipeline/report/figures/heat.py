@@ -28,6 +28,8 @@ from pipeline.report.numbers import decimals_in, fixed
 CODE_ROOM = 62.0
 GAP = 8.0
 NARROWEST = 34.0  # of a column of cells
+LARGEST_LEAST = 60.0  # that a long word may ask for
+LEAST_ROOM = 90.0  # for the texts of items
 WIDEST = 92.0
 STEPS = 11  # colours, of which the middle one is grey
 SWATCH = 15.0
@@ -57,7 +59,8 @@ def lay_out_heat(chart: HeatMap) -> Sheet:
 def _lay_out(chart: HeatMap, density: Density) -> Sheet:
     codes = [wrap(row.code, CODE_ROOM, density.size) for row in chart.rows]
     label_x = _column([widest(lines, density.size) for lines in codes])
-    room = min(density.label_room, WIDTH - label_x - GAP - NARROWEST * len(chart.columns))
+    free = WIDTH - label_x - GAP - _least(chart) * len(chart.columns)
+    room = max(min(density.label_room, free), LEAST_ROOM)
     labels = [wrap(row.label, room, density.size) for row in chart.rows]
     left = label_x + _column([widest(lines, density.size) for lines in labels])
     wide = min((WIDTH - left) / len(chart.columns), WIDEST)
@@ -76,6 +79,13 @@ def _lay_out(chart: HeatMap, density: Density) -> Sheet:
             )
         y += pitch
     return Sheet(y + 2, tuple(marks))
+
+
+def _least(chart: HeatMap) -> float:
+    """Give the width of a column in which no ordinary word of a group's name is broken."""
+    words = [word for column in chart.columns for word in column.label.split()]
+    longest = max((width(word, HEAD_SIZES[-1], "bold") for word in words), default=0.0)
+    return min(max(longest + 5, NARROWEST), LARGEST_LEAST)
 
 
 def _column(widths: Sequence[float]) -> float:
