@@ -50,6 +50,17 @@ def favourable_sentence(context: Context, figures: Sequence[Figure]) -> Paragrap
     )
 
 
+def marked_code(context: Context, perspective: str, item: str) -> str:
+    """Give an item's code, with a star where the item is not in the score."""
+    star = "*" if item in context.scores[perspective].left_out else ""
+    return context.code(item) + star
+
+
+def left_out(context: Context, items: Mapping[str, str]) -> list[Inlines]:
+    """Name the items (given with their perspectives) that are not in a score."""
+    return [(Words(item),) for item, top in items.items() if item in context.scores[top].left_out]
+
+
 def recap_figures(context: Context) -> list[Figure]:
     """Draw all items in one figure, where they have room in it."""
     items = charted_items(context)
@@ -124,7 +135,11 @@ def _figure(context: Context, items: Mapping[str, str], suffix: str) -> Figure:
                 )
             )
         ),
-        note=voice.say("note_favourable", sorting=sorting if len(items) > 1 else None),
+        note=voice.say(
+            "note_favourable",
+            sorting=sorting if len(items) > 1 else None,
+            left_out=left_out(context, items),
+        ),
         source=primary_source(context),
     )
 
@@ -132,7 +147,7 @@ def _figure(context: Context, items: Mapping[str, str], suffix: str) -> Figure:
 def _dot(context: Context, perspective: str, item: str) -> DotRow:
     found = _found(context, perspective, item)
     return DotRow(
-        item,
+        marked_code(context, perspective, item),
         plain_text(context.item_words(item)),
         0.0 if isinstance(found.share, Undefined) else found.share,
         None if isinstance(found.low, Undefined) else found.low,
@@ -151,7 +166,7 @@ def _table(context: Context, items: Mapping[str, str]) -> Table:
             *(Column(voice.words(f"head_{head}"), "right", width) for head, width in HEADS.items()),
         ),
         tuple(Row(_row(context, perspective, item)) for item, perspective in items.items()),
-        note=voice.say("note_favourable", sorting=None),
+        note=voice.say("note_favourable", sorting=None, left_out=left_out(context, items)),
         source=primary_source(context),
     )
 
@@ -160,7 +175,7 @@ def _row(context: Context, perspective: str, item: str) -> tuple[Inlines, ...]:
     found = _found(context, perspective, item)
     address = f"perspectives.{perspective}.items.{item}.favourable"
     return (
-        (Words(context.code(item)),),
+        (Words(marked_code(context, perspective, item)),),
         context.item_words(item),
         (context.number(f"{address}.n", found.n),),
         (context.number(f"{address}.count", found.count),),

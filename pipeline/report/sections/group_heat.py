@@ -7,7 +7,7 @@ from pipeline.report.context import Context
 from pipeline.report.document import Figure, Words, plain
 from pipeline.report.numbers import fixed
 from pipeline.report.sections.alt_texts import alt_text
-from pipeline.report.sections.favourable import charted_items
+from pipeline.report.sections.favourable import charted_items, left_out, marked_code
 from pipeline.report.sections.group_parts import MOST_GROUPS, grouped, smallest, withholds
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.variables import ordered, value_words, variable_words
@@ -113,6 +113,7 @@ def _heat(
             "note_heat",
             smallest=smallest(context) if withholds(compared) else None,
             labelled=labelled,
+            left_out=left_out(context, {one: charted_items(context)[one] for one in items}),
             reversed=[(Words(item),) for item in items if context.questionnaire.item(item).reverse],
         ),
         source=primary_source(context),
@@ -124,7 +125,7 @@ def _heat_row(
 ) -> HeatRow:
     cells = [_cell(context, name, item, value) for value in columns]
     return HeatRow(
-        context.code(item),
+        marked_code(context, charted_items(context)[item], item),
         plain(context.item_words(item)) if labelled else "",
         tuple(
             None if one is None or isinstance(one.mean, Undefined) else one.mean for one in cells
