@@ -15,7 +15,6 @@ from pipeline.report.charts import (
     Zones,
 )
 from pipeline.report.document import Figure
-from tests.report.kitchen_shares import share_charts
 from tests.report.kitchen_words import Say
 
 
@@ -27,7 +26,6 @@ def index_figures(say: Say) -> tuple[Figure, ...]:
         "fig:ranking": _ranking(say),
         "fig:trend": _trend(say),
         "fig:map": _map(say),
-        **share_charts(say),
     }
     captions = (
         ("Kuadran kepentingan dan kinerja", "Importance and performance"),
@@ -35,9 +33,6 @@ def index_figures(say: Say) -> tuple[Figure, ...]:
         ("Peringkat unsur pelayanan", "Ranking of the elements"),
         ("Perkembangan indeks", "The index over time"),
         ("Peta strategi", "Strategy map"),
-        ("Jawaban positif", "Favourable answers"),
-        ("Rata-rata menurut kelompok", "Means by group"),
-        ("Profil responden", "Profile of the respondents"),
     )
     return tuple(
         Figure(name, say(*caption), chart, alt=say.text(*caption) + ".")

@@ -1,13 +1,46 @@
-"""The figures of items and groups in the kitchen sink."""
+"""A document with the figures of items and groups."""
 
 from pipeline.report.charts import Chart, DotPlot, HeatMap, Panels
+from pipeline.report.document import Document, Figure, Section
+from pipeline.report.pictures import Picture
 from pipeline.report.share_charts import DotRow, HeatColumn, HeatRow, Panel
-from tests.report.kitchen_words import Say
+from tests.report.kitchen_drawings import picture
+from tests.report.kitchen_words import WORDS, Say
 
 
-def share_charts(say: Say) -> dict[str, Chart]:
-    """Give a chart of each kind that items and groups have."""
-    return {"fig:dots": dots(say), "fig:heat": heat(say), "fig:panels": panels(say)}
+def kitchen_shares(language: str) -> tuple[Document, dict[str, Picture]]:
+    """Build a chapter of figures in one language, with pictures for them."""
+    say = Say(language)
+    figures = share_figures(say)
+    document = Document(
+        language=language,
+        title=say.text("Kelompok Responden", "Groups of Respondents"),
+        author="Siti Rahma",
+        chapter=4,
+        date="2026-11-22",
+        blocks=(Section(1, say("Hasil", "Results"), "ch:shares", figures),),
+        words=WORDS[language],
+        metadata=(("angket", "0.1.0"),),
+    )
+    return document, {figure.id: picture(14.0, 7.0) for figure in figures}
+
+
+def share_figures(say: Say) -> tuple[Figure, ...]:
+    """Give a figure of each kind of chart that items and groups have."""
+    charts: dict[str, Chart] = {
+        "fig:dots": dots(say),
+        "fig:heat": heat(say),
+        "fig:panels": panels(say),
+    }
+    captions = (
+        ("Jawaban positif", "Favourable answers"),
+        ("Rata-rata menurut kelompok", "Means by group"),
+        ("Profil responden", "Profile of the respondents"),
+    )
+    return tuple(
+        Figure(name, say(*caption), chart, alt=say.text(*caption) + ".")
+        for (name, chart), caption in zip(charts.items(), captions, strict=True)
+    )
 
 
 def dots(say: Say) -> DotPlot:
