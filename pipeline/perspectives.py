@@ -7,19 +7,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.distribution import describe_shape, judge_normality
-from pipeline.questionnaire import (
-    ANY_LANGUAGE,
-    Categories,
-    Item,
-    Perspective,
-    Questionnaire,
-    in_language,
-)
+from pipeline.questionnaire import ANY_LANGUAGE, Categories, Item, Perspective, in_language
+from pipeline.respondent_scores import is_rescaled, respondent_scores, scoring_of, span_of
 from pipeline.responses import KINDS, Responses
 from pipeline.results import Estimate, Undefined
-from pipeline.results.perspectives import ItemScore, PerspectiveScore
+from pipeline.results.perspectives import FavourableShare, ItemScore, PerspectiveScore
 from pipeline.statistics.categories import category, class_table
-from pipeline.statistics.class_rules import ClassChoices, Span
+from pipeline.statistics.class_rules import ClassChoices
 from pipeline.statistics.descriptive import (
     Interval,
     frequencies,
@@ -30,6 +24,7 @@ from pipeline.statistics.descriptive import (
     row_means,
     standard_deviation,
 )
+from pipeline.statistics.proportions import in_percent, wilson_interval
 from pipeline.study import Analysis
 
 
@@ -51,21 +46,6 @@ class Scored:
     kept: frozenset[str]
     items: Mapping[str, ItemScore]
     analysis: Analysis
-
-
-@dataclass(frozen=True, slots=True)
-class Scoring:
-    """The scores that a perspective is made of, on one scale; NaN where missing or left out."""
-
-    questionnaire: Questionnaire
-    scores: NDArray[np.float64]  # (n_respondents, n_items) of the whole questionnaire
-    span: Span
-
-    def columns(self, items: Sequence[Item]) -> NDArray[np.float64]:
-        """Give the scores of some items."""
-        names = {item.name for item in items}
-        chosen = [item.name in names for item in self.questionnaire.items]
-        return self.scores[:, chosen]
 
 
 def score_perspectives(
@@ -114,7 +94,7 @@ def _score_item(responses: Responses, item: Item, analysis: Analysis) -> ItemSco
     points = [point.value for point in scale.values]
     if item.reverse:  # uneven points turn into others
         points = [scale.minimum + scale.maximum - point for point in points]
-    centre, span = mean(scores), _span_of(questionnaire, [item])
+    centre, span = mean(scores), span_of(questionnaire, [item])
     answered = present(scores)
     return ItemScore(
         perspective=item.perspective,
@@ -132,6 +112,24 @@ def _score_item(responses: Responses, item: Item, analysis: Analysis) -> ItemSco
         category=category(centre, class_choices(questionnaire.categories), span),
         reversed=item.reverse,
         shape=describe_shape(scores, analysis),
+        favourable=_favourable(answered, points),
+    )
+
+
+def _favourable(answered: NDArray[np.float64], points: Sequence[int]) -> FavourableShare:
+    """Count the answers in the upper half of the scale; a middle point is in neither half."""
+    upper = sorted(points)[-(len(points) // 2) :]
+    count = int(np.isin(answered, upper).sum())
+    interval = wilson_interval(count, answered.size)
+    share: Estimate = Undefined("no_respondents")
+    if answered.size:
+        share = 100 * count / answered.size
+    return FavourableShare(
+        n=answered.size,
+        count=count,
+        share=share,
+        low=in_percent(interval.low),
+        high=in_percent(interval.high),
     )
 
 
@@ -148,8 +146,8 @@ def _score_perspective(
     choices = class_choices(questionnaire.categories)
     members = questionnaire.items_of(perspective.name)
     staying = tuple(item for item in members if item.name in scored.kept)
-    scoring = _scoring(responses, perspective, staying)
-    respondents, span = _respondent_scores(scoring, perspective), scoring.span
+    scoring = scoring_of(responses, perspective, staying)
+    respondents, span = respondent_scores(scoring, perspective), scoring.span
     summary = _summarise(respondents, scoring.columns(staying)) if staying else NOTHING_KEPT
     return PerspectiveScore(
         parent=perspective.parent,
@@ -164,7 +162,7 @@ def _score_perspective(
         high=summary.interval.high,
         percent_of_ideal=_percent(summary.mean, 0, span.maximum),
         percent_of_range=_percent(summary.mean, span.minimum, span.maximum),
-        percent_scale=_is_rescaled(questionnaire, perspective),
+        percent_scale=is_rescaled(questionnaire, perspective),
         minimum=span.minimum,
         maximum=span.maximum,
         category=category(summary.mean, choices, span),
@@ -176,47 +174,6 @@ def _score_perspective(
         left_out=tuple(item.name for item in members if item not in staying),
         unanswered=tuple(item.name for item in members if items[item.name].n == 0),
     )
-
-
-def _scoring(responses: Responses, perspective: Perspective, staying: Sequence[Item]) -> Scoring:
-    """Blank the items that are left out and put the others on the perspective's scale."""
-    questionnaire = responses.questionnaire
-    span = _span_of(questionnaire, questionnaire.items_of(perspective.name))
-    stays = [item in staying for item in questionnaire.items]
-    scores = np.where(stays, responses.scores, np.nan)
-    if _is_rescaled(questionnaire, perspective):
-        scales = [questionnaire.scale_of(item) for item in questionnaire.items]
-        low = np.array([scale.minimum for scale in scales])
-        high = np.array([scale.maximum for scale in scales])
-        scores, span = 100 * (scores - low) / (high - low), Span(0, 100, span.points)
-    return Scoring(questionnaire, scores, span)
-
-
-def _is_rescaled(questionnaire: Questionnaire, perspective: Perspective) -> bool:
-    return any(one.rescale == "percent" for one in questionnaire.lineage(perspective.name))
-
-
-def _span_of(questionnaire: Questionnaire, items: Sequence[Item]) -> Span:
-    """Give the scale that items share; of unequal ones its ends, and the usual five points."""
-    scales = [questionnaire.scale_of(item) for item in items]
-    points = {len(scale.values) for scale in scales}
-    return Span(
-        min(scale.minimum for scale in scales),
-        max(scale.maximum for scale in scales),
-        points.pop() if len(points) == 1 else 5,
-    )
-
-
-def _respondent_scores(scoring: Scoring, perspective: Perspective) -> NDArray[np.float64]:
-    """Score each respondent; NaN for those without an answer."""
-    questionnaire = scoring.questionnaire
-    if perspective.of == "items":
-        return row_means(scoring.columns(questionnaire.items_of(perspective.name)))
-    own = [item for item in questionnaire.items if item.perspective == perspective.name]
-    below = (
-        _respondent_scores(scoring, child) for child in questionnaire.children(perspective.name)
-    )
-    return row_means(np.column_stack([*below, row_means(scoring.columns(own))]))
 
 
 def _summarise(respondents: NDArray[np.float64], scores: NDArray[np.float64]) -> Summary:

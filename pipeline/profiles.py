@@ -37,7 +37,7 @@ def _variables(responses: Responses, role: Role) -> tuple[Variable, ...]:
 def profiles(before: Responses, after: Responses) -> tuple[Profile, ...]:
     """Describe those who stay by every group variable."""
     return tuple(
-        _profile(variable, kind, [tidy(text) for text in texts])
+        _profile(variable, kind, texts)
         for variable in _variables(before, "group")
         for kind, texts in _asked(before, after, variable.name)
     )
@@ -67,13 +67,27 @@ def _texts(responses: Responses, name: str) -> Iterator[tuple[str, str, str]]:
     return ((kind, file, text) for kind, (file, _), text in about)
 
 
+def group_values(variable: Variable, texts: Sequence[str]) -> tuple[str, ...]:
+    """Give each respondent's value of a group variable as it is counted; "" where missing.
+
+    Spellings that differ in case or blanks alone are one value; many different ages are tens.
+    """
+    tidied = [tidy(text) for text in texts]
+    spelling = common_spellings([text for text in tidied if text])
+    values = [spelling[fold(text)] if text else "" for text in tidied]
+    if _are_ages(Counter(value for value in values if value), variable):
+        return tuple(_decade(value) if value else "" for value in values)
+    return tuple(values)
+
+
+def ordered_values(values: Sequence[str]) -> tuple[str, ...]:
+    """Name the values that occur, in the order in which a profile has them."""
+    return tuple(_ordered(Counter(value for value in values if value)))
+
+
 def _profile(variable: Variable, kind: str, texts: Sequence[str]) -> Profile:
-    given = [text for text in texts if text]
-    spelling = common_spellings(given)
-    counts = Counter(spelling[fold(text)] for text in given)
-    if _are_ages(counts, variable):
-        given = [_decade(text) for text in given]
-        counts = Counter(given)
+    given = [value for value in group_values(variable, texts) if value]
+    counts = Counter(given)
     return Profile(
         variable=variable.name,
         respondents=kind,

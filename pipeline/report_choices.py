@@ -54,3 +54,6 @@ class ReportChoices:
     closing: Literal["section", "chapter"] = "section"  # the conclusion; chapter: one of its own
     words: str | None = None  # a folder of own sentences, by language
     texts: dict[str, str] = Field(default_factory=dict)  # own texts: slot -> file, {lang} in it
+    neutral: Literal["aside", "split"] = "aside"  # where bars have the middle of an odd scale
+    sort_items: Literal["share", "questionnaire"] = "share"  # in figures of answers
+    profile_figure: bool = True

@@ -119,6 +119,17 @@ def run_indices(work: Work) -> Sequence[Path]:
     return [folder / name for name in results]
 
 
+def run_comparison(work: Work) -> Sequence[Path]:
+    """Describe the answers by group of respondents."""
+    from pipeline.comparison import compare_groups
+
+    path = work.folder("comparison") / "comparison.json"
+    kept = scored_items(work.files, read_instrument(work))
+    choices = work.files.study.comparison
+    write_result(path, compare_groups(stored(work, "quality"), kept, choices))
+    return [path]
+
+
 def run_sensitivity(work: Work) -> Sequence[Path]:
     """Compare the results with and without the flagged respondents."""
     from pipeline.sensitivity import compare_without

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from pipeline.artefacts import forget, is_fresh, manifest, recorded, remember
 from pipeline.stage_runs import (
+    run_comparison,
     run_indices,
     run_ingest,
     run_instrument,
@@ -121,6 +122,7 @@ def _everything(work: Work) -> Mapping[str, Path]:
         "indices/indices.json",
         "indices/sampling.json",
         "indices/open-answers.json",
+        "comparison/comparison.json",
         "sensitivity/sensitivity.json",
     )
     return {**sources, **_outputs(*stages)(work)}
@@ -186,8 +188,14 @@ STAGES: Mapping[str, Stage] = {
         ],
         run_indices,
     ),
-    "sensitivity": Stage(
+    "comparison": Stage(
         ("indices",),
+        _with_questionnaire(_outputs("quality/responses.csv", "instrument/instrument.json")),
+        lambda work: [work.files.study.comparison, work.files.study.analysis.scores_use],
+        run_comparison,
+    ),
+    "sensitivity": Stage(
+        ("comparison",),
         _with_questionnaire(
             _outputs(
                 "ingest/responses.csv",

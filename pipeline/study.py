@@ -9,6 +9,7 @@ from pydantic.dataclasses import dataclass
 from pipeline.analysis_choices import (
     Analysis,
     Bands,
+    ComparisonChoices,
     ExpertPanel,
     Mix,
     Quality,
@@ -102,6 +103,7 @@ class Study:
     previous: tuple[str, ...] = ()
     analysis: Analysis = Analysis()
     quality: Quality = Quality()
+    comparison: ComparisonChoices = ComparisonChoices()  # of groups of respondents
     scorecard: ScorecardChoices = ScorecardChoices()
     skm: SkmChoices | None = None  # what the report of profile skm says beside the figures
     report: ReportChoices = ReportChoices()
@@ -129,6 +131,7 @@ __all__ = [
     "AhpChoices",
     "Analysis",
     "Bands",
+    "ComparisonChoices",
     "ExpertPanel",
     "Export",
     "Format",

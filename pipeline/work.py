@@ -16,6 +16,7 @@ from pipeline.interview_themes import count_themes
 from pipeline.report.findings import Answers, Findings, Input
 from pipeline.responses import Responses
 from pipeline.results.answer_table import AnswerTable
+from pipeline.results.comparison import Comparison
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
@@ -41,7 +42,7 @@ LIBRARY = "library.json"  # the library's indicators
 
 Teller = Callable[[str], None]
 
-# the folders are numbered for the person who looks into them; 7 is the comparison's
+# the folders are numbered for the person who looks into them
 FOLDERS: Mapping[str, str] = {
     "ingest": "1-ingest",
     "quality": "2-quality",
@@ -49,6 +50,7 @@ FOLDERS: Mapping[str, str] = {
     "perspectives": "4-perspectives",
     "scorecard": "5-scorecard",
     "indices": "6-indices",
+    "comparison": "7-comparison",
     "sensitivity": "8-sensitivity",
     "report": "9-report",
 }
@@ -195,6 +197,7 @@ def _read_answers(work: Work) -> Answers:
         instrument=read_instrument(work),
         perspectives=read_perspectives(work),
         indices=read_result(dict[str, IndexResult], work.folder("indices") / "indices.json"),
+        comparison=read_result(Comparison, work.folder("comparison") / "comparison.json"),
         sensitivity=read_result(Sensitivity, work.folder("sensitivity") / "sensitivity.json"),
         sampling=read_result(dict[str, Sampling], work.folder("indices") / "sampling.json"),
         open_answers=read_result(

@@ -37,6 +37,7 @@ EVERYTHING = [
     "perspectives",
     "scorecard",
     "indices",
+    "comparison",
     "sensitivity",
     "report",
 ]
@@ -65,7 +66,7 @@ def test_only_what_is_stale_runs(work: Work) -> None:
     run_stage(work, "report")
     path = work.files.folder / "study.yaml"
     path.write_text(path.read_text() + "analysis: {reliability: {threshold: 0.7}}\n")
-    assert again(work) == ["instrument", "perspectives", "sensitivity", "report"]
+    assert again(work) == ["instrument", "perspectives", "comparison", "sensitivity", "report"]
     path.write_text(path.read_text().replace("Kantor Contoh", "Kantor Lain"))
     assert again(work) == ["report"]
 

@@ -87,6 +87,11 @@ STUDY = Sheet(
             " straight_line, long_string, low_variability, outlier, inconsistent, synonyms,"
             " antonyms, fast",
         ),
+        Column(
+            "comparison.smallest_group",
+            "whole",
+            about="Groups with fewer respondents are not shown; 10 unless filled in",
+        ),
         Column("scorecard.scale", about="percent-of-ideal or percent-of-range"),
         Column(
             "scorecard.bands",
@@ -113,6 +118,9 @@ STUDY = Sheet(
         Column("report.template", about="Not available in this version"),
         Column("report.date", "date", about="The date of the report, such as 2026-11-22"),
         Column("report.terms", about="careful (meets the criterion) or classic (valid)"),
+        Column("report.neutral", about="aside, or split: where bars have the middle answer"),
+        Column("report.sort_items", about="share or questionnaire: the order of items in figures"),
+        Column("report.profile_figure", "truth", about="Whether to draw who answered"),
         Column("report.contents", "truth", about="Whether the report has a table of contents"),
         Column(
             "report.figures", "names", about="Figures as files too: png, svg, pdf, one per line"

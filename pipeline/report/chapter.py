@@ -16,6 +16,7 @@ from pipeline.report.own_texts import own_blocks
 from pipeline.report.sections.appendix import appendices
 from pipeline.report.sections.conclusion import answers_to_questions, conclusion
 from pipeline.report.sections.discussion import discussion
+from pipeline.report.sections.groups import groups
 from pipeline.report.sections.indices import indices
 from pipeline.report.sections.instrument import instrument
 from pipeline.report.sections.library_chapter import (
@@ -152,6 +153,7 @@ THESIS: tuple[SectionOf, ...] = (
     respondents,
     instrument,
     perspectives,
+    groups,
     open_answers,
     indices,
     library_section,

@@ -3,6 +3,9 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from pipeline.report.share_charts import DotPlot, HeatMap, Panels
+from pipeline.report.trend_chart import Threshold, Trend, TrendLine
+
 LONGEST_ALT = 250  # characters of the words that stand for a figure
 
 
@@ -20,6 +23,8 @@ class LikertRow:
 class LikertBars:
     """Diverging stacked bars; the neutral middle of an odd scale stands aside in its own panel.
 
+    With ``split`` it lies across zero instead, half on either side (Heiberger & Robbins 2014).
+
     Rows are drawn top to bottom as given. ``levels`` are the labels of the scale points, low to
     high, used or not.
     """
@@ -32,6 +37,7 @@ class LikertBars:
     axis: str  # e.g. "Persentase responden"
     n_head: str  # head of the column of n, drawn only where n differs
     language: str
+    split: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,25 +180,6 @@ class RankedBars:
 
 
 @dataclass(frozen=True, slots=True)
-class TrendLine:
-    """One line over the periods; None where there is no value, and the line has a gap."""
-
-    label: str
-    values: tuple[float | None, ...]  # one per period
-
-
-@dataclass(frozen=True, slots=True)
-class Trend:
-    """Values over time, one line per series, each named at its end."""
-
-    lines: tuple[TrendLine, ...]
-    periods: tuple[str, ...]  # in order, as they are written below the axis
-    axis: str  # what the values are
-    decimals: int
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
 class MapNode:
     """One box of a strategy map: an objective with its score, and the class that fills it."""
 
@@ -238,4 +225,35 @@ Chart: TypeAlias = (
     | Trend
     | StrategyMap
     | Photograph
+    | DotPlot
+    | HeatMap
+    | Panels
 )
+
+__all__ = [
+    "LONGEST_ALT",
+    "BulletRow",
+    "Bullets",
+    "Chart",
+    "Continuum",
+    "ContinuumRow",
+    "DotPlot",
+    "HeatMap",
+    "LikertBars",
+    "LikertRow",
+    "MapBand",
+    "MapNode",
+    "Panels",
+    "Photograph",
+    "QuadrantPoint",
+    "Quadrants",
+    "RankedBar",
+    "RankedBars",
+    "Scree",
+    "StrategyMap",
+    "Threshold",
+    "Trend",
+    "TrendLine",
+    "ZoneRow",
+    "Zones",
+]

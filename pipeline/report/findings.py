@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.results.answer_table import AnswerTable
+from pipeline.results.comparison import Comparison
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
@@ -36,6 +37,7 @@ class Answers:
     instrument: InstrumentTest
     perspectives: Mapping[str, PerspectiveScore]
     indices: Mapping[str, IndexResult]
+    comparison: Comparison
     sensitivity: Sensitivity
     sampling: Mapping[str, Sampling]
     open_answers: Mapping[str, OpenAnswersFound]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.report.findings import Findings, Input
 from pipeline.results.answer_table import AnswerTable
+from pipeline.results.comparison import Comparison
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
@@ -62,6 +63,7 @@ class Everything:
     perspectives: Mapping[str, PerspectiveScore]
     scorecard: Scorecard
     indices: Mapping[str, IndexResult]
+    comparison: Comparison
     sensitivity: Sensitivity
     sampling: Mapping[str, Sampling]
     open_answers: Mapping[str, OpenAnswersFound]
@@ -98,6 +100,7 @@ def results_tree(findings: Findings) -> Indicators | Everything:
         findings.answers.perspectives,
         findings.scorecard,
         findings.answers.indices,
+        findings.answers.comparison,
         findings.answers.sensitivity,
         findings.answers.sampling,
         findings.answers.open_answers,

@@ -73,5 +73,7 @@ REASONS: tuple[str, ...] = (
     "unanswered_attribute",  # nobody answered every part of one of the attributes
     "reversed_zone",  # the desired service is below the minimum, so that there is no zone
     "no_category",  # no pair of answers is attractive, one-dimensional, must-be or indifferent
+    "small_group",  # so few respondents that they are not shown by themselves
+    "one_group",  # there is nothing to compare with
     "odd_list",  # the printed formula of a median is for an even number of values only
 )

@@ -75,6 +75,21 @@ class Normality:
 
 
 @dataclass(frozen=True, slots=True)
+class FavourableShare:
+    """How many of those who answered chose a point in the upper half of the scale.
+
+    Of an odd scale the middle point is in neither half, but counts in ``n``. Reversed items are
+    turned first.
+    """
+
+    n: int  # who answered
+    count: int
+    share: Estimate  # percent
+    low: Estimate  # 95 % interval by Wilson's score method
+    high: Estimate
+
+
+@dataclass(frozen=True, slots=True)
 class ItemScore:
     """The answers to one item, after reversing."""
 
@@ -93,6 +108,7 @@ class ItemScore:
     category: str | Undefined
     reversed: bool
     shape: ItemShape
+    favourable: FavourableShare
 
 
 @dataclass(frozen=True, slots=True)

@@ -60,6 +60,31 @@ LATER = (
 )
 
 CHOICES = (
+    Case("neutral", "formats:", "neutral: middle, formats:", ("12:40 write aside or split",)),
+    Case(
+        "sort-items",
+        "formats:",
+        "sort_items: mean, formats:",
+        ("12:43 write share or questionnaire",),
+    ),
+    Case(
+        "profile-figure",
+        "formats:",
+        "profile_figure: maybe, formats:",
+        ("12:47 profile_figure is 'maybe', not true or false",),
+    ),
+    Case(
+        "smallest-group",
+        "round:",
+        "comparison: {smallest_group: 0}\nround:",
+        ("4:30 smallest_group is the number 0; write a number of at least 1",),
+    ),
+    Case(
+        "comparison-unknown",
+        "round:",
+        "comparison: {smallest: 5}\nround:",
+        ("4:14 did you mean 'smallest_group'?",),
+    ),
     Case(
         "round",
         'round: "2026"',

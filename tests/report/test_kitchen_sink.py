@@ -10,10 +10,11 @@ from pipeline.report.formulas import Formula
 from pipeline.report.numbering import number_blocks
 from pipeline.report.pictures import Picture
 from tests.report.kitchen_report import kitchen_report
+from tests.report.kitchen_shares import kitchen_shares
 from tests.report.kitchen_sink import kitchen_sink
 
 Maker: TypeAlias = Callable[[str], tuple[Document, dict[str, Picture]]]
-MADE: tuple[Maker, ...] = (kitchen_sink, kitchen_report)
+MADE: tuple[Maker, ...] = (kitchen_sink, kitchen_report, kitchen_shares)
 
 
 def nodes(value: Any) -> Iterator[Any]:

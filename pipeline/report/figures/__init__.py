@@ -11,7 +11,10 @@ from pipeline.report.charts import (
     Bullets,
     Chart,
     Continuum,
+    DotPlot,
+    HeatMap,
     LikertBars,
+    Panels,
     Photograph,
     Quadrants,
     RankedBars,
@@ -22,7 +25,10 @@ from pipeline.report.charts import (
 )
 from pipeline.report.figures.bullets import lay_out_bullets
 from pipeline.report.figures.continuum import lay_out_continuum
+from pipeline.report.figures.dots import lay_out_dots
+from pipeline.report.figures.heat import lay_out_heat
 from pipeline.report.figures.likert import lay_out_likert
+from pipeline.report.figures.panels import lay_out_panels
 from pipeline.report.figures.photograph import lay_out_photograph
 from pipeline.report.figures.quadrants import lay_out_quadrants
 from pipeline.report.figures.ranked_bars import lay_out_ranked_bars
@@ -91,4 +97,7 @@ LAYOUTS: Mapping[type, Callable[[Any], Sheet]] = {
     Trend: lay_out_trend,
     StrategyMap: lay_out_strategy_map,
     Photograph: lay_out_photograph,
+    DotPlot: lay_out_dots,
+    HeatMap: lay_out_heat,
+    Panels: lay_out_panels,
 }

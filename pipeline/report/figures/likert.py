@@ -1,10 +1,11 @@
 """Diverging stacked bars: disagreement left, agreement right, the neutral middle aside.
 
-Each of the three has its own baseline, and all have the same scale. (Splitting the middle across
-zero, as Heiberger & Robbins 2014 do, takes the baseline from both sides.)
+Each of the three has its own baseline, and all have the same scale. Splitting the middle across
+zero, as Heiberger & Robbins 2014 do, takes the baseline from both sides: a study may ask for it.
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from pipeline.report.charts import LikertBars, LikertRow
 from pipeline.report.figures.axes import TICK, TICK_LENGTH, axis_title
@@ -17,6 +18,8 @@ from pipeline.report.figures.likert_columns import (
     Texts,
     columns_of,
     divide,
+    half_neutral,
+    has_aside,
     texts_of,
 )
 from pipeline.report.figures.sheet import (
@@ -55,6 +58,16 @@ POSITIVE_TOTAL = Pen(TEXT, POSITIVE, "left", "bold")
 NEUTRAL_TOTAL = Pen(TEXT, MUTED)
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a bar stands, and where its sides begin."""
+
+    middle: float
+    thickness: float
+    left: float
+    right: float
+
+
 def lay_out_likert(chart: LikertBars) -> Sheet:
     """Place the bars; many rows are set tighter where they would not fit on a page."""
     return on_a_page(lambda density: _lay_out(chart, density), DENSITIES)
@@ -72,8 +85,10 @@ def _lay_out(chart: LikertBars, density: Density) -> Sheet:
         pitch = _pitch(texts, position, density)
         middle = y + pitch / 2
         rows += _words(texts, position, columns, middle, density)
-        rows += _bars(row, colours, columns, middle, density.bar)
-        rows += _totals(row, columns, middle, chart.language)
+        half = half_neutral(chart, row.percents) * columns.percent
+        place = Place(middle, density.bar, columns.zero - half, columns.zero + half)
+        rows += _bars(row, colours, columns, place, aside=has_aside(chart))
+        rows += _totals(row, columns, place, chart)
         y += pitch
     grid, axis, bottom = _axis(chart, columns, top, y)
     return Sheet(bottom + 2, (*key, *heads, *grid, *rows, *axis))
@@ -114,21 +129,24 @@ def _words(
 
 
 def _bars(
-    row: LikertRow, colours: Sequence[str], columns: Columns, middle: float, thickness: float
+    row: LikertRow, colours: Sequence[str], columns: Columns, place: Place, *, aside: bool
 ) -> list[Mark]:
     shares, fills = divide(row.percents), divide(colours)
+    middle, thickness = place.middle, place.thickness
     sides = (
-        (columns.zero, -columns.percent, shares.negative, fills.negative),
-        (columns.zero, columns.percent, shares.positive, fills.positive),
+        (place.left, -columns.percent, shares.negative, fills.negative),
+        (place.right, columns.percent, shares.positive, fills.positive),
     )
     marks: list[Mark] = []
+    if shares.neutral and not aside:
+        marks += _segment((place.left, place.right), shares.neutral, NEUTRAL, middle, thickness)
     for zero, percent, side, side_fills in sides:
         start = zero
         for share, fill in zip(side, side_fills, strict=True):
             end = start + share * percent
             marks += _segment((start, end), share, fill, middle, thickness)
             start = end
-    if shares.neutral:
+    if shares.neutral and aside:
         length = shares.neutral * columns.percent
         marks.append(Box(columns.neutral, middle - thickness / 2, length, thickness, NEUTRAL))
     return marks
@@ -153,21 +171,21 @@ def _segment(
     return [box, line, *write_beside((text,), (start + end) / 2, middle, pen)]
 
 
-def _totals(row: LikertRow, columns: Columns, middle: float, language: str) -> list[Mark]:
+def _totals(row: LikertRow, columns: Columns, place: Place, chart: LikertBars) -> list[Mark]:
     """Write each side's percentage at the end of its bar: the sum first, then rounded."""
     shares = divide(row.percents)
     negative, positive = _sum(shares.negative), _sum(shares.positive)
     totals = [
-        (negative, columns.zero - negative * columns.percent - BESIDE, NEGATIVE_TOTAL),
-        (positive, columns.zero + positive * columns.percent + BESIDE, POSITIVE_TOTAL),
+        (negative, place.left - negative * columns.percent - BESIDE, NEGATIVE_TOTAL),
+        (positive, place.right + positive * columns.percent + BESIDE, POSITIVE_TOTAL),
     ]
-    if shares.neutral is not None:
-        place = columns.neutral + shares.neutral * columns.percent + BESIDE
-        totals.append((shares.neutral, place, NEUTRAL_TOTAL))
+    if shares.neutral is not None and has_aside(chart):
+        end = columns.neutral + shares.neutral * columns.percent + BESIDE
+        totals.append((shares.neutral, end, NEUTRAL_TOTAL))
     return [
         label
-        for total, place, pen in totals
-        for label in write_beside((fixed(total, 0, language) + "%",), place, middle, pen)
+        for total, end, pen in totals
+        for label in write_beside((fixed(total, 0, chart.language) + "%",), end, place.middle, pen)
     ]
 
 
@@ -178,13 +196,15 @@ def _sum(shares: Sequence[float]) -> float:
 def _axis(
     chart: LikertBars, columns: Columns, top: float, bottom: float
 ) -> tuple[list[Mark], list[Mark], float]:
-    """Draw the grid (under the bars), then the baselines, ticks and title (over them)."""
+    """Draw the grid (under the bars), then the baselines, ticks and title (over them).
+
+    A middle that lies across zero has a number there: the line of zero then stays under the bars.
+    """
     step = _step(columns)
-    grid: list[Mark] = []
-    axis: list[Mark] = [
-        Stroke(((columns.panel, bottom), (columns.panel_end, bottom)), MUTED, 0.6),
-        Stroke(((columns.zero, top), (columns.zero, bottom)), INK, 0.8),
-    ]
+    zero = Stroke(((columns.zero, top), (columns.zero, bottom)), INK, 0.8)
+    grid: list[Mark] = [zero] if chart.split else []
+    axis: list[Mark] = [Stroke(((columns.panel, bottom), (columns.panel_end, bottom)), MUTED, 0.6)]
+    axis += [] if chart.split else [zero]
     for value in range(-(100 // step) * step, 101, step):
         x = columns.zero + value * columns.percent
         text = f"{abs(value)}%"
@@ -194,7 +214,7 @@ def _axis(
         grid.append(Stroke(((x, top), (x, bottom)), GRID, 0.6))
         axis.append(Stroke(((x, bottom), (x, bottom + TICK_LENGTH)), MUTED, 0.6))
         axis += write_below((text,), x, bottom + TICK_LENGTH, TICK)
-    if len(chart.levels) % 2:
+    if has_aside(chart):
         axis.append(Stroke(((columns.neutral, top), (columns.neutral, bottom)), INK, 0.8))
     below = bottom + TICK_LENGTH + TICK.leading
     title, end = axis_title(chart.axis, (columns.panel + columns.panel_end) / 2, below)

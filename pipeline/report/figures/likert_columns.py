@@ -73,8 +73,18 @@ def texts_of(chart: LikertBars, density: Density) -> Texts:
         tuple(counts) if len(set(counts)) > 1 else (),
         wrap(f"←{NO_BREAK}{chart.negative}", HEAD_ROOM, TEXT, "bold"),
         wrap(f"{chart.positive}{NO_BREAK}→", HEAD_ROOM, TEXT, "bold"),
-        wrap(chart.neutral, NEUTRAL_HEAD_ROOM, TEXT, "bold") if len(chart.levels) % 2 else (),
+        wrap(chart.neutral, NEUTRAL_HEAD_ROOM, TEXT, "bold") if has_aside(chart) else (),
     )
+
+
+def has_aside(chart: LikertBars) -> bool:
+    """Tell whether the middle of the scale has a panel of its own."""
+    return len(chart.levels) % 2 == 1 and not chart.split
+
+
+def half_neutral(chart: LikertBars, percents: Sequence[float]) -> float:
+    """Give the percentage by which a row's middle lies on either side of zero."""
+    return (divide(percents).neutral or 0.0) / 2 if chart.split else 0.0
 
 
 def divide(points: Sequence[T]) -> Sides[T]:
@@ -92,7 +102,7 @@ def columns_of(chart: LikertBars, texts: Texts, density: Density) -> Columns:
     if texts.counts:
         end -= max(widest(texts.counts, SMALL), width(chart.n_head, SMALL, "italic")) + GAP
     left, right, aside = _rooms(chart, texts, panel)
-    gap = PANEL_GAP if len(chart.levels) % 2 else 0.0
+    gap = PANEL_GAP if has_aside(chart) else 0.0
     percent = _points_per_percent((left, right, aside), end - panel - gap)
     zero = panel + _width(left, percent)
     panel_end = zero + _width(right, percent)
@@ -106,18 +116,23 @@ def _column_width(blocks: Sequence[Lines], size: float) -> float:
 
 def _rooms(chart: LikertBars, texts: Texts, before: float) -> tuple[_Room, _Room, _Room]:
     shares = [divide(row.percents) for row in chart.rows]
+    halves = [half_neutral(chart, row.percents) for row in chart.rows]
     total = BESIDE + width("100%", TEXT, "bold") + 2
     head_left = BESIDE + widest(texts.negative, TEXT, "bold") - before  # may stand over the words
     head_right = BESIDE + widest(texts.positive, TEXT, "bold")
     aside = _Room(0.0, 0.0, 0.0)
-    if len(chart.levels) % 2:
+    if has_aside(chart):
         longest = max(share.neutral or 0.0 for share in shares)
         aside = _Room(longest, total, widest(texts.neutral, TEXT, "bold"))
     return (
-        _Room(max(sum(share.negative) for share in shares), total, head_left),
-        _Room(max(sum(share.positive) for share in shares), total, head_right),
+        _Room(_longest([share.negative for share in shares], halves), total, head_left),
+        _Room(_longest([share.positive for share in shares], halves), total, head_right),
         aside,
     )
+
+
+def _longest(sides: Sequence[Sequence[float]], halves: Sequence[float]) -> float:
+    return max(sum(side) + half for side, half in zip(sides, halves, strict=True))
 
 
 def _points_per_percent(rooms: Sequence[_Room], available: float) -> float:

@@ -61,7 +61,13 @@ def _side(ramps: Mapping[int, tuple[str, ...]], n: int) -> tuple[str, ...]:
 
 def tint(colour: str, share: float) -> str:
     """Mix a colour with white; ``share`` of the colour remains."""
-    mixed = (_rounded(255 + (part - 255) * share) for part in _parts(colour))
+    return blend(colour, PAPER, share)
+
+
+def blend(colour: str, ground: str, share: float) -> str:
+    """Mix two colours; ``share`` of the first remains."""
+    pairs = zip(rgb(colour), rgb(ground), strict=True)
+    mixed = (_rounded(below + (part - below) * share) for part, below in pairs)
     return "#" + "".join(f"{part:02X}" for part in mixed)
 
 
@@ -77,7 +83,7 @@ def contrast(one: str, other: str) -> float:
 
 
 def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(part / 255) for part in _parts(colour))
+    red, green, blue = (_linear(part / 255) for part in rgb(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -85,7 +91,8 @@ def _linear(part: float) -> float:
     return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
 
 
-def _parts(colour: str) -> tuple[int, int, int]:
+def rgb(colour: str) -> tuple[int, int, int]:
+    """Give red, green and blue, 0 to 255."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 

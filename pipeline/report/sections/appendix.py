@@ -12,6 +12,8 @@ from pipeline.report.sections.critical_values import critical_values
 from pipeline.report.sections.data_log import data_log
 from pipeline.report.sections.distribution import distributions
 from pipeline.report.sections.examples import examples
+from pipeline.report.sections.favourable import favourable_shares
+from pipeline.report.sections.group_tables import group_tables
 from pipeline.report.sections.instrument_form import instrument_form
 from pipeline.report.sections.item_analysis import item_analysis
 from pipeline.report.sections.item_statistics import item_statistics
@@ -43,6 +45,8 @@ def _of_answers(context: Context) -> dict[str, list[Block]]:
         "coding": coding(context),
         "answers": raw_answers(context),
         "distribution": distributions(context),
+        "favourable": favourable_shares(context),
+        "group_tables": group_tables(context),
         "shape": shapes(context),
         "successive": successive_intervals(context),
         "item_statistics": item_statistics(context),

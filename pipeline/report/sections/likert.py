@@ -6,12 +6,11 @@ from pipeline.report.charts import LikertBars, LikertRow
 from pipeline.report.context import Context
 from pipeline.report.document import Figure, Words, plain
 from pipeline.report.narration import NO_BREAK
+from pipeline.report.sections.favourable import by_favourable, favourable_share
 from pipeline.report.sections.items import (
     Point,
     by_scale,
-    defined_means,
     levels,
-    mean_node,
     scale_points,
 )
 from pipeline.report.sections.opening import primary_source
@@ -28,9 +27,9 @@ def likert_figures(context: Context, name: str) -> list[Figure]:
 
 def _figure(context: Context, name: str, items: Sequence[str], suffix: str) -> Figure:
     voice, score = context.voice, context.scores[name]
-    means = defined_means(score.items, items)
-    ordered = sorted(means, key=lambda one: -means[one])
-    best, worst = ordered[0], ordered[-1]
+    by_share = by_favourable(context, {item: name for item in items})
+    sorting = context.findings.files.study.report.sort_items
+    ordered = by_share if sorting == "share" else list(items)
     return Figure(
         f"fig:answers-{name}{suffix}",
         voice.say("caption_answers", perspective=context.label(name)),
@@ -38,15 +37,17 @@ def _figure(context: Context, name: str, items: Sequence[str], suffix: str) -> F
         alt=plain(
             voice.say(
                 "alt_answers",
-                best=(Words(best),),
-                best_mean=mean_node(context, name, best),
-                worst=(Words(worst),),
-                worst_mean=mean_node(context, name, worst),
+                best=(Words(by_share[0]),),
+                best_share=favourable_share(context, name, by_share[0]),
+                worst=(Words(by_share[-1]),),
+                worst_share=favourable_share(context, name, by_share[-1]),
+                single=len(by_share) == 1,
             )
         ),
         note=voice.say(
             "note_answers",
-            ordered=len(ordered) > 1,
+            sorting=sorting if len(ordered) > 1 else None,
+            split=_is_split(context, items),
             reversed=[(Words(one),) for one in ordered if score.items[one].reversed],
             left_out=[(Words(one),) for one in ordered if one in score.left_out],
         ),
@@ -66,7 +67,14 @@ def _bars(context: Context, name: str, items: Sequence[str]) -> LikertBars:
         axis=voice.word("chart_percent_axis"),
         n_head="n",
         language=context.language,
+        split=_is_split(context, items),
     )
+
+
+def _is_split(context: Context, items: Sequence[str]) -> bool:
+    """Tell whether a middle answer is drawn across zero."""
+    odd = len(scale_points(context, items)) % 2 == 1
+    return odd and context.findings.files.study.report.neutral == "split"
 
 
 def _bar(context: Context, name: str, item: str) -> LikertRow:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.report.charts import LONGEST_ALT, Continuum, ContinuumRow
+from pipeline.report.charts import Continuum, ContinuumRow
 from pipeline.report.context import Context
 from pipeline.report.document import (
     Block,
@@ -18,6 +18,9 @@ from pipeline.report.document import (
     plain,
 )
 from pipeline.report.numbers import fixed
+from pipeline.report.sections.alt_texts import alt_of
+from pipeline.report.sections.favourable import favourable_sentence, recap_figures
+from pipeline.report.sections.mean_dots import mean_dots
 from pipeline.report.sections.opening import primary_source
 from pipeline.results import Undefined
 from pipeline.results.perspectives import PerspectiveScore
@@ -30,13 +33,17 @@ def recap(context: Context, scored: Sequence[str]) -> list[Block]:
     """Summarise the scored perspectives; nothing where none is scored."""
     if not scored:
         return []
-    figures = _continuum_figures(context, scored)
+    figures = [*_continuum_figures(context, scored), *mean_dots(context, scored)]
     references = [(Reference(one.id),) for one in figures]
+    dots = recap_figures(context)
+    favourable = favourable_sentence(context, dots)
     said = context.voice.say("recap_sentence", table="tab:recap", figures=references)
     blocks: list[Block] = [
         Paragraph(said),
         _means_table(context, "tab:recap", context.voice.words("caption_recap"), scored),
         *figures,
+        *([favourable] if favourable else []),
+        *dots,
     ]
     return [Section(3, context.voice.words("title_recap"), "sec:recap", tuple(blocks))]
 
@@ -131,19 +138,13 @@ def _continuum(context: Context, names: Sequence[str], position: int, *, several
             decimals=2,
             language=context.language,
         ),
-        alt=plain(
-            context.voice.say(
-                "alt_continuum",
-                rows=[
-                    (
-                        Words(
-                            f"{row.label} {fixed(row.value, 2, context.language)} ({row.category})"
-                        ),
-                    )
-                    for row in rows
-                ],
-            )
-        )[:LONGEST_ALT],
+        alt=alt_of(
+            lambda entries: context.voice.say("alt_continuum", rows=entries),
+            [
+                (Words(f"{row.label} {fixed(row.value, 2, context.language)} ({row.category})"),)
+                for row in rows
+            ],
+        ),
         note=context.voice.say("note_continuum", starred=any(row.starred for row in rows)),
         source=primary_source(context),
     )

@@ -14,8 +14,10 @@ from pipeline.report.document import (
 from pipeline.report.numbers import fixed
 from pipeline.report.sections.multiple import multiple_responses
 from pipeline.report.sections.opening import primary_source
+from pipeline.report.sections.profile_figure import profile_figure
 from pipeline.report.sections.sampling import sample_blocks
-from pipeline.results.quality import Frequency, Profile
+from pipeline.report.sections.variables import ordered, value_words, variable_words
+from pipeline.results.quality import Profile
 
 
 def respondents(context: Context) -> tuple[Block, ...]:
@@ -39,7 +41,9 @@ def _profiles(context: Context) -> tuple[Block, ...]:
     several = multiple_responses(context)
     if not several and not context.answers.quality.profiles:
         return ()
-    blocks: list[Block] = [Paragraph(context.voice.say("respondents_intro"))]
+    figure = profile_figure(context)
+    said = context.voice.say("respondents_intro", figure=figure[0].id if figure else None)
+    blocks: list[Block] = [Paragraph(said), *figure]
     for position, profile in enumerate(context.answers.quality.profiles):
         if profile.n:
             blocks += [
@@ -53,37 +57,18 @@ def _id(profile: Profile) -> str:
     return f"tab:profile-{profile.respondents}-{profile.variable}"
 
 
-def _variable(context: Context, profile: Profile) -> Inlines:
-    variables = context.questionnaire.variables
-    return context.text(next(one.words for one in variables if one.name == profile.variable))
-
-
-def _ordered(context: Context, profile: Profile) -> list[tuple[str, Frequency]]:
-    """Order the values as the questionnaire names them; the others follow as they were counted."""
-    variables = context.questionnaire.variables
-    declared = list(next(one.values for one in variables if one.name == profile.variable))
-    place = {value: position for position, value in enumerate(declared)}
-    return sorted(profile.frequencies.items(), key=lambda pair: place.get(pair[0], len(declared)))
-
-
-def _value(context: Context, profile: Profile, value: str) -> Inlines:
-    """Give a value of a group variable, in the words that the questionnaire has for it."""
-    variables = context.questionnaire.variables
-    words = next(one.values for one in variables if one.name == profile.variable)
-    return context.text(words[value]) if value in words else (Words(value),)
-
-
 def _table(context: Context, profile: Profile, position: int) -> Table:
     address = f"quality.profiles.{position}"
     rows = [
         Row(
             (
-                _value(context, profile, value),
+                value_words(context, profile.variable, value),
                 (context.number(f"{address}.frequencies.{value}.count", one.count),),
                 (context.percent(f"{address}.frequencies.{value}.percent", one.percent),),
             )
         )
-        for value, one in _ordered(context, profile)
+        for value in ordered(context, profile.variable, profile.frequencies)
+        if (one := profile.frequencies[value])
     ]
     total = (
         context.voice.words("word_total"),
@@ -95,10 +80,10 @@ def _table(context: Context, profile: Profile, position: int) -> Table:
         context.voice.say(
             "caption_profile",
             respondents=context.respondents([profile.respondents]),
-            variable=context.lowered(_variable(context, profile)),
+            variable=context.lowered(variable_words(context, profile.variable)),
         ),
         (
-            Column(_variable(context, profile), "left", 3),
+            Column(variable_words(context, profile.variable), "left", 3),
             Column(context.voice.words("head_frequency"), "right"),
             Column(context.voice.words("head_percent"), "right"),
         ),
@@ -121,10 +106,10 @@ def _sentence(context: Context, profile: Profile, position: int) -> Inlines:
     return context.voice.say(
         "respondents_profile",
         table=_id(profile),
-        variable=context.lowered(_variable(context, profile)),
+        variable=context.lowered(variable_words(context, profile.variable)),
         respondents=context.respondents([profile.respondents]),
         n=context.number(f"{address}.n", profile.n),
-        leaders=[_value(context, profile, one) for one in leaders],
+        leaders=[value_words(context, profile.variable, one) for one in leaders],
         count=context.number(f"{address}.frequencies.{value}.count", highest),
         percent=context.percent(
             f"{address}.frequencies.{value}.percent", profile.frequencies[value].percent

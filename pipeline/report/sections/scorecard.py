@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from pipeline.report.charts import LONGEST_ALT, BulletRow, Bullets
+from pipeline.report.charts import BulletRow, Bullets
 from pipeline.report.context import DASH, Context, highest, lowest
 from pipeline.report.document import (
     Block,
@@ -18,6 +18,7 @@ from pipeline.report.document import (
 )
 from pipeline.report.numbers import fixed
 from pipeline.report.sections.ahp import weight_sentences
+from pipeline.report.sections.alt_texts import alt_of
 from pipeline.report.sections.classes import class_table
 from pipeline.report.sections.points import point_blocks
 from pipeline.results import Estimate, Undefined
@@ -206,7 +207,7 @@ def _bullet_rows(context: Context) -> list[BulletRow]:
 
 def _alt(context: Context, rows: Sequence[BulletRow]) -> str:
     scores = [(Words(f"{row.label} {fixed(row.value, 1, context.language)}%"),) for row in rows]
-    return plain(context.voice.say("alt_scorecard", rows=scores))[:LONGEST_ALT]
+    return alt_of(lambda entries: context.voice.say("alt_scorecard", rows=entries), scores)
 
 
 def _has_targets(context: Context, one: PerspectiveCard) -> bool:

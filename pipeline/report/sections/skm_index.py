@@ -2,7 +2,7 @@
 
 from typing import Literal
 
-from pipeline.report.charts import LONGEST_ALT, RankedBar, RankedBars
+from pipeline.report.charts import RankedBar, RankedBars
 from pipeline.report.context import Context
 from pipeline.report.document import (
     Block,
@@ -17,6 +17,7 @@ from pipeline.report.document import (
     plain,
 )
 from pipeline.report.numbers import fixed
+from pipeline.report.sections.alt_texts import shortened
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.reasons import reason
 from pipeline.report.sections.skm_words import (
@@ -229,4 +230,4 @@ def _alt(context: Context, bars: list[RankedBar]) -> str:
         lowest=last.label,
         lowest_value=fixed(last.value, 2, context.language),
     )
-    return plain(said)[:LONGEST_ALT]
+    return shortened(plain(said))

@@ -1,7 +1,7 @@
 """The strategy map: objectives by perspective, what they serve, and how far they were reached."""
 
 from pipeline.questionnaire import in_language
-from pipeline.report.charts import LONGEST_ALT, MapBand, MapNode, StrategyMap
+from pipeline.report.charts import MapBand, MapNode, StrategyMap
 from pipeline.report.context import DASH, Context, highest, lowest
 from pipeline.report.document import (
     Block,
@@ -17,6 +17,7 @@ from pipeline.report.document import (
     plain,
 )
 from pipeline.report.numbers import fixed
+from pipeline.report.sections.alt_texts import alt_of
 from pipeline.report.sections.indicator_notes import indicator_label
 from pipeline.results import Undefined
 from pipeline.results.scorecard import ObjectiveScore
@@ -109,7 +110,7 @@ def _alt(context: Context) -> str:
         (Words(f"{plain(_label(context, name))} {fixed(score, 1, context.language)}%"),)
         for name, score in _scored(context).items()
     ]
-    return plain(context.voice.say("alt_strategy", objectives=said))[:LONGEST_ALT]
+    return alt_of(lambda entries: context.voice.say("alt_strategy", objectives=entries), said)
 
 
 # ---------------------------------------------------------------- the table

@@ -1,8 +1,9 @@
 """How many factors the rules suggest: tables, and the scree."""
 
-from pipeline.report.charts import LONGEST_ALT, Scree
+from pipeline.report.charts import Scree
 from pipeline.report.context import DASH, Context
-from pipeline.report.document import Block, Column, Figure, Inlines, Row, Table, Words, plain
+from pipeline.report.document import Block, Column, Figure, Inlines, Row, Table, Words
+from pipeline.report.sections.alt_texts import alt_text
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.structure_labels import at, seed_of, three
 from pipeline.results.structure import FACTOR_RULES, FactorNumber, Structure
@@ -116,7 +117,7 @@ def _figure(context: Context, key: str, one: Structure, number: FactorNumber) ->
             height_axis=voice.word("chart_eigenvalue"),
             language=context.language,
         ),
-        alt=plain(
+        alt=alt_text(
             voice.say(
                 "alt_scree",
                 respondents=context.respondents(one.respondents),
@@ -126,7 +127,7 @@ def _figure(context: Context, key: str, one: Structure, number: FactorNumber) ->
                 if kept is None
                 else context.number(at(key, "number.suggested.parallel_components"), kept),
             )
-        )[:LONGEST_ALT],
+        ),
         note=voice.say("note_scree", **_drawn(context, key, one)),
         source=primary_source(context),
     )

@@ -7,7 +7,10 @@ from typing import Any, Literal, TypeAlias
 from pipeline.report.charts import (
     Bullets,
     Continuum,
+    DotPlot,
+    HeatMap,
     LikertBars,
+    Panels,
     Photograph,
     Quadrants,
     RankedBars,
@@ -134,6 +137,35 @@ def _map(chart: StrategyMap, _: Words) -> ChartData:
     return ChartData(("", "", ""), rows, "none", ())
 
 
+def _dots(chart: DotPlot, words: Words) -> ChartData:
+    rows = tuple(
+        (f"{row.code} {row.label}".strip(), row.value, row.low, row.high) for row in chart.rows
+    )
+    whole = all(row.low is not None and row.high is not None for row in chart.rows)
+    return ChartData(
+        ("", chart.axis, words["lower"], words["upper"]),
+        rows,
+        "bar",
+        (1,),
+        chart.axis,
+        chart.low,
+        chart.high,
+        chart.decimals,
+        (2, 3) if whole else None,
+    )
+
+
+def _heat(chart: HeatMap, _: Words) -> ChartData:
+    rows = tuple((f"{row.code} {row.label}".strip(), *row.values) for row in chart.rows)
+    heads = ("", *(f"{one.label} ({one.size})" for one in chart.columns))
+    return ChartData(heads, rows, "none", (), decimals=chart.decimals)
+
+
+def _panels(chart: Panels, _: Words) -> ChartData:
+    rows = tuple((panel.title, *row) for panel in chart.panels for row in panel.rows)
+    return ChartData(("", "", chart.axis), rows, "none", (), decimals=chart.decimals)
+
+
 def _photograph(_: Photograph, __: Words) -> ChartData:
     return ChartData((), (), "none", ())
 
@@ -149,4 +181,7 @@ TABLES: Mapping[type, Callable[[Any, Words], ChartData]] = {
     Trend: _trend,
     StrategyMap: _map,
     Photograph: _photograph,
+    DotPlot: _dots,
+    HeatMap: _heat,
+    Panels: _panels,
 }

@@ -13,6 +13,7 @@ from pipeline.report.charts import (
     Scree,
 )
 from tests.report.figures.index_examples import INDICES
+from tests.report.figures.share_examples import SHARES
 
 LONG_WORD = "Mempertanggungjawabkanpengadministrasiankeanggotaanperpustakaan"  # 63 letters
 GERMAN = (
@@ -27,6 +28,7 @@ STATEMENTS = (
     GERMAN,
 )
 AGREEMENT = ("Sangat tidak setuju", "Tidak setuju", "Netral", "Setuju", "Sangat setuju")
+AGREE7 = ("1", "2", "3", "4", "5", "6", "7")
 BANDS = (0.0, 50.0, 65.0, 75.0, 90.0, 100.0)
 LEVELS = ("Sangat rendah", "Rendah", "Sedang", "Tinggi", "Sangat tinggi")
 
@@ -39,6 +41,7 @@ def likert(
     counts: Sequence[int] = (214,),
     heads: tuple[str, str, str] = ("Tidak setuju", "Setuju", "Netral"),
     language: str = "id",
+    split: bool = False,
 ) -> LikertBars:
     rows = tuple(
         LikertRow(
@@ -50,7 +53,9 @@ def likert(
         for position, row in enumerate(percents)
     )
     axis = "Persentase responden" if language == "id" else "Percentage of respondents"
-    return LikertBars(rows, tuple(levels), heads[0], heads[1], heads[2], axis, "n", language)
+    return LikertBars(
+        rows, tuple(levels), heads[0], heads[1], heads[2], axis, "n", language, split=split
+    )
 
 
 def continuum(
@@ -126,6 +131,9 @@ CHARTS: dict[str, Chart] = {
     "nobody answered": likert([(0.0,) * 5], counts=(0,)),
     "long levels": likert([even_shares(7)], [f"{LONG_WORD} {level}" for level in range(7)]),
     "sentences as levels": likert([even_shares(4)], [f"{GERMAN} {level}" for level in range(4)]),
+    "split at zero": likert([(8.2, 16.4, 24.9, 33.7, 16.8), one_level(5, 2)], split=True),
+    "split, all extremes": likert([one_level(7, at) for at in range(7)], AGREE7, split=True),
+    "split without a middle": likert([even_shares(4)], AGREEMENT[:4], split=True),
     "no words": likert([even_shares(5)], statements=("",), heads=("", "", "")),
     "smileys": likert([even_shares(3)], ("😡", "😐", "😊"), statements=("Baris\nbaru\t$x$ & <b>",)),
     "continuum": continuum(
@@ -164,4 +172,5 @@ CHARTS: dict[str, Chart] = {
     "scree of two items": scree((1.2, 0.8)),
     "scree, nasty": scree((0.06, 0.05, -0.01), (0.05, 0.04, 0.03), names=(GERMAN, LONG_WORD)),
     **INDICES,
+    **SHARES,
 }

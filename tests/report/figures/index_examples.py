@@ -8,6 +8,7 @@ from pipeline.report.charts import (
     Quadrants,
     RankedBar,
     RankedBars,
+    Threshold,
     Trend,
     TrendLine,
     ZoneRow,
@@ -70,13 +71,35 @@ def trend(
     periods: Sequence[str],
     *,
     labels: Sequence[str] = ("Perpustakaan pusat", "Cabang", "Layanan keliling"),
+    margin: float | None = None,
+    breaks: Sequence[int] = (),
+    thresholds: Sequence[tuple[str, float]] = (),
     language: str = "id",
 ) -> Trend:
-    """Build lines over the periods."""
+    """Build lines over the periods; ``margin`` is half of every interval."""
     made = tuple(
-        TrendLine(labels[at % len(labels)], tuple(values)) for at, values in enumerate(lines)
+        TrendLine(
+            labels[at % len(labels)],
+            tuple(values),
+            () if margin is None else tuple(_plus(value, -margin) for value in values),
+            () if margin is None else tuple(_plus(value, margin) for value in values),
+        )
+        for at, values in enumerate(lines)
     )
-    return Trend(made, tuple(periods), "Nilai indeks", 2, language)
+    return Trend(
+        made,
+        tuple(periods),
+        "Nilai indeks",
+        2,
+        language,
+        tuple(breaks),
+        "Sejak garis ini instrumen berubah" if breaks else "",
+        tuple(Threshold(label, value) for label, value in thresholds),
+    )
+
+
+def _plus(value: float | None, by: float) -> float | None:
+    return None if value is None else value + by
 
 
 YEARS = tuple(str(year) for year in range(2019, 2026))
@@ -114,7 +137,24 @@ LIBRARY = (
     (4.30, 3.89),
     (3.99, 4.12),
 )
+TRENDS: dict[str, Chart] = {
+    "trend with everything": trend(
+        [(76.0, 77.5, 79.0, 80.0, 81.2, 80.9, 84.0), (75.0, 76, None, 79, 82, 81, 83.8)],
+        YEARS,
+        margin=2.0,
+        breaks=(3,),
+        thresholds=(("Sangat baik", 88.31), ("Baik", 83.9)),
+    ),
+    "trend of six with intervals": trend(
+        [(at, at + 1.0, at + 2.5) for at in range(6)], "ABC", margin=1
+    ),
+    "slope": trend([(76.0, 84.0), (76.4, 83.7), (70.0, 65.0)], ("2025", "2026"), margin=1.0),
+    "slope of equals": trend([(3.0, 3.0)] * 6, ("2025", "2026"), labels="ABCDEF", breaks=(1,)),
+    "slope without a beginning": trend([(None, 3.0), (None, None)], ("2025", "2026")),
+    "one period and a threshold": trend([(76.0,)], ("2026",), thresholds=((LONG, 70.0),), margin=3),
+}
 INDICES: dict[str, Chart] = {
+    **TRENDS,
     "quadrants": quadrants(LIBRARY),
     "quadrants in English": quadrants(
         LIBRARY, diagonal=True, names=CONCENTRATE, code="Q", language="en"

@@ -2,8 +2,8 @@ import pytest
 
 from pipeline.report.charts import LikertBars
 from pipeline.report.figures import lay_out
-from pipeline.report.figures.sheet import Box, Label, Sheet
-from pipeline.report.figures.style import NEUTRAL, likert_colours
+from pipeline.report.figures.sheet import Box, Label, Sheet, Stroke
+from pipeline.report.figures.style import INK, NEUTRAL, likert_colours
 from tests.report.figures.examples import AGREEMENT, even_shares, likert, one_level
 from tests.report.figures.measuring import boxes, covered, drawn, labels, texts
 
@@ -114,3 +114,44 @@ def test_many_rows_are_set_tighter_to_fit_on_a_page() -> None:
 def test_percentages_of_nobody_are_drawn_as_nothing() -> None:
     chart: LikertBars = likert([(0.0,) * 5], counts=(0,))
     assert bars(lay_out(chart)) == []
+
+
+def test_a_split_middle_lies_half_on_either_side_of_zero() -> None:
+    sheet = lay_out(likert([(10.0, 20.0, 40.0, 20.0, 10.0)], split=True))
+    bars = {box.colour: box for box in boxes(sheet) if box.height > 8}
+    middle = bars[NEUTRAL]
+    zero = next(label.x for label in labels(sheet) if label.text == "0%")
+    assert middle.x + middle.width / 2 == pytest.approx(zero)
+    inner = likert_colours(5)[3]
+    assert bars[inner].x == pytest.approx(middle.x + middle.width)
+    assert bars[inner].width == pytest.approx(middle.width / 2)
+    assert "Netral" in texts(sheet)  # in the legend
+    assert texts(sheet).count("Netral") == 1  # and over no panel
+    assert "40" in texts(sheet)
+
+
+def test_the_line_of_zero_does_not_strike_a_split_middle() -> None:
+    sheet = lay_out(likert([(10.0, 20.0, 40.0, 20.0, 10.0)], split=True))
+    zero = next(mark for mark in sheet.marks if isinstance(mark, Stroke) and mark.colour == INK)
+    middle = next(box for box in boxes(sheet) if box.colour == NEUTRAL and box.height > 8)
+    assert sheet.marks.index(zero) < sheet.marks.index(middle)
+
+
+def test_an_even_scale_is_the_same_split_or_aside() -> None:
+    rows = [(10.0, 40.0, 30.0, 20.0)]
+    levels = ("STS", "TS", "S", "SS")
+    assert lay_out(likert(rows, levels, split=True)).height == lay_out(likert(rows, levels)).height
+
+
+@pytest.mark.parametrize("n_levels", [2, 3, 4, 5, 6, 7, 9, 10, 11])
+@pytest.mark.parametrize("split", [False, True])
+def test_levels_that_nobody_chose_stay_in_the_legend(n_levels: int, split: bool) -> None:
+    levels = [f"Tingkat {at}" for at in range(n_levels)]
+    shown = texts(lay_out(likert([one_level(n_levels, 0)], levels, split=split)))
+    assert [text for text in shown if text in levels] == levels
+
+
+@pytest.mark.parametrize(("counts", "shown"), [((214,), False), ((214, 98), True)])
+def test_n_has_a_column_only_where_it_differs(counts: tuple[int, ...], shown: bool) -> None:
+    rows = [(10.0, 20.0, 40.0, 20.0, 10.0)] * 2
+    assert ("n" in texts(lay_out(likert(rows, counts=counts)))) == shown

@@ -12,9 +12,10 @@ import pytest
 from PIL import Image
 
 from pipeline.report.figures import draw, draw_all, lay_out
+from pipeline.report.figures.palette import palette_of
 from pipeline.report.figures.raster import PAINTERS
 from pipeline.report.figures.sheet import Bitmap, Mark
-from pipeline.report.figures.style import likert_colours
+from pipeline.report.figures.style import likert_colours, rgb
 from pipeline.report.figures.vector import WRITERS
 from tests.report.figures.examples import CHARTS
 from tests.report.figures.measuring import boxes
@@ -123,3 +124,17 @@ def test_text_is_painted() -> None:
     words = Image.open(io.BytesIO(with_words.png)).convert("L").crop((0, 100, 400, 330))
     assert min(words.tobytes()) < 60
     assert with_words.svg.count("<use ") > 100
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_paper_is_white_and_no_colour_is_invented(name: str) -> None:
+    chart = CHARTS[name]
+    image = Image.open(io.BytesIO(draw(chart).png)).convert("RGB")
+    colours = image.getcolors(1 << 20)
+    assert colours
+    most = max(colours)[1]
+    assert image.getpixel((image.width - 1, image.height - 1)) == (255, 255, 255)
+    assert most == (255, 255, 255) or max(box.width for box in boxes(lay_out(chart))) > 200
+    wanted = {rgb(one) for one in palette_of(lay_out(chart))}
+    assert {colour for _, colour in colours} <= wanted
+    assert len(wanted) <= 256

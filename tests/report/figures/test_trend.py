@@ -4,8 +4,8 @@ import pytest
 
 from pipeline.report.figures import lay_out
 from pipeline.report.figures.sheet import Sheet, Stroke
-from tests.report.figures.index_examples import YEARS, trend
-from tests.report.figures.measuring import drawn, labels, shapes, strokes, texts
+from tests.report.figures.index_examples import TRENDS, YEARS, trend
+from tests.report.figures.measuring import drawn, labels, shapes, strokes, struck, texts
 
 
 def lines(sheet: Sheet) -> list[Stroke]:
@@ -75,3 +75,65 @@ def test_nothing_at_all_still_has_axes() -> None:
     assert lines(sheet) == []
     assert {"2025", "2026", "Perpustakaan pusat"} <= set(texts(sheet))
     assert all(drawn(label) for label in labels(sheet))
+
+
+def test_a_threshold_stops_at_the_last_period() -> None:
+    sheet = lay_out(trend([(1.0, 2.0, 5.0)], ("A", "B", "C"), thresholds=[("Baik", 3.0)]))
+    (line,) = lines(sheet)
+    dashes = [one for one in strokes(sheet) if one.thickness == 0.8]
+    level = [one for one in dashes if one.points[0][1] == one.points[1][1]]
+    in_field = [one for one in level if one.points[0][0] <= line.points[-1][0]]
+    assert max(x for one in in_field for x, _ in one.points) <= line.points[-1][0] + 0.01
+    assert "Baik: 3,00" in texts(sheet)
+    low, high = line.points[0][1], line.points[-1][1]
+    assert (low - in_field[0].points[0][1]) / (low - high) == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize("name", TRENDS)
+def test_no_line_runs_through_a_text(name: str) -> None:
+    assert struck(lay_out(TRENDS[name])) == []
+
+
+def test_no_line_crosses_a_break() -> None:
+    values = (1.0, 2.0, 3.0, 4.0)
+    sheet = lay_out(trend([values], ("A", "B", "C", "D"), breaks=(2,)))
+    assert [len(line.points) for line in lines(sheet)] == [2, 2]
+    first, second = lines(sheet)
+    upright = {x for one in strokes(sheet) if one.thickness == 0.8 for x, _ in one.points if x > 20}
+    (place,) = upright
+    assert place == pytest.approx((first.points[-1][0] + second.points[0][0]) / 2)
+    assert "Sejak garis ini instrumen berubah" in texts(sheet)
+
+
+def test_an_interval_is_a_band_under_its_line() -> None:
+    sheet = lay_out(trend([(1.0, 2.0, 3.0)], ("A", "B", "C"), margin=0.5))
+    (line,) = lines(sheet)
+    (band,) = shapes(sheet, 6)
+    assert sheet.marks.index(band) < sheet.marks.index(line)
+    above, below = band.points[0], band.points[-1]
+    assert (above[0], below[0]) == (line.points[0][0], line.points[0][0])
+    assert (above[1] + below[1]) / 2 == pytest.approx(line.points[0][1])
+
+
+def test_intervals_of_many_lines_are_upright() -> None:
+    sheet = lay_out(trend([(1.0, 2.0, 3.0)] * 3, ("A", "B", "C"), margin=0.5))
+    assert shapes(sheet, 6) == []
+    upright = [
+        one
+        for one in strokes(sheet)
+        if one.thickness == 0.8 and one.points[0][0] == one.points[1][0]
+    ]
+    assert len(upright) == 9
+
+
+def test_two_periods_make_a_slope_with_its_first_values_at_the_left() -> None:
+    sheet = lay_out(trend([(76.0, 84.0), (76.4, 83.7), (70.0, 65.0)], ("2025", "2026")))
+    first = [label for label in labels(sheet) if label.text in ("76,00", "76,40", "70,00")]
+    assert len(first) == 3
+    assert all(label.align == "right" for label in first)
+    heights = {label.text: label.y for label in first}
+    assert heights["76,40"] < heights["76,00"] < heights["70,00"]
+    assert all(
+        label.text.count(",") == 1 or label.text in ("2025", "2026", "Nilai indeks")
+        for label in labels(sheet)
+    )  # no ticks of an axis

@@ -6,7 +6,7 @@ from typing import Any, get_args
 import openpyxl
 import pytest
 
-from pipeline.report.charts import Chart, LikertBars, StrategyMap
+from pipeline.report.charts import Chart, LikertBars
 from pipeline.report.document import Document, Figure, walk
 from pipeline.report.numbering import number_blocks
 from pipeline.report.xlsx import write_xlsx
@@ -49,7 +49,7 @@ def test_the_values_stand_beside_the_picture(document: Document, book: Any) -> N
                 cell for cell, one in zip(cells, values, strict=True) if not isinstance(one, str)
             ]
             assert kept == numbers
-        assert len(sheet._charts) == (0 if isinstance(figure.chart, StrategyMap) else 1)
+        assert len(sheet._charts) == (0 if data.kind == "none" else 1)
 
 
 def test_series_point_at_their_cells(document: Document, book: Any) -> None:

@@ -1,0 +1,53 @@
+"""The answers of groups of respondents side by side: described, not tested."""
+
+from dataclasses import dataclass
+
+from pipeline.results import Estimate, Undefined
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScore:
+    """One group in a perspective or item; ``small_group`` where it is withheld."""
+
+    n: int | Undefined
+    mean: Estimate
+    sd: Estimate  # divisor n - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A perspective or an item by group, and the groups that are furthest apart.
+
+    Only groups of which anybody answered are here. ``highest`` and ``lowest`` name the groups with
+    those means, several where they are equal; ``difference`` is that of the two means. They speak
+    of the groups that are shown, and are empty and ``small_group`` below two of them.
+    """
+
+    minimum: float  # of the scale that the means lie on
+    maximum: float
+    groups: dict[str, GroupScore]
+    highest: tuple[str, ...]
+    lowest: tuple[str, ...]
+    difference: Estimate
+
+
+@dataclass(frozen=True, slots=True)
+class GroupedBy:
+    """Everything by the values of one group variable, in the order of the profiles."""
+
+    values: dict[str, int | Undefined]  # respondents that stay
+    missing: int  # respondents with no value, of the kinds that were asked
+    perspectives: dict[str, Compared]  # top perspectives
+    items: dict[str, Compared]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Groups compared, and from which size on a group is shown.
+
+    A group below that size is withheld; so is the next smallest, until the withheld ones are two
+    and together have that size: otherwise they would follow from the total and the other groups.
+    """
+
+    smallest_group: int
+    groups: dict[str, GroupedBy]  # by group variable
