@@ -10,6 +10,7 @@ from pipeline.questionnaire import FROZEN
 
 Language = Literal["id", "en"]
 Format = Literal["docx", "html", "xlsx"]
+Method = Literal["none", "section", "chapter"]
 
 
 @dataclass(config=FROZEN)
@@ -31,3 +32,7 @@ class ReportChoices:
     date: datetime.date | None = None
     terms: Literal["careful", "classic"] = "careful"  # "meets the criterion" or plain "valid"
     contents: bool = True
+    references: bool = True  # the list of the sources that the report cites, .bib and .ris
+    method: Method | None = None  # where the method is told; None: as the profile has it
+    formulas: bool = False  # an appendix with every formula that was used
+    examiner: bool | None = None  # what an examiner may ask; None: as the profile has it

@@ -1,10 +1,11 @@
 """The results chapter: an ordered list of sections, each a function of the findings."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from pipeline.questionnaire import in_language
+from pipeline.report.cited import cited_keys
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Contents, Document, ListOf, Section
 from pipeline.report.findings import Findings
@@ -26,6 +27,7 @@ from pipeline.report.sections.library_overview import library_overview
 from pipeline.report.sections.open_answers import open_answers
 from pipeline.report.sections.opening import opening
 from pipeline.report.sections.perspectives import perspectives
+from pipeline.report.sections.references import reference_section
 from pipeline.report.sections.respondents import respondents
 from pipeline.report.sections.scorecard import scorecard
 from pipeline.report.sections.skm_analysis import analysis
@@ -87,18 +89,17 @@ def build_document(findings: Findings, language: str) -> Document:
     contents: tuple[Block, ...] = (
         (Contents(), ListOf("table"), ListOf("figure")) if study.report.contents else ()
     )
+    body: tuple[Block, ...] = tuple(_chapter(context, one) for one in outline.chapters)
+    back = _blocks(context, outline.back)
+    if study.report.references:
+        body = _with_references(context, body)
     return Document(
         language=language,
         title=in_language(study.title, language),
         author=in_language(study.about.author, language) if study.about.author else "",
         chapter=study.chapter,
         date=study.report.date.isoformat() if study.report.date else "",
-        blocks=(
-            *_blocks(context, outline.front),
-            *contents,
-            *(_chapter(context, chapter) for chapter in outline.chapters),
-            *_blocks(context, outline.back),
-        ),
+        blocks=(*_blocks(context, outline.front), *contents, *body, *back),
         words={key: context.voice.word(f"word_{key}") for key in FIXED_WORDS},
         metadata=_metadata(findings),
     )
@@ -111,6 +112,22 @@ def _chapter(context: Context, chapter: Chapter) -> Section:
 
 def _blocks(context: Context, sections: tuple[SectionOf, ...]) -> tuple[Block, ...]:
     return tuple(block for section in sections for block in section(context))
+
+
+def _with_references(context: Context, chapters: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Put the list of sources between the last chapter and its appendices."""
+    keys = cited_keys(chapters)
+    *before, last = chapters
+    if not keys or not isinstance(last, Section):
+        return chapters
+    own = [one for one in last.blocks if not _is_appendix(one)]
+    appendices = [one for one in last.blocks if _is_appendix(one)]
+    closed = replace(last, blocks=tuple(own))
+    return (*before, closed, reference_section(context, keys), *appendices)
+
+
+def _is_appendix(block: Block) -> bool:
+    return isinstance(block, Section) and block.appendix
 
 
 def _metadata(findings: Findings) -> tuple[tuple[str, str], ...]:

@@ -2,22 +2,27 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeAlias
 
 from pipeline.artefacts import as_json, digest, read_record, write_whole
 from pipeline.errors import readable
 from pipeline.report.chapter import build_document
+from pipeline.report.cited import cited_keys
 from pipeline.report.document import Document, Figure, Numbering, walk
+from pipeline.report.examiner import build_examiner
 from pipeline.report.findings import Findings
 from pipeline.report.numbering import number_blocks
 from pipeline.report.pictures import Picture
 from pipeline.report.results_json import results_schema, results_tree
+from pipeline.report.sources.exchange import source_files
 from pipeline.report_choices import Format, ReportChoices
 
 Files: TypeAlias = Mapping[str, bytes]  # by their place in the output folder
 RECORD = "rendered.json"
+PAGES: frozenset[Format] = frozenset({"docx", "html"})
+"""The formats of the sheet for the examination: there is nothing in it to compute with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +34,7 @@ class Rendition:
     pictures: Mapping[str, Picture]  # by the id of the figure
     folder: Path  # of the study: its template lies there
     choices: ReportChoices
+    name: str = "report"  # what its files are called, before the language
 
 
 Writer: TypeAlias = Callable[[Rendition], Files]
@@ -42,8 +48,10 @@ def render(
     desk.deliver("results.json", as_json(results_tree(findings), sort=True).encode())
     desk.deliver("results.schema.json", as_json(results_schema(), sort=True).encode())
     choices = findings.files.study.report
+    cited: dict[str, None] = {}
     for language in findings.files.languages:
         document = build_document(findings, language)
+        cited |= dict.fromkeys(cited_keys(document.blocks))
         numbering = number_blocks(document)
         pictures = _draw(document)
         for name, picture in pictures.items():
@@ -52,6 +60,9 @@ def render(
         rendition = Rendition(document, numbering, pictures, findings.files.folder, choices)
         for form in choices.formats:
             desk.deliver_all(WRITERS[form](rendition))
+        _render_examiner(desk, findings, rendition)
+    if choices.references:
+        desk.deliver_all(source_files(cited, findings.version))
     desk.name_leftovers()
     return desk.written
 
@@ -109,6 +120,19 @@ class Desk:
         return path.exists() and digest(path) not in self._known.get(key, [])
 
 
+def _render_examiner(desk: Desk, findings: Findings, report: Rendition) -> None:
+    """Write what an examiner may ask, in those of the chosen formats that are read as pages."""
+    if not findings.files.study.examined or findings.answers is None:
+        return
+    document = build_examiner(findings, report.document.language, report.numbering)
+    sheet = replace(
+        report, name="examiner", document=document, numbering=number_blocks(document), pictures={}
+    )
+    for form in report.choices.formats:
+        if form in PAGES:
+            desk.deliver_all(WRITERS[form](sheet))
+
+
 def _draw(document: Document) -> dict[str, Picture]:
     from pipeline.report.figures import draw_all
 
@@ -121,14 +145,14 @@ def _docx(rendition: Rendition) -> Files:
     from pipeline.report.docx import write_docx
 
     content = write_docx(rendition.document, rendition.numbering, rendition.pictures)
-    return {f"report.{rendition.document.language}.docx": content}
+    return {f"{rendition.name}.{rendition.document.language}.docx": content}
 
 
 def _html(rendition: Rendition) -> Files:
     from pipeline.report.html import write_html
 
     content = write_html(rendition.document, rendition.numbering, rendition.pictures)
-    return {f"report.{rendition.document.language}.html": content}
+    return {f"{rendition.name}.{rendition.document.language}.html": content}
 
 
 def _xlsx(rendition: Rendition) -> Files:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.report.context import Context
 from pipeline.report.document import (
     Block,
+    Citation,
     Column,
     Inlines,
     Paragraph,
@@ -13,6 +14,7 @@ from pipeline.report.document import (
     Table,
     Words,
 )
+from pipeline.report.sources import source_of
 from pipeline.results.perspectives import ClassTable
 
 
@@ -98,6 +100,9 @@ def _source(context: Context, table: ClassTable) -> Inlines | None:
         declared = questionnaire.categories.source if questionnaire else None
     if declared:
         return context.text(declared)
+    known = source_of(table.source) if table.source else None
+    if known:
+        return (Citation(table.source, (known.key,)),)
     return (Words(table.source),) if table.source else None
 
 

@@ -38,6 +38,9 @@ COLUMNS = {
     "verdict": 2.0,
 }
 
+# thresholds that a book stands for, in hundredths
+CUSTOMARY = {0.60: 60, 0.70: 70}
+
 
 def reliability(context: Context) -> tuple[Block, ...]:
     """Write the method, the table of all units, a paragraph for each, and the verdicts' limits."""
@@ -48,6 +51,7 @@ def reliability(context: Context) -> tuple[Block, ...]:
                 "reliability_method",
                 equation="eq:alpha",
                 threshold=context.number("instrument.threshold", test.threshold, 2, unit=True),
+                customary=CUSTOMARY.get(test.threshold),
                 interval=_interval_method(test.perspectives.values()),
                 table="tab:reliability",
             )
