@@ -24,6 +24,7 @@ from pipeline.report.sections.library_chapter import (
     library_unmeasured,
 )
 from pipeline.report.sections.library_overview import library_overview
+from pipeline.report.sections.method import method_chapter, method_section
 from pipeline.report.sections.open_answers import open_answers
 from pipeline.report.sections.opening import opening
 from pipeline.report.sections.perspectives import perspectives
@@ -89,7 +90,8 @@ def build_document(findings: Findings, language: str) -> Document:
     contents: tuple[Block, ...] = (
         (Contents(), ListOf("table"), ListOf("figure")) if study.report.contents else ()
     )
-    body: tuple[Block, ...] = tuple(_chapter(context, one) for one in outline.chapters)
+    chapters = (METHOD, *outline.chapters) if study.method == "chapter" else outline.chapters
+    body: tuple[Block, ...] = tuple(_chapter(context, one) for one in chapters)
     back = _blocks(context, outline.back)
     if study.report.references:
         body = _with_references(context, body)
@@ -101,7 +103,7 @@ def build_document(findings: Findings, language: str) -> Document:
         date=study.report.date.isoformat() if study.report.date else "",
         blocks=(*_blocks(context, outline.front), *contents, *body, *back),
         words={key: context.voice.word(f"word_{key}") for key in FIXED_WORDS},
-        metadata=_metadata(findings),
+        metadata=metadata(findings),
     )
 
 
@@ -130,7 +132,8 @@ def _is_appendix(block: Block) -> bool:
     return isinstance(block, Section) and block.appendix
 
 
-def _metadata(findings: Findings) -> tuple[tuple[str, str], ...]:
+def metadata(findings: Findings) -> tuple[tuple[str, str], ...]:
+    """Give the versions and the hashes of the inputs, for the properties of files."""
     return (
         ("angket", findings.version),
         ("study", findings.files.study.study),
@@ -138,7 +141,10 @@ def _metadata(findings: Findings) -> tuple[tuple[str, str], ...]:
     )
 
 
+METHOD = Chapter("title_method_chapter", "sec:method-chapter", (method_chapter,))
+
 THESIS: tuple[SectionOf, ...] = (
+    method_section,
     opening,
     respondents,
     instrument,
@@ -155,6 +161,7 @@ THESIS: tuple[SectionOf, ...] = (
 )
 
 LIBRARY: tuple[SectionOf, ...] = (
+    method_section,
     library_opening,
     library_overview,
     library_groups,

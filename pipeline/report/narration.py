@@ -90,9 +90,7 @@ def _one_line(text: str) -> str:
     return re.sub(r" ([=<>≥≤−]) ", rf"{NO_BREAK}\1{NO_BREAK}", folded)
 
 
-def parse(
-    text: str, slots: Sequence[Inlines], voice: Mapping[str, Macro] = NO_MACROS
-) -> Inlines:
+def parse(text: str, slots: Sequence[Inlines], voice: Mapping[str, Macro] = NO_MACROS) -> Inlines:
     """Turn light markup into inlines, with the nodes put back into their places.
 
     ``voice`` are the macros of the language, which citations need.
@@ -109,9 +107,7 @@ def parse(
     return tuple(inlines)
 
 
-def _node(
-    match: re.Match[str], slots: Sequence[Inlines], voice: Mapping[str, Macro]
-) -> Inlines:
+def _node(match: re.Match[str], slots: Sequence[Inlines], voice: Mapping[str, Macro]) -> Inlines:
     kind, text = next((key, value) for key, value in match.groupdict().items() if value is not None)
     if kind == "slot":
         return slots[int(text)]

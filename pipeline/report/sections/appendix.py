@@ -10,6 +10,7 @@ from pipeline.report.sections.coefficients import coefficients
 from pipeline.report.sections.data_log import data_log
 from pipeline.report.sections.distribution import distributions
 from pipeline.report.sections.examples import examples
+from pipeline.report.sections.formula_list import formulas_used
 from pipeline.report.sections.item_analysis import item_analysis
 from pipeline.report.sections.item_statistics import item_statistics
 from pipeline.report.sections.retest_statistics import retest_statistics
@@ -20,7 +21,7 @@ from pipeline.report.sections.successive_intervals import successive_intervals
 
 def appendices(context: Context, wanted: Collection[str] | None = None) -> tuple[Block, ...]:
     """Write the appendices, or those that are wanted; of indicators only, those without answers."""
-    parts = {"ahp": comparisons(context)}
+    parts = {"ahp": comparisons(context), "formulas": formulas_used(context)}
     if context.findings.answers:
         parts = {**_of_answers(context), **parts}
     return tuple(

@@ -19,7 +19,15 @@ from pipeline.results.perspectives import ClassTable
 
 
 def class_section(context: Context) -> tuple[Block, ...]:
-    """Write the criteria that means are judged by; nothing without a questionnaire."""
+    """Write the criteria that means are judged by, unless the method has them."""
+    blocks = () if context.method_apart else class_blocks(context)
+    if not blocks:
+        return ()
+    return (Section(3, context.voice.words("title_classes"), "sec:classes", blocks),)
+
+
+def class_blocks(context: Context) -> tuple[Block, ...]:
+    """Write the rule and the table of classes; nothing without a questionnaire."""
     tables: dict[ClassTable, list[str]] = {}
     for name, score in context.scores.items():
         tables.setdefault(score.table, []).append(name)
@@ -49,9 +57,7 @@ def class_section(context: Context) -> tuple[Block, ...]:
                 [context.label(one) for one in names] if len(tables) > 1 else (),
             ),
         ]
-    if not blocks:
-        return ()
-    return (Section(3, context.voice.words("title_classes"), "sec:classes", tuple(blocks)),)
+    return tuple(blocks)
 
 
 def class_table(
