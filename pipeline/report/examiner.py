@@ -6,7 +6,17 @@ from pipeline.questionnaire import in_language
 from pipeline.report.chapter import FIXED_WORDS, metadata
 from pipeline.report.cited import cited_keys
 from pipeline.report.context import Context
-from pipeline.report.document import Block, Document, Numbering, Paragraph, Section, Words, plain
+from pipeline.report.document import (
+    Block,
+    Document,
+    Grid,
+    Inlines,
+    Numbering,
+    Paragraph,
+    Section,
+    Words,
+    plain,
+)
 from pipeline.report.findings import Findings
 from pipeline.report.sections.asked import Asked, Question
 from pipeline.report.sections.asked_instrument import INSTRUMENT
@@ -46,7 +56,7 @@ def build_examiner(findings: Findings, language: str, report: Numbering) -> Docu
         author=in_language(study.about.author, language) if study.about.author else "",
         chapter=1,
         date=study.report.date.isoformat() if study.report.date else "",
-        blocks=(*sheet, *((reference_section(context, keys),) if keys else ())),
+        blocks=(*sheet, *((reference_section(context, keys, level=2),) if keys else ())),
         words={key: voice.word(f"word_{key}") for key in FIXED_WORDS},
         metadata=metadata(findings),
     )
@@ -68,15 +78,20 @@ def _groups(context: Context, report: Numbering) -> Iterator[Section]:
 
 
 def _question(context: Context, report: Numbering, one: Question, number: int) -> Section:
-    voice = context.voice
-    places = [(Words(report[id_].text),) for id_ in one.tables if id_ in report]
-    basis = voice.say(
-        "asked_basis",
-        places=places,
-        addresses=[(Words(address),) for address in one.addresses],
-        again=voice.words(f"again_{one.again}") if one.again else None,
-    )
     answers = tuple(Paragraph(said, "plain") for said in one.answers if said)
     title = (Words(f"{number}. "), *one.title)
-    blocks = (*answers, Paragraph(basis, "quote"))
+    blocks = (*answers, *_basis(context, report, one))
     return Section(3, title, f"sec:asked-{number}", blocks, counted=False)
+
+
+def _basis(context: Context, report: Numbering, one: Question) -> tuple[Grid, ...]:
+    """Say where the numbers stand and how other programs give them; addresses are not broken."""
+    voice = context.voice
+    places = ", ".join(report[id_].text for id_ in one.tables if id_ in report)
+    rows: dict[str, Inlines] = {
+        "asked_report": (Words(places),) if places else (),
+        "asked_results": (Words(", ".join(one.addresses)),) if one.addresses else (),
+        "asked_again": voice.words(f"again_{one.again}") if one.again else (),
+    }
+    told = tuple((voice.words(key), text) for key, text in rows.items() if text)
+    return (Grid(told, (1.3, 5)),) if told else ()

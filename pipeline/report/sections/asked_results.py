@@ -166,7 +166,7 @@ def _mixed(context: Context) -> list[Question]:
         shares = one.mix or {}
         facts.append(
             {
-                "label": context.spoken(name),
+                "label": context.label(name),
                 "asked": context.share(f"{at}.questionnaire", _value(one.questionnaire), 2),
                 "asked_share": context.percent(
                     f"{at}.mix.questionnaire", 100 * shares["questionnaire"], 0

@@ -12,7 +12,7 @@ from pipeline.report.sources import Source, sources
 Entry: TypeAlias = Callable[[Source, Voice, str], Inlines]
 
 
-def reference_section(context: Context, keys: Collection[str]) -> Section:
+def reference_section(context: Context, keys: Collection[str], level: int = 1) -> Section:
     """List the sources with these keys; whose text could not be read is said at the end."""
     listed = sorted((sources()[key] for key in keys), key=_order)
     entries = [
@@ -21,7 +21,7 @@ def reference_section(context: Context, keys: Collection[str]) -> Section:
     ]
     blocks: tuple[Block, ...] = (Paragraph(_basis(context, listed), "plain"), *entries)
     title = context.voice.words("title_references")
-    return Section(1, title, "sec:references", blocks, counted=False)
+    return Section(level, title, "sec:references", blocks, counted=False)
 
 
 def reference(source: Source, voice: Voice, version: str) -> Inlines:

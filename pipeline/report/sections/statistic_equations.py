@@ -91,6 +91,8 @@ STANDARD_ALPHA: Formula = sequence(
     ),
 )
 FELDT: Formula = sequence(
+    _of("α", "F"),
+    "=",
     "1",
     "−",
     Parentheses(sequence("1", "−", "α")),
