@@ -130,7 +130,7 @@ def test_every_convention_has_words() -> None:
         for convention in omegas:
             if not convention.endswith("_heywood") and convention != "cfa_ml_standardized":
                 said = found["computed_omega_total"](convention=convention, program="spss")
-                assert "McDonald" in said
+                assert "{cite:mcdonald1999;" in said
                 assert found["omega_source"](convention=convention)
 
 
