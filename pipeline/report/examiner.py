@@ -80,7 +80,7 @@ def _groups(context: Context, report: Numbering) -> Iterator[Section]:
 def _question(context: Context, report: Numbering, one: Question, number: int) -> Section:
     answers = tuple(Paragraph(said, "plain") for said in one.answers if said)
     title = (Words(f"{number}. "), *one.title)
-    blocks = (*answers, *_basis(context, report, one))
+    blocks: tuple[Block, ...] = (*answers, *_basis(context, report, one))
     return Section(3, title, f"sec:asked-{number}", blocks, counted=False)
 
 

@@ -217,7 +217,7 @@ def entries(listed: Section) -> Iterator[str]:
 
 def in_order(entry: str) -> str:
     """Give what an entry is sorted by: the names, without the word before the last."""
-    return re.sub(r"(&|dan) ", "", entry.split(" (")[0]).casefold()
+    return re.sub(r"(&|dan) ", "", entry.partition(" (")[0]).casefold()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
