@@ -6,7 +6,6 @@ from typing import TypeAlias
 
 from pipeline.report.context import Context
 from pipeline.report.document import Inlines
-from pipeline.report.numbers import trimmed
 from pipeline.results.instrument import ItemTest, UnitTest
 
 
@@ -38,8 +37,3 @@ def first_tested(unit: UnitTest) -> tuple[str, ItemTest]:
     """Give an item of a unit that was tested, else any."""
     tested = ((name, one) for name, one in unit.items.items() if one.n)
     return next(tested, next(iter(unit.items.items())))
-
-
-def as_written(value: float, context: Context) -> str:
-    """Write a choice of the study as it stands there: 0.05, 0.6."""
-    return trimmed(value, context.language, most=4)

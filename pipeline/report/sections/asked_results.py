@@ -122,7 +122,7 @@ def _weights(context: Context) -> list[Question]:
     ahp = card.ahp.perspectives if card.ahp else None
     said = voice.say(
         "answer_weights",
-        equal=len({round_free(one.weight) for one in card.perspectives.values()}) == 1,
+        equal=len({_written(one.weight) for one in card.perspectives.values()}) == 1,
         ratio=context.number(
             "scorecard.ahp.perspectives.consistency_ratio", ahp.consistency_ratio, 3
         )
@@ -149,7 +149,7 @@ def _weights(context: Context) -> list[Question]:
     ]
 
 
-def round_free(weight: float) -> str:
+def _written(weight: float) -> str:
     """Compare weights as they are written with twelve digits: thirds are equal thirds."""
     return f"{weight:.12g}"
 
