@@ -14,6 +14,7 @@ Language: TypeAlias = str
 """One of angket's languages, or one that the study brings along under ``words``."""
 Format = Literal["docx", "html", "xlsx", "pdf", "tex"]
 FigureForm = Literal["png", "svg", "pdf"]
+Method = Literal["none", "section", "chapter"]
 
 
 @dataclass(config=FROZEN)
@@ -57,3 +58,7 @@ class ReportChoices:
     neutral: Literal["aside", "split"] = "aside"  # where bars have the middle of an odd scale
     sort_items: Literal["share", "questionnaire"] = "share"  # in figures of answers
     profile_figure: bool = True
+    references: bool = True  # the list of the sources that the report cites, .bib and .ris
+    method: Method | None = None  # where the method is told; None: as the profile has it
+    formulas: bool = False  # an appendix with every formula that was used
+    examiner: bool | None = None  # what an examiner may ask; None: as the profile has it

@@ -21,13 +21,17 @@ from pipeline.analysis_choices import (
 from pipeline.library_choices import LibraryChoices
 from pipeline.open_answer_choices import OpenAnswers
 from pipeline.questionnaire import FROZEN, DateOrder, Name, Perspective, Text, Texts
-from pipeline.report_choices import Format, Language, Numbering, ReportChoices
+from pipeline.report_choices import Format, Language, Method, Numbering, ReportChoices
 from pipeline.sampling_choices import SamplingChoices
 from pipeline.skm_choices import SkmChoices
 from pipeline.strategy_choices import AhpChoices, Objective, PairwiseMatrix
 
 Profile = Literal["skripsi", "iso-11620", "skm"]
 FIRST_CHAPTER: Mapping[Profile, int] = {"skripsi": 4, "iso-11620": 4, "skm": 1}
+METHOD_TOLD: Mapping[str, Method] = {"artikel": "section"}
+"""Where a profile tells the method, if the study does not say; the others do not tell it."""
+EXAMINED: frozenset[str] = frozenset({"skripsi"})
+"""The profiles whose report goes to an examiner."""
 UNWRITTEN = {"id": "(belum diisi)", "en": "(to be written)"}
 """What stands in a draft where only the user can write."""
 
@@ -58,6 +62,8 @@ class About:
     period: Text | None = None
     respondents: Text | None = None
     author: Text | None = None
+    design: Text | None = None  # the kind of research, for the method
+    technique: Text | None = None  # how respondents were chosen, for the method
 
 
 @dataclass(config=FROZEN)
@@ -111,7 +117,19 @@ class Study:
     @property
     def chapter(self) -> int:
         """The number of the chapter, or of the first one."""
-        return self.report.numbering.chapter or FIRST_CHAPTER[self.profile]
+        before = 1 if self.method == "chapter" else 0
+        return self.report.numbering.chapter or FIRST_CHAPTER[self.profile] - before
+
+    @property
+    def method(self) -> Method:
+        """Where the method is told: nowhere but beside the results, in a section, in a chapter."""
+        return self.report.method or METHOD_TOLD.get(self.profile, "none")
+
+    @property
+    def examined(self) -> bool:
+        """Whether the sheet of what an examiner may ask is written."""
+        asked = self.report.examiner
+        return self.profile in EXAMINED if asked is None else asked
 
     @property
     def exports(self) -> dict[str, tuple[Export, ...]]:

@@ -14,10 +14,12 @@ SLOTS = (
 
 SECTIONS: Mapping[str, tuple[str, ...]] = {
     "skripsi": (
+        "method_section",
         "opening",
         "respondents",
         "instrument",
         "perspectives",
+        "groups",
         "open_answers",
         "indices",
         "library_section",
@@ -29,6 +31,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "appendices",
     ),
     "iso-11620": (
+        "method_section",
         "library_opening",
         "library_overview",
         "library_groups",

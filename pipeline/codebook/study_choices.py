@@ -11,6 +11,7 @@ from pipeline.codebook.category_sets import set_flaws
 from pipeline.codebook.declared import Declared, Flaw
 from pipeline.codebook.layout import layout_doubts
 from pipeline.codebook.library_checks import library_flaws
+from pipeline.codebook.method_choices import method_doubts, method_flaws
 from pipeline.codebook.open_answers import open_answer_flaws
 from pipeline.codebook.references import perspective_name_flaws, sound_perspectives
 from pipeline.codebook.sampling import sampling_flaws
@@ -34,6 +35,7 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
     yield from _panel_flaws(declared, study)
     yield from library_flaws(declared, study)
     yield from skm_flaws(study)
+    yield from method_flaws(study)
     for section, exports in study.exports.items():
         yield from _export_flaws(section, exports)
     if study.questionnaire is None and study.perspectives:
@@ -77,6 +79,7 @@ def study_doubts(study: Study) -> Iterator[Flaw]:
     yield from matrix_doubts(study)
     yield from skm_doubts(study)
     yield from layout_doubts(study.report)
+    yield from method_doubts(study)
     if study.questionnaire is None:
         yield from family_doubts(sound_perspectives(study.perspectives))
 

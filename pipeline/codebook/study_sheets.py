@@ -34,6 +34,8 @@ STUDY = Sheet(
         Column("about.period", "words", "periode", "When, such as March 2026"),
         Column("about.respondents", "words", "responden", "What the respondents are called"),
         Column("about.author", "words", "penulis", "Who writes the report"),
+        Column("about.design", "words", "jenis penelitian", "The kind of research"),
+        Column("about.technique", "words", "teknik sampling", "How respondents were chosen"),
         Column(
             "profile",
             about="skripsi, iso-11620 (a library's indicators) or skm (an office's survey)",
@@ -146,6 +148,10 @@ STUDY = Sheet(
             "report.closing", about="section, or chapter: the conclusion is a chapter of its own"
         ),
         Column("report.words", twin="kata", about="A folder of own sentences, by language"),
+        Column("report.references", "truth", about="Whether the sources are listed; yes if blank"),
+        Column("report.method", about="none, section or chapter: where the method is told"),
+        Column("report.formulas", "truth", about="Whether an appendix has the formulas used"),
+        Column("report.examiner", "truth", about="Whether to write what an examiner may ask"),
     ),
 )
 

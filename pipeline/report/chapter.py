@@ -1,10 +1,12 @@
 """The results chapter: an ordered list of sections, each a function of the findings."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from pipeline.errors import UserError
 from pipeline.prose import OwnText
 from pipeline.questionnaire import in_language
+from pipeline.report.cited import cited_keys
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Contents, Document, ListOf, Section
 from pipeline.report.findings import Findings
@@ -29,9 +31,11 @@ from pipeline.report.sections.library_chapter import (
     library_unmeasured,
 )
 from pipeline.report.sections.library_overview import library_overview
+from pipeline.report.sections.method import method_chapter, method_section
 from pipeline.report.sections.open_answers import open_answers
 from pipeline.report.sections.opening import opening
 from pipeline.report.sections.perspectives import perspectives
+from pipeline.report.sections.references import reference_section
 from pipeline.report.sections.respondents import respondents
 from pipeline.report.sections.scorecard import scorecard
 from pipeline.report.sections.skm_analysis import analysis
@@ -85,12 +89,12 @@ def build_document(findings: Findings, language: str) -> Document:
     contents: tuple[Block, ...] = (
         (Contents(), ListOf("table"), ListOf("figure")) if study.report.contents else ()
     )
-    blocks = (
-        *_blocks(context, outline.front),
-        *contents,
-        *_chapters(context, outline.chapters),
-        *_blocks(context, outline.back),
-    )
+    chapters = (METHOD, *outline.chapters) if study.method == "chapter" else outline.chapters
+    body: tuple[Block, ...] = tuple(_chapters(context, chapters))
+    back = _blocks(context, outline.back)
+    if study.report.references:
+        body = _with_references(context, body)
+    blocks = (*_blocks(context, outline.front), *contents, *body, *back)
     if study.report.wide_tables == "appendix":
         blocks = to_appendix(blocks, context.voice)
     if study.report.sections:
@@ -103,7 +107,7 @@ def build_document(findings: Findings, language: str) -> Document:
         date=study.report.date.isoformat() if study.report.date else "",
         blocks=blocks,
         words={key: context.voice.word(f"word_{key}") for key in FIXED_WORDS},
-        metadata=_metadata(findings),
+        metadata=metadata(findings),
         layout=chosen_layout(outline.layout, study.report),
     )
 
@@ -140,7 +144,24 @@ def _blocks(context: Context, sections: Sequence[SectionOf]) -> tuple[Block, ...
     return tuple(block for section in sections for block in section(context))
 
 
-def _metadata(findings: Findings) -> tuple[tuple[str, str], ...]:
+def _with_references(context: Context, chapters: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Put the list of sources between the last chapter and its appendices."""
+    keys = cited_keys(chapters)
+    *before, last = chapters
+    if not keys or not isinstance(last, Section):
+        return chapters
+    own = [one for one in last.blocks if not _is_appendix(one)]
+    appendices = [one for one in last.blocks if _is_appendix(one)]
+    closed = replace(last, blocks=tuple(own))
+    return (*before, closed, reference_section(context, keys), *appendices)
+
+
+def _is_appendix(block: Block) -> bool:
+    return isinstance(block, Section) and block.appendix
+
+
+def metadata(findings: Findings) -> tuple[tuple[str, str], ...]:
+    """Give the versions and the hashes of the inputs, for the properties of files."""
     return (
         ("angket", findings.version),
         ("study", findings.files.study.study),
@@ -148,7 +169,10 @@ def _metadata(findings: Findings) -> tuple[tuple[str, str], ...]:
     )
 
 
+METHOD = Chapter("title_method_chapter", "sec:method-chapter", (method_chapter,))
+
 THESIS: tuple[SectionOf, ...] = (
+    method_section,
     opening,
     respondents,
     instrument,
@@ -166,6 +190,7 @@ THESIS: tuple[SectionOf, ...] = (
 )
 
 LIBRARY: tuple[SectionOf, ...] = (
+    method_section,
     library_opening,
     library_overview,
     library_groups,

@@ -72,6 +72,11 @@ class Context:
         """Whether a scorecard weighs anything: several perspectives, or indicators."""
         return len(self.weighed) > 1 or bool(self.findings.files.indicators)
 
+    @property
+    def method_apart(self) -> bool:
+        """Whether the method has a section or chapter of its own, so that results tell less."""
+        return self.findings.files.study.method != "none"
+
     # ------------------------------------------------------------ words
 
     def text(self, words: Mapping[str, str]) -> Inlines:

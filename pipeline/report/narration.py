@@ -4,12 +4,14 @@ The macros live in ``languages/<language>/*.j2``. A macro's argument list is the
 it with other facts raises. Facts are nodes of the document (numbers, references, words of the
 user), which pass through untouched, or plain values that the macro decides wording by. What a
 macro writes is light markup: ``*italic*``, ``**bold**``, ``~subscript~``, ``{ref:id}``,
-``{en:foreign words}``.
+``{en:foreign words}``, ``{cite:key}`` (see ``citing``).
 """
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 
+from pipeline.report.citing import PATTERN, cite
 from pipeline.report.document import (
     Emphasis,
     Foreign,
@@ -20,15 +22,17 @@ from pipeline.report.document import (
     Subscript,
     Words,
 )
-from pipeline.report.sentences import macros
+from pipeline.report.sentences import Sentence, macros
 
 NO_BREAK = "\u00a0"
+NO_MACROS: Mapping[str, Sentence] = MappingProxyType({})
 
 # a node's place in the sentence: its number between two private-use characters
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARKUP = re.compile(
     rf"{_OPEN}(?P<slot>\d+){_CLOSE}"
     r"|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*|~(?P<subscript>[^~]+)~"
+    rf"|{PATTERN}"
     r"|\{ref:(?P<reference>[^}]+)\}|\{(?P<language>[a-z]{2,3}):(?P<foreign>[^}]+)\}"
 )
 
@@ -49,7 +53,7 @@ class Voice:
             raise TypeError(f"{self.language}: {key}: facts missing or extra: {unequal}")
         slots: list[Inlines] = []
         text = macro(**{name: _seat(fact, slots) for name, fact in facts.items()})
-        return parse(_one_line(text), slots)
+        return parse(_one_line(text), slots, self._macros)
 
     def word(self, key: str) -> str:
         """Give a fixed word or heading as plain text."""
@@ -66,28 +70,35 @@ def _one_line(text: str) -> str:
     return re.sub(r" ([=<>≥≤−]) ", rf"{NO_BREAK}\1{NO_BREAK}", folded)
 
 
-def parse(text: str, slots: Sequence[Inlines]) -> Inlines:
-    """Turn light markup into inlines, with the nodes put back into their places."""
+def parse(
+    text: str, slots: Sequence[Inlines], voice: Mapping[str, Sentence] = NO_MACROS
+) -> Inlines:
+    """Turn light markup into inlines, with the nodes put back into their places.
+
+    ``voice`` are the macros of the language, which citations need.
+    """
     inlines: list[Inline] = []
     position = 0
     for match in _MARKUP.finditer(text):
         if match.start() > position:
             inlines.append(Words(text[position : match.start()]))
-        inlines.extend(_node(match, slots))
+        inlines.extend(_node(match, slots, voice))
         position = match.end()
     if position < len(text):
         inlines.append(Words(text[position:]))
     return tuple(inlines)
 
 
-def _node(match: re.Match[str], slots: Sequence[Inlines]) -> Inlines:
+def _node(match: re.Match[str], slots: Sequence[Inlines], voice: Mapping[str, Sentence]) -> Inlines:
     kind, text = next((key, value) for key, value in match.groupdict().items() if value is not None)
     if kind == "slot":
         return slots[int(text)]
+    if kind == "form":
+        return (cite(text, match["sources"], voice),)
     if kind == "language":
         return (Foreign(match["foreign"], text),)
     if kind in _STYLED:
-        return tuple(_styled(kind, part) for part in parse(text, slots))
+        return tuple(_styled(kind, part) for part in parse(text, slots, voice))
     return (Reference(text),)
 
 

@@ -3,7 +3,7 @@
 import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias, get_args
 
@@ -11,17 +11,22 @@ from pipeline.artefacts import as_json, digest, read_record, write_whole
 from pipeline.errors import Fault, UserError, readable
 from pipeline.languages import speaking
 from pipeline.report.chapter import build_document
+from pipeline.report.cited import cited_keys
 from pipeline.report.context import Context
 from pipeline.report.document import Document, Figure, Numbering, walk
+from pipeline.report.examiner import build_examiner
 from pipeline.report.findings import Findings
 from pipeline.report.numbering import number_blocks
 from pipeline.report.pictures import Picture
 from pipeline.report.results_json import results_schema, results_tree
+from pipeline.report.sources.exchange import source_files
 from pipeline.report.summary import build_summary, slide_of
 from pipeline.report_choices import FigureForm, Format, ReportChoices
 
 Files: TypeAlias = Mapping[str, bytes]  # by their place in the output folder
 RECORD = "rendered.json"
+PAGES: frozenset[Format] = frozenset({"docx", "html", "pdf"})
+"""The formats of the sheet for the examination: there is nothing in it to compute with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +38,7 @@ class Rendition:
     pictures: Mapping[str, Picture]  # by the id of the figure
     folder: Path  # of the study: its template lies there
     choices: ReportChoices
+    name: str = "report"  # what its files are called, before the language
     languages: tuple[str, ...] = ()  # of all documents that are rendered now
     tell: Callable[[str], None] = field(default=lambda _line: None)  # remarks on a file
 
@@ -66,11 +72,19 @@ def _render(findings: Findings, documents: Mapping[str, Document], desk: "Desk")
     desk.deliver("results.json", as_json(results_tree(findings), sort=True).encode())
     desk.deliver("results.schema.json", as_json(results_schema(), sort=True).encode())
     choices, languages = findings.files.study.report, tuple(documents)
+    cited: dict[str, None] = {}
     for language, document in documents.items():
+        cited |= dict.fromkeys(cited_keys(document.blocks))
         numbering = number_blocks(document)
         pictures = _draw(document)
         rendition = Rendition(
-            document, numbering, pictures, findings.files.folder, choices, languages, desk.tell
+            document,
+            numbering,
+            pictures,
+            findings.files.folder,
+            choices,
+            languages=languages,
+            tell=desk.tell,
         )
         for name, content in _figure_files(rendition).items():
             desk.deliver(name, content)
@@ -78,6 +92,9 @@ def _render(findings: Findings, documents: Mapping[str, Document], desk: "Desk")
             desk.deliver_all(WRITERS[form](rendition))
         if choices.summary:
             desk.deliver_all(_summary_files(Context(findings, language)))
+        _render_examiner(desk, findings, rendition)
+    if choices.references:
+        desk.deliver_all(source_files(cited, findings.version))
     desk.name_leftovers()
     return desk.written
 
@@ -135,6 +152,19 @@ class Desk:
         return path.exists() and digest(path) not in self._known.get(key, [])
 
 
+def _render_examiner(desk: Desk, findings: Findings, report: Rendition) -> None:
+    """Write what an examiner may ask, in those of the chosen formats that are read as pages."""
+    if not findings.files.study.examined or findings.answers is None:
+        return
+    document = build_examiner(findings, report.document.language, report.numbering)
+    sheet = replace(
+        report, name="examiner", document=document, numbering=number_blocks(document), pictures={}
+    )
+    for form in report.choices.formats:
+        if form in PAGES:
+            desk.deliver_all(WRITERS[form](sheet))
+
+
 def _draw(document: Document) -> dict[str, Picture]:
     from pipeline.report.figures import draw_all
 
@@ -181,13 +211,13 @@ def _docx(rendition: Rendition) -> Files:
         if pages.trouble:
             rendition.tell(f"  {pages.trouble}: Word counts the pages itself (Ctrl+A, F9)")
         content = write_docx(*parts, pages.of)
-    return {f"report.{rendition.document.language}.docx": content}
+    return {f"{rendition.name}.{rendition.document.language}.docx": content}
 
 
 def _html(rendition: Rendition) -> Files:
     from pipeline.report.html import write_html
 
-    files = {language: f"report.{language}.html" for language in rendition.languages}
+    files = {language: f"{rendition.name}.{language}.html" for language in rendition.languages}
     own = files.pop(rendition.document.language)
     return {own: write_html(rendition.document, rendition.numbering, rendition.pictures, files)}
 
@@ -203,7 +233,7 @@ def _pdf(rendition: Rendition) -> Files:
     from pipeline.report.pdf import write_pdf
 
     content = write_pdf(rendition.document, rendition.numbering, rendition.pictures)
-    return {f"report.{rendition.document.language}.pdf": content}
+    return {f"{rendition.name}.{rendition.document.language}.pdf": content}
 
 
 def _tex(rendition: Rendition) -> Files:

@@ -51,7 +51,7 @@ def test_the_substitution_has_the_numbers(tmp_path: Path) -> None:
     assert "I33 = Rp2.742.000.000/158.470 = Rp17.303 per kunjungan" in text
     assert "nilai tengah dari data yang diurutkan adalah IMTDA = 39,0 hari" in text
     assert "IMTDP1 = (11 + 12)/2 = 11,5 hari" in text
-    assert "interval kepercayaan 95% menurut Wilson adalah 70% sampai 79%" in text
+    assert "interval kepercayaan 95% menurut Wilson (1927) adalah 70% sampai 79%" in text
     assert "dengan tingkat kepercayaan 98,7% mediannya terletak antara 8,0 dan 15,0 hari" in text
 
 

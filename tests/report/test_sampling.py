@@ -23,15 +23,15 @@ def sample(choices: str, population: int = 60) -> str:
 SENTENCES = {
     "slovin": (
         sample("method: slovin, error: 0.2"),
-        "rumus Slovin pada galat (e) 20%, sebagaimana ditunjukkan oleh Persamaan",
+        "rumus Slovin (Yamane, 1967) pada galat (e) 20%, sebagaimana ditunjukkan oleh Persamaan",
         "Hasil 17,65 dibulatkan ke atas menjadi 18 responden. Ukuran itu belum terpenuhi",
-        "Slovin's formula for an error (e) of 20% (Equation",
+        "Slovin's formula (Yamane, 1967) for an error (e) of 20% (Equation",
         "The result of 17.65 is rounded up to 18 respondents. With 8 respondents analysed,"
         " the size was not reached.",
     ),
     "cochran": (
         sample("method: cochran, error: 0.125, confidence: 0.9"),
-        "koreksi populasi terbatas pada galat (e) 12,5% dan tingkat kepercayaan 90%, sebagaimana",
+        "populasi terbatas (Cochran, 1977) pada galat (e) 12,5% dan tingkat kepercayaan 90%",
         "z nilai normal baku",
         "for an error (e) of 12.5% at 90% confidence (Equation",
         "z the standard normal value",
@@ -45,9 +45,9 @@ SENTENCES = {
     ),
     "isaac-michael": (
         sample("method: isaac-michael", 500),
-        "rumus Isaac dan Michael pada taraf kesalahan 5%, sebagaimana",
+        "rumus Isaac dan Michael (1981) pada taraf kesalahan 5%, sebagaimana",
         "mencantumkan 205 untuk populasi ini",
-        "the formula of Isaac and Michael at the 5% level (Equation",
+        "the formula of Isaac and Michael (1981) at the 5% level (Equation",
         "prints 205 for this population, which does not follow from their formula",
     ),
     "census": (

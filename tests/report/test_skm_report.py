@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 
 from pipeline.report.chapter import build_document
-from pipeline.report.document import Document, Grid, Line, Plate, Section, Table, plain, walk
+from pipeline.report.document import Document, Grid, Line, Plate, Table, plain, walk
 from pipeline.report.findings import Findings
 from pipeline.report.narration import macros
-from pipeline.report.numbering import number_blocks
+from pipeline.report.numbering import chapters, number_blocks
 from pipeline.report.sections.skm_conversion import PRINTED
 from pipeline.results.indices import SatisfactionIndex
 from pipeline.skm_notes import survey_notes
@@ -63,8 +63,7 @@ def huge(plate: Plate) -> list[str]:
 def test_five_chapters_between_plates(shipped: Findings) -> None:
     document = build_document(shipped, "id")
     numbering = number_blocks(document)
-    chapters = [one for one in document.blocks if isinstance(one, Section)]
-    assert [numbering[one.id].text for one in chapters] == [
+    assert [numbering[one.id].text for one in chapters(document)] == [
         f"BAB\u00a0{number}" for number in ("I", "II", "III", "IV", "V")
     ]
     assert numbering["tab:skm-conversion"].number == "2.1"

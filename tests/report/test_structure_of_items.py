@@ -218,9 +218,9 @@ def test_too_many_factors_leave_the_rest(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "words"),
     [
-        ("repaired", "was replaced by the nearest one that is (largest change of a correlation .0"),
+        ("repaired", "was replaced by the nearest one that is (Higham, 2002; largest change"),
         ("fallen back", "Polychoric correlations are not used because the correlations contradict"),
-        ("polychoric", "From the polychoric correlations of 8 items"),
+        ("polychoric", "From the polychoric correlations (Olsson, 1979) of 8 items"),
     ],
 )
 def test_the_rung_of_the_ladder_is_told(name: str, words: str, tmp_path: Path) -> None:

@@ -199,8 +199,8 @@ def test_pairwise_promises_no_interval(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("language", "head", "note"),
     [
-        ("en", "95% CI", "bootstrap) from all who answered anything"),
-        ("id", "IK 95%", "bootstrap) dari semua responden yang menjawab"),
+        ("en", "95% CI", "bootstrap: Efron, 1979) from all who answered anything"),
+        ("id", "IK 95%", "bootstrap: Efron, 1979) dari semua responden yang menjawab"),
     ],
 )
 def test_pairwise_has_the_interval_of_the_bootstrap(

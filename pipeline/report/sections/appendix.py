@@ -13,6 +13,7 @@ from pipeline.report.sections.data_log import data_log
 from pipeline.report.sections.distribution import distributions
 from pipeline.report.sections.examples import examples
 from pipeline.report.sections.favourable import favourable_shares
+from pipeline.report.sections.formula_list import formulas_used
 from pipeline.report.sections.group_tables import group_tables
 from pipeline.report.sections.instrument_form import instrument_form
 from pipeline.report.sections.item_analysis import item_analysis
@@ -27,7 +28,7 @@ from pipeline.report.sections.successive_intervals import successive_intervals
 
 def appendices(context: Context, wanted: Collection[str] | None = None) -> tuple[Block, ...]:
     """Write the appendices, or those that are wanted; of indicators only, those without answers."""
-    parts = {"ahp": comparisons(context)}
+    parts = {"ahp": comparisons(context), "formulas": formulas_used(context)}
     if context.findings.answers:
         parts = {**_of_answers(context), **parts}
     return tuple(

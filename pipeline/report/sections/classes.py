@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.report.context import Context
 from pipeline.report.document import (
     Block,
+    Citation,
     Column,
     Inlines,
     Paragraph,
@@ -13,11 +14,20 @@ from pipeline.report.document import (
     Table,
     Words,
 )
+from pipeline.report.sources import source_of
 from pipeline.results.perspectives import ClassTable
 
 
 def class_section(context: Context) -> tuple[Block, ...]:
-    """Write the criteria that means are judged by; nothing without a questionnaire."""
+    """Write the criteria that means are judged by, unless the method has them."""
+    blocks = () if context.method_apart else class_blocks(context)
+    if not blocks:
+        return ()
+    return (Section(3, context.voice.words("title_classes"), "sec:classes", blocks),)
+
+
+def class_blocks(context: Context) -> tuple[Block, ...]:
+    """Write the rule and the table of classes; nothing without a questionnaire."""
     tables: dict[ClassTable, list[str]] = {}
     for name, score in context.scores.items():
         tables.setdefault(score.table, []).append(name)
@@ -47,9 +57,7 @@ def class_section(context: Context) -> tuple[Block, ...]:
                 [context.label(one) for one in _highest(context, names)] if len(tables) > 1 else (),
             ),
         ]
-    if not blocks:
-        return ()
-    return (Section(3, context.voice.words("title_classes"), "sec:classes", tuple(blocks)),)
+    return tuple(blocks)
 
 
 def _highest(context: Context, names: Sequence[str]) -> list[str]:
@@ -104,6 +112,9 @@ def _source(context: Context, table: ClassTable) -> Inlines | None:
         declared = questionnaire.categories.source if questionnaire else None
     if declared:
         return context.text(declared)
+    known = source_of(table.source) if table.source else None
+    if known:
+        return (Citation(table.source, (known.key,)),)
     return (Words(table.source),) if table.source else None
 
 

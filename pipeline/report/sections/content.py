@@ -42,13 +42,21 @@ def content_validity(context: Context, content: ContentValidity) -> tuple[Block,
     """Write the method, the table of all rated items and what it says."""
     voice = context.voice
     return (
+        *(() if context.method_apart else content_method(context, content)),
+        _table(context, content),
+        Paragraph(joined(_findings(context, content))),
+        Paragraph(joined((_agreement(context, content), voice.say("content_caveat")))),
+    )
+
+
+def content_method(context: Context, content: ContentValidity) -> tuple[Block, ...]:
+    """Write how the experts' ratings are judged."""
+    voice = context.voice
+    return (
         Paragraph(_method(context, content)),
         Equation("eq:aiken", AIKEN, voice.word("alt_aiken")),
         Paragraph(voice.say("legend_aiken"), "plain"),
         Paragraph(_rule(context, content)),
-        _table(context, content),
-        Paragraph(joined(_findings(context, content))),
-        Paragraph(joined((_agreement(context, content), voice.say("content_caveat")))),
     )
 
 

@@ -14,7 +14,7 @@ from pipeline.report.formulas import (
 )
 
 
-def _line(*parts: Formula | str) -> Line:
+def sequence(*parts: Formula | str) -> Line:
     """Join parts; a bare text is a symbol if it is a letter, a number or an operator otherwise."""
     return Line(tuple(_part(part) for part in parts))
 
@@ -27,37 +27,38 @@ def _part(part: Formula | str) -> Formula:
     return Symbol(part) if part.isalpha() else Sign(part)
 
 
-def _squared(part: Formula) -> Scripts:
+def squared(part: Formula) -> Scripts:
+    """Raise a part to the second power."""
     return Scripts(part, upper=Sign("2", "number"))
 
 
 _X, _Y = Symbol("x"), Symbol("y")
 
-PEARSON: Formula = _line(
-    Scripts(Symbol("r"), lower=_line("x", "y")),
+PEARSON: Formula = sequence(
+    Scripts(Symbol("r"), lower=sequence("x", "y")),
     "=",
     Fraction(
-        _line("n", Sum(_line("x", "y")), "−", Sum(_X), Sum(_Y)),
+        sequence("n", Sum(sequence("x", "y")), "−", Sum(_X), Sum(_Y)),
         Root(
-            _line(
-                Parentheses(_line("n", Sum(_squared(_X)), "−", _squared(Parentheses(Sum(_X))))),
-                Parentheses(_line("n", Sum(_squared(_Y)), "−", _squared(Parentheses(Sum(_Y))))),
+            sequence(
+                Parentheses(sequence("n", Sum(squared(_X)), "−", squared(Parentheses(Sum(_X))))),
+                Parentheses(sequence("n", Sum(squared(_Y)), "−", squared(Parentheses(Sum(_Y))))),
             )
         ),
     ),
 )
 
-CRITICAL_R: Formula = _line(
+CRITICAL_R: Formula = sequence(
     Scripts(Symbol("r"), lower=Sign("α", "words")),
     "=",
     Fraction(
-        Scripts(Symbol("t"), lower=_line("α", "/", "2", ";", "df")),
+        Scripts(Symbol("t"), lower=sequence("α", "/", "2", ";", "df")),
         Root(
-            _line(
+            sequence(
                 "d",
                 "f",
                 "+",
-                _squared(Scripts(Symbol("t"), lower=_line("α", "/", "2", ";", "df"))),
+                squared(Scripts(Symbol("t"), lower=sequence("α", "/", "2", ";", "df"))),
             )
         ),
     ),
@@ -69,18 +70,18 @@ CRITICAL_R: Formula = _line(
     "2",
 )
 
-ALPHA: Formula = _line(
+ALPHA: Formula = sequence(
     "α",
     "=",
-    Fraction(Symbol("k"), _line("k", "−", "1")),
+    Fraction(Symbol("k"), sequence("k", "−", "1")),
     Parentheses(
-        _line(
+        sequence(
             "1",
             "−",
             Fraction(
                 Sum(
                     Scripts(Symbol("s"), lower=Symbol("i"), upper=Sign("2", "number")),
-                    lower=_line("i", "=", "1"),
+                    lower=sequence("i", "=", "1"),
                     upper=Symbol("k"),
                 ),
                 Scripts(Symbol("s"), lower=Symbol("T"), upper=Sign("2", "number")),
@@ -89,8 +90,8 @@ ALPHA: Formula = _line(
     ),
 )
 
-AIKEN: Formula = _line(
-    "V", "=", Fraction(Sum(Symbol("s")), _line("n", Parentheses(_line("c", "−", "1"))))
+AIKEN: Formula = sequence(
+    "V", "=", Fraction(Sum(Symbol("s")), sequence("n", Parentheses(sequence("c", "−", "1"))))
 )
 
-MEAN: Formula = _line(Bar(Symbol("x")), "=", Fraction(Sum(_line("f", "x")), Symbol("n")))
+MEAN: Formula = sequence(Bar(Symbol("x")), "=", Fraction(Sum(sequence("f", "x")), Symbol("n")))

@@ -29,6 +29,7 @@ from pipeline.report.sections.library_values import (
     spoken_name,
     statistics_of,
 )
+from pipeline.report.sections.opening import software
 from pipeline.report.sections.perspectives import perspectives
 from pipeline.report.sections.scorecard import scorecard
 from pipeline.report.sections.strategy import strategy
@@ -72,6 +73,8 @@ def library_opening(context: Context) -> tuple[Block, ...]:
             )
         ),
     ]
+    if not context.method_apart:
+        blocks.append(Paragraph(software(context)))
     return (Section(2, voice.words("title_opening"), "sec:opening", tuple(blocks)),)
 
 

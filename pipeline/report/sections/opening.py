@@ -31,7 +31,14 @@ def opening(context: Context) -> tuple[Block, ...]:
             Paragraph(quality_sentence(context)),
             *_sensitivity(context),
         ]
+    if context.findings.files.study.method == "none":
+        blocks.append(Paragraph(software(context)))
     return (Section(2, context.voice.words("title_opening"), "sec:opening", tuple(blocks)),)
+
+
+def software(context: Context) -> Inlines:
+    """Say what computed and wrote this."""
+    return context.voice.say("software_used", version=Words(context.findings.version))
 
 
 def _overview(context: Context) -> Inlines:

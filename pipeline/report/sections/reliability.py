@@ -38,22 +38,20 @@ COLUMNS = {
     "verdict": 2.0,
 }
 
+# thresholds that a book stands for, in hundredths
+CUSTOMARY = {0.60: 60, 0.70: 70}
+
 
 def reliability(context: Context) -> tuple[Block, ...]:
     """Write the method, the table of all units, a paragraph for each, and the verdicts' limits."""
     voice, test = context.voice, context.answers.instrument
+    method: tuple[Block, ...] = (
+        (Paragraph(voice.say("reliability_told", table="tab:reliability")),)
+        if context.method_apart
+        else reliability_method(context)
+    )
     return (
-        Paragraph(
-            voice.say(
-                "reliability_method",
-                equation="eq:alpha",
-                threshold=context.number("instrument.threshold", test.threshold, 2, unit=True),
-                interval=_interval_method(test.perspectives.values()),
-                table="tab:reliability",
-            )
-        ),
-        Equation("eq:alpha", ALPHA, voice.word("alt_alpha")),
-        Paragraph(voice.say("legend_alpha"), "plain"),
+        *method,
         Paragraph(
             voice.say(
                 "reliability_convention",
@@ -69,6 +67,25 @@ def reliability(context: Context) -> tuple[Block, ...]:
         ),
         *verdicts(context),
         Paragraph(_caveat(context)),
+    )
+
+
+def reliability_method(context: Context) -> tuple[Block, ...]:
+    """Write how consistency is computed, and the threshold that decides."""
+    voice, test = context.voice, context.answers.instrument
+    return (
+        Paragraph(
+            voice.say(
+                "reliability_method",
+                equation="eq:alpha",
+                threshold=context.number("instrument.threshold", test.threshold, 2, unit=True),
+                customary=CUSTOMARY.get(test.threshold),
+                interval=_interval_method(test.perspectives.values()),
+                table="tab:reliability",
+            )
+        ),
+        Equation("eq:alpha", ALPHA, voice.word("alt_alpha")),
+        Paragraph(voice.say("legend_alpha"), "plain"),
     )
 
 

@@ -40,8 +40,8 @@ def sample_blocks(context: Context) -> tuple[Block, ...]:
     if not samples:
         return ()
     blocks: list[Block] = []
-    for kind, sample in samples.items():
-        blocks += _size(context, kind, sample)
+    if not context.method_apart:
+        blocks += sizes(context)
     blocks += [
         Paragraph(
             context.voice.say(
@@ -60,6 +60,15 @@ def sample_blocks(context: Context) -> tuple[Block, ...]:
 
 
 # ---------------------------------------------------------------- sizes
+
+
+def sizes(context: Context) -> list[Block]:
+    """Write how the size of every sample was found, with its numbers filled in."""
+    return [
+        block
+        for kind, sample in context.answers.sampling.items()
+        for block in _size(context, kind, sample)
+    ]
 
 
 def _size(context: Context, kind: str, sample: Sampling) -> list[Block]:
@@ -104,8 +113,8 @@ def _method(context: Context, kind: str, sample: Sampling, equations: Sequence[s
         "sampling_method",
         **facts,
         method=required.method,
-        error=_as_percent(context, f"{address}.error", required.error),
-        confidence=_as_percent(context, f"{address}.confidence", required.confidence),
+        error=as_percent(context, f"{address}.error", required.error),
+        confidence=as_percent(context, f"{address}.confidence", required.confidence),
         exact=required.confidence is not None,
         equation=equations[0],
         filled=equations[1] if len(equations) > 1 else None,
@@ -128,7 +137,8 @@ def _outcome(context: Context, kind: str, sample: Sampling, required: Required) 
     )
 
 
-def _as_percent(context: Context, address: str, share: float | None) -> Inlines:
+def as_percent(context: Context, address: str, share: float | None) -> Inlines:
+    """Write a share of 1 in percent, with the decimals that it has; a dash where there is none."""
     if share is None:
         return DASH
     value = 100 * share
@@ -201,7 +211,7 @@ def _note(context: Context, samples: Mapping[str, Sampling]) -> Inlines:
     return context.voice.say(
         "note_sampling",
         one_level=len(levels) == 1,
-        confidence=_as_percent(context, f"{address}.margin_confidence", one.margin_confidence),
+        confidence=as_percent(context, f"{address}.margin_confidence", one.margin_confidence),
         proportion=context.number(f"{address}.margin_proportion", one.margin_proportion, 2),
         rates=any(each.returns for each in samples.values()),
         reasons=[context.voice.words(f"reason_{reason}") for reason in sorted(reasons)],

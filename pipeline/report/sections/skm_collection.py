@@ -13,7 +13,7 @@ from pipeline.report.document import (
     Words,
 )
 from pipeline.report.formulas import Formula, Line, Scripts, Sign, Sum, Symbol
-from pipeline.report.sections.opening import primary_source, quality_sentence
+from pipeline.report.sections.opening import primary_source, quality_sentence, software
 from pipeline.report.sections.skm_conversion import conversion
 from pipeline.report.sections.skm_words import (
     choices_of,
@@ -89,6 +89,7 @@ def processing(context: Context) -> tuple[Block, ...]:
         Equation("eq:skm-index", INDEX, voice.word("skm_equation_alt")),
         Paragraph(voice.say("skm_rounding", table="tab:skm-conversion")),
         conversion(context),
+        Paragraph(software(context)),
     )
 
 

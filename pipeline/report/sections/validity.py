@@ -25,10 +25,25 @@ LARGE_N = 100  # from here on critical r is below 0.20 and weakly correlated ite
 
 
 def validity(context: Context) -> tuple[Block, ...]:
-    """Write the basis, the method, the rule, and a table for each tested unit."""
+    """Write the basis, the method where it is not told apart, and a table for each tested unit."""
     test, voice = context.answers.instrument, context.voice
     blocks: list[Block] = [
         Paragraph(voice.say("instrument_basis", pilot=test.pilot, ns=_sizes(context))),
+        *(() if context.method_apart else validity_method(context)),
+    ]
+    for name, unit in test.perspectives.items():
+        blocks += [
+            *_unit_sentences(context, name, unit),
+            *([_validity_table(context, name, unit)] if _tested(context, unit) else []),
+            *doubts(context, name, unit),
+        ]
+    return (*blocks, Paragraph(_caveat(context)))
+
+
+def validity_method(context: Context) -> tuple[Block, ...]:
+    """Write how items are tested, and the rule that decides."""
+    test, voice = context.answers.instrument, context.voice
+    blocks: tuple[Block, ...] = (
         Paragraph(
             voice.say(
                 "validity_method",
@@ -49,19 +64,14 @@ def validity(context: Context) -> tuple[Block, ...]:
                 on_fail=test.on_fail,
             )
         ),
-    ]
-    if test.rule == "r-table":
-        blocks += [
-            Equation("eq:critical", CRITICAL_R, voice.word("alt_critical")),
-            Paragraph(voice.say("legend_critical"), "plain"),
-        ]
-    for name, unit in test.perspectives.items():
-        blocks += [
-            *_unit_sentences(context, name, unit),
-            *([_validity_table(context, name, unit)] if _tested(context, unit) else []),
-            *doubts(context, name, unit),
-        ]
-    return (*blocks, Paragraph(_caveat(context)))
+    )
+    if test.rule != "r-table":
+        return blocks
+    return (
+        *blocks,
+        Equation("eq:critical", CRITICAL_R, voice.word("alt_critical")),
+        Paragraph(voice.say("legend_critical"), "plain"),
+    )
 
 
 def _sizes(context: Context) -> list[dict[str, Inlines]]:

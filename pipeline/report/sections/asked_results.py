@@ -1,0 +1,234 @@
+"""What may be asked about means, categories and the whole."""
+
+from pipeline.report.context import Context
+from pipeline.report.document import Inlines
+from pipeline.report.sections.asked import Asked, Question
+from pipeline.report.sections.means import is_unsure
+from pipeline.results import Undefined
+from pipeline.results.perspectives import ClassTable, PerspectiveScore
+
+
+def _means(context: Context) -> list[Question]:
+    """Whether means of ordered answers may be computed."""
+    voice = context.voice
+    found = [
+        unit.reliability["ordinal_alpha"].estimate
+        for unit in context.answers.instrument.perspectives.values()
+        if "ordinal_alpha" in unit.reliability
+    ]
+    said = voice.say(
+        "answer_means",
+        ordinal=any(not isinstance(one, Undefined) for one in found),
+        intervals=context.findings.files.study.analysis.successive_intervals,
+    )
+    return [
+        Question(voice.words("ask_means"), (said,), ("tab:recap",), ("perspectives.*.items.*",))
+    ]
+
+
+def _bounds(context: Context) -> list[Question]:
+    """Why these bounds of the categories, with the arithmetic."""
+    tables: dict[ClassTable, str] = {}
+    for name, score in context.scores.items():
+        tables.setdefault(score.table, name)
+    questions = []
+    for position, (table, name) in enumerate(tables.items()):
+        id_ = f"tab:classes{'' if position == 0 else f'-{position + 1}'}"
+        score = context.scores[name]
+        said = context.voice.say(
+            "answer_bounds",
+            rule=table.rule,
+            n_classes=len(table.classes),
+            minimum=context.number(f"perspectives.{name}.minimum", score.minimum),
+            maximum=context.number(f"perspectives.{name}.maximum", score.maximum),
+            bounds=_cuts(context, table, name),
+            unit=table.unit,
+            closed=table.closed,
+        )
+        asked = context.voice.say("ask_bounds", several=len(tables) > 1, table=position + 1)
+        at = f"perspectives.{name}.table"
+        questions.append(Question(asked, (said,), (id_,), (at,), "bounds"))
+    return questions
+
+
+def _cuts(context: Context, table: ClassTable, name: str) -> list[Inlines]:
+    """Give the bounds between the classes, from the lowest."""
+    at = f"perspectives.{name}.table.classes"
+    return [
+        (context.number(f"{at}.{position}.low", one.low, 2),)
+        for position, one in enumerate(table.classes)
+        if position
+    ]
+
+
+def _verdicts(context: Context) -> list[Question]:
+    """Why each perspective has its category, and how near the next ones are."""
+    scored = [one.name for one in context.tops if one.name in context.scores]
+    return [
+        _verdict(context, name, context.scores[name])
+        for name in scored
+        if not isinstance(context.scores[name].mean, Undefined)
+    ]
+
+
+def _verdict(context: Context, name: str, score: PerspectiveScore) -> Question:
+    voice, at, table = context.voice, f"perspectives.{name}", score.table
+    category = context.lowered(context.category(score.category))
+    place = next(
+        (number for number, one in enumerate(table.classes) if one.key == score.category), None
+    )
+    value = "mean" if table.unit == "mean" else "percent_of_ideal"
+    said = voice.say(
+        "answer_verdict",
+        unit=table.unit,
+        perspective=context.spoken(name),
+        category=category,
+        mean=context.estimate(f"{at}.mean", score.mean, 3),
+        value=context.share(f"{at}.{value}", score.percent_of_ideal, 2)
+        if table.unit == "percent"
+        else None,
+        low=_bound(context, name, place, "low"),
+        high=_bound(context, name, place, "high"),
+        top=place == len(table.classes) - 1,
+        interval=context.interval((f"{at}.low", score.low), (f"{at}.high", score.high), 3)
+        if not isinstance(score.low, Undefined)
+        else None,
+        unsure=is_unsure(score),
+        category_low=context.lowered(context.category(score.category_low)),
+        category_high=context.lowered(context.category(score.category_high)),
+    )
+    return Question(
+        voice.say("ask_verdict", perspective=context.spoken(name), category=category),
+        (said,),
+        ("tab:recap", "tab:classes"),
+        (f"{at}.mean", f"{at}.low", f"{at}.high", f"{at}.category"),
+        "verdict",
+    )
+
+
+def _bound(context: Context, name: str, place: int | None, end: str) -> Inlines | None:
+    if place is None:
+        return None
+    one = context.scores[name].table.classes[place]
+    value = one.low if end == "low" else one.high
+    return (context.number(f"perspectives.{name}.table.classes.{place}.{end}", value, 2),)
+
+
+def _weights(context: Context) -> list[Question]:
+    """Why these weights, and where they come from."""
+    voice, card = context.voice, context.findings.scorecard
+    if not context.balanced or len(card.perspectives) < 2:
+        return []
+    ahp = card.ahp.perspectives if card.ahp else None
+    said = voice.say(
+        "answer_weights",
+        equal=len({_written(one.weight) for one in card.perspectives.values()}) == 1,
+        ratio=context.number(
+            "scorecard.ahp.perspectives.consistency_ratio", ahp.consistency_ratio, 3
+        )
+        if ahp
+        else None,
+        consistent=bool(ahp and ahp.consistent),
+        weights=[
+            {
+                "label": context.spoken(name),
+                "weight": context.percent(
+                    f"scorecard.perspectives.{name}.weight", 100 * one.weight
+                ),
+            }
+            for name, one in card.perspectives.items()
+        ],
+    )
+    return [
+        Question(
+            voice.words("ask_weights"),
+            (said,),
+            ("tab:scorecard", "tab:ahp"),
+            ("scorecard.perspectives.*.weight",),
+        )
+    ]
+
+
+def _written(weight: float) -> str:
+    """Compare weights as they are written with twelve digits: thirds are equal thirds."""
+    return f"{weight:.12g}"
+
+
+def _mixed(context: Context) -> list[Question]:
+    """Why a questionnaire and figures make one score."""
+    voice, card = context.voice, context.findings.scorecard
+    mixed = {name: one for name, one in card.perspectives.items() if one.mix}
+    if not mixed:
+        return []
+    facts = []
+    for name, one in mixed.items():
+        at = f"scorecard.perspectives.{name}"
+        shares = one.mix or {}
+        facts.append(
+            {
+                "label": context.label(name),
+                "asked": context.share(f"{at}.questionnaire", _value(one.questionnaire), 2),
+                "asked_share": context.percent(
+                    f"{at}.mix.questionnaire", 100 * shares["questionnaire"], 0
+                ),
+                "found": context.share(f"{at}.indicators", _value(one.indicators), 2),
+                "found_share": context.percent(
+                    f"{at}.mix.indicators", 100 * shares["indicators"], 0
+                ),
+                "score": context.share(f"{at}.score", one.score, 2),
+            }
+        )
+    return [
+        Question(
+            voice.words("ask_mixed"),
+            (voice.say("answer_mixed", perspectives=facts),),
+            ("tab:scorecard",),
+            tuple(f"scorecard.perspectives.{name}" for name in mixed),
+        )
+    ]
+
+
+def _value(value: float | Undefined | None) -> float | Undefined:
+    return Undefined("no_respondents") if value is None else value
+
+
+def _percent(context: Context) -> list[Question]:
+    """Why percent of the ideal score, and what the other scale would change."""
+    voice, overall = context.voice, context.findings.scorecard.overall
+    if overall.other_score is None or isinstance(overall.score, Undefined):
+        return []
+    said = voice.say(
+        "answer_percent",
+        scale=overall.scale,
+        score=context.share("scorecard.overall.score", overall.score, 2),
+        category=context.lowered(context.band(overall.category)),
+        other=context.share("scorecard.overall.other_score", overall.other_score, 2),
+        other_category=context.lowered(context.band(overall.other_category or overall.category)),
+        agrees=overall.agrees,
+    )
+    return [
+        Question(
+            voice.say("ask_percent", scale=overall.scale),
+            (said,),
+            ("tab:scorecard", "tab:bands"),
+            ("scorecard.overall",),
+        )
+    ]
+
+
+def _cause(context: Context) -> list[Question]:
+    """Whether anything is shown to cause anything."""
+    voice = context.voice
+    said = voice.say("answer_cause", linked=bool(context.findings.files.study.objectives))
+    return [Question(voice.words("ask_cause"), (said,))]
+
+
+RESULTS: tuple[Asked, ...] = (
+    _means,
+    _bounds,
+    _verdicts,
+    _weights,
+    _mixed,
+    _percent,
+    _cause,
+)

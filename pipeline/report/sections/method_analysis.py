@@ -1,0 +1,74 @@
+"""How the answers are analysed: the statistics with their formulas, and the criteria."""
+
+from pipeline.report.context import Context
+from pipeline.report.document import Block, Paragraph
+from pipeline.report.sections.classes import class_blocks
+from pipeline.report.sections.formula_list import formula_blocks
+
+ANSWERS = ("mean", "deviation", "mean_interval", "percent_ideal", "percent_range")
+CRITERIA = ("class_width", "ideal_deviation")
+FIGURES = ("maximize", "minimize")
+INDICES = ("skm", "csi", "agreement", "nps", "gap", "tolerance", "sus", "kano", "wilson")
+
+
+def analysis(context: Context, _: int) -> tuple[Block, ...]:
+    """Write the descriptive statistics, the criteria, the figures, the indices and the whole."""
+    return (
+        *_described(context),
+        *_judged(context),
+        *_achieved(context),
+        *_indexed(context),
+        *_weighed(context),
+        *_checked(context),
+    )
+
+
+def _described(context: Context) -> tuple[Block, ...]:
+    if context.findings.answers is None:
+        return ()
+    said = Paragraph(
+        context.voice.say(
+            "method_described",
+            missing=context.answers.instrument.missing,
+            open_answers=bool(context.answers.open_answers),
+        )
+    )
+    return (said, *formula_blocks(context, ANSWERS, "method"))
+
+
+def _judged(context: Context) -> tuple[Block, ...]:
+    return (*formula_blocks(context, CRITERIA, "method"), *class_blocks(context))
+
+
+def _achieved(context: Context) -> tuple[Block, ...]:
+    if not context.findings.scorecard.indicators:
+        return ()
+    formulas = formula_blocks(context, FIGURES, "method")
+    said = context.voice.say("method_achieved", formulas=bool(formulas))
+    return (Paragraph(said), *formulas)
+
+
+def _indexed(context: Context) -> tuple[Block, ...]:
+    formulas = formula_blocks(context, INDICES, "method")
+    return (Paragraph(context.voice.words("method_indexed")), *formulas) if formulas else ()
+
+
+def _weighed(context: Context) -> tuple[Block, ...]:
+    if not context.balanced:
+        return ()
+    study = context.findings.files.study
+    said = context.voice.say(
+        "method_weighed",
+        compared=context.findings.scorecard.ahp is not None,
+        equal=len({one.weight for one in context.findings.scorecard.perspectives.values()}) == 1,
+        scale=study.scorecard.scale,
+        interviews=bool(context.findings.files.interviews),
+    )
+    formulas = formula_blocks(context, ("weighted", "consistency"), "method")
+    return (Paragraph(said), *formulas)
+
+
+def _checked(context: Context) -> tuple[Block, ...]:
+    if context.findings.answers is None:
+        return ()
+    return (Paragraph(context.voice.words("method_checked")),)
