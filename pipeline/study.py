@@ -1,7 +1,6 @@
 """What a study is: which exports, which choices, which documents."""
 
-from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
@@ -19,14 +18,13 @@ from pipeline.analysis_choices import (
 )
 from pipeline.library_choices import LibraryChoices
 from pipeline.open_answer_choices import OpenAnswers
+from pipeline.profile_defaults import USUAL, Profile
 from pipeline.questionnaire import FROZEN, DateOrder, Name, Perspective, Text, Texts
 from pipeline.report_choices import Format, Language, Numbering, ReportChoices
 from pipeline.sampling_choices import SamplingChoices
 from pipeline.skm_choices import SkmChoices
 from pipeline.strategy_choices import AhpChoices, Objective, PairwiseMatrix
 
-Profile = Literal["skripsi", "iso-11620", "skm"]
-FIRST_CHAPTER: Mapping[Profile, int] = {"skripsi": 4, "iso-11620": 4, "skm": 1}
 UNWRITTEN = {"id": "(belum diisi)", "en": "(to be written)"}
 """What stands in a draft where only the user can write."""
 
@@ -80,7 +78,7 @@ class Study:
     study: Name
     title: Text
     about: About
-    profile: Profile = "skripsi"
+    profile: Profile = USUAL
     questions: tuple[Annotated[Question, BeforeValidator(_question)], ...] = ()
     round: str | None = None
     questionnaire: str | None = None
@@ -105,11 +103,12 @@ class Study:
     scorecard: ScorecardChoices = ScorecardChoices()
     skm: SkmChoices | None = None  # what the report of profile skm says beside the figures
     report: ReportChoices = ReportChoices()
+    keywords: dict[Language, Texts] = Field(default_factory=dict)  # below the abstracts
 
     @property
     def chapter(self) -> int:
         """The number of the chapter, or of the first one."""
-        return self.report.numbering.chapter or FIRST_CHAPTER[self.profile]
+        return self.report.numbering.chapter or 1
 
     @property
     def exports(self) -> dict[str, tuple[Export, ...]]:
@@ -118,9 +117,8 @@ class Study:
 
     @property
     def on_fail(self) -> str:
-        """What happens to a failing item: compared rounds and the elements of an SKM keep it."""
-        keeps = self.previous or self.profile == "skm"
-        return self.analysis.validity.on_fail or ("keep" if keeps else "drop")
+        """What happens to a failing item: it is dropped, but kept where rounds are compared."""
+        return self.analysis.validity.on_fail or ("keep" if self.previous else "drop")
 
 
 __all__ = [
@@ -138,6 +136,7 @@ __all__ = [
     "Numbering",
     "Objective",
     "PairwiseMatrix",
+    "Profile",
     "Quality",
     "Question",
     "Reliability",

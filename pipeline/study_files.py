@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline.errors import Fault, Place
 from pipeline.library_sheet import LibraryFiles
+from pipeline.profile_defaults import FIRST_LANGUAGES
 from pipeline.questionnaire import LANGUAGES, Index, Perspective, Questionnaire
 from pipeline.results.scorecard import PeriodFigures
 from pipeline.study import Study
@@ -115,8 +116,12 @@ class StudyFiles:
 
 
 def report_languages(study: Study, questionnaire: Questionnaire | None) -> tuple[str, ...]:
-    """Give the languages to render: the study's, else the questionnaire's that angket writes."""
+    """Give the languages to render: the study's, else the questionnaire's that angket writes.
+
+    A profile may say which of them comes first.
+    """
     if study.report.languages:
         return study.report.languages
     declared = questionnaire.languages if questionnaire else LANGUAGES
-    return tuple(one for one in declared if one in LANGUAGES) or LANGUAGES[:1]
+    order = FIRST_LANGUAGES.get(study.profile, tuple(declared))
+    return tuple(one for one in order if one in declared and one in LANGUAGES) or LANGUAGES[:1]

@@ -18,6 +18,7 @@ from pipeline.codebook.questionnaire_file import check_questionnaire, item_names
 from pipeline.codebook.study_checks import check_study
 from pipeline.codebook.wording import one_line
 from pipeline.errors import Fault, Place, UserError
+from pipeline.profile_defaults import with_defaults
 from pipeline.questionnaire import Questionnaire
 from pipeline.study import ExpertPanel, Study
 from pipeline.study_files import StudyFiles
@@ -85,7 +86,7 @@ def _open(path: Path) -> Opened:
             "this is a questionnaire",
             "give the folder of the study that names it",
         )
-    declared = declare(source, Study, STAND_INS)
+    declared = declare(source, Study, STAND_INS, with_defaults)
     study, faults = declared.record, list(declared.faults)
     if study is None:
         _refuse(faults)

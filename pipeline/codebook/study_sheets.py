@@ -5,6 +5,7 @@ from pipeline.codebook.questionnaire_sheets import CLASS, ORDER
 from pipeline.codebook.sampling_sheets import SAMPLING_LISTS
 from pipeline.codebook.sheet import Column, Sheet
 from pipeline.codebook.skm_sheets import SKM_KEYS, SKM_LISTS
+from pipeline.questionnaire import LANGUAGES
 
 EXPORT = (
     Column("file", twin="berkas", about="The export, as it was downloaded", needed=True),
@@ -32,7 +33,7 @@ STUDY = Sheet(
         Column("about.author", "words", "penulis", "Who writes the report"),
         Column(
             "profile",
-            about="skripsi, iso-11620 (a library's indicators) or skm (an office's survey)",
+            about="skripsi, artikel (a journal's), iso-11620 (a library's) or skm (an office's survey)",
         ),
         Column("round", twin="putaran", about="Which round this is, such as 2026"),
         Column("questionnaire", twin="kuesioner", about="A file; blank: the sheets here"),
@@ -94,17 +95,26 @@ STUDY = Sheet(
         Column("scorecard.points", about="three-way or permenpanrb-8-2021, beside percentages"),
         Column("scorecard.points_closed", about="three-way: upper (0.5 is sufficient) or lower"),
         *SKM_KEYS,
+        *(
+            Column(f"keywords.{one}", "names", about=f"Of the abstract in {one}, one per line")
+            for one in LANGUAGES
+        ),
         Column("report.languages", "names", about="id, en or both, one per line"),
         Column("report.formats", "names", about="docx, html, xlsx: one per line"),
         Column(
             "report.numbering.chapter",
             "whole",
-            about="The chapter's number, 4 unless said (skm: 1)",
+            about="The chapter's number, 4 unless said (skm and artikel: 1)",
         ),
         Column("report.numbering.sections", about="decimal"),
         Column("report.template", about="Not available in this version"),
         Column("report.date", "date", about="The date of the report, such as 2026-11-22"),
-        Column("report.terms", about="careful (meets the criterion) or classic (valid)"),
+        Column(
+            "report.terms",
+            about="careful (meets the criterion) or classic (valid); classic in a skripsi",
+        ),
+        Column("report.length", about="full or brief: the main sentences and tables only"),
+        Column("report.abstract", "truth", about="Whether abstracts stand at the front"),
         Column("report.contents", "truth", about="Whether the report has a table of contents"),
     ),
 )

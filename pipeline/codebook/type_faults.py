@@ -121,8 +121,7 @@ def _words(kind: object, at: Address, error: ErrorDetails) -> tuple[str, str]:
     keys = tuple(step for step in at if isinstance(step, str))
     value = error["input"]
     if value is not None and value in LATER.get(keys, ()):
-        remedy = "write skripsi, or remove it" if keys == ("profile",) else "remove it"
-        return f"{subject(at)}: {shown(value)} is not available in this version", remedy
+        return f"{subject(at)}: {shown(value)} is not available in this version", "remove it"
     if keys == ("report", "numbering", "sections") and isinstance(value, str):
         return f"sections {shown(value)} is not available in this version", "write decimal"
     what, remedy = type_words(error["type"], at, value, error.get("ctx"))
@@ -135,6 +134,5 @@ ELSEWHERE: Mapping[tuple[object, Address], str] = {
 }
 
 LATER: Mapping[tuple[str, ...], tuple[str, ...]] = {
-    ("profile",): ("artikel", "skm", "iso-11620"),
     ("report", "formats"): ("pdf", "tex"),
 }
