@@ -55,9 +55,11 @@ def chosen_by_profile(plain: object) -> tuple[tuple[str, object], ...]:
 def _filled(given: Mapping[str, object], defaults: Defaults) -> dict[str, object]:
     filled = dict(given)
     for key, default in defaults.items():
-        stated = filled.get(key, {} if isinstance(default, Mapping) else default)
-        mixed = isinstance(default, Mapping) and isinstance(stated, Mapping)
-        filled[key] = _filled(stated, default) if mixed else stated
+        stated = given.get(key, {})
+        if not isinstance(default, Mapping):
+            filled.setdefault(key, default)
+        elif isinstance(stated, Mapping):
+            filled[key] = _filled(stated, default)
     return filled
 
 

@@ -33,7 +33,7 @@ STUDY = Sheet(
         Column("about.author", "words", "penulis", "Who writes the report"),
         Column(
             "profile",
-            about="skripsi, artikel (a journal's), iso-11620 (a library's) or skm (an office's survey)",
+            about="skripsi, artikel (a journal's), iso-11620 (a library's) or skm (an office's)",
         ),
         Column("round", twin="putaran", about="Which round this is, such as 2026"),
         Column("questionnaire", twin="kuesioner", about="A file; blank: the sheets here"),

@@ -72,6 +72,11 @@ class Context:
         """Whether a scorecard weighs anything: several perspectives, or indicators."""
         return len(self.weighed) > 1 or bool(self.findings.files.indicators)
 
+    @property
+    def brief(self) -> bool:
+        """Whether the main sentences and tables are all that is wanted."""
+        return self.findings.files.study.report.length == "brief"
+
     # ------------------------------------------------------------ words
 
     def text(self, words: Mapping[str, str]) -> Inlines:

@@ -27,7 +27,8 @@ _Named: TypeAlias = Section | Plate | Table | Figure | Equation
 def number_blocks(document: Document) -> Numbering:
     """Give blocks their numbers; the first chapter has the document's, the next ones count on.
 
-    Tables, figures and equations begin at 1 in every chapter. Appendices are lettered, and their
+    Tables, figures and equations begin at 1 in every chapter, or in the document where the layout
+    has plain numbers. Appendices are lettered, and their
     tables go on with the numbers of the chapter before them.
 
     Raises
@@ -84,7 +85,9 @@ def _mark(block: _Named, count: _Count) -> Numbered:
         return _plate(block)
     kind = _KINDS[type(block)]
     count.blocks[kind] = count.blocks.get(kind, 0) + 1
-    number = f"{count.levels[0]}.{count.blocks[kind]}"
+    index = str(count.blocks[kind])
+    is_plain = count.document.layout.numbers == "plain"
+    number = index if is_plain else f"{count.levels[0]}.{index}"
     return Numbered(kind, count.document.words[kind], number)
 
 
@@ -108,7 +111,10 @@ def _chapter(count: _Count) -> Numbered:
         raise ValueError("a table, figure or equation stands before the first chapter")
     count.levels[:] = [count.document.chapter + count.chapters, 0, 0, 0]
     count.chapters += 1
-    count.blocks.clear()
+    if count.document.layout.numbers != "plain":
+        count.blocks.clear()
+    if count.document.layout.chapters == "plain":
+        return Numbered("section", "", str(count.levels[0]))
     return Numbered("section", count.document.words["chapter"], roman(count.levels[0]))
 
 

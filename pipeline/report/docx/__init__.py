@@ -20,7 +20,7 @@ from pipeline.report.docx.properties import (
     set_core_properties,
     write_settings,
 )
-from pipeline.report.docx.styles import write_styles
+from pipeline.report.docx.styles import PLAIN_CHAPTER, write_styles
 from pipeline.report.pictures import Picture
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ def _write_other_parts(container: "Container", manuscript: Manuscript) -> None:
 
 def _styles(document: Document) -> str:
     language = language_tag(document.language)
+    more = (PLAIN_CHAPTER,) if document.layout.chapters == "plain" else ()
     if not any(isinstance(block, Line | Grid) for block in walk(document.blocks)):
-        return write_styles(language)
-    return write_styles(language, STYLES) + TABLE_GRID
+        return write_styles(language, more)
+    return write_styles(language, (*more, *STYLES)) + TABLE_GRID

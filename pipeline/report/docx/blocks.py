@@ -71,6 +71,8 @@ def _write(block: Block, manuscript: Manuscript) -> list[Item]:
 
 
 def _section(section: Section, manuscript: Manuscript) -> list[Item]:
+    if section.language:
+        manuscript = replace(manuscript, language=section.language)
     heading = Item(_heading(section, manuscript), heading=True)
     items = [heading, *write_blocks(section.blocks, manuscript)]
     if section.appendix and _only_wide_tables(section):
@@ -85,7 +87,7 @@ def _heading(section: Section, manuscript: Manuscript) -> str:
     if not section.counted:
         marked = anchor.mark_entry(anchor.mark_reference(title))
         return paragraph(style, marked, NO_NUMBER)
-    if section.level == 1:
+    if section.level == 1 and manuscript.document.layout.chapters == "named":
         title = BREAK + title  # the number is the first line, the title the second
         if manuscript.counts_chapters:
             number = anchor.mark_reference(_chapter_number(section, manuscript))

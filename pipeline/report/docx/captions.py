@@ -29,6 +29,8 @@ def counter(name: str, manuscript: Manuscript) -> str:
     follows = chapter != str(manuscript.document.chapter)
     restart = "\\r 1" if follows and index == "1" else "\\s 1"
     sequence = manuscript.sequence(numbered.kind)
+    if not chapter:
+        return field(f"SEQ {sequence} \\* ARABIC", index)
     return run(f"{chapter}.") + field(f"SEQ {sequence} \\* ARABIC {restart}", index)
 
 

@@ -48,7 +48,8 @@ class Manuscript:
     """One document on its way to WordprocessingML.
 
     ``footnotes`` and ``ordered_lists`` are filled while the body is written: their places there
-    give them their numbers.
+    give them their numbers. ``language`` is that of the section that is being written, where it is
+    not the document's.
     """
 
     document: Document
@@ -57,6 +58,7 @@ class Manuscript:
     images: Mapping[str, Image]
     footnotes: list[Footnote] = field(default_factory=list)
     ordered_lists: list[Bullets] = field(default_factory=list)
+    language: str | None = None
 
     def numbered(self, target: str) -> Numbered:
         """Give the number of a block; refuse a reference to a block that does not exist."""
@@ -67,7 +69,8 @@ class Manuscript:
     @property
     def counts_chapters(self) -> bool:
         """Tell whether there are several chapters, whose numbers Word has to count."""
-        return len(chapters(self.document)) > 1
+        named = self.document.layout.chapters == "named"
+        return named and len(chapters(self.document)) > 1
 
     def has_number_in_text(self, section: Numbered) -> bool:
         """Tell whether a section's number stands in its heading: that of one of several chapters.

@@ -23,6 +23,8 @@ def write_numbering(manuscript: Manuscript) -> str:
     document = manuscript.document
     literal = f"{document.words['chapter']}\u00a0{roman(document.chapter)}"
     chapter = "" if manuscript.counts_chapters else literal
+    if document.layout.chapters == "plain":
+        chapter = "%1"
     definitions = (
         (HEADINGS, _headings(chapter, document.chapter)),
         (APPENDICES, _appendices(document.words["appendix"])),
@@ -59,7 +61,8 @@ def _headings(chapter: str, number: int) -> str:
     in every program (``w:isLgl`` is not known to all). Where there are several chapters it is
     empty: each heading has its number as a field.
     """
-    levels = [_level(0, number, "decimal", "Heading1", chapter, "nothing", 0)]
+    gap, room = ("tab", 709) if chapter == "%1" else ("nothing", 0)
+    levels = [_level(0, number, "decimal", "Heading1", chapter, gap, room)]
     for depth, indent in ((1, 709), (2, 709), (3, 992)):
         text = ".".join(f"%{level}" for level in range(1, depth + 2))
         levels.append(_level(depth, 1, "decimal", f"Heading{depth + 1}", text, "tab", indent))

@@ -1,7 +1,7 @@
 """The styles: Word's own names where Word has one, so that a faculty's template takes them over."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.report.docx.numbering import APPENDICES, BULLETS, FIRST_STEPS, HEADINGS
 from pipeline.report.docx.page import PORTRAIT
@@ -24,11 +24,15 @@ class Style:
 
 
 def write_styles(language: str, more: Sequence[Style] = ()) -> str:
-    """Write the defaults and every style; ``language`` is Word's tag (id-ID)."""
+    """Write the defaults and every style; ``language`` is Word's tag (id-ID).
+
+    One of ``more`` stands in the place of another with its identifier.
+    """
+    chosen = {style.identifier: style for style in (*PARAGRAPH_STYLES, *more)}
     return (
         _defaults(language)
         + _BASE
-        + "".join(map(_paragraph_style, (*PARAGRAPH_STYLES, *more)))
+        + "".join(map(_paragraph_style, chosen.values()))
         + _NOTE_MARK
         + _TABLE
     )
@@ -187,6 +191,12 @@ PARAGRAPH_STYLES = (
     Style("FootnoteText", "footnote text", paragraph=_JUSTIFY, run=_SMALL),
     Style("Footer", "footer", paragraph=_CENTRE),
 )
+
+PLAIN_CHAPTER = replace(
+    _heading(1),
+    run='<w:b/><w:sz w:val="26"/><w:szCs w:val="26"/>',
+)
+"""The heading of a chapter that goes on on the same page."""
 
 _BASE = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'

@@ -10,6 +10,7 @@ from pipeline.report.charts import (
     Bullets,
     Chart,
     Continuum,
+    Flow,
     LikertBars,
     Quadrants,
     RankedBars,
@@ -20,6 +21,7 @@ from pipeline.report.charts import (
 )
 from pipeline.report.figures.bullets import lay_out_bullets
 from pipeline.report.figures.continuum import lay_out_continuum
+from pipeline.report.figures.flow import lay_out_flow
 from pipeline.report.figures.likert import lay_out_likert
 from pipeline.report.figures.quadrants import lay_out_quadrants
 from pipeline.report.figures.ranked_bars import lay_out_ranked_bars
@@ -60,4 +62,5 @@ LAYOUTS: Mapping[type, Callable[[Any], Sheet]] = {
     RankedBars: lay_out_ranked_bars,
     Trend: lay_out_trend,
     StrategyMap: lay_out_strategy_map,
+    Flow: lay_out_flow,
 }

@@ -18,6 +18,14 @@ from pipeline.results.perspectives import ClassTable
 
 def class_section(context: Context) -> tuple[Block, ...]:
     """Write the criteria that means are judged by; nothing without a questionnaire."""
+    blocks = class_blocks(context)
+    if not blocks:
+        return ()
+    return (Section(3, context.voice.words("title_classes"), "sec:classes", blocks),)
+
+
+def class_blocks(context: Context) -> tuple[Block, ...]:
+    """Write a sentence and a table for each set of criteria that means are judged by."""
     tables: dict[ClassTable, list[str]] = {}
     for name, score in context.scores.items():
         tables.setdefault(score.table, []).append(name)
@@ -47,9 +55,7 @@ def class_section(context: Context) -> tuple[Block, ...]:
                 [context.label(one) for one in names] if len(tables) > 1 else (),
             ),
         ]
-    if not blocks:
-        return ()
-    return (Section(3, context.voice.words("title_classes"), "sec:classes", tuple(blocks)),)
+    return tuple(blocks)
 
 
 def class_table(

@@ -31,6 +31,7 @@ from pipeline.report.sections.library_values import (
 )
 from pipeline.report.sections.perspectives import perspectives
 from pipeline.report.sections.scorecard import scorecard
+from pipeline.report.sections.software import software
 from pipeline.report.sections.strategy import strategy
 from pipeline.results.library import LibraryValue
 
@@ -71,6 +72,7 @@ def library_opening(context: Context) -> tuple[Block, ...]:
                 by_round=found.period == study.round,
             )
         ),
+        *software(context),
     ]
     return (Section(2, voice.words("title_opening"), "sec:opening", tuple(blocks)),)
 

@@ -53,12 +53,13 @@ def _id(profile: Profile) -> str:
     return f"tab:profile-{profile.respondents}-{profile.variable}"
 
 
-def _variable(context: Context, profile: Profile) -> Inlines:
+def variable_words(context: Context, profile: Profile) -> Inlines:
+    """Give what a group variable is called."""
     variables = context.questionnaire.variables
     return context.text(next(one.words for one in variables if one.name == profile.variable))
 
 
-def _ordered(context: Context, profile: Profile) -> list[tuple[str, Frequency]]:
+def ordered_values(context: Context, profile: Profile) -> list[tuple[str, Frequency]]:
     """Order the values as the questionnaire names them; the others follow as they were counted."""
     variables = context.questionnaire.variables
     declared = list(next(one.values for one in variables if one.name == profile.variable))
@@ -66,7 +67,7 @@ def _ordered(context: Context, profile: Profile) -> list[tuple[str, Frequency]]:
     return sorted(profile.frequencies.items(), key=lambda pair: place.get(pair[0], len(declared)))
 
 
-def _value(context: Context, profile: Profile, value: str) -> Inlines:
+def value_words(context: Context, profile: Profile, value: str) -> Inlines:
     """Give a value of a group variable, in the words that the questionnaire has for it."""
     variables = context.questionnaire.variables
     words = next(one.values for one in variables if one.name == profile.variable)
@@ -78,12 +79,12 @@ def _table(context: Context, profile: Profile, position: int) -> Table:
     rows = [
         Row(
             (
-                _value(context, profile, value),
+                value_words(context, profile, value),
                 (context.number(f"{address}.frequencies.{value}.count", one.count),),
                 (context.percent(f"{address}.frequencies.{value}.percent", one.percent),),
             )
         )
-        for value, one in _ordered(context, profile)
+        for value, one in ordered_values(context, profile)
     ]
     total = (
         context.voice.words("word_total"),
@@ -95,10 +96,10 @@ def _table(context: Context, profile: Profile, position: int) -> Table:
         context.voice.say(
             "caption_profile",
             respondents=context.respondents([profile.respondents]),
-            variable=context.lowered(_variable(context, profile)),
+            variable=context.lowered(variable_words(context, profile)),
         ),
         (
-            Column(_variable(context, profile), "left", 3),
+            Column(variable_words(context, profile), "left", 3),
             Column(context.voice.words("head_frequency"), "right"),
             Column(context.voice.words("head_percent"), "right"),
         ),
@@ -121,10 +122,10 @@ def _sentence(context: Context, profile: Profile, position: int) -> Inlines:
     return context.voice.say(
         "respondents_profile",
         table=_id(profile),
-        variable=context.lowered(_variable(context, profile)),
+        variable=context.lowered(variable_words(context, profile)),
         respondents=context.respondents([profile.respondents]),
         n=context.number(f"{address}.n", profile.n),
-        leaders=[_value(context, profile, one) for one in leaders],
+        leaders=[value_words(context, profile, one) for one in leaders],
         count=context.number(f"{address}.frequencies.{value}.count", highest),
         percent=context.percent(
             f"{address}.frequencies.{value}.percent", profile.frequencies[value].percent

@@ -23,7 +23,9 @@ from pipeline.report.sections.skm_words import (
     unit,
     weight,
 )
+from pipeline.report.sections.software import software
 
+BRIEF = ("method", "processing", "sample")
 _I = Symbol("i")
 INDEX: Formula = Line(
     (
@@ -45,7 +47,7 @@ def collection(context: Context) -> tuple[Block, ...]:
     parts: dict[str, tuple[Block, ...]] = {
         "implementer": (Paragraph(_implementer(context)),),
         "method": (Paragraph(_method(context)),),
-        "processing": processing(context),
+        "processing": (*processing(context), *software(context)),
         "place": (Paragraph(_place(context)),),
         "time": (Paragraph(_time(context)),),
         "sample": _sample(context),
@@ -53,6 +55,7 @@ def collection(context: Context) -> tuple[Block, ...]:
     return tuple(
         Section(2, voice.words(f"title_skm_{name}"), f"sec:skm_{name}", blocks)
         for name, blocks in parts.items()
+        if name in BRIEF or not context.brief
     )
 
 
