@@ -3,15 +3,19 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from pipeline.profile_defaults import Profile
 from pipeline.questionnaire import LANGUAGES
 from pipeline.report.context import Context, highest, joined, lowest
 from pipeline.report.document import Block, Inlines, Paragraph, Section, Words, plain
 from pipeline.report.sections.comparison import voices
 from pipeline.report.sections.discussion import item_levels, item_value
+from pipeline.report.sections.indicator_notes import indicator_label
 from pipeline.report.sections.indices import index_findings
 from pipeline.report.sections.scorecard import overall_node, score_node
+from pipeline.report.sections.secondary import achievement
 from pipeline.results import Undefined
 
+WITH_ABSTRACT: tuple[Profile, ...] = ("skripsi", "artikel")
 MOST_WORDS = 250
 MOST_QUESTIONS = 2  # beyond these the perspectives alone tell what was asked
 MOST_MEANS = 3  # beyond these the highest and the lowest score stand for all
@@ -28,7 +32,7 @@ class Sentence:
 def abstracts(context: Context) -> tuple[Block, ...]:
     """Write the abstract in the document's language, then in every other one that has words."""
     study = context.findings.files.study
-    if not study.report.abstract:
+    if not study.report.abstract or study.profile not in WITH_ABSTRACT:
         return ()
     others = [one for one in LANGUAGES if one != context.language and _has_words(context, one)]
     return (
@@ -61,7 +65,7 @@ def _fitting(sentences: list[Sentence]) -> Inlines:
     """Join the sentences, without those of the highest ranks where they are too many words."""
     kept = list(sentences)
     while _length(kept) > MOST_WORDS and any(one.rank for one in kept):
-        last = max(kept, key=lambda one: one.rank)
+        last = max(reversed(kept), key=lambda one: one.rank)
         kept = [one for one in kept if one is not last]
     return joined(one.words for one in kept)
 
@@ -193,6 +197,42 @@ def _scores(context: Context) -> Iterator[Sentence]:
             equal=best == worst,
         ),
     )
+    yield Sentence(5, context.voice.say("abstract_all_scores", scores=_scored(context, scores)))
+    yield from _indicators(context)
+
+
+def _scored(context: Context, scores: dict[str, float]) -> list[dict[str, Inlines]]:
+    return [
+        {
+            "perspective": context.label(name),
+            "score": score_node(context, name),
+            "category": context.lowered(context.verdict(name)),
+        }
+        for name in scores
+    ]
+
+
+def _indicators(context: Context) -> Iterator[Sentence]:
+    """Name the indicators with the highest and the lowest achievement."""
+    found = context.findings.scorecard.indicators
+    achieved = {name: one.achievement for name, one in found.items()}
+    if not achieved or min(achieved.values()) == max(achieved.values()):
+        return
+    best, worst = (
+        [context.lowered(indicator_label(context, name)) for name in names]
+        for names in (highest(achieved), lowest(achieved))
+    )
+    yield Sentence(
+        5,
+        context.voice.say(
+            "abstract_indicators",
+            best=best,
+            best_achievement=achievement(context, highest(achieved)[0]),
+            worst=worst,
+            worst_achievement=achievement(context, lowest(achieved)[0]),
+            published=any(one.published for one in found.values()),
+        ),
+    )
 
 
 def _means(context: Context) -> Iterator[Sentence]:
@@ -227,6 +267,7 @@ def _items(context: Context) -> Iterator[Sentence]:
                 7,
                 context.voice.say(
                     "abstract_items",
+                    perspective=context.spoken(one.name),
                     best=[context.quoted(best[0])],
                     best_mean=item_value(context, one.name, best[0]),
                     worst=[context.quoted(worst[0])],

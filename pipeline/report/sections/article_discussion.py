@@ -11,11 +11,12 @@ from pipeline.report.sections.suggestions import suggestions
 
 def article_discussion(context: Context) -> tuple[Block, ...]:
     """Write the sections of the chapter."""
+    answered = answers(context)
     earlier = () if context.brief else earlier_studies(context)
     parts: dict[str, tuple[Block, ...]] = {
         "findings": (*findings_in_brief(context), *earlier),
         "limits": (limits(context),),
-        "conclusion": (*answers(context), *conclusion_blocks(context)),
+        "conclusion": (*answered, *conclusion_blocks(context, listed=not answered)),
         "implications": suggestions(context),
     }
     return tuple(

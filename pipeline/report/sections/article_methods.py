@@ -37,19 +37,19 @@ def participants(context: Context) -> tuple[Block, ...]:
     if context.findings.answers is None:
         return ()
     population = context.findings.files.study.population
+    more = () if context.brief else sample_blocks(context)
     said = context.voice.say(
         "article_participants",
         kinds=[
             {
                 "words": context.respondents([kind]),
                 "population": context.number(f"study.population.{kind}", population[kind])
-                if kind in population
+                if kind in population and not more
                 else None,
             }
             for kind in context.kinds
         ],
     )
-    more = () if context.brief else sample_blocks(context)
     return _section(context, "participants", [Paragraph(said), *more])
 
 

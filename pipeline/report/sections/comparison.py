@@ -57,7 +57,8 @@ def voices(context: Context) -> Iterator[Inlines]:
             )
 
 
-def leading_themes(found: OpenAnswersFound) -> list[str]:
+def leading_themes(found: OpenAnswersFound, besides: str = "") -> list[str]:
     """Name the themes that were written about most often; none where nobody wrote on any."""
-    most = max((one.count for one in found.themes.values()), default=0)
-    return [name for name, one in found.themes.items() if most and one.count == most]
+    counts = {name: one.count for name, one in found.themes.items() if name != besides}
+    most = max(counts.values(), default=0)
+    return [name for name, count in counts.items() if most and count == most]

@@ -101,9 +101,8 @@ def conclusion(context: Context) -> tuple[Block, ...]:
     )
 
 
-def conclusion_blocks(context: Context) -> tuple[Block, ...]:
-    """Write the overall result, that of each perspective, and of each index."""
-    cards = context.findings.scorecard.perspectives
+def conclusion_blocks(context: Context, *, listed: bool = True) -> tuple[Block, ...]:
+    """Write the overall result, if ``listed`` that of each perspective, and of each index."""
     overall = context.findings.scorecard.overall
     defined = not isinstance(overall.score, Undefined)
     return (
@@ -115,23 +114,28 @@ def conclusion_blocks(context: Context) -> tuple[Block, ...]:
                 score=overall_node(context),
                 category=context.lowered(context.band(overall.category)),
                 agrees=overall.agrees,
+                listed=listed,
             )
         ),
-        Bullets(
-            tuple(
-                context.voice.say(
-                    "conclusion_perspective",
-                    perspective=context.label(name),
-                    score=score_node(context, name),
-                    category=context.lowered(context.verdict(name)),
-                    basis=card.basis,
-                    defined=not isinstance(card.score, Undefined),
-                )
-                for name, card in cards.items()
-            ),
-            ordered=True,
-        ),
+        *([_listed(context)] if listed else []),
         *_indices(context),
+    )
+
+
+def _listed(context: Context) -> Bullets:
+    return Bullets(
+        tuple(
+            context.voice.say(
+                "conclusion_perspective",
+                perspective=context.label(name),
+                score=score_node(context, name),
+                category=context.lowered(context.verdict(name)),
+                basis=card.basis,
+                defined=not isinstance(card.score, Undefined),
+            )
+            for name, card in context.findings.scorecard.perspectives.items()
+        ),
+        ordered=True,
     )
 
 

@@ -11,7 +11,7 @@ from pipeline.report.document import (
     Section,
 )
 from pipeline.report.sections.discussion import item_levels, item_value
-from pipeline.report.sections.indices import index_findings
+from pipeline.report.sections.indices import index_findings, indices
 from pipeline.report.sections.likert import likert_figures
 from pipeline.report.sections.means import continuum_figures, is_unsure, means_table
 from pipeline.report.sections.secondary import secondary_blocks
@@ -68,7 +68,7 @@ def _mean(context: Context, name: str, figures: list[Figure]) -> Inlines:
         n=context.number(f"{address}.n", score.n),
         category=context.lowered(context.category(score.category)),
         unsure=is_unsure(score),
-        figure=f"fig:answers-{name}" if figures else None,
+        figures=[(Reference(one.id),) for one in figures],
         left_out=bool(score.left_out),
     )
 
@@ -103,6 +103,8 @@ def index_summary(context: Context) -> tuple[Block, ...]:
     found = index_findings(context)
     if not found:
         return ()
+    if any(isinstance(one, Reference) for words in found for one in words):
+        return indices(context)  # a sentence that points at its table cannot stand without it
     title = context.voice.words("title_indices")
     intro = Paragraph(context.voice.words("conclusion_indices"))
     return (Section(2, title, "sec:indices", (intro, Bullets(found, ordered=True))),)

@@ -72,7 +72,10 @@ def _implementer(context: Context) -> Inlines:
 def _method(context: Context) -> Inlines:
     own, voice = choices_of(context).method, context.voice
     if own is None:
-        return voice.say("skm_method", n_elements=len(index_of(context).elements))
+        form = None if context.brief else "sec:skm_form"
+        return voice.say("skm_method", n_elements=len(index_of(context).elements), form=form)
+    if context.brief:
+        return context.text(own)
     return (*context.text(own), Words(" "), *voice.words("skm_method_form"))
 
 

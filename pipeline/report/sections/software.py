@@ -15,9 +15,7 @@ def software(context: Context) -> tuple[Block, ...]:
             context.voice.say(
                 "software",
                 citation=Citation(plain(citation), (KEY,)),
-                convention=context.voice.say(
-                    "program_name", program=answers.instrument.convention
-                )
+                convention=context.voice.say("program_name", program=answers.instrument.convention)
                 if answers
                 else None,
             )

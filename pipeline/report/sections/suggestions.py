@@ -18,6 +18,7 @@ from pipeline.results.scorecard import IndicatorScore
 
 MOST = 5  # items, and as many indicators
 MOST_IN_BRIEF = 3
+PRAISE = "praise"  # the theme that asks for nothing, where the study keeps the proposed ones
 
 
 def suggestions(context: Context) -> tuple[Block, ...]:
@@ -132,7 +133,7 @@ def _themes(context: Context) -> Iterator[Inlines]:
     if context.findings.answers is None:
         return
     for variable, found in context.answers.open_answers.items():
-        leading = leading_themes(found)
+        leading = leading_themes(found, PRAISE)
         if leading:
             at = f"open_answers.{variable}.themes.{leading[0]}"
             one = found.themes[leading[0]]
