@@ -166,13 +166,14 @@ def _reliability(context: Context) -> Iterator[Sentence]:
         return
     low, high = lowest(alphas)[0], highest(alphas)[0]
     at = "instrument.perspectives.{}.reliability.cronbach_alpha.estimate"
+    ends = [context.number(at.format(one), alphas[one], 2, unit=True) for one in (low, high)]
     yield Sentence(
         2,
         context.voice.say(
             "abstract_reliability",
-            lowest=context.number(at.format(low), alphas[low], 2, unit=True),
-            highest=context.number(at.format(high), alphas[high], 2, unit=True),
-            same=low == high,
+            lowest=ends[0],
+            highest=ends[1],
+            same=ends[0].text == ends[1].text,
             pilot=context.answers.instrument.pilot,
         ),
     )
