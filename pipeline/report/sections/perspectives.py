@@ -63,6 +63,7 @@ def _intro(context: Context, name: str, *, figures: list[Figure]) -> Inlines:
         untested_but_used=[(Words(item),) for item in _untested_but_used(context, score)],
         rescaled=score.percent_scale,
         figures=[(Reference(one.id),) for one in figures],
+        terms=context.voice.terms,
     )
 
 

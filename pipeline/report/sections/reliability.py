@@ -46,6 +46,7 @@ def reliability(context: Context) -> tuple[Block, ...]:
         Paragraph(
             voice.say(
                 "reliability_method",
+                terms=context.voice.terms,
                 equation="eq:alpha",
                 threshold=context.number("instrument.threshold", test.threshold, 2, unit=True),
                 interval=_interval_method(test.perspectives.values()),
@@ -76,6 +77,7 @@ def _caveat(context: Context) -> Inlines:
     units = context.answers.instrument.perspectives.values()
     return context.voice.say(
         "reliability_caveat",
+        terms=context.voice.terms,
         few=any(has_few(unit) for unit in units),
         interval=_interval_method(units),
     )
