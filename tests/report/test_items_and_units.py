@@ -21,7 +21,6 @@ from tests.studies import chapter, find, write_study
 ANALYSIS = (
     "analysis: {{convention: {convention}, successive_intervals: true, draws: 200,"
     " reliability: {{threshold: 0.7, interval: {interval}}}, validity: {{on_fail: keep}}}}\n"
-    "report: {{terms: careful}}\n"
 )
 LANGUAGES = ("id", "en")
 
