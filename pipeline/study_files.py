@@ -83,6 +83,7 @@ class StudyFiles:
     experts: ExpertRatings | None = None  # none without expert ratings
     triangulation: tuple[Triangulated, ...] = ()
     library: LibraryFiles | None = None  # none without library statistics
+    by_profile: tuple[tuple[str, object], ...] = ()  # keys that the profile decides, with values
 
     @property
     def file(self) -> Path:

@@ -5,6 +5,7 @@ from typing import get_args
 
 import pytest
 
+from pipeline.cli import main
 from pipeline.codebook import open_study
 from pipeline.profile_defaults import (
     PROFILE_DEFAULTS,
@@ -90,3 +91,17 @@ def test_every_default_is_a_value_that_a_study_may_state(tmp_path: Path, profile
     if profile in ("artikel", "skripsi"):
         opened(tmp_path, profile)
     assert with_defaults(with_defaults({"profile": profile})) == with_defaults({"profile": profile})
+
+
+def test_check_tells_what_the_profile_chooses(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study = write_study(tmp_path, ANSWERS)
+    path = study / "study.yaml"
+    path.write_text(path.read_text() + "profile: artikel\n")
+    assert main(["check", str(study)]) == 0
+    (line,) = [one for one in capsys.readouterr().out.splitlines() if one.startswith("profile")]
+    assert "analysis.validity.rule: r>=0.3" in line
+    assert "report.abstract: true" in line
+    assert "report.terms" not in line
+    assert line.endswith("a key that the study states wins")

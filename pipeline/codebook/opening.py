@@ -18,7 +18,7 @@ from pipeline.codebook.questionnaire_file import check_questionnaire, item_names
 from pipeline.codebook.study_checks import check_study
 from pipeline.codebook.wording import one_line
 from pipeline.errors import Fault, Place, UserError
-from pipeline.profile_defaults import with_defaults
+from pipeline.profile_defaults import chosen_by_profile, with_defaults
 from pipeline.questionnaire import Questionnaire
 from pipeline.study import ExpertPanel, Study
 from pipeline.study_files import StudyFiles
@@ -57,6 +57,7 @@ def open_study(folder: Path) -> StudyFiles:
         experts=opened.experts.ratings if opened.experts else None,
         triangulation=triangulation_of(interviews) if interviews else (),
         library=opened.library.files,
+        by_profile=chosen_by_profile(opened.declared.source.data),
     )
 
 

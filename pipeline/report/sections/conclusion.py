@@ -140,6 +140,9 @@ def _listed(context: Context) -> Bullets:
 
 
 def _indices(context: Context) -> list[Block]:
+    """Give the verdict of each index; in brief it stands with the results alone."""
+    if context.brief:
+        return []
     found = index_findings(context)
     if not found:
         return []

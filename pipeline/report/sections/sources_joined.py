@@ -7,7 +7,7 @@ from pipeline.report.document import Inlines, Words
 from pipeline.report.sections.items import scale_points
 from pipeline.results import Undefined
 
-Share = Literal["none", "few", "nearly_half", "half", "most", "nearly_all", "all"]
+Share = Literal["none", "few", "under_half", "nearly_half", "half", "most", "nearly_all", "all"]
 UPPER_HALF = 50  # percent of the scale's range
 
 
@@ -16,7 +16,12 @@ def share_word(percent: float) -> Share:
     exact: dict[float, Share] = {0: "none", 50: "half", 100: "all"}
     if percent in exact:
         return exact[percent]
-    bands: tuple[tuple[float, Share], ...] = ((25, "few"), (50, "nearly_half"), (75, "most"))
+    bands: tuple[tuple[float, Share], ...] = (
+        (25, "few"),
+        (40, "under_half"),
+        (50, "nearly_half"),
+        (75, "most"),
+    )
     return next((word for bound, word in bands if percent < bound), "nearly_all")
 
 
