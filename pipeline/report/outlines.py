@@ -32,6 +32,7 @@ from pipeline.report.sections.library_chapter import (
     library_unmeasured,
 )
 from pipeline.report.sections.library_overview import library_overview
+from pipeline.report.sections.masthead import masthead
 from pipeline.report.sections.open_answers import open_answers
 from pipeline.report.sections.opening import opening
 from pipeline.report.sections.perspectives import perspectives
@@ -67,7 +68,7 @@ class Outline:
     """
 
     chapters: tuple[Chapter, ...]
-    front: tuple[SectionOf, ...] = ()  # plates
+    front: tuple[SectionOf, ...] = ()  # plates, the head of an article
     back: tuple[SectionOf, ...] = ()
     referred: bool = False
     layout: Layout = field(default_factory=Layout)
@@ -188,13 +189,21 @@ def _chapter(sections: tuple[SectionOf, ...]) -> tuple[Chapter, ...]:
 
 FULL: Mapping[Profile, Outline] = {
     "skripsi": Outline(_chapter(THESIS)),
-    "artikel": Outline(ARTICLE, back=(data_availability,), referred=True, layout=JOURNAL),
+    "artikel": Outline(
+        ARTICLE, front=(masthead,), back=(data_availability,), referred=True, layout=JOURNAL
+    ),
     "iso-11620": Outline(_chapter(LIBRARY)),
     "skm": Outline(SATISFACTION, front=(cover, approval), back=(publication,)),
 }
 BRIEF: Mapping[Profile, Outline] = {
     "skripsi": Outline(_chapter(THESIS_IN_BRIEF), referred=True),
-    "artikel": Outline(ARTICLE_IN_BRIEF, back=(data_availability,), referred=True, layout=JOURNAL),
+    "artikel": Outline(
+        ARTICLE_IN_BRIEF,
+        front=(masthead,),
+        back=(data_availability,),
+        referred=True,
+        layout=JOURNAL,
+    ),
     "iso-11620": Outline(_chapter(LIBRARY_IN_BRIEF), referred=True),
     "skm": Outline(SATISFACTION_IN_BRIEF, front=(cover,), back=(publication,), referred=True),
 }
