@@ -11,7 +11,7 @@ from pipeline.results.open_answers import OpenAnswersFound
 
 def comparison(context: Context) -> tuple[Paragraph, ...]:
     """Compare the perspectives and name what was written most often, as one paragraph."""
-    said = joined((_perspectives(context), *voices(context)))
+    said = joined((_perspectives(context), _beside(context), *voices(context)))
     return (Paragraph(said),) if said else ()
 
 
@@ -36,6 +36,22 @@ def _perspectives(context: Context) -> Inlines:
         groups=[{"category": key, "perspectives": names} for key, names in groups.items()],
         sources=len({cards[name].basis for name in scores}) > 1,
     )
+
+
+def _beside(context: Context) -> Inlines:
+    """Give the means of what was asked about and is no part of the scorecard."""
+    weighed = {one.name for one in context.weighed}
+    parts = [
+        {
+            "perspective": context.spoken(name),
+            "mean": context.estimate(f"perspectives.{name}.mean", score.mean, 2),
+            "maximum": (context.number(f"perspectives.{name}.maximum", score.maximum),),
+            "category": context.lowered(context.category(score.category)),
+        }
+        for name in (one.name for one in context.tops if one.name not in weighed)
+        if (score := context.scores.get(name)) and not isinstance(score.mean, Undefined)
+    ]
+    return context.voice.say("comparison_beside", parts=parts) if parts else ()
 
 
 def voices(context: Context) -> Iterator[Inlines]:

@@ -14,6 +14,7 @@ from pipeline.report.document import (
     Words,
 )
 from pipeline.report.sections.comparison import comparison
+from pipeline.report.sections.index_priorities import urgency
 from pipeline.report.sections.indicator_notes import indicator_label
 from pipeline.report.sections.limits import limits
 from pipeline.report.sections.means import is_unsure
@@ -64,6 +65,7 @@ def _sentences(context: Context, name: str) -> Inlines:
         (
             _verdict(context, name),
             _answers(context, name),
+            _urgent(context, name),
             _indicators(context, name),
             direction(context, name),
             informants(context, name),
@@ -128,6 +130,20 @@ def _answers(context: Context, name: str) -> Inlines:
         best_part_mean=_part_mean(context, ordered[0][0]) if len(ordered) > 1 else None,
         worst_part=context.label(ordered[-1][0]) if len(ordered) > 1 else None,
         worst_part_mean=_part_mean(context, ordered[-1][0]) if len(ordered) > 1 else None,
+    )
+
+
+def _urgent(context: Context, name: str) -> Inlines:
+    """Name the items that an index calls urgent."""
+    if name not in context.scores:
+        return ()
+    why = urgency(context)
+    items = [item for item in context.scores[name].items if why.get(item)]
+    if not items:
+        return ()
+    reasons = sorted({str(why[item]) for item in items})
+    return context.voice.say(
+        "discussion_urgent", items=[(Words(item),) for item in items], reasons=reasons
     )
 
 
