@@ -108,10 +108,12 @@ SATISFACTION: tuple[Chapter, ...] = (
     Chapter("title_skm_closing", "sec:skm_5", (closing, survey_appendices)),
 )
 
+METHODS = Chapter(
+    "title_methods", "sec:methods", (design, participants, measures, analysis_plan, ethics)
+)
+DISCUSSION = Chapter("title_discussion", "sec:discussion", (article_discussion,))
 ARTICLE: tuple[Chapter, ...] = (
-    Chapter(
-        "title_methods", "sec:methods", (design, participants, measures, analysis_plan, ethics)
-    ),
+    METHODS,
     Chapter(
         "title_article_results",
         "sec:findings-chapter",
@@ -127,7 +129,7 @@ ARTICLE: tuple[Chapter, ...] = (
             strategy,
         ),
     ),
-    Chapter("title_discussion", "sec:discussion", (article_discussion,)),
+    DISCUSSION,
 )
 JOURNAL = Layout(captions="apa7", numbers="plain", chapters="plain")
 
@@ -162,9 +164,7 @@ SATISFACTION_IN_BRIEF: tuple[Chapter, ...] = (
 )
 
 ARTICLE_IN_BRIEF: tuple[Chapter, ...] = (
-    Chapter(
-        "title_methods", "sec:methods", (design, participants, measures, analysis_plan, ethics)
-    ),
+    METHODS,
     Chapter(
         "title_article_results",
         "sec:findings-chapter",
@@ -179,7 +179,7 @@ ARTICLE_IN_BRIEF: tuple[Chapter, ...] = (
             scorecard,
         ),
     ),
-    Chapter("title_discussion", "sec:discussion", (article_discussion,)),
+    DISCUSSION,
 )
 
 
