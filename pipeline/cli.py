@@ -134,7 +134,7 @@ def _new(options: argparse.Namespace) -> int:
 
 def _check(options: argparse.Namespace) -> int:
     from pipeline.codebook import open_study
-    from pipeline.notes import absence_notes, ingest_notes, matching_note
+    from pipeline.notes import absence_notes, ingest_notes, matching_note, profile_note
     from pipeline.work import match_occasions, read_answers
 
     files = open_study(options.study)
@@ -146,6 +146,8 @@ def _check(options: argparse.Namespace) -> int:
                 print(note)
             for note in absence_notes(files, log):
                 print(f"warning: {note}")
+    if note := profile_note(files):
+        print(note)
     if files.study.retest:
         print(matching_note(match_occasions(files).counts))
     print(f"{files.study.study}: no faults")

@@ -122,6 +122,18 @@ def _drifted(one: Drift, before: str, earlier: str) -> str:
     return f"item {one.item} {fate} {before} ({words!r})"
 
 
+def profile_note(files: StudyFiles) -> str:
+    """Say what the profile chooses where the study is silent."""
+    chosen = ", ".join(f"{key}: {_as_written(value)}" for key, value in files.by_profile)
+    if not chosen:
+        return ""
+    return f"profile {files.study.profile} chooses {chosen}; a key that the study states wins"
+
+
+def _as_written(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def matching_note(counts: MatchCounts) -> str:
     """Say how many respondents answered twice, and what became of the others."""
     return (

@@ -32,7 +32,7 @@ class Numbering:
 
 @dataclass(config=FROZEN)
 class ReportChoices:
-    """What is rendered."""
+    """What is rendered; a profile may choose otherwise where the study does not say."""
 
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] | None = None
     formats: Annotated[tuple[Format, ...], Field(min_length=1)] = ("docx", "html", "xlsx")
@@ -40,6 +40,8 @@ class ReportChoices:
     template: str | None = None
     date: datetime.date | None = None
     terms: Literal["careful", "classic"] = "careful"  # "meets the criterion" or plain "valid"
+    length: Literal["full", "brief"] = "full"
+    abstract: bool = False  # in both languages, at the front
     contents: bool = True
     figures: tuple[FigureForm, ...] = ("png",)  # the forms in which figures are files as well
     summary: bool = True  # the study on one page, for a slide

@@ -1,7 +1,6 @@
 """What a study is: which exports, which choices, which documents."""
 
-from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import BeforeValidator, Field
 from pydantic.dataclasses import dataclass
@@ -20,16 +19,13 @@ from pipeline.analysis_choices import (
 )
 from pipeline.library_choices import LibraryChoices
 from pipeline.open_answer_choices import OpenAnswers
+from pipeline.profile_defaults import USUAL, Profile
 from pipeline.questionnaire import FROZEN, DateOrder, Name, Perspective, Text, Texts
 from pipeline.report_choices import Format, Language, Method, Numbering, ReportChoices
 from pipeline.sampling_choices import SamplingChoices
 from pipeline.skm_choices import SkmChoices
 from pipeline.strategy_choices import AhpChoices, Objective, PairwiseMatrix
 
-Profile = Literal["skripsi", "iso-11620", "skm"]
-FIRST_CHAPTER: Mapping[Profile, int] = {"skripsi": 4, "iso-11620": 4, "skm": 1}
-METHOD_TOLD: Mapping[str, Method] = {"artikel": "section"}
-"""Where a profile tells the method, if the study does not say; the others do not tell it."""
 EXAMINED: frozenset[str] = frozenset({"skripsi"})
 """The profiles whose report goes to an examiner."""
 UNWRITTEN = {"id": "(belum diisi)", "en": "(to be written)"}
@@ -87,7 +83,7 @@ class Study:
     study: Name
     title: Text
     about: About
-    profile: Profile = "skripsi"
+    profile: Profile = USUAL
     questions: tuple[Annotated[Question, BeforeValidator(_question)], ...] = ()
     round: str | None = None
     questionnaire: str | None = None
@@ -113,17 +109,17 @@ class Study:
     scorecard: ScorecardChoices = ScorecardChoices()
     skm: SkmChoices | None = None  # what the report of profile skm says beside the figures
     report: ReportChoices = ReportChoices()
+    keywords: dict[Language, Texts] = Field(default_factory=dict)  # below the abstracts
 
     @property
     def chapter(self) -> int:
-        """The number of the chapter, or of the first one."""
-        before = 1 if self.method == "chapter" else 0
-        return self.report.numbering.chapter or FIRST_CHAPTER[self.profile] - before
+        """The number of the first chapter: the results', or that of the method before them."""
+        return max(1, (self.report.numbering.chapter or 1) - (self.method == "chapter"))
 
     @property
     def method(self) -> Method:
         """Where the method is told: nowhere but beside the results, in a section, in a chapter."""
-        return self.report.method or METHOD_TOLD.get(self.profile, "none")
+        return self.report.method or "none"
 
     @property
     def examined(self) -> bool:
@@ -138,9 +134,8 @@ class Study:
 
     @property
     def on_fail(self) -> str:
-        """What happens to a failing item: compared rounds and the elements of an SKM keep it."""
-        keeps = self.previous or self.profile == "skm"
-        return self.analysis.validity.on_fail or ("keep" if keeps else "drop")
+        """What happens to a failing item: it is dropped, but kept where rounds are compared."""
+        return self.analysis.validity.on_fail or ("keep" if self.previous else "drop")
 
 
 __all__ = [
@@ -159,6 +154,7 @@ __all__ = [
     "Numbering",
     "Objective",
     "PairwiseMatrix",
+    "Profile",
     "Quality",
     "Question",
     "Reliability",

@@ -7,6 +7,7 @@ from pathlib import Path
 from pipeline.errors import Fault, Place
 from pipeline.languages import LANGUAGES, USUAL
 from pipeline.library_sheet import LibraryFiles
+from pipeline.profile_defaults import FIRST_LANGUAGES
 from pipeline.prose import OwnText
 from pipeline.questionnaire import Index, Perspective, Questionnaire
 from pipeline.results.scorecard import PeriodFigures
@@ -86,6 +87,7 @@ class StudyFiles:
     library: LibraryFiles | None = None  # none without library statistics
     own_languages: tuple[str, ...] = ()  # whole ones that the study brings along
     texts: tuple[OwnText, ...] = ()  # the user's own, in every language that there is
+    by_profile: tuple[tuple[str, object], ...] = ()  # keys that the profile decides, with values
 
     @property
     def file(self) -> Path:
@@ -128,9 +130,13 @@ def report_languages(
 ) -> tuple[str, ...]:
     """Give the languages to render: the study's, else the questionnaire's that can be written.
 
-    ``own`` are those whose sentences the study brings along.
+    ``own`` are those whose sentences the study brings along. A profile may say which come first.
     """
     if study.report.languages:
         return study.report.languages
     declared = questionnaire.languages if questionnaire else USUAL
-    return tuple(one for one in declared if one in (*LANGUAGES, *own)) or USUAL[:1]
+    order = (*FIRST_LANGUAGES.get(study.profile, ()), *declared)
+    known = (*LANGUAGES, *own)
+    return (
+        tuple(dict.fromkeys(one for one in order if one in declared and one in known)) or USUAL[:1]
+    )

@@ -30,6 +30,24 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "conclusion",
         "appendices",
     ),
+    "artikel": (
+        "design",
+        "participants",
+        "measures",
+        "analysis_plan",
+        "ethics",
+        "article_participants",
+        "article_instrument",
+        "descriptives",
+        "groups",
+        "secondary_data",
+        "open_answers",
+        "indices",
+        "library_section",
+        "scorecard",
+        "strategy",
+        "article_discussion",
+    ),
     "iso-11620": (
         "method_section",
         "library_opening",
@@ -52,6 +70,14 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
 """The sections of each profile, in their usual order: what ``report.sections`` may name."""
 
 PLACES: Mapping[str, Mapping[str, str]] = {
+    "artikel": {
+        "gambaran-umum": "design",
+        "etika": "ethics",
+        "penelitian-terdahulu": "article_discussion",
+        "keterbatasan": "article_discussion",
+        "ketersediaan-data": "article_discussion",
+        "ucapan-terima-kasih": "article_discussion",
+    },
     "skripsi": {
         "gambaran-umum": "opening",
         "etika": "respondents",

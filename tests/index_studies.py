@@ -38,7 +38,7 @@ about: {organisation: {id: Kantor Contoh, en: the Example Office}}
 questionnaire: kuesioner.yaml
 responses: [{file: jawaban.csv}]
 quality: {remove: []}
-report: {date: 2026-11-22}
+report: {date: 2026-11-22, terms: careful}
 """
 
 

@@ -43,7 +43,7 @@ title: {id: Studi Kecil, en: A small study}
 about: {organisation: {id: Kantor Contoh, en: the Example Office}}
 questionnaire: kecil.yaml
 responses: [{file: jawaban.csv}]
-report: {date: 2026-11-22}
+report: {date: 2026-11-22, terms: careful}
 """
 
 

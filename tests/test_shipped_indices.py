@@ -115,8 +115,8 @@ def test_a_dimension_of_three_levels_has_the_name_of_none(
 @pytest.mark.parametrize(
     ("study", "suggested", "why"),
     [
-        ("service", ["KIN14", "KIN12", "KIN2", "KIN1"], "; prioritas utama)"),
-        ("zones", ["LP4_KEN", "LP1_KEN", "LP2_KEN", "IC1_KEN"], "; di bawah zona toleransi)"),
+        ("service", ["KIN14", "KIN12", "KIN2", "KIN1"], "; prioritas utama; "),
+        ("zones", ["LP4_KEN", "LP1_KEN", "LP2_KEN", "IC1_KEN"], "; di bawah zona toleransi; "),
     ],
 )
 def test_suggestions_do_not_contradict_the_index(

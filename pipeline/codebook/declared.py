@@ -1,7 +1,7 @@
 """Plain data -> typed record: every fault in plain words, and what can be used in spite of them."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
@@ -73,17 +73,21 @@ class Declared(Generic[Record]):
 
 
 def declare(
-    source: Source, kind: type[Record], stand_ins: Mapping[str, object]
+    source: Source,
+    kind: type[Record],
+    stand_ins: Mapping[str, object],
+    complete: Callable[[object], object] = lambda plain: plain,
 ) -> Declared[Record]:
     """Check data against a type, strictly and as JSON (lists become tuples, nothing is coerced).
 
     ``stand_ins`` replace missing or faulty single values of the top map in ``record``.
+    ``complete`` adds to the plain data what the file may leave to others.
     """
     tree = trees.grow(source.data)
     for at, _value in list(places_of(Cells, kind, source.data)):
         trees.write_as_given(tree, source, at)
     adapter: TypeAdapter[Record] = TypeAdapter(kind)
-    record, errors = _validated(adapter, tree)
+    record, errors = _validated(adapter, tree, complete)
     faults = tuple(type_faults(source, kind, tree, errors))
     lost: set[Address] = set()
     for _ in range(ROUNDS):
@@ -98,15 +102,15 @@ def declare(
         # misspelt keys first: they are what seems to be missing
         for fault, at in sorted(causes, key=lambda cause: cause[0] != UNKNOWN):
             _mend(tree, kind, fault, at, lost, stand_ins)
-        record, errors = _validated(adapter, tree)
+        record, errors = _validated(adapter, tree, complete)
     return Declared(source, record, (*source.faults, *faults), frozenset(lost), tree)
 
 
 def _validated(
-    adapter: TypeAdapter[Record], tree: object
+    adapter: TypeAdapter[Record], tree: object, complete: Callable[[object], object]
 ) -> tuple[Record, list[ErrorDetails]] | tuple[None, list[ErrorDetails]]:
     try:
-        return adapter.validate_json(json.dumps(trees.plain(tree))), []
+        return adapter.validate_json(json.dumps(complete(trees.plain(tree)))), []
     except ValidationError as error:
         return None, error.errors(include_url=False)
 

@@ -8,8 +8,9 @@ from pipeline.study import Study
 
 def method_flaws(study: Study) -> Iterator[Flaw]:
     """Refuse a method where the profile's report tells it already."""
-    if study.profile == "skm" and study.report.method in ("section", "chapter"):
-        what = "the profile skm tells the method in its own chapter II"
+    told = {"skm": "its own chapter II", "artikel": "its own chapter"}.get(study.profile)
+    if told and study.report.method in ("section", "chapter"):
+        what = f"the profile {study.profile} tells the method in {told}"
         yield Flaw(("report", "method"), what, "remove method", key=True)
 
 

@@ -20,6 +20,7 @@ from pipeline.codebook.questionnaire_file import check_questionnaire, item_names
 from pipeline.codebook.study_checks import check_study
 from pipeline.codebook.wording import one_line
 from pipeline.errors import Fault, Place, UserError
+from pipeline.profile_defaults import chosen_by_profile, with_defaults
 from pipeline.questionnaire import Questionnaire
 from pipeline.study import ExpertPanel, Study
 from pipeline.study_files import StudyFiles
@@ -69,6 +70,7 @@ def open_study(folder: Path) -> StudyFiles:
         library=opened.library.files,
         own_languages=opened.words.languages,
         texts=opened.texts.texts,
+        by_profile=chosen_by_profile(opened.declared.source.data),
     )
 
 
@@ -98,7 +100,7 @@ def _open(path: Path) -> Opened:
             "this is a questionnaire",
             "give the folder of the study that names it",
         )
-    declared = declare(source, Study, STAND_INS)
+    declared = declare(source, Study, STAND_INS, with_defaults)
     study, faults = declared.record, list(declared.faults)
     if study is None:
         _refuse(faults)

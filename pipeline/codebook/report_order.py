@@ -31,6 +31,9 @@ def section_flaws(study: Study, texts: Sequence[OwnText]) -> Iterator[Flaw]:
                 f"{question}the profile {study.profile} has: {', '.join(known)}; or {TEXT}<name>"
             )
             yield Flaw(at, f"there is no section {shown(one)}", remedy)
+    if chosen and study.report.length == "brief":
+        what = "sections names those of the full report, and its length is brief"
+        yield Flaw(("report", "sections"), what, "remove sections, or write length: full", key=True)
     if study.report.closing == "chapter" and study.profile != "skripsi":
         what = f"the profile {study.profile} has chapters of its own"
         yield Flaw(("report", "closing"), what, "remove closing, or write profile: skripsi")

@@ -76,12 +76,24 @@ def study_doubts(study: Study) -> Iterator[Flaw]:
     for at, words in drafted:
         if any(mark in text for text in words.values() for mark in UNWRITTEN.values()):
             yield Flaw(at, f"{at[-1]} is what the draft put there", "write your own", key=True)
+    yield from _abstract_doubts(study)
     yield from matrix_doubts(study)
     yield from skm_doubts(study)
     yield from layout_doubts(study.report)
     yield from method_doubts(study)
     if study.questionnaire is None:
         yield from family_doubts(sound_perspectives(study.perspectives))
+
+
+def _abstract_doubts(study: Study) -> Iterator[Flaw]:
+    """Point at an abstract, or its keywords, that no document will have."""
+    has_place = study.profile in ("skripsi", "artikel")
+    if study.report.abstract and not has_place:
+        what = f"an abstract is not part of the profile {study.profile}"
+        yield Flaw(("report", "abstract"), what, "remove it", key=True)
+    if study.keywords and not (study.report.abstract and has_place):
+        what = "keywords stand below an abstract, and this report has none"
+        yield Flaw(("keywords",), what, "write report: {abstract: true}, or remove them", key=True)
 
 
 def loses_bands(declared: Declared[Study]) -> bool:

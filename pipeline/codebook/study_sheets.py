@@ -5,6 +5,7 @@ from pipeline.codebook.questionnaire_sheets import CLASS, ORDER
 from pipeline.codebook.sampling_sheets import SAMPLING_LISTS
 from pipeline.codebook.sheet import Column, Sheet
 from pipeline.codebook.skm_sheets import SKM_KEYS, SKM_LISTS
+from pipeline.languages import LANGUAGES
 from pipeline.text_slots import SECTIONS, SLOTS
 
 SECTION_NAMES = "; ".join(f"{name}: {', '.join(own)}" for name, own in SECTIONS.items())
@@ -38,7 +39,7 @@ STUDY = Sheet(
         Column("about.technique", "words", "teknik sampling", "How respondents were chosen"),
         Column(
             "profile",
-            about="skripsi, iso-11620 (a library's indicators) or skm (an office's survey)",
+            about="skripsi, artikel (a journal's), iso-11620 (a library's) or skm (an office's)",
         ),
         Column("round", twin="putaran", about="Which round this is, such as 2026"),
         Column("questionnaire", twin="kuesioner", about="A file; blank: the sheets here"),
@@ -105,12 +106,16 @@ STUDY = Sheet(
         Column("scorecard.points", about="three-way or permenpanrb-8-2021, beside percentages"),
         Column("scorecard.points_closed", about="three-way: upper (0.5 is sufficient) or lower"),
         *SKM_KEYS,
+        *(
+            Column(f"keywords.{one}", "names", about=f"Of the abstract in {one}, one per line")
+            for one in LANGUAGES
+        ),
         Column("report.languages", "names", about="id, en, or others that there are: one per line"),
         Column("report.formats", "names", about="docx, html, xlsx, pdf, tex: one per line"),
         Column(
             "report.numbering.chapter",
             "whole",
-            about="The chapter's number, 4 unless said (skm: 1)",
+            about="The chapter's number, 4 unless said (skm and artikel: 1)",
         ),
         Column("report.numbering.sections", about="decimal (4.1.1) or letters (A, 1, a)"),
         Column(
@@ -119,10 +124,15 @@ STUDY = Sheet(
         ),
         Column("report.template", about="Not available in this version"),
         Column("report.date", "date", about="The date of the report, such as 2026-11-22"),
-        Column("report.terms", about="careful (meets the criterion) or classic (valid)"),
         Column("report.neutral", about="aside, or split: where bars have the middle answer"),
         Column("report.sort_items", about="share or questionnaire: the order of items in figures"),
         Column("report.profile_figure", "truth", about="Whether to draw who answered"),
+        Column(
+            "report.terms",
+            about="careful (meets the criterion) or classic (valid); classic in a skripsi",
+        ),
+        Column("report.length", about="full or brief: the main sentences and tables only"),
+        Column("report.abstract", "truth", about="Whether abstracts stand at the front"),
         Column("report.contents", "truth", about="Whether the report has a table of contents"),
         Column(
             "report.figures", "names", about="Figures as files too: png, svg, pdf, one per line"

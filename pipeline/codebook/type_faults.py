@@ -121,8 +121,7 @@ def _words(kind: object, at: Address, error: ErrorDetails) -> tuple[str, str]:
     keys = tuple(step for step in at if isinstance(step, str))
     value = error["input"]
     if value is not None and value in LATER.get(keys, ()):
-        remedy = "write skripsi, or remove it" if keys == ("profile",) else "remove it"
-        return f"{subject(at)}: {shown(value)} is not available in this version", remedy
+        return f"{subject(at)}: {shown(value)} is not available in this version", "remove it"
     what, remedy = type_words(error["type"], at, value, error.get("ctx"))
     known = allowed_keys(kind, at) if error["type"] == "dataclass_type" else ()
     return what, f"{remedy} of {', '.join(known)}" if known and value is not None else remedy
@@ -132,6 +131,4 @@ ELSEWHERE: Mapping[tuple[object, Address], str] = {
     (Study, ("categories",)): "categories stand in the questionnaire; ",
 }
 
-LATER: Mapping[tuple[str, ...], tuple[str, ...]] = {
-    ("profile",): ("artikel", "skm", "iso-11620"),
-}
+LATER: Mapping[tuple[str, ...], tuple[str, ...]] = {}

@@ -1,6 +1,6 @@
 """The results chapter: an ordered list of sections, each a function of the findings."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.errors import UserError
@@ -8,44 +8,17 @@ from pipeline.prose import OwnText
 from pipeline.questionnaire import in_language
 from pipeline.report.cited import cited_keys
 from pipeline.report.context import Context
-from pipeline.report.document import Block, Contents, Document, ListOf, Section
+from pipeline.report.document import Block, Contents, Document, ListOf, Plate, Section
 from pipeline.report.findings import Findings
 from pipeline.report.layout import chosen_layout
 from pipeline.report.left_out import without_dangling
-from pipeline.report.outline import Chapter, Outline, Part, SectionOf, arranged, texts_in
+from pipeline.report.outline import Chapter, Part, SectionOf, arranged, texts_in
+from pipeline.report.outlines import METHOD, outline_of
 from pipeline.report.own_lines import writing_desk
 from pipeline.report.own_texts import own_blocks
-from pipeline.report.sections.appendix import appendices
-from pipeline.report.sections.conclusion import answers_to_questions, conclusion
-from pipeline.report.sections.discussion import discussion
-from pipeline.report.sections.groups import groups
-from pipeline.report.sections.indices import indices
-from pipeline.report.sections.instrument import instrument
-from pipeline.report.sections.library_chapter import (
-    library_appendix,
-    library_conclusion,
-    library_groups,
-    library_opening,
-    library_scorecard,
-    library_section,
-    library_unmeasured,
-)
-from pipeline.report.sections.library_overview import library_overview
-from pipeline.report.sections.method import method_chapter, method_section
-from pipeline.report.sections.open_answers import open_answers
-from pipeline.report.sections.opening import opening
-from pipeline.report.sections.perspectives import perspectives
+from pipeline.report.sections.abstract import abstracts
+from pipeline.report.sections.appendix import referred_appendices
 from pipeline.report.sections.references import reference_section
-from pipeline.report.sections.respondents import respondents
-from pipeline.report.sections.scorecard import scorecard
-from pipeline.report.sections.skm_analysis import analysis
-from pipeline.report.sections.skm_appendix import survey_appendices
-from pipeline.report.sections.skm_closing import closing
-from pipeline.report.sections.skm_collection import collection
-from pipeline.report.sections.skm_introduction import introduction
-from pipeline.report.sections.skm_plates import approval, cover, publication
-from pipeline.report.sections.skm_results import results
-from pipeline.report.sections.strategy import strategy
 from pipeline.report.wide_tables import to_appendix
 
 # words that the writers need
@@ -85,16 +58,21 @@ def build_document(findings: Findings, language: str) -> Document:
     context = Context(findings, language)
     study = findings.files.study
     texts = texts_in(findings.files.texts, language)
-    outline = arranged(PROFILES[study.profile], study, texts)
+    outline = arranged(outline_of(study.profile, study.report.length), study, texts)
     contents: tuple[Block, ...] = (
         (Contents(), ListOf("table"), ListOf("figure")) if study.report.contents else ()
     )
     chapters = (METHOD, *outline.chapters) if study.method == "chapter" else outline.chapters
-    body: tuple[Block, ...] = tuple(_chapters(context, chapters))
     back = _blocks(context, outline.back)
+    ends = tuple(one for one in back if not isinstance(one, Plate))
+    body: tuple[Block, ...] = (*_chapters(context, chapters), *ends)
+    if outline.referred:
+        body = (*body, *referred_appendices(context, body))
+    front = (*_blocks(context, outline.front), *abstracts(context))
     if study.report.references:
-        body = _with_references(context, body)
-    blocks = (*_blocks(context, outline.front), *contents, *body, *back)
+        body = _with_references(context, front, body)
+    plates = tuple(one for one in back if isinstance(one, Plate))
+    blocks = (*front, *contents, *body, *plates)
     if study.report.wide_tables == "appendix":
         blocks = to_appendix(blocks, context.voice)
     if study.report.sections:
@@ -144,16 +122,23 @@ def _blocks(context: Context, sections: Sequence[SectionOf]) -> tuple[Block, ...
     return tuple(block for section in sections for block in section(context))
 
 
-def _with_references(context: Context, chapters: tuple[Block, ...]) -> tuple[Block, ...]:
-    """Put the list of sources between the last chapter and its appendices."""
-    keys = cited_keys(chapters)
-    *before, last = chapters
-    if not keys or not isinstance(last, Section):
-        return chapters
-    own = [one for one in last.blocks if not _is_appendix(one)]
-    appendices = [one for one in last.blocks if _is_appendix(one)]
-    closed = replace(last, blocks=tuple(own))
-    return (*before, closed, reference_section(context, keys), *appendices)
+def _with_references(
+    context: Context, front: tuple[Block, ...], body: tuple[Block, ...]
+) -> tuple[Block, ...]:
+    """Put the list of sources behind the text, before the appendices."""
+    keys = cited_keys((*front, *body))
+    if not keys:
+        return body
+    text: list[Block] = []
+    appendices = [one for one in body if _is_appendix(one)]
+    for block in body:
+        if isinstance(block, Section) and not block.appendix:
+            inside = [one for one in block.blocks if _is_appendix(one)]
+            appendices = [*inside, *appendices]
+            text.append(replace(block, blocks=tuple(b for b in block.blocks if b not in inside)))
+        elif not _is_appendix(block):
+            text.append(block)
+    return (*text, reference_section(context, keys), *appendices)
 
 
 def _is_appendix(block: Block) -> bool:
@@ -167,49 +152,3 @@ def metadata(findings: Findings) -> tuple[tuple[str, str], ...]:
         ("study", findings.files.study.study),
         *((f"sha256 {one.path}", one.sha256) for one in findings.inputs),
     )
-
-
-METHOD = Chapter("title_method_chapter", "sec:method-chapter", (method_chapter,))
-
-THESIS: tuple[SectionOf, ...] = (
-    method_section,
-    opening,
-    respondents,
-    instrument,
-    perspectives,
-    groups,
-    open_answers,
-    indices,
-    library_section,
-    scorecard,
-    strategy,
-    discussion,
-    answers_to_questions,
-    conclusion,
-    appendices,
-)
-
-LIBRARY: tuple[SectionOf, ...] = (
-    method_section,
-    library_opening,
-    library_overview,
-    library_groups,
-    library_unmeasured,
-    library_scorecard,
-    library_conclusion,
-    library_appendix,
-)
-
-SATISFACTION: tuple[Chapter, ...] = (
-    Chapter("title_skm_introduction", "sec:skm_1", (introduction,)),
-    Chapter("title_skm_collection", "sec:skm_2", (collection,)),
-    Chapter("title_skm_results", "sec:skm_3", (results,)),
-    Chapter("title_skm_analysis", "sec:skm_4", (analysis,)),
-    Chapter("title_skm_closing", "sec:skm_5", (closing, survey_appendices)),
-)
-
-PROFILES: Mapping[str, Outline] = {
-    "skripsi": Outline((Chapter("title_chapter", "sec:chapter", THESIS),)),
-    "iso-11620": Outline((Chapter("title_chapter", "sec:chapter", LIBRARY),)),
-    "skm": Outline(SATISFACTION, front=(cover, approval), back=(publication,)),
-}

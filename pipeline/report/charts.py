@@ -214,6 +214,23 @@ class Photograph:
     content: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class FlowStep:
+    """One box of a flow: how many there are, and who leaves after it."""
+
+    text: str
+    leaving: tuple[str, ...] = ()  # lines of the box at the right; none: nobody leaves
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """Who came and who stayed: boxes downwards, at the end side by side where there are groups."""
+
+    steps: tuple[FlowStep, ...]
+    ends: tuple[str, ...]  # the groups of the last step; none where there is only one
+    language: str
+
+
 Chart: TypeAlias = (
     LikertBars
     | Continuum
@@ -228,6 +245,7 @@ Chart: TypeAlias = (
     | DotPlot
     | HeatMap
     | Panels
+    | Flow
 )
 
 __all__ = [

@@ -77,6 +77,11 @@ class Context:
         """Whether the method has a section or chapter of its own, so that results tell less."""
         return self.findings.files.study.method != "none"
 
+    @property
+    def brief(self) -> bool:
+        """Whether the main sentences and tables are all that is wanted."""
+        return self.findings.files.study.report.length == "brief"
+
     # ------------------------------------------------------------ words
 
     def text(self, words: Mapping[str, str]) -> Inlines:
@@ -186,10 +191,10 @@ class Context:
 
     def capital(self, inlines: Inlines) -> Inlines:
         """Give words for the beginning of a cell."""
-        return tuple(
-            Words(one.text[:1].upper() + one.text[1:]) if isinstance(one, Words) else one
-            for one in inlines
-        )
+        if not inlines or not isinstance(inlines[0], Words):
+            return inlines
+        first = inlines[0].text
+        return (Words(first[:1].upper() + first[1:]), *inlines[1:])
 
     def interviews(self, perspective: str) -> tuple[Interview, ...]:
         """Give the excerpts on a perspective (or on what is nested in it)."""

@@ -118,6 +118,7 @@ class Section:
     """A headed section; level 1 is a chapter, 2 to 4 are inside; ``appendix`` letters it.
 
     One that is not ``counted`` has a title without a number, as an abstract or a list of sources.
+    ``language`` is that of the whole section where it is another than the document's.
     """
 
     level: int
@@ -126,6 +127,7 @@ class Section:
     blocks: tuple["Block", ...]
     appendix: bool = False
     counted: bool = True
+    language: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,13 +16,15 @@ class Layout:
     ``numbers`` of tables, figures and equations: Tabel 4.1 (``chapter``), Tabel IV.1 (``roman``) or
     Tabel 1 (``plain``). ``page``: A4 with the margins of a thesis (4 cm at the left and top, 3 cm
     at the right and bottom) and one and a half lines (``thesis``), or 2.54 cm all round and double
-    lines (``apa``).
+    lines (``apa``). ``chapters``: BAB IV and its title on a page of their own (``named``), or a
+    heading like the others, 1 (``plain``), as journals have it.
     """
 
     captions: Literal["skripsi", "apa7"] = "skripsi"
     sections: Literal["decimal", "letters"] = "decimal"
     numbers: Literal["chapter", "roman", "plain"] = "chapter"
     page: Literal["thesis", "apa"] = "thesis"
+    chapters: Literal["named", "plain"] = "named"
 
 
 def chosen_layout(profile: Layout, choices: ReportChoices) -> Layout:
@@ -32,4 +34,5 @@ def chosen_layout(profile: Layout, choices: ReportChoices) -> Layout:
         sections=choices.numbering.sections or profile.sections,
         numbers=choices.numbering.captions or profile.numbers,
         page=choices.page or profile.page,
+        chapters=profile.chapters,
     )

@@ -154,6 +154,8 @@ def _chapter(count: _Count) -> Numbered:
     count.chapters += 1
     if count.document.layout.numbers != "plain":
         count.blocks.clear()
+    if count.document.layout.chapters == "plain":
+        return Numbered("section", "", str(count.levels[0]))
     return Numbered("section", count.document.words["chapter"], roman(count.levels[0]))
 
 

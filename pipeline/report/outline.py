@@ -32,6 +32,7 @@ class Outline:
     chapters: tuple[Chapter, ...]
     front: tuple[SectionOf, ...] = ()  # plates
     back: tuple[SectionOf, ...] = ()
+    referred: bool = False  # behind all stand the appendices of a thesis that the text refers to
     layout: Layout = field(default_factory=Layout)  # where the study does not choose another
 
 

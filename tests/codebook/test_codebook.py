@@ -8,8 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from pipeline.codebook import open_study, read_questionnaire
+from pipeline.codebook.declared import declare
+from pipeline.codebook.files import read_study_file
+from pipeline.codebook.study_choices import study_doubts
 from pipeline.errors import UserError
+from pipeline.profile_defaults import with_defaults
 from pipeline.questionnaire import ANY_LANGUAGE
+from pipeline.study import Study
 from tests.codebook.faulty_files import (
     INDICATORS,
     INTERVIEWS,
@@ -295,3 +300,39 @@ def test_pages_that_no_contents_shows_are_doubted(
     told = [f"{one.place.line}:{one.place.column} {one.what}" for one in found]
     assert told == ([f"9:27 report.pages counts{told[0].split('counts')[1]}"] if what else [])
     assert all(what in one for one in told if what)
+
+
+@pytest.mark.parametrize(
+    ("more", "place", "what"),
+    [
+        ("keywords: {id: [kinerja]}\n", (4, 1), "keywords stand below an abstract"),
+        (
+            "profile: skm\nround: 2026-S1\nreport: {abstract: true}\n",
+            (6, 10),
+            "an abstract is not part of the profile skm",
+        ),
+    ],
+)
+def test_an_abstract_that_nobody_prints_is_pointed_at(
+    tmp_path: Path, more: str, place: tuple[int, int], what: str
+) -> None:
+    (tmp_path / "study.yaml").write_text(
+        "study: kecil\ntitle: Kecil\nabout: {organisation: Kantor}\n" + more
+    )
+    source = read_study_file(tmp_path / "study.yaml")
+    declared = declare(source, Study, {}, with_defaults)
+    assert declared.record is not None
+    found = declared.placed(study_doubts(declared.record))
+    told = [(one.place.line, one.place.column) for one in found if one.what.startswith(what)]
+    assert told == [place]
+
+
+@pytest.mark.parametrize("profile", ["skripsi", "artikel"])
+def test_keywords_below_an_abstract_are_no_doubt(tmp_path: Path, profile: str) -> None:
+    (tmp_path / "study.yaml").write_text(
+        "study: kecil\ntitle: Kecil\nabout: {organisation: Kantor}\nkeywords: {en: [library]}\n"
+        f"profile: {profile}\nreport: {{abstract: true}}\n"
+    )
+    record = declare(read_study_file(tmp_path / "study.yaml"), Study, {}, with_defaults).record
+    assert record is not None
+    assert list(study_doubts(record)) == []

@@ -139,6 +139,14 @@ CHOICES = (
         "questions: [{id: Bagaimana, about: [proses, x]}]\nround:",
         ("4:45 a question is about 'x', which does not exist",),
     ),
+    Case("length", "formats:", "length: short, formats:", ("12:39 write full or brief",)),
+    Case("abstract", "formats:", "abstract: both, formats:", ("12:41 write true or false",)),
+    Case(
+        "keyword-language",
+        "round:",
+        "keywords: {in: [library]}\nround:",
+        ("4:16 write id or en",),
+    ),
     Case("alpha", "round:", "analysis: {validity: {alpha: 5}}\nround:", ("4:30 a number below 1",)),
     Case(
         "factors",  # a name or a number: one fault says both

@@ -11,6 +11,7 @@ import pytest
 from pipeline.codebook import open_study, read_questionnaire
 from pipeline.codebook.sheets import SHEETS
 from pipeline.errors import UserError
+from pipeline.languages import LANGUAGES
 from pipeline.library_choices import IndicatorChoice, PeerLibrary
 from pipeline.open_answer_choices import OpenAnswers, OpenTheme
 from pipeline.questionnaire import (
@@ -232,7 +233,9 @@ def test_every_choice_of_a_study_has_a_key() -> None:
     sheets |= {f"skm.{name}" for name in ("legal", "plan", "follow_up", "history", "suggestions")}
     sheets |= {one for one in _leaves(Study) if one.startswith(("category_sets", "scorecard.ahp"))}
     keys = {column.key for column in SHEETS["study"].columns}
-    assert set(_leaves(Study)) - sheets == keys
+    by_language = {f"keywords.{one}" for one in LANGUAGES}
+    assert keys >= by_language
+    assert set(_leaves(Study)) - sheets - {"keywords"} == keys - by_language
     own = {column.key for column in SHEETS["questionnaire"].columns}
     lists = {"questionnaire", "scales", "perspectives", "items", "variables", "categories.labels"}
     lists |= {"indices"}

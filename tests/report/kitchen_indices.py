@@ -2,6 +2,8 @@
 
 from pipeline.report.charts import (
     Chart,
+    Flow,
+    FlowStep,
     MapBand,
     MapNode,
     QuadrantPoint,
@@ -26,6 +28,7 @@ def index_figures(say: Say) -> tuple[Figure, ...]:
         "fig:ranking": _ranking(say),
         "fig:trend": _trend(say),
         "fig:map": _map(say),
+        "fig:flow": _flow(say),
     }
     captions = (
         ("Kuadran kepentingan dan kinerja", "Importance and performance"),
@@ -33,6 +36,7 @@ def index_figures(say: Say) -> tuple[Figure, ...]:
         ("Peringkat unsur pelayanan", "Ranking of the elements"),
         ("Perkembangan indeks", "The index over time"),
         ("Peta strategi", "Strategy map"),
+        ("Alur responden", "Flow of respondents"),
     )
     return tuple(
         Figure(name, say(*caption), chart, alt=say.text(*caption) + ".")
@@ -51,6 +55,13 @@ def _quadrants(say: Say) -> Quadrants:
         diagonal=True,
         language=say.language,
     )
+
+
+def _flow(say: Say) -> Flow:
+    received = say.text("Kuesioner diterima (n = 10)", "Questionnaires received (n = 10)")
+    excluded = say.text("Dikeluarkan: ganda (n = 1)", "Excluded: duplicates (n = 1)")
+    analysed = say.text("Dianalisis (n = 9)", "Analysed (n = 9)")
+    return Flow((FlowStep(received, (excluded,)), FlowStep(analysed)), ("A", "B"), say.language)
 
 
 def _zones(say: Say) -> Zones:

@@ -29,7 +29,7 @@ title: {id: Struktur, en: Structure}
 about: {organisation: {id: Kantor, en: the Office}}
 questionnaire: struktur.yaml
 responses: [{file: a.csv}]
-report: {date: 2026-11-22}
+report: {date: 2026-11-22, terms: careful}
 """
 
 

@@ -9,7 +9,8 @@ from PIL import Image
 from pipeline import cli
 from pipeline.errors import UserError
 from pipeline.languages import speaking
-from pipeline.report.chapter import PROFILES, build_document
+from pipeline.profile_defaults import Profile
+from pipeline.report.chapter import build_document
 from pipeline.report.charts import Photograph
 from pipeline.report.document import (
     Break,
@@ -34,6 +35,7 @@ from pipeline.report.left_out import ids_in, without_dangling
 from pipeline.report.narration import Voice
 from pipeline.report.numbering import number_blocks
 from pipeline.report.outline import name_of
+from pipeline.report.outlines import FULL
 from pipeline.text_slots import PLACES, SECTIONS, SLOTS
 from tests.codebook.test_own_texts import study_with
 from tests.report.test_kitchen_sink import nodes
@@ -65,9 +67,9 @@ def faults(tmp_path: Path, content: str) -> list[str]:
 # ---------------------------------------------------------------- tables of names
 
 
-@pytest.mark.parametrize("profile", PROFILES)
-def test_the_names_of_sections_are_those_of_the_profile(profile: str) -> None:
-    chapters = PROFILES[profile].chapters
+@pytest.mark.parametrize("profile", FULL)
+def test_the_names_of_sections_are_those_of_the_profile(profile: Profile) -> None:
+    chapters = FULL[profile].chapters
     names = tuple(name_of(part) for one in chapters for part in one.sections)
     assert SECTIONS[profile] == names
     assert set(PLACES[profile]) == set(SLOTS)

@@ -44,7 +44,7 @@ title: Aneh
 about: {organisation: Kantor}
 questionnaire: aneh.yaml
 responses: [{file: a.csv}]
-report: {date: 2026-11-22}
+report: {date: 2026-11-22, terms: careful}
 """
 
 

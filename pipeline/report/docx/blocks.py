@@ -76,6 +76,8 @@ def _write(block: Block, manuscript: Manuscript) -> list[Item]:
 
 
 def _section(section: Section, manuscript: Manuscript) -> list[Item]:
+    if section.language:
+        manuscript = replace(manuscript, language=section.language)
     heading = Item(_heading(section, manuscript), heading=True)
     items = [heading, *write_blocks(section.blocks, manuscript)]
     if section.appendix and _only_wide_tables(section):
@@ -90,7 +92,7 @@ def _heading(section: Section, manuscript: Manuscript) -> str:
     if not section.counted:
         marked = anchor.mark_entry(anchor.mark_reference(title))
         return paragraph(style, marked, NO_NUMBER)
-    if section.level == 1:
+    if section.level == 1 and manuscript.document.layout.chapters == "named":
         return _chapter_heading(section, title, manuscript)
     marked = anchor.mark_entry(anchor.mark_reference(title))
     return paragraph(style, marked, _appended(section, manuscript))

@@ -26,7 +26,7 @@ from pipeline.report.docx.markup import (
     ITALIC,
     NAMESPACES,
     field,
-    language_tag,
+    in_language,
     paragraph,
     run,
 )
@@ -43,6 +43,8 @@ def write_inlines(
     inlines: Inlines, manuscript: Manuscript, marks: Sequence[str] = (), *, notes: bool = True
 ) -> str:
     """Write inlines; ``marks`` go onto every run. ``notes=False`` refuses a footnote."""
+    if manuscript.language:
+        marks = in_language(manuscript.language, marks)
     return "".join(_write(inline, manuscript, marks, notes) for inline in inlines)
 
 
@@ -81,8 +83,7 @@ def _strong(strong: Strong, _: Manuscript, marks: Sequence[str]) -> str:
 
 
 def _foreign(foreign: Foreign, _: Manuscript, marks: Sequence[str]) -> str:
-    language = f'<w:lang w:val="{language_tag(foreign.language)}"/>'
-    return run(foreign.text, (*marks, ITALIC, language))
+    return run(foreign.text, in_language(foreign.language, (*marks, ITALIC)))
 
 
 def _subscript(subscript: Subscript, _: Manuscript, marks: Sequence[str]) -> str:

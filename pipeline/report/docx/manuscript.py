@@ -49,7 +49,8 @@ class Manuscript:
     """One document on its way to WordprocessingML.
 
     ``footnotes`` and ``ordered_lists`` are filled while the body is written: their places there
-    give them their numbers.
+    give them their numbers. ``language`` is that of the section that is being written, where it is
+    not the document's.
     """
 
     document: Document
@@ -59,6 +60,7 @@ class Manuscript:
     pages: Mapping[str, int] = field(default_factory=dict)  # of bookmarks, where they are known
     footnotes: list[Footnote] = field(default_factory=list)
     ordered_lists: list[Bullets] = field(default_factory=list)
+    language: str | None = None
 
     def numbered(self, target: str) -> Numbered:
         """Give the number of a block; refuse a reference to a block that does not exist."""
@@ -73,8 +75,9 @@ class Manuscript:
         So it is where there are several; and where sections have letters, as the full number of a
         section (A.1) would otherwise begin with that of its chapter.
         """
-        lettered = self.document.layout.sections == "letters"
-        return lettered or len(chapters(self.document)) > 1
+        layout = self.document.layout
+        lettered = layout.sections == "letters"
+        return layout.chapters == "named" and (lettered or len(chapters(self.document)) > 1)
 
     def has_number_in_text(self, section: Numbered) -> bool:
         """Tell whether a section's number stands in its heading: that of a chapter may.

@@ -23,6 +23,7 @@ KEEP_WITH_NEXT = "<w:keepNext/>"
 TAB = "<w:r><w:tab/></w:r>"
 BREAK = "<w:r><w:br/></w:r>"
 
+_LANGUAGE = "<w:lang"
 _ILLEGAL = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -37,7 +38,10 @@ def escaped(text: str) -> str:
 
 
 def run(text: str, marks: Sequence[str] = ()) -> str:
-    """Write a run of text; ``marks`` are its run properties, in the order of the schema."""
+    """Write a run of text; ``marks`` are its run properties, in the order of the schema.
+
+    The language may stand anywhere among them.
+    """
     lines = "<w:br/>".join(
         f'<w:t xml:space="preserve">{escaped(line)}</w:t>' for line in text.split("\n")
     )
@@ -77,5 +81,12 @@ def language_tag(language: str) -> str:
     return tongue(language).tag if is_known(language) else language
 
 
+def in_language(language: str, marks: Sequence[str] = ()) -> tuple[str, ...]:
+    """Add the mark of a language, which stands behind the others and replaces another."""
+    others = (mark for mark in marks if not mark.startswith(_LANGUAGE))
+    return (*others, f'{_LANGUAGE} w:val="{language_tag(language)}"/>')
+
+
 def _properties(marks: Sequence[str]) -> str:
-    return f"<w:rPr>{''.join(dict.fromkeys(marks))}</w:rPr>" if marks else ""
+    ordered = sorted(dict.fromkeys(marks), key=lambda mark: mark.startswith(_LANGUAGE))
+    return f"<w:rPr>{''.join(ordered)}</w:rPr>" if marks else ""

@@ -26,6 +26,8 @@ def write_numbering(manuscript: Manuscript) -> str:
     levels = _LEVELS[document.layout.sections]
     literal = f"{document.words['chapter']}\u00a0{roman(document.chapter)}"
     chapter = "" if manuscript.counts_chapters else literal
+    if document.layout.chapters == "plain":
+        chapter = "%1"
     definitions = (
         (HEADINGS, _headings(chapter, document.chapter, levels)),
         (APPENDICES, _appendices(document.words["appendix"])),
@@ -63,11 +65,12 @@ def _headings(chapter: str, number: int, levels: Sequence[tuple[str, str, int]])
     reference names a section by its path (A.1.a), it is empty: each heading has its number as a
     field.
     """
+    gap, room = ("tab", 709) if chapter == "%1" else ("nothing", 0)
     sections = (
         _level(depth, 1, form, f"Heading{depth + 1}", text, "tab", indent)
         for depth, (form, text, indent) in enumerate(levels, start=1)
     )
-    return _level(0, number, "decimal", "Heading1", chapter, "nothing", 0) + "".join(sections)
+    return _level(0, number, "decimal", "Heading1", chapter, gap, room) + "".join(sections)
 
 
 def _appendices(word: str) -> str:

@@ -1,7 +1,7 @@
 """The styles: Word's own names where Word has one, so that a faculty's template takes them over."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline.report.docx.numbering import APPENDICES, BULLETS, FIRST_STEPS, HEADINGS
 from pipeline.report.docx.page import PORTRAIT
@@ -209,6 +209,12 @@ PARAGRAPH_STYLES = (
     Style("FootnoteText", "footnote text", paragraph=_JUSTIFY, run=_SMALL),
     Style("Footer", "footer", paragraph=_CENTRE),
 )
+
+PLAIN_CHAPTER = replace(
+    _heading(1),
+    run='<w:b/><w:sz w:val="26"/><w:szCs w:val="26"/>',
+)
+"""The heading of a chapter that goes on on the same page."""
 
 _BASE = (
     '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/>'

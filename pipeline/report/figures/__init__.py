@@ -12,6 +12,7 @@ from pipeline.report.charts import (
     Chart,
     Continuum,
     DotPlot,
+    Flow,
     HeatMap,
     LikertBars,
     Panels,
@@ -26,6 +27,7 @@ from pipeline.report.charts import (
 from pipeline.report.figures.bullets import lay_out_bullets
 from pipeline.report.figures.continuum import lay_out_continuum
 from pipeline.report.figures.dots import lay_out_dots
+from pipeline.report.figures.flow import lay_out_flow
 from pipeline.report.figures.heat import lay_out_heat
 from pipeline.report.figures.likert import lay_out_likert
 from pipeline.report.figures.panels import lay_out_panels
@@ -100,4 +102,5 @@ LAYOUTS: Mapping[type, Callable[[Any], Sheet]] = {
     DotPlot: lay_out_dots,
     HeatMap: lay_out_heat,
     Panels: lay_out_panels,
+    Flow: lay_out_flow,
 }

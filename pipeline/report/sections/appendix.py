@@ -1,9 +1,10 @@
 """Appendices, each from a file of its own."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from pipeline.report.context import Context
-from pipeline.report.document import Block, Section
+from pipeline.report.document import Block, Section, walk
+from pipeline.report.lines import targets
 from pipeline.report.sections.ahp import comparisons
 from pipeline.report.sections.checks import checks
 from pipeline.report.sections.coding import coding
@@ -38,6 +39,22 @@ def appendices(context: Context, wanted: Collection[str] | None = None) -> tuple
         for name, blocks in parts.items()
         if blocks and (wanted is None or name in wanted)
     )
+
+
+def referred_appendices(context: Context, body: Sequence[Block]) -> tuple[Block, ...]:
+    """Write the appendices that the text refers to, and those that these refer to."""
+    offered = {id(one): one for one in appendices(context)}
+    holds = {key: _ids(one) for key, one in offered.items()}
+    wanted = targets(body) - _ids(*body)
+    chosen: set[int] = set()
+    while new := {key for key in offered if key not in chosen and holds[key] & wanted}:
+        chosen |= new
+        wanted |= targets([offered[key] for key in new])
+    return tuple(one for key, one in offered.items() if key in chosen)
+
+
+def _ids(*blocks: Block) -> set[str]:
+    return {one.id for one in walk(blocks) if hasattr(one, "id")}
 
 
 def _of_answers(context: Context) -> dict[str, list[Block]]:

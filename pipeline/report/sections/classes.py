@@ -27,7 +27,7 @@ def class_section(context: Context) -> tuple[Block, ...]:
 
 
 def class_blocks(context: Context) -> tuple[Block, ...]:
-    """Write the rule and the table of classes; nothing without a questionnaire."""
+    """Write a sentence and a table for each set of criteria that means are judged by."""
     tables: dict[ClassTable, list[str]] = {}
     for name, score in context.scores.items():
         tables.setdefault(score.table, []).append(name)

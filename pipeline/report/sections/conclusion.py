@@ -1,23 +1,25 @@
-"""Answers to the research questions, the conclusion, suggestions with the lowest items first."""
+"""Answers to the research questions, and the conclusion with its suggestions."""
 
 from collections.abc import Sequence
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section, Strong, Words
-from pipeline.report.sections.discussion import item_levels, item_value
-from pipeline.report.sections.index_priorities import urgency
-from pipeline.report.sections.indicator_notes import indicator_label
 from pipeline.report.sections.indices import index_findings
 from pipeline.report.sections.scorecard import overall_node, overall_sentence, score_node
-from pipeline.report.sections.secondary import achievement
+from pipeline.report.sections.suggestions import suggestions
 from pipeline.results import Undefined
-from pipeline.results.scorecard import IndicatorScore
-
-SUGGESTED_ITEMS = 5
 
 
 def answers_to_questions(context: Context) -> tuple[Block, ...]:
     """Answer each research question from the perspectives that it is about."""
+    blocks = answers(context)
+    if not blocks:
+        return ()
+    return (Section(2, context.voice.words("title_questions"), "sec:questions", blocks),)
+
+
+def answers(context: Context) -> tuple[Block, ...]:
+    """Write each research question with its answer; nothing where the study names none."""
     questions = context.findings.files.study.questions
     if not questions:
         return ()
@@ -30,7 +32,7 @@ def answers_to_questions(context: Context) -> tuple[Block, ...]:
             ),
             Paragraph(_answer(context, question.about)),
         ]
-    return (Section(2, context.voice.words("title_questions"), "sec:questions", tuple(blocks)),)
+    return tuple(blocks)
 
 
 def _answer(context: Context, about: Sequence[str]) -> Inlines:
@@ -94,18 +96,16 @@ def conclusion(context: Context) -> tuple[Block, ...]:
     """Write the conclusion and the suggestions."""
     voice = context.voice
     return (
-        Section(2, voice.words("title_conclusion"), "sec:conclusion", tuple(_conclusion(context))),
-        Section(
-            2, voice.words("title_suggestions"), "sec:suggestions", tuple(_suggestions(context))
-        ),
+        Section(2, voice.words("title_conclusion"), "sec:conclusion", conclusion_blocks(context)),
+        Section(2, voice.words("title_suggestions"), "sec:suggestions", suggestions(context)),
     )
 
 
-def _conclusion(context: Context) -> list[Block]:
-    cards = context.findings.scorecard.perspectives
+def conclusion_blocks(context: Context, *, listed: bool = True) -> tuple[Block, ...]:
+    """Write the overall result, if ``listed`` that of each perspective, and of each index."""
     overall = context.findings.scorecard.overall
     defined = not isinstance(overall.score, Undefined)
-    return [
+    return (
         Paragraph(
             context.voice.say(
                 "conclusion_intro",
@@ -114,121 +114,36 @@ def _conclusion(context: Context) -> list[Block]:
                 score=overall_node(context),
                 category=context.lowered(context.band(overall.category)),
                 agrees=overall.agrees,
+                listed=listed,
             )
         ),
-        Bullets(
-            tuple(
-                context.voice.say(
-                    "conclusion_perspective",
-                    perspective=context.label(name),
-                    score=score_node(context, name),
-                    category=context.lowered(context.verdict(name)),
-                    basis=card.basis,
-                    defined=not isinstance(card.score, Undefined),
-                )
-                for name, card in cards.items()
-            ),
-            ordered=True,
-        ),
+        *([_listed(context)] if listed else []),
         *_indices(context),
-    ]
+    )
+
+
+def _listed(context: Context) -> Bullets:
+    return Bullets(
+        tuple(
+            context.voice.say(
+                "conclusion_perspective",
+                perspective=context.label(name),
+                score=score_node(context, name),
+                category=context.lowered(context.verdict(name)),
+                basis=card.basis,
+                defined=not isinstance(card.score, Undefined),
+            )
+            for name, card in context.findings.scorecard.perspectives.items()
+        ),
+        ordered=True,
+    )
 
 
 def _indices(context: Context) -> list[Block]:
+    """Give the verdict of each index; in brief it stands with the results alone."""
+    if context.brief:
+        return []
     found = index_findings(context)
     if not found:
         return []
     return [Paragraph(context.voice.words("conclusion_indices")), Bullets(found, ordered=True)]
-
-
-def _suggestions(context: Context) -> list[Block]:
-    items, indicators = _item_suggestions(context), _indicator_suggestions(context)
-    points = (*items, *indicators, *_unsure(context))
-    intro = context.voice.say(
-        "suggestions_intro", items=bool(items), indicators=bool(indicators), any=bool(points)
-    )
-    return [Paragraph(intro), *([Bullets(points, ordered=True)] if points else [])]
-
-
-def _item_suggestions(context: Context) -> tuple[Inlines, ...]:
-    if context.findings.answers is None:
-        return ()
-    why = urgency(context)
-    return tuple(
-        context.voice.say(
-            "suggestion_item",
-            item=context.quoted(item),
-            perspective=context.spoken(name),
-            mean=item_value(context, name, item),
-            category=context.lowered(context.category(context.scores[name].items[item].category)),
-            why=why.get(item),
-        )
-        for name, item in _weakest(context)
-    )
-
-
-def _weakest(context: Context) -> list[tuple[str, str]]:
-    """Name the weakest items below the top class: at most half of all, and never part of a tie.
-
-    Of items that an index places, only the urgent ones.
-    """
-    why = urgency(context)
-    levels = {
-        (one.name, item): level
-        for one in context.weighed
-        if one.name in context.scores
-        for item, level in item_levels(context, one.name).items()
-    }
-    ordered = sorted(levels, key=lambda pair: levels[pair])
-    most = min(SUGGESTED_ITEMS, len(ordered) // 2)
-    ordered = [pair for pair in ordered if pair[1] not in why or why[pair[1]]]
-    if most < len(ordered):
-        edge = levels[ordered[most]]
-        ordered = [pair for pair in ordered if levels[pair] < edge][:most]
-    return [
-        (name, item)
-        for name, item in ordered
-        if context.scores[name].items[item].category != _top_class(context, name)
-    ]
-
-
-def _top_class(context: Context, name: str) -> str:
-    return context.scores[name].table.classes[-1].key
-
-
-def _indicator_suggestions(context: Context) -> tuple[Inlines, ...]:
-    indicators = context.findings.scorecard.indicators
-    names = sorted(
-        (name for name, one in indicators.items() if _needs_work(context, one)),
-        key=lambda name: indicators[name].achievement,
-    )
-    return tuple(
-        context.voice.say(
-            "suggestion_indicator",
-            indicator=context.lowered(indicator_label(context, name)),
-            perspective=context.spoken(indicators[name].perspective),
-            achievement=achievement(context, name),
-            published=indicators[name].published,
-            kind=indicators[name].kind,
-        )
-        for name in names[:SUGGESTED_ITEMS]
-    )
-
-
-def _needs_work(context: Context, one: IndicatorScore) -> bool:
-    """Tell whether a target was missed, or a published achievement is below the top class."""
-    if one.published:
-        return one.category != _best_class(context, one)
-    return one.achievement < 100
-
-
-def _best_class(context: Context, one: IndicatorScore) -> str:
-    card = context.findings.scorecard
-    table = card.sets[one.category_set] if one.category_set else card.bands
-    return table.classes[0 if table.rule == "budget-efficiency" else -1].key
-
-
-def _unsure(context: Context) -> tuple[Inlines, ...]:
-    if not any(one.published for one in context.findings.scorecard.indicators.values()):
-        return ()
-    return (context.voice.say("suggestion_targets"),)

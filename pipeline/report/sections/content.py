@@ -75,6 +75,7 @@ def _rule(context: Context, content: ContentValidity) -> Inlines:
     essential = content.essential
     return context.voice.say(
         "content_rule",
+        terms=context.voice.terms,
         critical=_critical(context, content),
         relevant=context.number(f"{AT}.relevant", content.relevant),
         essential=None if essential is None else context.number(f"{AT}.essential", essential),

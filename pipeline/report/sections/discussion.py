@@ -1,10 +1,11 @@
-"""Discussion: what each perspective's figures and interviews say together."""
+"""Discussion: the perspectives compared, and what the sources on each say together."""
 
 from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.folding import fold
-from pipeline.report.context import Context, highest, lowest
+from pipeline.questionnaire import Perspective
+from pipeline.report.context import Context, highest, joined, lowest
 from pipeline.report.document import (
     Block,
     Inlines,
@@ -12,10 +13,14 @@ from pipeline.report.document import (
     Section,
     Words,
 )
+from pipeline.report.sections.comparison import comparison
+from pipeline.report.sections.index_priorities import urgency
 from pipeline.report.sections.indicator_notes import indicator_label
+from pipeline.report.sections.limits import limits
 from pipeline.report.sections.means import is_unsure
 from pipeline.report.sections.scorecard import score_node
 from pipeline.report.sections.secondary import achievement
+from pipeline.report.sections.sources_joined import direction, informants, usual_answer
 from pipeline.report.sections.triangulation import triangulation
 from pipeline.results import Undefined
 from pipeline.study_files import Interview
@@ -24,34 +29,48 @@ MOST_EXCERPTS = 2  # of a theme; all of them are counted
 
 
 def discussion(context: Context) -> tuple[Block, ...]:
-    """Write one subsection per perspective."""
-    parts = tuple(
-        Section(
-            3,
-            context.text(perspective.label),
-            f"sec:discussion-{perspective.name}",
-            tuple(_perspective(context, perspective.name)),
+    """Compare the perspectives, write a subsection on each, set the sources side by side."""
+    if context.brief:
+        blocks: tuple[Block, ...] = (*findings_in_brief(context), limits(context))
+    else:
+        blocks = (
+            *comparison(context),
+            *(_subsection(context, perspective) for perspective in context.weighed),
+            *triangulation(context),
+            Section(3, context.voice.words("title_limits"), "sec:limits", (limits(context),)),
         )
-        for perspective in context.weighed
-    )
-    parts = (*parts, *triangulation(context))
-    return (Section(2, context.voice.words("title_discussion"), "sec:discussion", parts),)
+    return (Section(2, context.voice.words("title_discussion"), "sec:discussion", blocks),)
 
 
-def _perspective(context: Context, name: str) -> list[Block]:
+def findings_in_brief(context: Context) -> tuple[Block, ...]:
+    """Compare the perspectives and write a paragraph on each, without quotations."""
+    paragraphs = (Paragraph(_sentences(context, one.name)) for one in context.weighed)
+    return (*comparison(context), *paragraphs)
+
+
+def _subsection(context: Context, perspective: Perspective) -> Section:
+    name = perspective.name
+    blocks = (Paragraph(_sentences(context, name)), *_interviews(context, name))
+    return Section(3, context.text(perspective.label), f"sec:discussion-{name}", blocks)
+
+
+def _sentences(context: Context, name: str) -> Inlines:
     card = context.findings.scorecard.perspectives[name]
     if isinstance(card.score, Undefined):
         reason = context.voice.words(f"reason_{card.score.undefined}")
-        label = context.spoken(name)
-        return [
-            Paragraph(context.voice.say("discussion_undefined", perspective=label, reason=reason))
-        ]
-    sentences = [_verdict(context, name), _answers(context, name), _indicators(context, name)]
-    inlines: Inlines = ()
-    for sentence in sentences:
-        if sentence:
-            inlines = (*inlines, Words(" "), *sentence) if inlines else sentence
-    return [Paragraph(inlines), *_interviews(context, name)]
+        return context.voice.say(
+            "discussion_undefined", perspective=context.spoken(name), reason=reason
+        )
+    return joined(
+        (
+            _verdict(context, name),
+            _answers(context, name),
+            _urgent(context, name),
+            _indicators(context, name),
+            direction(context, name),
+            informants(context, name),
+        )
+    )
 
 
 def _verdict(context: Context, name: str) -> Inlines:
@@ -102,12 +121,29 @@ def _answers(context: Context, name: str) -> Inlines:
         "discussion_answers",
         best=[context.quoted(one) for one in best],
         best_mean=item_value(context, name, best[0]),
+        best_usual=usual_answer(context, name, best[0]) if len(best) == 1 else None,
         worst=[context.quoted(one) for one in worst],
         worst_mean=item_value(context, name, worst[0]),
+        worst_usual=usual_answer(context, name, worst[0]) if len(worst) == 1 else None,
+        equal=best == worst,
         best_part=context.label(ordered[0][0]) if len(ordered) > 1 else None,
         best_part_mean=_part_mean(context, ordered[0][0]) if len(ordered) > 1 else None,
         worst_part=context.label(ordered[-1][0]) if len(ordered) > 1 else None,
         worst_part_mean=_part_mean(context, ordered[-1][0]) if len(ordered) > 1 else None,
+    )
+
+
+def _urgent(context: Context, name: str) -> Inlines:
+    """Name the items that an index calls urgent."""
+    if name not in context.scores:
+        return ()
+    why = urgency(context)
+    items = [item for item in context.scores[name].items if why.get(item)]
+    if not items:
+        return ()
+    reasons = sorted({str(why[item]) for item in items})
+    return context.voice.say(
+        "discussion_urgent", items=[(Words(item),) for item in items], reasons=reasons
     )
 
 

@@ -29,9 +29,9 @@ from pipeline.report.sections.library_values import (
     spoken_name,
     statistics_of,
 )
-from pipeline.report.sections.opening import software
 from pipeline.report.sections.perspectives import perspectives
 from pipeline.report.sections.scorecard import scorecard
+from pipeline.report.sections.software import software
 from pipeline.report.sections.strategy import strategy
 from pipeline.results.library import LibraryValue
 
@@ -74,7 +74,7 @@ def library_opening(context: Context) -> tuple[Block, ...]:
         ),
     ]
     if not context.method_apart:
-        blocks.append(Paragraph(software(context)))
+        blocks += software(context)
     return (Section(2, voice.words("title_opening"), "sec:opening", tuple(blocks)),)
 
 

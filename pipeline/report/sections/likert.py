@@ -20,9 +20,21 @@ def likert_figures(context: Context, name: str) -> list[Figure]:
     """Draw the answers to all items of a perspective that somebody answered."""
     answered = [item for item, one in context.scores[name].items.items() if one.n]
     return [
-        _figure(context, name, group, "" if position == 0 else f"-{position + 1}")
+        _figure(context, name, group, _suffix(position))
         for position, group in enumerate(by_scale(context, answered))
     ]
+
+
+def likert_figure_of(context: Context, name: str, item: str) -> str:
+    """Name the figure in which an item stands that somebody answered."""
+    answered = [one for one, score in context.scores[name].items.items() if score.n]
+    groups = by_scale(context, answered)
+    position = next(place for place, group in enumerate(groups) if item in group)
+    return f"fig:answers-{name}{_suffix(position)}"
+
+
+def _suffix(position: int) -> str:
+    return "" if position == 0 else f"-{position + 1}"
 
 
 def _figure(context: Context, name: str, items: Sequence[str], suffix: str) -> Figure:

@@ -33,14 +33,14 @@ def recap(context: Context, scored: Sequence[str]) -> list[Block]:
     """Summarise the scored perspectives; nothing where none is scored."""
     if not scored:
         return []
-    figures = [*_continuum_figures(context, scored), *mean_dots(context, scored)]
+    figures = [*continuum_figures(context, scored), *mean_dots(context, scored)]
     references = [(Reference(one.id),) for one in figures]
     dots = recap_figures(context)
     favourable = favourable_sentence(context, dots)
     said = context.voice.say("recap_sentence", table="tab:recap", figures=references)
     blocks: list[Block] = [
         Paragraph(said),
-        _means_table(context, "tab:recap", context.voice.words("caption_recap"), scored),
+        means_table(context, "tab:recap", context.voice.words("caption_recap"), scored),
         *figures,
         *([favourable] if favourable else []),
         *dots,
@@ -51,10 +51,10 @@ def recap(context: Context, scored: Sequence[str]) -> list[Block]:
 def parts_table(context: Context, name: str, parts: Sequence[str]) -> Table:
     """Summarise the indicators of a perspective, with the perspective as the last row."""
     caption = context.voice.say("caption_parts", perspective=context.label(name))
-    return _means_table(context, f"tab:parts-{name}", caption, parts, total=name)
+    return means_table(context, f"tab:parts-{name}", caption, parts, total=name)
 
 
-def _means_table(
+def means_table(
     context: Context,
     id_: str,
     caption: Inlines,
@@ -62,6 +62,7 @@ def _means_table(
     *,
     total: str | None = None,
 ) -> Table:
+    """Lay the means of perspectives or indicators out, with their intervals and categories."""
     voice = context.voice
     first = "perspective" if total is None else "indicator"
     rows = [Row(_means_row(context, name)) for name in names]
@@ -106,7 +107,8 @@ def is_unsure(score: PerspectiveScore) -> bool:
     return not any(isinstance(end, Undefined) for end in ends) and len(ends) > 1
 
 
-def _continuum_figures(context: Context, names: Sequence[str]) -> list[Figure]:
+def continuum_figures(context: Context, names: Sequence[str]) -> list[Figure]:
+    """Draw the means on the continuum line, one figure for each set of classes."""
     by_mean = [
         name
         for name in names

@@ -9,9 +9,9 @@ from pipeline.report.sections.content import content_method
 from pipeline.report.sections.method_analysis import analysis
 from pipeline.report.sections.method_scale import scales
 from pipeline.report.sections.method_variables import variables
-from pipeline.report.sections.opening import software
 from pipeline.report.sections.reliability import reliability_method
 from pipeline.report.sections.sampling import sizes
+from pipeline.report.sections.software import software
 from pipeline.report.sections.validity import validity_method
 
 Part: TypeAlias = Callable[[Context, int], tuple[Block, ...]]
@@ -120,7 +120,7 @@ def _tests(context: Context, level: int) -> tuple[Block, ...]:
 
 
 def _software(context: Context, _: int) -> tuple[Block, ...]:
-    return (Paragraph(software(context)),)
+    return software(context)
 
 
 PARTS: Mapping[str, Part] = {

@@ -88,7 +88,7 @@ def _leading(context: Context, found: OpenAnswersFound) -> Inlines:
 
 def _table(context: Context, found: OpenAnswersFound) -> Table:
     voice = context.voice
-    quoted = any(one.quotes for one in found.themes.values())
+    quoted = not context.brief and any(one.quotes for one in found.themes.values())
     heads = [head for head in COLUMNS if quoted or head != "quotes"]
     masked = any("…" in quote for one in found.themes.values() for quote in one.quotes)
     return Table(

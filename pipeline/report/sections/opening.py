@@ -12,6 +12,7 @@ from pipeline.report.document import (
     Table,
     Words,
 )
+from pipeline.report.sections.software import software
 from pipeline.results.quality import CARELESS, FLAGS
 
 
@@ -32,13 +33,8 @@ def opening(context: Context) -> tuple[Block, ...]:
             *_sensitivity(context),
         ]
     if context.findings.files.study.method == "none":
-        blocks.append(Paragraph(software(context)))
+        blocks += software(context)
     return (Section(2, context.voice.words("title_opening"), "sec:opening", tuple(blocks)),)
-
-
-def software(context: Context) -> Inlines:
-    """Say what computed and wrote this."""
-    return context.voice.say("software_used", version=Words(context.findings.version))
 
 
 def _overview(context: Context) -> Inlines:
@@ -107,7 +103,7 @@ def quality_sentence(context: Context) -> Inlines:
         removed=[name for name in raised if quality.flags[name].removed],
         kept=[name for name in raised if not quality.flags[name].removed],
         n=context.number("quality.n_after", quality.n_after),
-        table="tab:checks",
+        table=None if context.brief else "tab:checks",
     )
 
 
@@ -125,7 +121,7 @@ def _sensitivity(context: Context) -> list[Block]:
         left_out=context.number("sensitivity.without.n_left_out", without.n_left_out),
         changed=[context.label(name) for name in without.changed],
         overall=without.overall_changed,
-        table="tab:sensitivity",
+        table=None if context.brief else "tab:sensitivity",
     )
     return [Paragraph(sentence)]
 

@@ -2,7 +2,15 @@
 
 from pipeline.questionnaire import Perspective
 from pipeline.report.context import Context
-from pipeline.report.document import Block, Inlines, Paragraph, Section, Words
+from pipeline.report.document import (
+    Block,
+    Figure,
+    Inlines,
+    Paragraph,
+    Reference,
+    Section,
+    Words,
+)
 from pipeline.report.sections.classes import class_section
 from pipeline.report.sections.items import item_blocks
 from pipeline.report.sections.likert import likert_figures
@@ -30,7 +38,7 @@ def _answers(context: Context, perspective: Perspective) -> list[Block]:
     parts = [one.name for one in context.questionnaire.children(name) if one.name in context.scores]
     own = [one for one in score.items if score.items[one].perspective == name]
     figures = likert_figures(context, name)
-    blocks: list[Block] = [Paragraph(_intro(context, name, has_figure=bool(figures))), *figures]
+    blocks: list[Block] = [Paragraph(_intro(context, name, figures=figures)), *figures]
     for part in parts:
         blocks += item_blocks(context, part, list(context.scores[part].items))
     if own:
@@ -39,7 +47,7 @@ def _answers(context: Context, perspective: Perspective) -> list[Block]:
     return [*blocks, verdict, *([parts_table(context, name, parts)] if parts else [])]
 
 
-def _intro(context: Context, name: str, *, has_figure: bool) -> Inlines:
+def _intro(context: Context, name: str, *, figures: list[Figure]) -> Inlines:
     score, address = context.scores[name], f"perspectives.{name}"
     kinds = context.questionnaire.respondents_of(name) or context.kinds
     return context.voice.say(
@@ -54,7 +62,8 @@ def _intro(context: Context, name: str, *, has_figure: bool) -> Inlines:
         unanswered=[(Words(item),) for item in score.unanswered],
         untested_but_used=[(Words(item),) for item in _untested_but_used(context, score)],
         rescaled=score.percent_scale,
-        figure=f"fig:answers-{name}" if has_figure else None,
+        figures=[(Reference(one.id),) for one in figures],
+        terms=context.voice.terms,
     )
 
 

@@ -93,6 +93,7 @@ def _caveat(context: Context) -> Inlines:
     units = context.answers.instrument.perspectives.values()
     return context.voice.say(
         "reliability_caveat",
+        terms=context.voice.terms,
         few=any(has_few(unit) for unit in units),
         interval=_interval_method(units),
     )

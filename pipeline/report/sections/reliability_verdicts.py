@@ -43,6 +43,7 @@ def _differs(context: Context, name: str) -> Inlines:
     there = f"instrument.other.{name}"
     return context.voice.say(
         "reliability_other_differs",
+        terms=context.voice.terms,
         unit=spoken_unit(context, unit),
         convention=test.convention,
         here={

@@ -13,7 +13,7 @@ from pipeline.report.document import (
     Words,
 )
 from pipeline.report.formulas import Formula, Line, Scripts, Sign, Sum, Symbol
-from pipeline.report.sections.opening import primary_source, quality_sentence, software
+from pipeline.report.sections.opening import primary_source, quality_sentence
 from pipeline.report.sections.skm_conversion import conversion
 from pipeline.report.sections.skm_words import (
     choices_of,
@@ -23,7 +23,9 @@ from pipeline.report.sections.skm_words import (
     unit,
     weight,
 )
+from pipeline.report.sections.software import software
 
+BRIEF = ("method", "processing", "sample")
 _I = Symbol("i")
 INDEX: Formula = Line(
     (
@@ -45,7 +47,7 @@ def collection(context: Context) -> tuple[Block, ...]:
     parts: dict[str, tuple[Block, ...]] = {
         "implementer": (Paragraph(_implementer(context)),),
         "method": (Paragraph(_method(context)),),
-        "processing": processing(context),
+        "processing": (*processing(context), *software(context)),
         "place": (Paragraph(_place(context)),),
         "time": (Paragraph(_time(context)),),
         "sample": _sample(context),
@@ -53,6 +55,7 @@ def collection(context: Context) -> tuple[Block, ...]:
     return tuple(
         Section(2, voice.words(f"title_skm_{name}"), f"sec:skm_{name}", blocks)
         for name, blocks in parts.items()
+        if name in BRIEF or not context.brief
     )
 
 
@@ -69,7 +72,10 @@ def _implementer(context: Context) -> Inlines:
 def _method(context: Context) -> Inlines:
     own, voice = choices_of(context).method, context.voice
     if own is None:
-        return voice.say("skm_method", n_elements=len(index_of(context).elements))
+        form = None if context.brief else "sec:skm_form"
+        return voice.say("skm_method", n_elements=len(index_of(context).elements), form=form)
+    if context.brief:
+        return context.text(own)
     return (*context.text(own), Words(" "), *voice.words("skm_method_form"))
 
 
@@ -89,7 +95,6 @@ def processing(context: Context) -> tuple[Block, ...]:
         Equation("eq:skm-index", INDEX, voice.word("skm_equation_alt")),
         Paragraph(voice.say("skm_rounding", table="tab:skm-conversion")),
         conversion(context),
-        Paragraph(software(context)),
     )
 
 

@@ -14,6 +14,7 @@ from pipeline.report.sections.skm_words import (
 )
 
 TARGETS = ("skm_target_voice", "skm_target_quality", "skm_target_innovation")
+BRIEF = ("background", "legal", "purpose")
 BENEFITS = (
     "skm_benefit_weak",
     "skm_benefit_plan",
@@ -36,6 +37,7 @@ def introduction(context: Context) -> tuple[Block, ...]:
     return tuple(
         Section(2, voice.words(f"title_skm_{name}"), f"sec:skm_{name}", blocks)
         for name, blocks in parts.items()
+        if name in BRIEF or not context.brief
     )
 
 

@@ -2,6 +2,7 @@
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Bullets, Paragraph, Section
+from pipeline.report.sections.article_results import respondents_in_brief
 from pipeline.report.sections.open_answers import open_answer_blocks
 from pipeline.report.sections.respondents import respondents
 from pipeline.report.sections.skm_answers import answers_section
@@ -12,6 +13,8 @@ from pipeline.report.sections.skm_words import choices_of
 
 def results(context: Context) -> tuple[Block, ...]:
     """Write the sections of the chapter."""
+    if context.brief:
+        return (*respondents_in_brief(context), index_section(context), *_suggestions(context))
     return (
         *respondents(context),
         index_section(context),

@@ -57,6 +57,7 @@ def validity_method(context: Context) -> tuple[Block, ...]:
         Paragraph(
             voice.say(
                 "validity_rule",
+                terms=context.voice.terms,
                 rule=test.rule,
                 correlation=test.correlation,
                 alpha=context.number("instrument.alpha", test.alpha, 2, unit=True),
@@ -169,6 +170,7 @@ def _later_rounds(context: Context, name: str, unit: UnitTest) -> Inlines:
         return ()
     return context.voice.say(
         "validity_later_rounds",
+        terms=context.voice.terms,
         rounds=len(unit.rounds),
         table=f"tab:rounds-{name}",
         dropped=dropped,
@@ -282,6 +284,7 @@ def _caveat(context: Context) -> Inlines:
     address = f"instrument.perspectives.{name}"
     return context.voice.say(
         "validity_caveat",
+        terms=context.voice.terms,
         large=large,
         n=context.number(f"{address}.n", unit.n),
         critical=_critical(context, name, first, unit),

@@ -13,6 +13,7 @@ from pipeline.report.document import (
     Inlines,
     Line,
     Number,
+    Paragraph,
     Plate,
     Section,
     Table,
@@ -167,3 +168,11 @@ def test_a_chapter_alone_does_not_carry_the_style_of_reports(page: Element) -> N
     assert ONLY_OF_REPORTS in page.one("style").text
     two = written(Section(1, WORD, "a", ()), Section(1, WORD, "b", ()))
     assert ONLY_OF_REPORTS in two.one("style").text
+
+
+def test_a_section_in_another_language_says_so() -> None:
+    words = Paragraph((Words("The mean is"),))
+    foreign = Section(1, WORD, "sec:a", (words,), counted=False, language="en")
+    page = written(foreign, Section(1, WORD, "sec:b", ()))
+    sections = page.one("main").all("section")
+    assert [one.attributes.get("lang") for one in sections] == ["en", None]

@@ -118,7 +118,8 @@ def test_metadata_stand_last(document: Document, book: Any) -> None:
 def test_figures_stand_as_pictures_with_alternative_text(document: Document) -> None:
     figures = [block for block in walk(document.blocks) if isinstance(block, Figure)]
     with zipfile.ZipFile(BytesIO(content(document))) as parts:
-        drawings = sorted(name for name in parts.namelist() if "drawings/drawing" in name)
+        drawings = [name for name in parts.namelist() if "drawings/drawing" in name]
+        drawings.sort(key=lambda name: (len(name), name))  # drawing10 comes behind drawing9
         described = [
             element.get("descr")
             for name in drawings

@@ -1,0 +1,23 @@
+"""By which software the numbers were computed and the text was written."""
+
+from pipeline.report.context import Context
+from pipeline.report.document import Block, Citation, Paragraph, Words, plain
+
+KEY = "angket"  # in the list of references
+
+
+def software(context: Context) -> tuple[Block, ...]:
+    """Name the software with its version, and whose conventions its numbers follow."""
+    answers = context.findings.answers
+    citation = context.voice.say("software_citation", version=(Words(context.findings.version),))
+    return (
+        Paragraph(
+            context.voice.say(
+                "software",
+                citation=Citation(plain(citation), (KEY,)),
+                convention=context.voice.say("program_name", program=answers.instrument.convention)
+                if answers
+                else None,
+            )
+        ),
+    )
