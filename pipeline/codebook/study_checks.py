@@ -15,6 +15,7 @@ from pipeline.codebook.open_answers import open_variable_flaws
 from pipeline.codebook.opened import Opened
 from pipeline.codebook.questionnaire_file import QuestionnaireFile
 from pipeline.codebook.references import sound_perspectives
+from pipeline.codebook.report_template import template_doubts, template_flaws
 from pipeline.codebook.sampling import strata_variable_flaws
 from pipeline.codebook.skm_study import skm_index_flaws
 from pipeline.codebook.sources import (
@@ -55,7 +56,9 @@ def _check_files(opened: Opened) -> None:
     declared, study = opened.declared, opened.study
     opened.faults.extend(declared.placed(study_flaws(declared, study)))
     opened.faults.extend(declared.placed(absent_files(opened.folder, study)))
+    opened.faults.extend(declared.placed(template_flaws(opened.folder, study)))
     opened.warnings.extend(declared.placed(study_doubts(study)))
+    opened.warnings.extend(declared.placed(template_doubts(opened.folder, study)))
     if opened.indicators is not None:
         opened.faults.extend(indicator_set_faults(declared, opened.indicators))
     for content in (opened.questionnaire, opened.indicators, opened.experts):

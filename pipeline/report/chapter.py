@@ -84,9 +84,7 @@ def build_document(findings: Findings, language: str) -> Document:
     context = Context(findings, language)
     study = findings.files.study
     outline = PROFILES[study.profile]
-    contents: tuple[Block, ...] = (
-        (Contents(), ListOf("table"), ListOf("figure")) if study.report.contents else ()
-    )
+    contents: tuple[Block, ...] = (Contents(), ListOf("table"), ListOf("figure"))
     return Document(
         language=language,
         title=in_language(study.title, language),
@@ -95,7 +93,7 @@ def build_document(findings: Findings, language: str) -> Document:
         date=study.report.date.isoformat() if study.report.date else "",
         blocks=(
             *_blocks(context, outline.front),
-            *contents,
+            *(() if study.report.contents is False else contents),
             *(_chapter(context, chapter) for chapter in outline.chapters),
             *_blocks(context, outline.back),
         ),

@@ -57,7 +57,7 @@ def write_list(block: ListOf, manuscript: Manuscript) -> str:
 def _section_entry(section: Section, manuscript: Manuscript) -> _Entry:
     # as the numbering has it: a tab would need a stop that cuts short titles off their page number
     gap = " " if section.level == 1 or section.appendix else "\t"
-    number = manuscript.numbered(section.id).text
+    number = manuscript.heading_number(section.id)
     title = plain(section.title, manuscript.numbering)
     anchor = manuscript.anchors[section.id]
     text = f"{number}{gap}{title}" if number else title

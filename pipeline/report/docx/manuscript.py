@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pipeline.report.document import Bullets, Document, Footnote, Numbered, Numbering
+from pipeline.report.docx.page import Page
 from pipeline.report.numbering import chapters
 
 
@@ -48,13 +49,16 @@ class Manuscript:
     """One document on its way to WordprocessingML.
 
     ``footnotes`` and ``ordered_lists`` are filled while the body is written: their places there
-    give them their numbers.
+    give them their numbers. In a user's template ``widths`` are those of the text on its pages, and
+    ``heading_numbers`` are what its own lists show before the titles of sections, by their ids.
     """
 
     document: Document
     numbering: Numbering
     anchors: Mapping[str, Anchor]
     images: Mapping[str, Image]
+    widths: Mapping[Page, int] = field(default_factory=dict)
+    heading_numbers: Mapping[str, str] = field(default_factory=dict)
     footnotes: list[Footnote] = field(default_factory=list)
     ordered_lists: list[Bullets] = field(default_factory=list)
 
@@ -67,7 +71,15 @@ class Manuscript:
     @property
     def counts_chapters(self) -> bool:
         """Tell whether there are several chapters, whose numbers Word has to count."""
-        return len(chapters(self.document)) > 1
+        return not self.heading_numbers and len(chapters(self.document)) > 1
+
+    def heading_number(self, section: str) -> str:
+        """Give what stands before the title of a section."""
+        return self.heading_numbers.get(section, self.numbered(section).text)
+
+    def text_width(self, page: Page) -> int:
+        """Give the width of the text on a page, in twentieths of a point."""
+        return self.widths.get(page, page.text_width)
 
     def has_number_in_text(self, section: Numbered) -> bool:
         """Tell whether a section's number stands in its heading: that of one of several chapters.
@@ -81,10 +93,14 @@ class Manuscript:
         return "".join(filter(str.isalnum, self.document.words[kind]))
 
 
-def anchors(ids: Iterable[str]) -> Mapping[str, Anchor]:
-    """Give every id its anchor; the digits come from the id, so they survive a change elsewhere."""
+def anchors(ids: Iterable[str], others: Iterable[str] = ()) -> Mapping[str, Anchor]:
+    """Give every id its anchor; the digits come from the id, so they survive a change elsewhere.
+
+    ``others`` are names of bookmarks that are taken.
+    """
     given: dict[str, Anchor] = {}
-    taken: set[int] = set()
+    used = {name[4:] for name in others if name.startswith(("_Ref", "_Toc"))}
+    taken = {int(digits) - 100_000_000 for digits in used if digits.isdecimal()}
     for order, name in enumerate(ids, start=1):
         number = int(hashlib.sha256(name.encode()).hexdigest()[:12], 16) % 900_000_000
         while number in taken:

@@ -59,14 +59,32 @@ def in_sections(items: Sequence[Item], footers: Footers) -> str:
     properties at the end of the body, so that a document that ends in a wide table does not end in
     an empty page.
     """
-    bands = [
-        ("".join(item.xml for item in band), _properties(page, footers))
+    written = [(xml, _properties(page, footers)) for page, xml in bands(items)]
+    if not written:
+        return _properties(PORTRAIT, footers)
+    closed = [close_section(xml, properties) for xml, properties in written[:-1]]
+    return "".join(closed) + "".join(written[-1])
+
+
+def bands(items: Sequence[Item]) -> list[tuple[Page, str]]:
+    """Join what stands on pages of one kind, each plate by itself; headings go with tables."""
+    return [
+        (page, "".join(item.xml for item in band))
         for (page, _), band in groupby(_with_headings(items), key=lambda one: (one.page, one.plate))
     ]
-    if not bands:
-        return _properties(PORTRAIT, footers)
-    closed = [_close(xml, properties) for xml, properties in bands[:-1]]
-    return "".join(closed) + "".join(bands[-1])
+
+
+def close_section(xml: str, properties: str) -> str:
+    """End a section in its last paragraph; an empty one could fill a page of its own.
+
+    A caption or heading cannot end it: LibreOffice would cut the text of its bookmark short. Nor
+    can an entry of a list, which Word writes anew.
+    """
+    start = xml.rfind("<w:p>")
+    if not xml.endswith("</w:p>") or any(mark in xml[start:] for mark in _NOT_LAST):
+        return xml + paragraph("SectionEnd", "", properties)
+    at = xml.index("</w:pPr>", start)
+    return xml[:at] + properties + xml[at:]
 
 
 def write_footer(*, counted: bool = True) -> str:
@@ -78,21 +96,8 @@ def _with_headings(items: Sequence[Item]) -> list[Item]:
     turned: list[Item] = []
     for item in reversed(items):
         introduces = item.heading and bool(turned) and turned[-1].page.turned
-        turned.append(replace(item, page=LANDSCAPE) if introduces else item)
+        turned.append(replace(item, page=turned[-1].page) if introduces else item)
     return turned[::-1]
-
-
-def _close(xml: str, properties: str) -> str:
-    """End a section in its last paragraph; an empty one could fill a page of its own.
-
-    A caption or heading cannot end it: LibreOffice would cut the text of its bookmark short. Nor
-    can an entry of a list, which Word writes anew.
-    """
-    start = xml.rfind("<w:p>")
-    if not xml.endswith("</w:p>") or any(mark in xml[start:] for mark in _NOT_LAST):
-        return xml + paragraph("SectionEnd", "", properties)
-    at = xml.index("</w:pPr>", start)
-    return xml[:at] + properties + xml[at:]
 
 
 def _properties(page: Page, footers: Footers) -> str:

@@ -26,7 +26,8 @@ _AT_BOTTOM = '<w:vAlign w:val="bottom"/>'
 def write_table(table: Table, manuscript: Manuscript) -> str:
     """Write a caption, the table below it, and its note and source."""
     page = LANDSCAPE if table.landscape else PORTRAIT
-    widths = column_widths([column.width for column in table.columns], page.text_width)
+    total = manuscript.text_width(page)
+    widths = column_widths([column.width for column in table.columns], total)
     above = caption(table, manuscript, f"{KEEP_WITH_NEXT}<w:keepLines/>")
     # a wide table has a page of its own, where being moved as a whole would leave one empty
     whole = sum(map(_height, table.rows)) <= KEPT_TOGETHER and not table.landscape
