@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
 
@@ -15,6 +15,7 @@ from pipeline.report.numbering import number_blocks
 from pipeline.report.pictures import Picture
 from pipeline.report.results_json import results_schema, results_tree
 from pipeline.report_choices import Format, ReportChoices
+from pipeline.texts import in_language
 
 Files: TypeAlias = Mapping[str, bytes]  # by their place in the output folder
 RECORD = "rendered.json"
@@ -29,6 +30,7 @@ class Rendition:
     pictures: Mapping[str, Picture]  # by the id of the figure
     folder: Path  # of the study: its template lies there
     choices: ReportChoices
+    tell: Callable[[str], None] = field(default=lambda _line: None)  # remarks on a file
 
 
 Writer: TypeAlias = Callable[[Rendition], Files]
@@ -49,7 +51,7 @@ def render(
         for name, picture in pictures.items():
             figure = f"{numbering[name].number}-{name.split(':')[-1]}.{language}.png"
             desk.deliver(f"figures/{figure}", picture.png)
-        rendition = Rendition(document, numbering, pictures, findings.files.folder, choices)
+        rendition = Rendition(document, numbering, pictures, findings.files.folder, choices, tell)
         for form in choices.formats:
             desk.deliver_all(WRITERS[form](rendition))
     desk.name_leftovers()
@@ -120,8 +122,30 @@ def _draw(document: Document) -> dict[str, Picture]:
 def _docx(rendition: Rendition) -> Files:
     from pipeline.report.docx import write_docx
 
-    content = write_docx(rendition.document, rendition.numbering, rendition.pictures)
-    return {f"report.{rendition.document.language}.docx": content}
+    name = f"report.{rendition.document.language}.docx"
+    if rendition.choices.template is not None:
+        return {name: _docx_in_template(rendition, rendition.choices.template)}
+    return {name: write_docx(rendition.document, rendition.numbering, rendition.pictures)}
+
+
+def _docx_in_template(rendition: Rendition, names: Mapping[str, str]) -> bytes:
+    from pipeline.report.docx_template import write_into_template
+    from pipeline.word_template import open_template
+
+    document, choices = rendition.document, rendition.choices
+    path = rendition.folder / in_language(names, document.language)
+    template = open_template(path.read_bytes(), choices.anchor, choices.table_style)
+    written = write_into_template(
+        template,
+        document,
+        rendition.numbering,
+        rendition.pictures,
+        choices.table_style,
+        choices.contents,
+    )
+    for remark in written.remarks:
+        rendition.tell(f"  {readable(path)}: {remark}")
+    return written.content
 
 
 def _html(rendition: Rendition) -> Files:

@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.word_template.anchors import find_anchor
 from pipeline.word_template.archive import read_parts
+from pipeline.word_template.faults import TemplateError
 from pipeline.word_template.names import w
 from pipeline.word_template.package import Package, open_package
 from pipeline.word_template.style_index import StyleIndex, index_styles
-from pipeline.word_template.faults import TemplateError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

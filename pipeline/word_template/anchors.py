@@ -3,9 +3,9 @@
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from pipeline.word_template.faults import Key, TemplateError
 from pipeline.word_template.names import w
 from pipeline.word_template.package import Package
-from pipeline.word_template.faults import Key, TemplateError
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element

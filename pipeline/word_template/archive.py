@@ -48,13 +48,17 @@ def read_parts(content: bytes) -> dict[str, bytes]:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             return _members(archive)
     except _DAMAGED as error:
-        raise TemplateError("is damaged: it cannot be unpacked", "open it in Word and save it") from error
+        raise TemplateError(
+            "is damaged: it cannot be unpacked", "open it in Word and save it"
+        ) from error
 
 
 def _members(archive: zipfile.ZipFile) -> dict[str, bytes]:
     members = [one for one in archive.infolist() if not one.is_dir()]
     if len(members) > MOST_PARTS or sum(one.file_size for one in members) > LARGEST:
-        raise TemplateError("unpacks to more than a document can be", "use a template without its contents")
+        raise TemplateError(
+            "unpacks to more than a document can be", "use a template without its contents"
+        )
     if any(one.flag_bits & 1 for one in members):
         raise TemplateError("is protected by a password", "save it without a password")
     names = [one.filename.casefold() for one in members]

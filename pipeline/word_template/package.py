@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from pipeline.word_template.names import RELATION, STRICT, WORD, w
 from pipeline.word_template.faults import TemplateError
+from pipeline.word_template.names import RELATION, STRICT, WORD, w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -118,8 +118,8 @@ class Package:
 def open_package(parts: dict[str, bytes]) -> Package:
     """Find the main part of a Word document and check that it can be written into.
 
-    Raises ``TemplateError`` for packages of other programs, with macros, in the strict form of the format,
-    or with parts that are no XML.
+    Raises ``TemplateError`` for packages of other programs, with macros, in the strict form of the
+    format, or with parts that are no XML.
     """
     package = Package(parts)
     types = _parsed(TYPES, parts[TYPES])
@@ -140,7 +140,9 @@ def _refuse_strangers(types: set[str]) -> None:
         raise TemplateError("holds macros", "save it as a Word document without macros (.docx)")
     for sign, kind in _OTHERS.items():
         if any(f".{sign}." in one and one.endswith(".main+xml") for one in types):
-            raise TemplateError(f"is {kind}, not a Word document", "name a Word document (.docx, .dotx)")
+            raise TemplateError(
+                f"is {kind}, not a Word document", "name a Word document (.docx, .dotx)"
+            )
 
 
 def _check_document(package: Package) -> None:

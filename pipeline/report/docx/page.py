@@ -92,6 +92,11 @@ def write_footer(*, counted: bool = True) -> str:
     return f"<w:ftr {NAMESPACES}>{paragraph('Footer', _NUMBER if counted else '')}</w:ftr>"
 
 
+def frame(page: Page) -> str:
+    """Write the frame of a page and that its text stands in the middle; nothing without one."""
+    return _FRAME if page.framed else ""
+
+
 def _with_headings(items: Sequence[Item]) -> list[Item]:
     turned: list[Item] = []
     for item in reversed(items):
@@ -103,12 +108,12 @@ def _with_headings(items: Sequence[Item]) -> list[Item]:
 def _properties(page: Page, footers: Footers) -> str:
     footer = footers.counted if page.counted else footers.empty
     turned = ' w:orient="landscape"' if page.turned else ""
-    frame = _FRAME if page.framed else ""
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{footer}"/>'
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}"'
-        f' w:left="{page.left}" w:header="851" w:footer="851" w:gutter="0"/>{frame}</w:sectPr>'
+        f' w:left="{page.left}" w:header="851" w:footer="851" w:gutter="0"/>'
+        f"{frame(page)}</w:sectPr>"
     )
 
 

@@ -1,0 +1,179 @@
+"""The numbers of our headings in a template: its own lists, or ours where it has none."""
+
+import copy
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
+
+from pipeline.report.document import Document, Numbered, Numbering, Section, walk
+from pipeline.word_template import Template
+from pipeline.word_template.anchors import paragraph_text
+from pipeline.word_template.lists import Count, Instance, Level, Lists
+from pipeline.word_template.names import VALUE, w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+LEVELS = (1, 2, 3, 4)
+Place: TypeAlias = tuple[str, int]  # a list and a level of it
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """A new list of a definition of the template's whose level starts at another number."""
+
+    instance: str
+    definition: str
+    depth: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """How our headings are numbered.
+
+    ``places`` are lists that a heading of a level must name itself, as its style does not;
+    ``theirs`` are the levels that the template numbers, all others are on our list. ``texts`` are
+    what the template shows before the title of a section. ``breaks``: the title of a chapter stands
+    on a line of its own below the number.
+    """
+
+    theirs: frozenset[int] = frozenset()
+    places: Mapping[int, Place] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
+    start: Start | None = None
+    breaks: bool = True
+    before: str = ""  # what a chapter here would have been without ``start``
+
+    def renumbered(self, numbering: Numbering) -> Numbering:
+        """Give sections the numbers that references to them show: without a full stop, as Word."""
+        own = {name: Numbered("section", "", text.rstrip(".")) for name, text in self.texts.items()}
+        return {**numbering, **own}
+
+
+def plan_headings(template: Template, lists: Lists, document: Document) -> Headings:
+    """Decide how headings are numbered, and count what the template counts before the anchor."""
+    places = {level: place for level in LEVELS if (place := _place(lists, level)) is not None}
+    first = min(places, default=0)
+    if not first or not _stands_alone(lists, first, places):
+        return Headings()
+    count = Count(lists)
+    for paragraph in _before(template):
+        place = lists.of_paragraph(paragraph)
+        if place is not None:
+            count.step(*place)
+    plan = Headings(theirs=frozenset(places), breaks=_breaks(template, lists, places))
+    return _counted(plan, count, _deeper(lists, places, first), document)
+
+
+def _counted(
+    plan: Headings, count: Count, places: Mapping[int, Place], document: Document
+) -> Headings:
+    """Start where the study says, and count our headings."""
+    lists, first = count.lists, min(places)
+    root, depth = places[first]
+    wanted = document.chapter if first == 1 else 1
+    trial = copy.deepcopy(count)
+    before = trial.step(root, depth)
+    level = lists.level(root, depth)
+    start = None
+    if trial.at(root, depth) != wanted and level is not None and f"%{depth + 1}" in level.text:
+        start = Start(_free(lists), lists.instances[root].definition, depth, wanted)
+        count = Count(_with(lists, start), count.reached, count.begun)
+        places = {
+            one: (start.instance, place[1]) if _same(lists, place[0], root) else place
+            for one, place in places.items()
+        }
+    named = {
+        one: place for one, place in places.items() if start is not None or one not in plan.theirs
+    }
+    texts = {
+        section.id: count.step(*places[section.level])
+        for section in walk(document.blocks)
+        if isinstance(section, Section) and section.counted and not section.appendix
+        if section.level in places
+    }
+    return replace(
+        plan,
+        theirs=frozenset(places),
+        places=named,
+        texts=texts,
+        start=start,
+        before=before,
+    )
+
+
+def _place(lists: Lists, level: int) -> Place | None:
+    """Give the list of a heading style of the template, where it shows numbers."""
+    place = lists.of_style(lists.styles.named(f"heading {level}"))
+    if place is None:
+        return None
+    found = lists.level(*place)
+    return place if found is not None and found.is_numbered else None
+
+
+def _stands_alone(lists: Lists, first: int, places: Mapping[int, Place]) -> bool:
+    """Tell whether the numbers need no heading above the first level that has one."""
+    if first == 1:
+        return True
+    depths = {f"%{depth + 1}" for _, depth in places.values()}
+    found = [level for place in places.values() if (level := lists.level(*place)) is not None]
+    return all(_parts(level) <= depths for level in found)
+
+
+def _parts(level: Level) -> set[str]:
+    return {f"%{number}" for number in range(1, 10) if f"%{number}" in level.text}
+
+
+def _deeper(lists: Lists, places: Mapping[int, Place], first: int) -> dict[int, Place]:
+    """Put the headings below on the same list, where it goes on though no style is on it."""
+    root, depth = places[first]
+    found = dict(places)
+    for level in LEVELS:
+        if level > first and level not in found:
+            below = lists.level(root, depth + level - first)
+            if below is not None and below.is_numbered:
+                found[level] = (root, depth + level - first)
+    return found
+
+
+def _with(lists: Lists, start: Start) -> Lists:
+    fresh = Instance(start.definition, {start.depth: start.number}, {})
+    return replace(lists, instances={**lists.instances, start.instance: fresh})
+
+
+def _same(lists: Lists, one: str, other: str) -> bool:
+    return lists.instances[one].definition == lists.instances[other].definition
+
+
+def _free(lists: Lists) -> str:
+    return str(max((int(name) for name in lists.instances if name.isdecimal()), default=0) + 1)
+
+
+def _before(template: Template) -> Iterator["Element"]:
+    """Give the paragraphs before the anchor; all of them if the text goes to the end."""
+    for child in template.body:
+        if child is template.anchor:
+            return
+        yield from child.iter(w("p"))
+
+
+def _breaks(template: Template, lists: Lists, places: Mapping[int, Place]) -> bool:
+    """Tell how the template writes chapters: as its own ones are, else by the look of the number.
+
+    A number with a word ("BAB IV") stands above the title, a bare one ("4.") before it.
+    """
+    style = lists.styles.named("heading 1")
+    for paragraph in template.body.iter(w("p")):
+        named = paragraph.find(w("pPr/pStyle"))
+        is_chapter = named is not None and lists.styles.by_id.get(named.get(VALUE, "")) is style
+        if is_chapter and paragraph_text(paragraph).strip():
+            return _starts_with_break(paragraph)
+    level = lists.level(*places[1]) if 1 in places else None
+    return level is None or any(map(str.isalpha, level.text))
+
+
+def _starts_with_break(paragraph: "Element") -> bool:
+    content = (one for one in paragraph.iter(w("t"), w("br")) if one.tag == w("br") or one.text)
+    first = next(content, None)
+    return first is not None and first.tag == w("br")

@@ -1,0 +1,180 @@
+"""The sections of a template: our wide tables turn its page, and then it goes on as it was."""
+
+import copy
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from pipeline.report.docx.page import LANDSCAPE, NOTICE, PLATE, PORTRAIT, Page, close_section
+from pipeline.report.docx_template.ordering import parsed
+from pipeline.report.docx_template.page_sizes import is_wide, plate_of, turned_of
+from pipeline.word_template import Template
+from pipeline.word_template.names import w
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+_SHOWN = (
+    "drawing", "pict", "object", "tbl", "footnoteReference", "endnoteReference", "fldChar",
+    "fldSimple", "sym",
+)  # fmt: skip
+_REFERENCES = ("headerReference", "footerReference")
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """The section that the text goes into: its properties, and what it has around the anchor."""
+
+    section: "Element"
+    has_before: bool
+    has_after: bool
+    is_last: bool  # of the document
+    in_anchor: bool  # the paragraph of the anchor ends it
+    references: tuple["Element", ...]  # its headers and footers, also those that it inherits
+
+
+def surroundings(template: Template) -> Surroundings:
+    """Find the section of the anchor, or the last one."""
+    body, anchor = template.body, template.anchor
+    children = list(body)
+    at = children.index(anchor) if anchor is not None else _end(children)
+    ends = {
+        place: found
+        for place, one in enumerate(children)
+        if (found := _section_of(one)) is not None
+    }
+    own = next((place for place in ends if place >= at), None)
+    if own is None:
+        ends[own := len(children)] = etree.SubElement(body, w("sectPr"))
+    before = max((place for place in ends if place < at), default=-1)
+    after = children[at + 1 if anchor is not None else at : own + 1]
+    return Surroundings(
+        ends[own],
+        has_before=any(map(_is_shown, children[before + 1 : at])),
+        has_after=any(map(_is_shown, after)),
+        is_last=own == max(ends),
+        in_anchor=own == at and anchor is not None,
+        references=_effective([ends[place] for place in sorted(ends) if place <= own]),
+    )
+
+
+def section_for(page: Page, around: Surroundings, empty: Sequence["Element"] = ()) -> "Element":
+    """Give the properties of a page of ours in this section; ``empty``: headers of a plate."""
+    if page == LANDSCAPE and not is_wide(around.section):
+        return turned_of(around.section)
+    if page in (PLATE, NOTICE):
+        return plate_of(around.section, page, empty)
+    return copy.deepcopy(around.section)
+
+
+def in_sections(
+    bands: Sequence[tuple[Page, str]], around: Surroundings, empty: Sequence["Element"]
+) -> str:
+    """Join our text, with a section for every turned page and plate.
+
+    What begins the section (its kind of break, its first page number, its title page) stays with
+    its first part, the rest goes on. The properties of the section become those of the last part.
+    """
+    pieces = _pieces(bands, around)
+    if len(pieces) == 1 and pieces[0][0] == PORTRAIT and not around.in_anchor:
+        return pieces[0][1]
+    plates = any(page in (PLATE, NOTICE) for page, _ in pieces)
+    written = []
+    for position, (page, xml) in enumerate(pieces):
+        section = section_for(page, around, empty)
+        if plates and page not in (PLATE, NOTICE):
+            _refer(section, around.references)
+        if position > 0:
+            _go_on(section)
+        last = position == len(pieces) - 1
+        if last and not around.in_anchor:
+            around.section.getparent().replace(around.section, section)
+            written.append(xml)
+        else:
+            written.append(close_section(xml, etree.tostring(section).decode()))
+    return "".join(written)
+
+
+def _pieces(bands: Sequence[tuple[Page, str]], around: Surroundings) -> list[tuple[Page, str]]:
+    pieces: list[tuple[Page, str]] = []
+    for page, xml in bands:
+        kind = PORTRAIT if page == LANDSCAPE and is_wide(around.section) else page
+        if pieces and kind == PORTRAIT == pieces[-1][0]:
+            pieces[-1] = (kind, pieces[-1][1] + xml)
+        else:
+            pieces.append((kind, xml))
+    if around.has_before and pieces[0][0] != PORTRAIT:
+        pieces.insert(0, (PORTRAIT, ""))
+    ends_in_plate = pieces[-1][0] in (PLATE, NOTICE) and not around.is_last
+    if pieces[-1][0] != PORTRAIT and (around.has_after or ends_in_plate):
+        pieces.append((PORTRAIT, ""))
+    return pieces
+
+
+def _go_on(section: "Element") -> None:
+    for name in ("type", "titlePg"):
+        for one in section.findall(w(name)):
+            section.remove(one)
+    for one in section.findall(w("pgNumType")):
+        one.attrib.pop(w("start"), None)
+        if not one.attrib:
+            section.remove(one)
+
+
+def _refer(section: "Element", references: Sequence["Element"]) -> None:
+    """Name headers and footers, as those of the plate before would be inherited."""
+    for name in _REFERENCES:
+        for old in section.findall(w(name)):
+            section.remove(old)
+    for place, one in enumerate(references):
+        section.insert(place, copy.deepcopy(one))
+
+
+def _effective(sections: Sequence["Element"]) -> tuple["Element", ...]:
+    found: dict[tuple[str, str], Element] = {}
+    for section in sections:
+        for name in _REFERENCES:
+            for one in section.findall(w(name)):
+                found[name, one.get(w("type"), "default")] = one
+    return tuple(found[key] for key in sorted(found, reverse=True))
+
+
+def _end(children: Sequence["Element"]) -> int:
+    """Give the place behind the last block."""
+    last = len(children)
+    return last - 1 if children and children[-1].tag == w("sectPr") else last
+
+
+def _section_of(child: "Element") -> "Element | None":
+    """Give the properties of the section that a child of the body ends."""
+    if child.tag == w("sectPr"):
+        return child
+    found: Iterator[Element] = (
+        one for one in child.iter(w("sectPr")) if one.getparent().tag == w("pPr")
+    )
+    return next(found, None)
+
+
+def _is_shown(child: "Element") -> bool:
+    if any((one.text or "").strip() for one in child.iter(w("t"))):
+        return True
+    if child.tag == w("tbl") or any(next(child.iter(w(name)), None) is not None for name in _SHOWN):
+        return True
+    return any(one.get(w("type")) in ("page", "column") for one in child.iter(w("br")))
+
+
+def empty_references(header: str, footer: str, *, even: bool) -> list["Element"]:
+    """Refer to an empty header and footer (their relations)."""
+    kinds = ("default", "even") if even else ("default",)
+    return parsed(
+        "".join(
+            f'<w:{name} w:type="{kind}" r:id="{relation}"/>'
+            for name, relation in zip(_REFERENCES, (header, footer), strict=True)
+            for kind in kinds
+        )
+    )
+
+
+__all__ = ["Surroundings", "empty_references", "in_sections", "section_for", "surroundings"]
