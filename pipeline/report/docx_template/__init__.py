@@ -153,6 +153,7 @@ def _fit(
         language=language,
         bullets_listed=_lists_bullets(styles, lists),
         step_depth=steps[1] if steps else 0,
+        breaking=_breaks_page(ours),
         plain_tables=table_style is not None,
     )
     fit(page.all, fitting)
@@ -188,3 +189,9 @@ def _remarks(headings: Headings, *, has_contents: bool) -> list[str]:
     if has_contents:
         remarks.append("the template has contents of its own: update them in Word (Ctrl+A, F9)")
     return remarks
+
+
+def _breaks_page(ours: Sequence["Element"]) -> bool:
+    """Tell whether our chapters begin a page, by our own style of them."""
+    chapters = (one for one in ours if style_id(one) == "Heading1")
+    return any(one.find(w("pPr/pageBreakBefore")) is not None for one in chapters)

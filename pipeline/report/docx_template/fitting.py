@@ -9,7 +9,14 @@ from lxml import etree
 from pipeline.report.docx.numbering import BULLETS, HEADINGS
 from pipeline.report.docx_template.headings import Headings
 from pipeline.report.docx_template.lists import ListMap
-from pipeline.report.docx_template.ordering import PARAGRAPH, parsed, properties, put
+from pipeline.report.docx_template.ordering import (
+    PARAGRAPH,
+    RUN,
+    parsed,
+    properties,
+    put,
+    run_properties,
+)
 from pipeline.report.docx_template.styles import HEADINGS as HEADING_STYLES
 from pipeline.report.docx_template.styles import StyleMap
 from pipeline.word_template.names import VALUE, w
@@ -43,13 +50,19 @@ class Fitting:
     language: str  # Word's tag
     bullets_listed: bool = True  # whether its List Bullet draws the bullets
     step_depth: int = 0  # the level of the template's List Number
+    breaking: bool = True  # whether a chapter of ours begins a page
     plain_tables: bool = False  # the template's table style draws the rules
 
 
 def fit(blocks: Iterable["Element"], fitting: Fitting) -> None:
-    """Fit what was written for our own page to a template, in place."""
-    for block in blocks:
+    """Fit what was written for our own page to a template, in place.
+
+    Where the first of our blocks begins, the place of the anchor says.
+    """
+    for number, block in enumerate(blocks):
         for paragraph in list(block.iter(w("p"))):
+            if number > 0 and fitting.breaking and _is_chapter(paragraph):
+                put(properties(paragraph), parsed("<w:pageBreakBefore/>")[0], PARAGRAPH)
             _fit_paragraph(paragraph, fitting)
         for name in _STYLED:
             for one in block.iter(w(name)):
@@ -62,6 +75,11 @@ def fit(blocks: Iterable["Element"], fitting: Fitting) -> None:
                 borders.getparent().remove(borders)
 
 
+def _is_chapter(paragraph: "Element") -> bool:
+    named = paragraph.find(w("pPr/pStyle"))
+    return named is not None and named.get(VALUE) == HEADING_STYLES[0]
+
+
 def _fit_paragraph(paragraph: "Element", fitting: Fitting) -> None:
     named = paragraph.find(w("pPr/pStyle"))
     style = named.get(VALUE) if named is not None else ""
@@ -72,6 +90,8 @@ def _fit_paragraph(paragraph: "Element", fitting: Fitting) -> None:
             paragraph.find(w("pPr/numPr/ilvl")).set(VALUE, str(fitting.step_depth))
     elif style == "ListBullet" and not fitting.bullets_listed:
         _number(paragraph, fitting.lists.instance(BULLETS), 0)
+    elif style == "TOCHeading":
+        _number(paragraph, "0", 0)  # where it is based on a heading, it would have a number
     elif style in HEADING_STYLES and own is None:
         _fit_heading(paragraph, HEADING_STYLES.index(style) + 1, fitting)
     if style in fitting.tabs:
@@ -88,6 +108,16 @@ def _fit_heading(heading: "Element", level: int, fitting: Fitting) -> None:
         for mark in heading.iter(w("br")):
             mark.getparent().remove(mark)
             break
+    if level == 1 and plan.capitals:
+        _capitalize(heading)
+
+
+def _capitalize(paragraph: "Element") -> None:
+    """Show a paragraph in capital letters, which contents and searches do not see."""
+    for run in paragraph.iter(w("r")):
+        put(run_properties(run), parsed("<w:caps/>")[0], RUN)
+    number = parsed("<w:rPr><w:caps/></w:rPr>")[0]  # it looks like the mark of the paragraph
+    put(properties(paragraph), number, PARAGRAPH)
 
 
 def _number(paragraph: "Element", instance: str, depth: int) -> None:
@@ -127,9 +157,6 @@ def _shift(block: "Element", offsets: Offsets) -> None:
 
 def _speak(run: "Element", language: str) -> None:
     """Mark a run as written in the report's language, unless it is in another."""
-    marks = run.find(w("rPr"))
-    if marks is None:
-        marks = etree.Element(w("rPr"))
-        run.insert(0, marks)
+    marks = run_properties(run)
     if marks.find(w("lang")) is None:
         etree.SubElement(marks, w("lang"), {VALUE: language})

@@ -1,7 +1,8 @@
 """The numbers of our headings in a template: its own lists, or ours where it has none."""
 
 import copy
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 LEVELS = (1, 2, 3, 4)
+_PLACES = re.compile("%[1-9]")
 Place: TypeAlias = tuple[str, int]  # a list and a level of it
 
 
@@ -35,7 +37,7 @@ class Headings:
     ``places`` are lists that a heading of a level must name itself, as its style does not;
     ``theirs`` are the levels that the template numbers, all others are on our list. ``texts`` are
     what the template shows before the title of a section. ``breaks``: the title of a chapter stands
-    on a line of its own below the number.
+    on a line of its own below the number; ``capitals``: it is in capital letters.
     """
 
     theirs: frozenset[int] = frozenset()
@@ -43,6 +45,7 @@ class Headings:
     texts: Mapping[str, str] = field(default_factory=dict)
     start: Start | None = None
     breaks: bool = True
+    capitals: bool = False
     before: str = ""  # what a chapter here would have been without ``start``
 
     def renumbered(self, numbering: Numbering) -> Numbering:
@@ -55,14 +58,20 @@ def plan_headings(template: Template, lists: Lists, document: Document) -> Headi
     """Decide how headings are numbered, and count what the template counts before the anchor."""
     places = {level: place for level in LEVELS if (place := _place(lists, level)) is not None}
     first = min(places, default=0)
+    chapters = _chapters(template)
+    number = lists.level(*places[1]) if 1 in places else None
     if not first or not _stands_alone(lists, first, places):
-        return Headings()
+        return Headings(capitals=_in_capitals(chapters, number))
     count = Count(lists)
     for paragraph in _before(template):
         place = lists.of_paragraph(paragraph)
         if place is not None:
             count.step(*place)
-    plan = Headings(theirs=frozenset(places), breaks=_breaks(template, lists, places))
+    plan = Headings(
+        theirs=frozenset(places),
+        breaks=_breaks(chapters, number),
+        capitals=_in_capitals(chapters, number),
+    )
     return _counted(plan, count, _deeper(lists, places, first), document)
 
 
@@ -158,19 +167,33 @@ def _before(template: Template) -> Iterator["Element"]:
         yield from child.iter(w("p"))
 
 
-def _breaks(template: Template, lists: Lists, places: Mapping[int, Place]) -> bool:
+def _chapters(template: Template) -> list["Element"]:
+    """Give the chapters that the template has already."""
+    style = template.styles.named("heading 1")
+    return [
+        paragraph
+        for paragraph in template.body.iter(w("p"))
+        if (named := paragraph.find(w("pPr/pStyle"))) is not None
+        and template.styles.by_id.get(named.get(VALUE, "")) is style
+        and paragraph_text(paragraph).strip()
+    ]
+
+
+def _breaks(chapters: Sequence["Element"], number: Level | None) -> bool:
     """Tell how the template writes chapters: as its own ones are, else by the look of the number.
 
     A number with a word ("BAB IV") stands above the title, a bare one ("4.") before it.
     """
-    style = lists.styles.named("heading 1")
-    for paragraph in template.body.iter(w("p")):
-        named = paragraph.find(w("pPr/pStyle"))
-        is_chapter = named is not None and lists.styles.by_id.get(named.get(VALUE, "")) is style
-        if is_chapter and paragraph_text(paragraph).strip():
-            return _starts_with_break(paragraph)
-    level = lists.level(*places[1]) if 1 in places else None
-    return level is None or any(map(str.isalpha, level.text))
+    if chapters:
+        return _starts_with_break(chapters[0])
+    return number is None or any(map(str.isalpha, _PLACES.sub("", number.text)))
+
+
+def _in_capitals(chapters: Sequence["Element"], number: Level | None) -> bool:
+    """Tell whether chapters are typed in capitals, or at least the word of their number is."""
+    if chapters:
+        return all(paragraph_text(one).isupper() for one in chapters)
+    return number is not None and _PLACES.sub("", number.text).isupper()
 
 
 def _starts_with_break(paragraph: "Element") -> bool:

@@ -92,6 +92,14 @@ def _unlink(definition: "Element", styles: StyleMap) -> None:
                 link.set(VALUE, name)
             else:
                 level.remove(link)
+                _widen(level)
+
+
+def _widen(level: "Element") -> None:
+    """Leave more room for a number, whose letters in the template may be larger than ours."""
+    for indent in level.iter(w("ind")):
+        for side in ("left", "hanging"):
+            indent.set(w(side), str(int(indent.get(w(side), "0")) * 4 // 3))
 
 
 def _tell_apart(root: "Element", definition: "Element") -> None:

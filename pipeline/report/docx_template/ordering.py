@@ -19,6 +19,13 @@ PARAGRAPH = (
     "textDirection", "textAlignment", "textboxTightWrap", "outlineLvl", "divId", "cnfStyle", "rPr",
     "sectPr", "pPrChange",
 )  # fmt: skip
+RUN = (
+    "rStyle", "rFonts", "b", "bCs", "i", "iCs", "caps", "smallCaps", "strike", "dstrike",
+    "outline", "shadow", "emboss", "imprint", "noProof", "snapToGrid", "vanish", "webHidden",
+    "color", "spacing", "w", "kern", "position", "sz", "szCs", "highlight", "u", "effect", "bdr",
+    "shd", "fitText", "vertAlign", "rtl", "cs", "em", "lang", "eastAsianLayout", "specVanish",
+    "oMath",
+)  # fmt: skip
 SECTION = (
     "headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz", "pgMar",
     "paperSrc", "pgBorders", "lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote",
@@ -52,8 +59,17 @@ def put(parent: "Element", child: "Element", order: Sequence[str]) -> None:
 
 def properties(paragraph: "Element") -> "Element":
     """Give the properties of a paragraph or style; made where there are none."""
-    found = paragraph.find(w("pPr"))
+    return _first(paragraph, "pPr")
+
+
+def run_properties(run: "Element") -> "Element":
+    """Give the properties of a run; made where there are none."""
+    return _first(run, "rPr")
+
+
+def _first(parent: "Element", name: str) -> "Element":
+    found = parent.find(w(name))
     if found is None:
-        found = etree.Element(w("pPr"))
-        paragraph.insert(0, found)
+        found = etree.Element(w(name))
+        parent.insert(0, found)
     return found

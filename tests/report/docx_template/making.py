@@ -2,11 +2,10 @@
 
 import io
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import docx
-from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.oxml import parse_xml
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
@@ -46,9 +45,7 @@ def add_list(document: Any, number: int, levels: str) -> None:
         )
     )
     root.append(
-        parse_xml(
-            f'<w:num {W} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>'
-        )
+        parse_xml(f'<w:num {W} w:numId="{number}"><w:abstractNumId w:val="{number}"/></w:num>')
     )
 
 
@@ -71,7 +68,9 @@ def rename_styles(document: Any, names: Mapping[str, str]) -> None:
     for link in root.iter(qn("w:basedOn"), qn("w:next"), qn("w:link")):
         link.set(qn("w:val"), names.get(link.get(qn("w:val")), link.get(qn("w:val"))))
     for numbering in document.part.numbering_part.element.iter(qn("w:pStyle")):
-        numbering.set(qn("w:val"), names.get(numbering.get(qn("w:val")), numbering.get(qn("w:val"))))
+        numbering.set(
+            qn("w:val"), names.get(numbering.get(qn("w:val")), numbering.get(qn("w:val")))
+        )
     for one in document.element.body.iter(qn("w:pStyle"), qn("w:tblStyle"), qn("w:rStyle")):
         one.set(qn("w:val"), names.get(one.get(qn("w:val")), one.get(qn("w:val"))))
 
@@ -79,6 +78,7 @@ def rename_styles(document: Any, names: Mapping[str, str]) -> None:
 def saved(document: Any) -> bytes:
     """Give the bytes of a document."""
     result = io.BytesIO()
+    document.settings.element.find(qn("w:zoom")).set(qn("w:percent"), "100")  # else not valid
     document.save(result)
     return result.getvalue()
 
@@ -168,13 +168,6 @@ def unnumbered() -> bytes:
     return saved(document)
 
 
-MAKERS: Mapping[str, Callable[[], bytes]] = {
-    "indonesian": indonesian,
-    "decimal": decimal,
-    "unnumbered": unnumbered,
-}
-
-
 def replaced(content: bytes, name: str, old: bytes, new: bytes) -> bytes:
     """Write a package anew with other bytes in one part."""
     result = io.BytesIO()
@@ -186,6 +179,3 @@ def replaced(content: bytes, name: str, old: bytes, new: bytes) -> bytes:
                 part = part.replace(old, new)
             target.writestr(one, part)
     return result.getvalue()
-
-
-__all__ = ["WD_ORIENT", "WD_SECTION"]
