@@ -29,7 +29,13 @@ from pipeline.report.docx_template.parts import (
     add_properties,
     add_styles,
 )
-from pipeline.report.docx_template.sections import in_sections, section_for, surroundings
+from pipeline.report.docx_template.sections import (
+    ACROSS,
+    across_columns,
+    in_sections,
+    section_for,
+    surroundings,
+)
 from pipeline.report.docx_template.styles import StyleMap, fitted_tabs, map_styles
 from pipeline.report.docx_template.taken import (
     bookmark_names,
@@ -61,6 +67,7 @@ class _Page:
     """Our text as it was written: for the body, and as footnotes."""
 
     manuscript: Manuscript
+    column: int  # its width
     blocks: Sequence["Element"]
     notes: "Element"
 
@@ -109,8 +116,8 @@ def _written(
 ) -> _Page:
     """Write our text for the pages of the template."""
     package, around = template.package, surroundings(template)
-    kinds = (PORTRAIT, LANDSCAPE, PLATE, NOTICE)
-    widths = {kind: text_width(section_for(kind, around)) for kind in kinds}
+    widths = {kind: text_width(section_for(kind, around)) for kind in (LANDSCAPE, PLATE, NOTICE)}
+    widths[PORTRAIT] = text_width(section_for(ACROSS, around))  # of tables and figures
     size = widths[PORTRAIT], text_height(around.section)
     manuscript = Manuscript(
         document,
@@ -120,7 +127,7 @@ def _written(
         widths,
         headings.texts,
     )
-    items = write_blocks(document.blocks, manuscript)
+    items = across_columns(write_blocks(document.blocks, manuscript), around)
     plates = any(isinstance(block, Plate) for block in walk(document.blocks))
     empty = add_empty_headers(package) if plates else []
     blocks = parsed(in_sections(bands(items), around, empty))
@@ -128,7 +135,8 @@ def _written(
     restart_counters(template, blocks, words)
     if template.anchor is None:
         break_before(next(one for block in blocks for one in block.iter(w("p"))))
-    return _Page(manuscript, blocks, etree.fromstring(write_footnotes(manuscript)))
+    column = text_width(around.section)
+    return _Page(manuscript, column, blocks, etree.fromstring(write_footnotes(manuscript)))
 
 
 def _fit(
@@ -139,7 +147,8 @@ def _fit(
     width = page.manuscript.text_width(PORTRAIT)
     written = parsed(write_styles(language, STYLES) + TABLE_GRID)
     ours = [one for one in written if one.tag == w("style")]  # the defaults are the template's
-    styles = map_styles(template.styles, ours, _styles_of(page.all), table_style, width)
+    tabs = _tabs(ours, width, page.column)
+    styles = map_styles(template.styles, ours, _styles_of(page.all), table_style, tabs)
     places = list_map(_root(template, "numbering"), headings.start)
     numbers = parsed(write_numbering(page.manuscript))
     adopt_steps(numbers, lists, styles, places)
@@ -149,7 +158,7 @@ def _fit(
         headings=headings,
         lists=places,
         offsets=offsets(package, 2 * len(page.manuscript.anchors) + 2),
-        tabs={style_id(one): tabs for one in ours if (tabs := fitted_tabs(one, width)) is not None},
+        tabs=tabs,
         language=language,
         bullets_listed=_lists_bullets(styles, lists),
         step_depth=steps[1] if steps else 0,
@@ -189,6 +198,17 @@ def _remarks(headings: Headings, *, has_contents: bool) -> list[str]:
     if has_contents:
         remarks.append("the template has contents of its own: update them in Word (Ctrl+A, F9)")
     return remarks
+
+
+def _tabs(ours: Sequence["Element"], width: int, column: int) -> dict[str, "Element"]:
+    """Give the tabs of our styles: an equation stands in its column, contents across them."""
+    found = {}
+    for style in ours:
+        name = style_id(style)
+        tabs = fitted_tabs(style, column if name == "Equation" else width)
+        if tabs is not None:
+            found[name] = tabs
+    return found
 
 
 def _breaks_page(ours: Sequence["Element"]) -> bool:

@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 
 _STYLED = ("pStyle", "rStyle", "tblStyle")
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
-_TABS = ("Equation", "TOC1", "TOC2", "TOC3", "TableofFigures")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +63,7 @@ def fit(blocks: Iterable["Element"], fitting: Fitting) -> None:
             if number > 0 and fitting.breaking and _is_chapter(paragraph):
                 put(properties(paragraph), parsed("<w:pageBreakBefore/>")[0], PARAGRAPH)
             _fit_paragraph(paragraph, fitting)
-        for name in _STYLED:
-            for one in block.iter(w(name)):
-                one.set(VALUE, fitting.styles.names.get(one.get(VALUE), one.get(VALUE)))
+        _rename(block, fitting.styles)
         _shift(block, fitting.offsets)
         for run in block.iter(w("r")):
             _speak(run, fitting.language)
@@ -142,6 +139,11 @@ def _add_tabs(paragraph: "Element", style: str, fitting: Fitting) -> None:
             etree.SubElement(tabs, tab.tag, dict(tab.attrib))
     if len(tabs):
         put(properties(paragraph), tabs, PARAGRAPH)
+
+
+def _rename(block: "Element", styles: StyleMap) -> None:
+    for one in block.iter(*map(w, _STYLED)):
+        one.set(VALUE, styles.names.get(one.get(VALUE), one.get(VALUE)))
 
 
 def _shift(block: "Element", offsets: Offsets) -> None:

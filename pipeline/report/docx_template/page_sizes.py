@@ -38,6 +38,19 @@ def text_width(section: "Element") -> int:
     return max(_column(section, width), _NARROWEST)
 
 
+def has_columns(section: "Element") -> bool:
+    """Tell whether the text stands in several columns."""
+    columns = section.find(w("cols"))
+    return columns is not None and max(_whole(columns, "num", 1), len(columns)) > 1
+
+
+def undivided(section: "Element") -> "Element":
+    """Give a section of one column on the same page."""
+    one = copy.deepcopy(section)
+    _drop(one, ("cols",))
+    return one
+
+
 def text_height(section: "Element") -> int:
     """Give the height of the text."""
     margins = _margins(section)

@@ -2,14 +2,28 @@
 
 import copy
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from pipeline.report.docx.page import LANDSCAPE, NOTICE, PLATE, PORTRAIT, Page, close_section
-from pipeline.report.docx_template.ordering import parsed
-from pipeline.report.docx_template.page_sizes import is_wide, plate_of, turned_of
+from pipeline.report.docx.page import (
+    LANDSCAPE,
+    NOTICE,
+    PLATE,
+    PORTRAIT,
+    Item,
+    Page,
+    close_section,
+)
+from pipeline.report.docx_template.ordering import SECTION, parsed, put
+from pipeline.report.docx_template.page_sizes import (
+    has_columns,
+    is_wide,
+    plate_of,
+    turned_of,
+    undivided,
+)
 from pipeline.word_template import Template
 from pipeline.word_template.names import w
 
@@ -21,6 +35,12 @@ _SHOWN = (
     "fldSimple", "sym",
 )  # fmt: skip
 _REFERENCES = ("headerReference", "footerReference")
+
+ACROSS = replace(PORTRAIT, width=0)
+"""A page whose text stands across its columns: too wide for one, as tables and figures are."""
+
+_GOES_ON = (PORTRAIT, ACROSS)  # without a new page between them
+_TOO_WIDE = ("<w:tbl>", "<w:drawing>", "<w:sdt>", 'w:val="TableofFigures"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +86,21 @@ def section_for(page: Page, around: Surroundings, empty: Sequence["Element"] = (
         return turned_of(around.section)
     if page in (PLATE, NOTICE):
         return plate_of(around.section, page, empty)
+    if page == ACROSS:
+        return undivided(around.section)
     return copy.deepcopy(around.section)
+
+
+def across_columns(items: Sequence[Item], around: Surroundings) -> list[Item]:
+    """Let tables, figures and contents stand across the columns, where there are several."""
+    if not has_columns(around.section):
+        return list(items)
+    return [
+        replace(item, page=ACROSS)
+        if item.page == PORTRAIT and any(sign in item.xml for sign in _TOO_WIDE)
+        else item
+        for item in items
+    ]
 
 
 def in_sections(
@@ -87,7 +121,7 @@ def in_sections(
         if plates and page not in (PLATE, NOTICE):
             _refer(section, around.references)
         if position > 0:
-            _go_on(section)
+            _go_on(section, below=page in _GOES_ON and pieces[position - 1][0] in _GOES_ON)
         last = position == len(pieces) - 1
         if last and not around.in_anchor:
             around.section.getparent().replace(around.section, section)
@@ -113,7 +147,8 @@ def _pieces(bands: Sequence[tuple[Page, str]], around: Surroundings) -> list[tup
     return pieces
 
 
-def _go_on(section: "Element") -> None:
+def _go_on(section: "Element", *, below: bool) -> None:
+    """Take from a section what begins it; ``below``: it goes on below the one before."""
     for name in ("type", "titlePg"):
         for one in section.findall(w(name)):
             section.remove(one)
@@ -121,6 +156,8 @@ def _go_on(section: "Element") -> None:
         one.attrib.pop(w("start"), None)
         if not one.attrib:
             section.remove(one)
+    if below:
+        put(section, parsed('<w:type w:val="continuous"/>')[0], SECTION)
 
 
 def _refer(section: "Element", references: Sequence["Element"]) -> None:

@@ -39,12 +39,11 @@ def map_styles(
     ours: Sequence["Element"],
     used: set[str],
     table_style: str | None,
-    width: int,
+    tabs: Mapping[str, "Element"],
 ) -> StyleMap:
     """Find our styles in the template by their names; of the others, add those that are used.
 
-    ``used`` are our identifiers, ``width`` is that of the template's text: stops for tabs at the
-    width of our own page move to it.
+    ``used`` are our identifiers, ``tabs`` those of our styles for the width of the template's text.
     """
     by_id = {style_id(one): one for one in ours}
     theirs = {
@@ -62,7 +61,7 @@ def map_styles(
     for identifier in needed:
         style = copy.deepcopy(by_id[identifier])
         _connect(style, names, index)
-        _fit(style, theirs, width)
+        _fit(style, theirs, tabs.get(identifier))
         if identifier in HEADINGS and not numbered:
             _drop(properties(style), "numPr")
         added.append(style)
@@ -70,7 +69,10 @@ def map_styles(
 
 
 def fitted_tabs(style: "Element", width: int) -> "Element | None":
-    """Give the tabs of one of our styles for a width of text; None if it has none."""
+    """Give the tabs of one of our styles; those at the width of our own page move to another.
+
+    None if it has none.
+    """
     tabs = style.find(w("pPr/tabs"))
     if tabs is None:
         return None
@@ -123,13 +125,12 @@ def _connect(style: "Element", names: Mapping[str, str], index: StyleIndex) -> N
                 style.remove(one)
 
 
-def _fit(style: "Element", theirs: Mapping[str, "Element"], width: int) -> None:
+def _fit(style: "Element", theirs: Mapping[str, "Element"], tabs: "Element | None") -> None:
     """Keep from a style what the template's Normal has for running text, and fit its tabs."""
     if style.get(w("type")) != "paragraph":
         return
-    tabs = fitted_tabs(style, width)
     if tabs is not None:
-        put(properties(style), tabs, PARAGRAPH)
+        put(properties(style), copy.deepcopy(tabs), PARAGRAPH)
     normal = theirs.get("Normal")
     based = style.find(w("basedOn"))
     if normal is None or based is None or based.get(VALUE) != style_id(normal):
