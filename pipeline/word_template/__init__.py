@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from pipeline.word_template.anchors import find_anchor
 from pipeline.word_template.archive import read_parts
 from pipeline.word_template.faults import TemplateError
+from pipeline.word_template.measures import check_measures
 from pipeline.word_template.names import w
 from pipeline.word_template.package import Package, open_package
 from pipeline.word_template.style_index import StyleIndex, index_styles
@@ -45,6 +46,7 @@ def open_template(
     """
     package = open_package(read_parts(content))
     document = package.main
+    check_measures(package)
     found = find_anchor(package, document, anchor)
     styles = package.related(document, "styles")
     index = index_styles(package.tree(styles) if styles else None)

@@ -149,18 +149,18 @@ def _relations(kind: str, target: str) -> str:
 def google() -> bytes:
     """Make what Google Docs exports: few styles, in lower case, no lists, no notes, no settings."""
     default = ' w:default="1"'
-    fonts = (
-        '<w:rPr><w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="22"/></w:rPr>'
-    )
+    arial = '<w:rFonts w:ascii="Arial" w:hAnsi="Arial" w:cs="Arial"/>'
+    fonts = f'<w:rPr>{arial}<w:sz w:val="22"/></w:rPr>'
     styles = _style("Normal", "normal", fonts, default)
     for number in (1, 2, 3, 4):
-        size = f'<w:pPr><w:keepNext w:val="1"/></w:pPr><w:rPr><w:sz w:val="{44 - 6 * number}"/></w:rPr>'
+        size = f'<w:pPr><w:keepNext/></w:pPr><w:rPr><w:sz w:val="{44 - 6 * number}"/></w:rPr>'
         styles += _style(f"Heading{number}", f"heading {number}", size).format(base="Normal")
     styles += _style("Title", "Title").format(base="Normal")
     body = (
         '<w:p><w:pPr><w:pStyle w:val="Title"/></w:pPr><w:r><w:t>Skripsi</w:t></w:r></w:p>'
-        f'<w:p><w:r><w:rPr><w:rtl w:val="0"/></w:rPr><w:t xml:space="preserve">{ANCHOR} </w:t></w:r>'
-        '</w:p><w:sectPr><w:pgSz w:w="12240" w:h="15840" w:orient="portrait"/>'
+        '<w:p><w:r><w:rPr><w:rtl w:val="0"/></w:rPr>'
+        f'<w:t xml:space="preserve">{ANCHOR} </w:t></w:r></w:p>'
+        '<w:sectPr><w:pgSz w:w="12240" w:h="15840" w:orient="portrait"/>'
         '<w:pgMar w:top="1440" w:bottom="1440" w:left="1440" w:right="1440" w:header="720"'
         ' w:footer="720"/><w:pgNumType w:start="1"/></w:sectPr>'
     )
