@@ -105,9 +105,7 @@ def _outside(package: Package, document: str) -> Iterator["Element"]:
     for kind in _OUTSIDE:
         for name in package.all_related(document, kind):
             if name in package.parts:
-                root = package.tree(name)
-                del package.trees[name]  # looked at only: it is written as it was
-                yield from root.iter(w("p"))
+                yield from package.tree(name).iter(w("p"))
 
 
 def _folded(text: str) -> str:

@@ -91,7 +91,7 @@ class Package:
         return f"rId{number}"
 
     def packed(self) -> bytes:
-        """Write the package, the same bytes every time; parts that were not parsed are as given."""
+        """Write the package, the same bytes every time; unchanged parts are as they were given."""
         result = BytesIO()
         with zipfile.ZipFile(result, "w") as archive:
             for name in sorted(self.parts, key=lambda one: (one != TYPES, one)):
@@ -102,13 +102,10 @@ class Package:
         return result.getvalue()
 
     def _content(self, name: str) -> bytes:
-        if name not in self.trees:
+        if name not in self.trees or _same(_parsed(name, self.parts[name]), self.trees[name]):
             return self.parts[name]
-        return bytes(
-            etree.tostring(
-                self.trees[name], xml_declaration=True, encoding="UTF-8", standalone=True
-            )
-        )
+        tree = self.trees[name]
+        return bytes(etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True))
 
     def _relations(self, owner: str) -> Iterator["Element"]:
         name = _relations_name(owner)
@@ -155,9 +152,6 @@ def _check_document(package: Package) -> None:
         name = package.related(package.main, kind)
         if name is not None and not package.tree(name).tag.startswith(f"{{{WORD}}}"):
             raise TemplateError(f"is damaged: {name} is something else", _SAVE)
-    for name in list(package.trees):
-        if name != package.main:
-            del package.trees[name]  # looked at only: it is written as it was
 
 
 def _become_document(package: Package) -> None:
@@ -166,6 +160,10 @@ def _become_document(package: Package) -> None:
         for one in package.tree(TYPES):
             if one.get("ContentType") == _TEMPLATE_TYPE:
                 one.set("ContentType", MAIN_TYPE)
+
+
+def _same(one: "Element", other: "Element") -> bool:
+    return bool(etree.tostring(one) == etree.tostring(other))
 
 
 def _strict() -> TemplateError:

@@ -41,7 +41,6 @@ LATER = (
         "format-alone", "[docx]", "[tex]", ("12:41 'tex' is not available in this version; remove",)
     ),
     Case("format-unknown", "[docx]", "[doc]", ("12:41 did you mean 'docx'?",)),
-    Case("template", "formats:", "template: a.docx, formats:", ("12:31 template is not",)),
     Case(
         "sections",
         "formats:",
