@@ -50,6 +50,6 @@ def _values(root: "Element") -> Iterator[tuple[str | None, re.Pattern[str]]]:
     for name, attributes in _NAMED.items():
         for one in root.iter(w(name)):
             yield from ((one.get(w(attribute), ""), _WHOLE) for attribute in attributes)
-    for name, attributes in _MEASURED.items():
+    for name, measures in _MEASURED.items():
         for one in root.iter(w(name)):
-            yield from ((one.get(w(attribute)), _MEASURE) for attribute in attributes)
+            yield from ((one.get(w(measure)), _MEASURE) for measure in measures)

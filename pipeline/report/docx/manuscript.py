@@ -4,7 +4,16 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.report.document import Bullets, Document, Footnote, Numbered, Numbering
+from pipeline.report.document import (
+    Bullets,
+    Document,
+    Footnote,
+    Numbered,
+    Numbering,
+    Section,
+    plain,
+    walk,
+)
 from pipeline.report.docx.page import Page
 from pipeline.report.numbering import chapters
 
@@ -76,6 +85,11 @@ class Manuscript:
     def heading_number(self, section: str) -> str:
         """Give what stands before the title of a section."""
         return self.heading_numbers.get(section, self.numbered(section).text)
+
+    def title(self, section: str) -> str:
+        """Give the title of a section."""
+        headed = (one for one in walk(self.document.blocks) if isinstance(one, Section))
+        return next(plain(one.title, self.numbering) for one in headed if one.id == section)
 
     def text_width(self, page: Page) -> int:
         """Give the width of the text on a page, in twentieths of a point."""

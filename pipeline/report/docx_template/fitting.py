@@ -99,7 +99,7 @@ def _fit_heading(heading: "Element", level: int, fitting: Fitting) -> None:
     plan = fitting.headings
     if level in plan.places:
         _number(heading, *plan.places[level])
-    elif level not in plan.theirs:
+    elif plan.is_ours(level):
         _number(heading, fitting.lists.instance(HEADINGS), level - 1)
     if level == 1 and not plan.breaks:
         for mark in heading.iter(w("br")):

@@ -34,10 +34,10 @@ class Start:
 class Headings:
     """How our headings are numbered.
 
-    ``places`` are lists that a heading of a level must name itself, as its style does not;
-    ``theirs`` are the levels that the template numbers, all others are on our list. ``texts`` are
-    what the template shows before the title of a section. ``breaks``: the title of a chapter stands
-    on a line of its own below the number; ``capitals``: it is in capital letters.
+    ``theirs`` are the levels that the template numbers; ``places`` are lists that a heading of a
+    level must name itself, as its style does not. ``texts`` are what the template shows before the
+    title of a section: nothing where it numbers only headings above. ``breaks``: the title of a
+    chapter stands on a line of its own below the number; ``capitals``: it is in capital letters.
     """
 
     theirs: frozenset[int] = frozenset()
@@ -47,6 +47,10 @@ class Headings:
     breaks: bool = True
     capitals: bool = False
     before: str = ""  # what a chapter here would have been without ``start``
+
+    def is_ours(self, level: int) -> bool:
+        """Tell whether headings of a level are on our list: all, or those above the template's."""
+        return level < min(self.theirs, default=len(LEVELS) + 1)
 
     def renumbered(self, numbering: Numbering) -> Numbering:
         """Give sections the numbers that references to them show: without a full stop, as Word."""
@@ -97,10 +101,10 @@ def _counted(
         one: place for one, place in places.items() if start is not None or one not in plan.theirs
     }
     texts = {
-        section.id: count.step(*places[section.level])
+        section.id: count.step(*places[section.level]) if section.level in places else ""
         for section in walk(document.blocks)
         if isinstance(section, Section) and section.counted and not section.appendix
-        if section.level in places
+        if section.level >= first
     }
     return replace(
         plan,

@@ -98,10 +98,11 @@ def test_a_figure_is_scaled_down_and_never_up() -> None:
 def test_what_is_too_wide_for_a_column_stands_across_them() -> None:
     content = written(rich(columns=2)).content
     (body,) = find(tree(content), "w:body")
-    columns, found = [], {}
+    columns: list[list[str]] = []
+    found = set()
     for one in body:
         if find(one, "descendant-or-self::w:tbl | .//w:drawing"):
-            found[len(columns)] = True
+            found.add(len(columns))
         columns += [find(one, "w:cols/@w:num") for one in find(one, "descendant-or-self::w:sectPr")]
     assert all(columns[place] in ([], ["1"]) for place in found)
     assert ["2"] in columns

@@ -9,7 +9,16 @@ import docx
 import pytest
 
 from tests.report.docx.reading import fields, find, styled, text
-from tests.report.docx_template.making import indonesian, replaced, unnumbered
+from tests.report.docx_template.making import (
+    add_list,
+    empty,
+    indonesian,
+    level,
+    put_on_list,
+    replaced,
+    saved,
+    unnumbered,
+)
 from tests.report.docx_template.reading_templates import (
     DOCUMENT,
     canonical,
@@ -321,3 +330,33 @@ def test_the_same_bytes_in_another_process() -> None:
         for seed, zone in (("1", "UTC"), ("2", "Asia/Jakarta"))
     }
     assert len(results) == 1
+
+
+def test_a_reference_to_a_heading_without_a_number_shows_its_title() -> None:
+    levels = level(0, "decimal", "%1", "Heading1") + level(1, "decimal", "", "Heading2")
+    document = empty()
+    add_list(document, 40, levels)
+    for depth in (0, 1):
+        put_on_list(document, f"Heading {depth + 1}", 40, depth)
+    document.add_paragraph("{{ANGKET}}")
+    content = written(saved(document)).content
+    shown = [value for code, value in fields(tree(content)) if code.startswith("REF ")]
+    assert "Uji Instrumen" in shown
+    assert "4" in shown  # the chapter
+    codes = [code for code, value in fields(tree(content)) if value == "Uji Instrumen"]
+    assert all("\\n" not in code for code in codes)
+
+
+def test_bullets_and_steps_follow_the_templates_styles() -> None:
+    content = written(indonesian()).content
+    root = tree(content)
+    assert not find(root, ".//w:p[w:pPr/w:pStyle/@w:val='DaftarPoin']/w:pPr/w:numPr")
+    document = empty()  # its styles of lists have no lists
+    for name in ("List Bullet", "List Number"):
+        properties = document.styles[name].element.pPr
+        properties.remove(properties.numPr)
+    document.add_paragraph("{{ANGKET}}")
+    root = tree(written(saved(document)).content)
+    bullets = find(root, ".//w:p[w:pPr/w:pStyle/@w:val='ListBullet']")
+    assert all(find(one, "w:pPr/w:numPr/w:numId") for one in bullets)
+    assert len(bullets) == 2
