@@ -32,6 +32,11 @@ class Template:
         """The body of the document."""
         return self.package.tree(self.document).find(w("body"))
 
+    def root(self, kind: str) -> "Element | None":
+        """Give the part of the document of a kind (numbering, settings ...), if it has one."""
+        name = self.package.related(self.document, kind)
+        return self.package.tree(name) if name is not None else None
+
 
 def open_template(
     content: bytes, anchor: str | None = None, table_style: str | None = None

@@ -4,7 +4,8 @@ from typing import Any
 
 from lxml import etree
 
-from pipeline.word_template.lists import Count, read_lists
+from pipeline.word_template.list_count import Count
+from pipeline.word_template.lists import read_lists
 from pipeline.word_template.style_index import index_styles
 
 MAIN = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -1,22 +1,21 @@
 """The numbers of our headings in a template: its own lists, or ours where it has none."""
 
 import copy
-import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.report.document import Document, Numbered, Numbering, Section, walk
+from pipeline.report.docx_template.chapter_look import breaks, chapters_of, in_capitals
 from pipeline.word_template import Template
-from pipeline.word_template.anchors import paragraph_text
-from pipeline.word_template.lists import Count, Instance, Level, Lists
-from pipeline.word_template.names import VALUE, w
+from pipeline.word_template.list_count import Count
+from pipeline.word_template.lists import Instance, Level, Lists
+from pipeline.word_template.names import w
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 LEVELS = (1, 2, 3, 4)
-_PLACES = re.compile("%[1-9]")
 Place: TypeAlias = tuple[str, int]  # a list and a level of it
 
 
@@ -62,10 +61,10 @@ def plan_headings(template: Template, lists: Lists, document: Document) -> Headi
     """Decide how headings are numbered, and count what the template counts before the anchor."""
     places = {level: place for level in LEVELS if (place := _place(lists, level)) is not None}
     first = min(places, default=0)
-    chapters = _chapters(template)
+    chapters = chapters_of(template)
     number = lists.level(*places[1]) if 1 in places else None
     if not first or not _stands_alone(lists, first, places):
-        return Headings(capitals=_in_capitals(chapters, number))
+        return Headings(capitals=in_capitals(chapters, number))
     count = Count(lists)
     for paragraph in _before(template):
         place = lists.of_paragraph(paragraph)
@@ -73,8 +72,8 @@ def plan_headings(template: Template, lists: Lists, document: Document) -> Headi
             count.step(*place)
     plan = Headings(
         theirs=frozenset(places),
-        breaks=_breaks(chapters, number),
-        capitals=_in_capitals(chapters, number),
+        breaks=breaks(chapters, number),
+        capitals=in_capitals(chapters, number),
     )
     return _counted(plan, count, _deeper(lists, places, first), document)
 
@@ -169,38 +168,3 @@ def _before(template: Template) -> Iterator["Element"]:
         if child is template.anchor:
             return
         yield from child.iter(w("p"))
-
-
-def _chapters(template: Template) -> list["Element"]:
-    """Give the chapters that the template has already."""
-    style = template.styles.named("heading 1")
-    return [
-        paragraph
-        for paragraph in template.body.iter(w("p"))
-        if (named := paragraph.find(w("pPr/pStyle"))) is not None
-        and template.styles.by_id.get(named.get(VALUE, "")) is style
-        and paragraph_text(paragraph).strip()
-    ]
-
-
-def _breaks(chapters: Sequence["Element"], number: Level | None) -> bool:
-    """Tell how the template writes chapters: as its own ones are, else by the look of the number.
-
-    A number with a word ("BAB IV") stands above the title, a bare one ("4.") before it.
-    """
-    if chapters:
-        return _starts_with_break(chapters[0])
-    return number is None or any(map(str.isalpha, _PLACES.sub("", number.text)))
-
-
-def _in_capitals(chapters: Sequence["Element"], number: Level | None) -> bool:
-    """Tell whether chapters are typed in capitals, or at least the word of their number is."""
-    if chapters:
-        return all(paragraph_text(one).isupper() for one in chapters)
-    return number is not None and _PLACES.sub("", number.text).isupper()
-
-
-def _starts_with_break(paragraph: "Element") -> bool:
-    content = (one for one in paragraph.iter(w("t"), w("br")) if one.tag == w("br") or one.text)
-    first = next(content, None)
-    return first is not None and first.tag == w("br")

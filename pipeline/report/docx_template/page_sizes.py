@@ -138,8 +138,8 @@ def _whole(element: "Element | None", name: str, default: int) -> int:
         return default
     for unit, twentieths in _UNITS.items():
         if given.endswith(unit):
-            return round(float(given.removesuffix(unit)) * twentieths)
-    return round(float(given))
+            return int(float(given.removesuffix(unit)) * twentieths)
+    return int(float(given))
 
 
 _UNITS = {"mm": 56.6929, "cm": 566.929, "in": 1440.0, "pt": 20.0, "pc": 240.0, "pi": 240.0}

@@ -9,7 +9,8 @@ from lxml import etree
 from pipeline.report.docx_template import Written, write_into_template
 from pipeline.report.numbering import number_blocks
 from pipeline.word_template import open_template
-from pipeline.word_template.lists import Count, read_lists
+from pipeline.word_template.list_count import Count
+from pipeline.word_template.lists import read_lists
 from pipeline.word_template.style_index import index_styles
 from tests.report.docx.reading import find
 from tests.report.kitchen_sink import kitchen_sink
