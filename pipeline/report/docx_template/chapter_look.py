@@ -15,9 +15,9 @@ if TYPE_CHECKING:
 _PLACES = re.compile("%[1-9]")
 
 
-def chapters_of(template: Template) -> list["Element"]:
-    """Give the chapters that the template has already."""
-    style = template.styles.named("heading 1")
+def headings_of(template: Template, level: int) -> list["Element"]:
+    """Give the headings of a level that the template has already."""
+    style = template.styles.named(f"heading {level}")
     return [
         paragraph
         for paragraph in template.body.iter(w("p"))

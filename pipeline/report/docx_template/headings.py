@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from pipeline.report.document import Document, Numbered, Numbering, Section, walk
-from pipeline.report.docx_template.chapter_look import breaks, chapters_of, in_capitals
+from pipeline.report.docx_template.chapter_look import breaks, headings_of, in_capitals
 from pipeline.word_template import Template
 from pipeline.word_template.list_count import Count
 from pipeline.word_template.lists import Instance, Level, Lists
@@ -59,9 +59,10 @@ class Headings:
 
 def plan_headings(template: Template, lists: Lists, document: Document) -> Headings:
     """Decide how headings are numbered, and count what the template counts before the anchor."""
-    places = {level: place for level in LEVELS if (place := _place(lists, level)) is not None}
+    styled = {level: place for level in LEVELS if (place := _place(lists, level)) is not None}
+    places = {**_typed(template, lists), **styled}
     first = min(places, default=0)
-    chapters = chapters_of(template)
+    chapters = headings_of(template, 1)
     number = lists.level(*places[1]) if 1 in places else None
     if not first or not _stands_alone(lists, first, places):
         return Headings(capitals=in_capitals(chapters, number))
@@ -71,7 +72,7 @@ def plan_headings(template: Template, lists: Lists, document: Document) -> Headi
         if place is not None:
             count.step(*place)
     plan = Headings(
-        theirs=frozenset(places),
+        theirs=frozenset(styled),
         breaks=breaks(chapters, number),
         capitals=in_capitals(chapters, number),
     )
@@ -117,10 +118,22 @@ def _counted(
 
 def _place(lists: Lists, level: int) -> Place | None:
     """Give the list of a heading style of the template, where it shows numbers."""
-    place = lists.of_style(lists.styles.named(f"heading {level}"))
-    if place is None:
-        return None
-    found = lists.level(*place)
+    return _shown(lists, lists.of_style(lists.styles.named(f"heading {level}")))
+
+
+def _typed(template: Template, lists: Lists) -> dict[int, Place]:
+    """Give the lists that headings of the template are on by themselves, and not by their style."""
+    found = {}
+    for level in LEVELS:
+        for heading in headings_of(template, level):
+            place = _shown(lists, lists.of_paragraph(heading))
+            if place is not None:
+                found[level] = place
+    return found
+
+
+def _shown(lists: Lists, place: Place | None) -> Place | None:
+    found = lists.level(*place) if place is not None else None
     return place if found is not None and found.is_numbered else None
 
 

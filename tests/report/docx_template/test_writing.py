@@ -360,3 +360,23 @@ def test_bullets_and_steps_follow_the_templates_styles() -> None:
     bullets = find(root, ".//w:p[w:pPr/w:pStyle/@w:val='ListBullet']")
     assert all(find(one, "w:pPr/w:numPr/w:numId") for one in bullets)
     assert len(bullets) == 2
+
+
+def test_headings_that_are_numbered_one_by_one_are_continued() -> None:
+    document = empty()
+    add_list(document, 40, level(0, "upperRoman", "BAB %1") + level(1, "decimal", "%1.%2."))
+    for title in ("PENDAHULUAN", "TEORI", "METODE"):
+        for depth, words in enumerate((title, "Bagian")):
+            numbered = document.add_heading(words, depth + 1)._p.get_or_add_pPr().get_or_add_numPr()
+            numbered.get_or_add_ilvl().val = depth
+            numbered.get_or_add_numId().val = 40
+    document.add_paragraph("{{ANGKET}}")
+    result = written(saved(document))
+    assert result.remarks == ()
+    values = [value for code, value in fields(tree(result.content)) if code.endswith("\\n")]
+    assert "IV.2" in values
+    assert "BAB IV" in values
+    (instrument,) = [
+        one for one in styled(tree(result.content), "Heading2") if text(one) == "Uji Instrumen"
+    ]
+    assert find(instrument, "w:pPr/w:numPr/w:numId/@w:val") == ["40"]
