@@ -64,8 +64,8 @@ def draft(
         numbering,
         anchors(numbering, bookmark_names(package)),
         add_images(package, document, pictures, size),
-        widths,
-        headings.texts,
+        widths=widths,
+        heading_numbers=headings.texts,
     )
     items = across_columns(write_blocks(document.blocks, manuscript), around)
     plates = any(isinstance(block, Plate) for block in walk(document.blocks))

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from pipeline.report.docx.page import PORTRAIT
 from pipeline.report.docx_template.ordering import PARAGRAPH, parsed, properties, put
 from pipeline.word_template.names import VALUE, w
 from pipeline.word_template.style_index import StyleIndex, style_id
@@ -69,7 +68,7 @@ def map_styles(
 
 
 def fitted_tabs(style: "Element", width: int) -> "Element | None":
-    """Give the tabs of one of our styles; those at the width of our own page move to another.
+    """Give the tabs of one of our styles: those at the middle and end of a line move to its own.
 
     None if it has none.
     """
@@ -77,10 +76,10 @@ def fitted_tabs(style: "Element", width: int) -> "Element | None":
     if tabs is None:
         return None
     tabs = copy.deepcopy(tabs)
-    moved = {str(PORTRAIT.text_width): width, str(PORTRAIT.text_width // 2): width // 2}
+    moved = {"right": width, "center": width // 2}  # at the ends of our pages, whichever they are
     for tab in tabs:
-        place = tab.get(w("pos"), "")
-        tab.set(w("pos"), str(moved.get(place, place)))
+        if tab.get(VALUE) in moved:
+            tab.set(w("pos"), str(moved[tab.get(VALUE)]))
     return tabs
 
 
