@@ -75,7 +75,7 @@ def rich(*, columns: int = 1) -> bytes:
     last = document.add_section(WD_SECTION.NEW_PAGE)
     last.different_first_page_header_footer = False
     document.add_paragraph("Bagian terakhir")
-    return _with_notes(saved(document))
+    return with_notes(saved(document))
 
 
 def _text(document: Any) -> None:
@@ -91,7 +91,8 @@ def _text(document: Any) -> None:
     document.add_paragraph("Sesudah")
 
 
-def _with_notes(content: bytes) -> bytes:
+def with_notes(content: bytes) -> bytes:
+    """Add a part of footnotes with one note, whose number is 2."""
     result = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as source, zipfile.ZipFile(result, "w") as target:
         for name in source.namelist():

@@ -10,9 +10,9 @@ from pipeline.report.numbering import number_blocks
 from tests.report.docx.ooxml import invalid_parts
 from tests.report.docx.reading import fields
 from tests.report.docx.test_outside import SCHEMAS, opened
-from tests.report.docx_template.making import indonesian
+from tests.report.docx_template.making import indonesian, replaced
 from tests.report.docx_template.reading_templates import DOCUMENT, tree, written
-from tests.report.docx_template.rich import MAKERS, rich
+from tests.report.docx_template.rich import MAKERS, rich, with_notes
 from tests.report.docx_template.test_sections import report_in
 from tests.report.kitchen_sink import HOSTILE_SEEN, kitchen_sink
 
@@ -105,3 +105,12 @@ def test_a_template_that_libreoffice_saved(make: object, tmp_path: Path) -> None
     assert seen["tables"] == 6
     assert "BAB IV" in seen["references"] or make is rich
     assert "Error:" not in seen["text"]
+
+
+def test_libreoffice_shows_our_notes_behind_those_of_the_template(tmp_path: Path) -> None:
+    said = b"Teks sebelum bab hasil (dari templat).</w:t></w:r>"
+    mark = b'<w:r><w:footnoteReference w:id="2"/></w:r>'
+    template = replaced(with_notes(indonesian()), DOCUMENT, said, said + mark)
+    theirs, ours = opened(written(template).content, tmp_path)["footnotes"]
+    assert theirs == "Catatan templat."
+    assert ours.startswith(" Enam belas kuesioner")
