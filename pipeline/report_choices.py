@@ -7,7 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
-from pipeline.questionnaire import FROZEN
+from pipeline.questionnaire import FROZEN, Text
 
 LANGUAGE_NAME = re.compile(r"[a-z]{2,3}")  # of a language's folder, as ISO 639 has it
 Language: TypeAlias = str
@@ -32,17 +32,23 @@ class Numbering:
 
 @dataclass(config=FROZEN)
 class ReportChoices:
-    """What is rendered; a profile may choose otherwise where the study does not say."""
+    """What is rendered; a profile may choose otherwise where the study does not say.
+
+    ``template``: the Word files that the text is written into, by language; in place of ``anchor``,
+    or of one of the usual ones. ``contents``: None has one unless the template has its own.
+    """
 
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] | None = None
     formats: Annotated[tuple[Format, ...], Field(min_length=1)] = ("docx", "html", "xlsx")
     numbering: Numbering = Numbering()
-    template: str | None = None
+    template: Text | None = None
+    anchor: Annotated[str, Field(min_length=1)] | None = None
+    table_style: Annotated[str, Field(min_length=1)] | None = None  # the template's name of it
     date: datetime.date | None = None
     terms: Literal["careful", "classic"] = "careful"  # "meets the criterion" or plain "valid"
     length: Literal["full", "brief"] = "full"
     abstract: bool = False  # in both languages, at the front
-    contents: bool = True
+    contents: bool | None = None
     figures: tuple[FigureForm, ...] = ("png",)  # the forms in which figures are files as well
     summary: bool = True  # the study on one page, for a slide
     layout: Literal["skripsi", "apa7"] | None = None  # of captions; None: the profile's

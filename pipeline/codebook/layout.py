@@ -13,6 +13,6 @@ def layout_doubts(report: ReportChoices) -> Iterator[Flaw]:
     if "docx" not in report.formats:
         what = "report.pages counts the pages of Word files, but formats has no docx"
         yield Flaw(("report", "pages"), what, "add docx, or remove pages", key=True)
-    if not report.contents:
+    if report.contents is False:
         what = "report.pages counts pages for the contents, but contents is false"
         yield Flaw(("report", "pages"), what, "remove one of them", key=True)

@@ -10,6 +10,7 @@ from pipeline.codebook.wording import nearest, shown
 from pipeline.codebook.workbook_grids import WORKBOOKS, is_workbook
 from pipeline.errors import Place, UserError, readable
 from pipeline.study import Study
+from pipeline.texts import ANY_LANGUAGE
 
 STUDY_FILES = ("study.yaml", *(f"study{ending}" for ending in WORKBOOKS))
 MISNAMED = ("study.yaml.txt", "study.yml.txt", "study.txt", "study.yml")
@@ -69,6 +70,14 @@ def _file_names(study: Study) -> Iterator[tuple[Address, str | None]]:
     yield ("library", "statistics"), library.statistics if library else None
     for position, peer in enumerate(library.peers if library else ()):
         yield ("library", "peers", position, "statistics"), peer.statistics
+    yield from template_names(study)
+
+
+def template_names(study: Study) -> Iterator[tuple[Address, str]]:
+    """Give the files of the templates, with the addresses of their names."""
+    at = ("report", "template")
+    for language, name in (study.report.template or {}).items():
+        yield (at if language == ANY_LANGUAGE else (*at, language)), name
 
 
 def is_there(path: Path) -> bool:

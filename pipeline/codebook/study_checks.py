@@ -24,6 +24,7 @@ from pipeline.codebook.opened import Opened
 from pipeline.codebook.questionnaire_file import QuestionnaireFile
 from pipeline.codebook.references import sound_perspectives
 from pipeline.codebook.report_order import language_doubts, left_out_doubts, section_flaws
+from pipeline.codebook.report_template import template_doubts, template_flaws
 from pipeline.codebook.sampling import strata_variable_flaws
 from pipeline.codebook.skm_study import skm_index_flaws
 from pipeline.codebook.sources import (
@@ -68,7 +69,9 @@ def _check_files(opened: Opened) -> None:
     opened.faults.extend(declared.placed(absent_files(opened.folder, study)))
     opened.faults.extend(declared.placed((*opened.words.flaws, *opened.texts.flaws)))
     opened.faults.extend(declared.placed(_choice_flaws(opened)))
+    opened.faults.extend(declared.placed(template_flaws(opened.folder, study)))
     opened.warnings.extend(declared.placed(study_doubts(study)))
+    opened.warnings.extend(declared.placed(template_doubts(opened.folder, study)))
     opened.warnings.extend(left_out_doubts(study, opened.texts.texts))
     if opened.indicators is not None:
         opened.faults.extend(indicator_set_faults(declared, opened.indicators))

@@ -56,9 +56,6 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
         ("figures", study.report.figures),
     ):
         yield from _repeated(("report", key), chosen or ())
-    if study.report.template is not None:
-        what = "report.template is not available in this version"
-        yield Flaw(("report", "template"), what, "remove it", key=True)
 
 
 def study_doubts(study: Study) -> Iterator[Flaw]:

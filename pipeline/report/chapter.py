@@ -60,7 +60,7 @@ def build_document(findings: Findings, language: str) -> Document:
     texts = texts_in(findings.files.texts, language)
     outline = arranged(outline_of(study.profile, study.report.length), study, texts)
     contents: tuple[Block, ...] = (
-        (Contents(), ListOf("table"), ListOf("figure")) if study.report.contents else ()
+        () if study.report.contents is False else (Contents(), ListOf("table"), ListOf("figure"))
     )
     chapters = (METHOD, *outline.chapters) if study.method == "chapter" else outline.chapters
     back = _blocks(context, outline.back)

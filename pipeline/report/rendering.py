@@ -13,7 +13,7 @@ from pipeline.languages import speaking
 from pipeline.report.chapter import build_document
 from pipeline.report.cited import cited_keys
 from pipeline.report.context import Context
-from pipeline.report.document import Document, Figure, Numbering, walk
+from pipeline.report.document import Contents, Document, Figure, Numbering, walk
 from pipeline.report.examiner import build_examiner
 from pipeline.report.findings import Findings
 from pipeline.report.numbering import number_blocks
@@ -22,9 +22,11 @@ from pipeline.report.results_json import results_schema, results_tree
 from pipeline.report.sources.exchange import source_files
 from pipeline.report.summary import build_summary, slide_of
 from pipeline.report_choices import FigureForm, Format, ReportChoices
+from pipeline.texts import in_language
 
 Files: TypeAlias = Mapping[str, bytes]  # by their place in the output folder
 RECORD = "rendered.json"
+REPORT = "report"
 PAGES: frozenset[Format] = frozenset({"docx", "html", "pdf"})
 """The formats of the sheet for the examination: there is nothing in it to compute with."""
 
@@ -38,7 +40,7 @@ class Rendition:
     pictures: Mapping[str, Picture]  # by the id of the figure
     folder: Path  # of the study: its template lies there
     choices: ReportChoices
-    name: str = "report"  # what its files are called, before the language
+    name: str = REPORT  # what its files are called, before the language
     languages: tuple[str, ...] = ()  # of all documents that are rendered now
     tell: Callable[[str], None] = field(default=lambda _line: None)  # remarks on a file
 
@@ -202,16 +204,43 @@ def file_name(number: str, name: str) -> str:
 def _docx(rendition: Rendition) -> Files:
     from pipeline.report.docx import write_docx
 
+    name = f"{rendition.name}.{rendition.document.language}.docx"
+    if rendition.choices.template is not None and rendition.name == REPORT:
+        return {name: _docx_in_template(rendition, rendition.choices.template)}
     parts = rendition.document, rendition.numbering, rendition.pictures
     content = write_docx(*parts)
-    if rendition.choices.pages == "libreoffice" and rendition.choices.contents:
+    if rendition.choices.pages == "libreoffice" and _has_contents(rendition.document):
         from pipeline.report.docx.page_oracle import count_pages
 
         pages = count_pages(content)
         if pages.trouble:
             rendition.tell(f"  {pages.trouble}: Word counts the pages itself (Ctrl+A, F9)")
         content = write_docx(*parts, pages.of)
-    return {f"{rendition.name}.{rendition.document.language}.docx": content}
+    return {name: content}
+
+
+def _has_contents(document: Document) -> bool:
+    return any(isinstance(block, Contents) for block in walk(document.blocks))
+
+
+def _docx_in_template(rendition: Rendition, names: Mapping[str, str]) -> bytes:
+    from pipeline.report.docx_template import write_into_template
+    from pipeline.word_template import open_template
+
+    document, choices = rendition.document, rendition.choices
+    path = rendition.folder / in_language(names, document.language)
+    template = open_template(path.read_bytes(), choices.anchor, choices.table_style)
+    written = write_into_template(
+        template,
+        document,
+        rendition.numbering,
+        rendition.pictures,
+        choices.table_style,
+        choices.contents,
+    )
+    for remark in written.remarks:
+        rendition.tell(f"  {readable(path)}: {remark}")
+    return written.content
 
 
 def _html(rendition: Rendition) -> Files:

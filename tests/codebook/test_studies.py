@@ -35,7 +35,6 @@ LATER = (
     ),
     Case("profile-unknown", "round:", "profile: tesis\nround:", ("4:10 write skripsi",)),
     Case("format-unknown", "[docx]", "[doc]", ("12:41 did you mean 'docx'?",)),
-    Case("template", "formats:", "template: a.docx, formats:", ("12:31 template is not",)),
     Case(
         "sections",
         "formats:",

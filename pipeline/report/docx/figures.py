@@ -9,12 +9,18 @@ from pipeline.report.pictures import Picture
 WIDEST_CM = 14.0
 """The text width of a portrait page."""
 
+HIGHEST_CM = 22.0
+"""Its height, less what a caption needs."""
+
 _UNITS_PER_CM = 360_000
 
 
-def image(relation: str, picture: Picture) -> Image:
-    """Size a picture for the page: as it was drawn, but no wider than the text."""
-    scale = min(1.0, WIDEST_CM / picture.width_cm) * _UNITS_PER_CM
+def image(
+    relation: str, picture: Picture, widest: float = WIDEST_CM, highest: float = HIGHEST_CM
+) -> Image:
+    """Size a picture for the page: as it was drawn, but no larger than the text (centimetres)."""
+    least = min(1.0, widest / picture.width_cm, highest / picture.height_cm)
+    scale = least * _UNITS_PER_CM
     return Image(relation, int(picture.width_cm * scale), int(picture.height_cm * scale))
 
 

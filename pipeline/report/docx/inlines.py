@@ -101,6 +101,8 @@ def _reference(reference: Reference, manuscript: Manuscript, marks: Sequence[str
     instruction = f"REF {bookmark} \\h"
     if numbered.kind == "plate":  # its title stands nowhere on it, so no field could show it
         return f'<w:hyperlink w:anchor="{bookmark}">{run(numbered.text, marks)}</w:hyperlink>'
+    if numbered.kind == "section" and not numbered.text:  # its title stands for a number
+        return field(instruction, manuscript.title(reference.target), marks)
     if numbered.kind == "section" and not manuscript.has_number_in_text(numbered):
         return _section_reference(instruction, numbered, marks)
     if numbered.kind == "equation":

@@ -4,7 +4,16 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from pipeline.report.document import Bullets, Document, Footnote, Numbered, Numbering
+from pipeline.report.document import (
+    Bullets,
+    Document,
+    Footnote,
+    Numbered,
+    Numbering,
+    Section,
+    plain,
+    walk,
+)
 from pipeline.report.docx.page import SHEETS, Page, Sheets
 from pipeline.report.numbering import chapters
 
@@ -50,7 +59,8 @@ class Manuscript:
 
     ``footnotes`` and ``ordered_lists`` are filled while the body is written: their places there
     give them their numbers. ``language`` is that of the section that is being written, where it is
-    not the document's.
+    not the document's. In a user's template ``widths`` are those of the text on its pages, and
+    ``heading_numbers`` are what its own lists show before the titles of sections, by their ids.
     """
 
     document: Document
@@ -58,6 +68,8 @@ class Manuscript:
     anchors: Mapping[str, Anchor]
     images: Mapping[str, Image]
     pages: Mapping[str, int] = field(default_factory=dict)  # of bookmarks, where they are known
+    widths: Mapping[Page, int] = field(default_factory=dict)
+    heading_numbers: Mapping[str, str] = field(default_factory=dict)
     footnotes: list[Footnote] = field(default_factory=list)
     ordered_lists: list[Bullets] = field(default_factory=list)
     language: str | None = None
@@ -77,7 +89,8 @@ class Manuscript:
         """
         layout = self.document.layout
         lettered = layout.sections == "letters"
-        return layout.chapters == "named" and (lettered or len(chapters(self.document)) > 1)
+        counted = lettered or len(chapters(self.document)) > 1
+        return not self.heading_numbers and layout.chapters == "named" and counted
 
     def has_number_in_text(self, section: Numbered) -> bool:
         """Tell whether a section's number stands in its heading: that of a chapter may.
@@ -93,21 +106,30 @@ class Manuscript:
 
     def text_width(self, page: Page) -> int:
         """Give the width of the text on a page, in twentieths of a point."""
-        return self.sheets.real(page).text_width
+        return self.widths.get(page, self.sheets.real(page).text_width)
 
     def heading_number(self, section: str) -> str:
         """Give what stands before the title of a section."""
-        return self.numbered(section).shown
+        return self.heading_numbers.get(section, self.numbered(section).shown)
+
+    def title(self, section: str) -> str:
+        """Give the title of a section."""
+        headed = (one for one in walk(self.document.blocks) if isinstance(one, Section))
+        return next(plain(one.title, self.numbering) for one in headed if one.id == section)
 
     def sequence(self, kind: str) -> str:
         """Name the counter of tables, figures, equations or chapters: their label as one word."""
         return "".join(filter(str.isalnum, self.document.words[kind]))
 
 
-def anchors(ids: Iterable[str]) -> Mapping[str, Anchor]:
-    """Give every id its anchor; the digits come from the id, so they survive a change elsewhere."""
+def anchors(ids: Iterable[str], others: Iterable[str] = ()) -> Mapping[str, Anchor]:
+    """Give every id its anchor; the digits come from the id, so they survive a change elsewhere.
+
+    ``others`` are names of bookmarks that are taken.
+    """
     given: dict[str, Anchor] = {}
-    taken: set[int] = set()
+    used = {name[4:] for name in others if name.startswith(("_Ref", "_Toc"))}
+    taken = {int(digits) - 100_000_000 for digits in used if digits.isdecimal()}
     for order, name in enumerate(ids, start=1):
         number = int(hashlib.sha256(name.encode()).hexdigest()[:12], 16) % 900_000_000
         while number in taken:

@@ -86,30 +86,22 @@ def in_sections(items: Sequence[Item], footers: Footers, sheets: Sheets) -> str:
     properties at the end of the body, so that a document that ends in a wide table does not end in
     an empty page.
     """
-    bands = [
-        ("".join(item.xml for item in band), _properties(sheets.real(page), footers))
+    written = [(xml, _properties(sheets.real(page), footers)) for page, xml in bands(items)]
+    if not written:
+        return _properties(sheets.portrait, footers)
+    closed = [close_section(xml, properties) for xml, properties in written[:-1]]
+    return "".join(closed) + "".join(written[-1])
+
+
+def bands(items: Sequence[Item]) -> list[tuple[Page, str]]:
+    """Join what stands on pages of one kind, each plate by itself; headings go with tables."""
+    return [
+        (page, "".join(item.xml for item in band))
         for (page, _), band in groupby(_with_headings(items), key=lambda one: (one.page, one.plate))
     ]
-    if not bands:
-        return _properties(sheets.portrait, footers)
-    closed = [_close(xml, properties) for xml, properties in bands[:-1]]
-    return "".join(closed) + "".join(bands[-1])
 
 
-def write_footer(*, counted: bool = True) -> str:
-    """Write a footer's part: the page number, or nothing."""
-    return f"<w:ftr {NAMESPACES}>{paragraph('Footer', _NUMBER if counted else '')}</w:ftr>"
-
-
-def _with_headings(items: Sequence[Item]) -> list[Item]:
-    turned: list[Item] = []
-    for item in reversed(items):
-        introduces = item.heading and bool(turned) and turned[-1].page.turned
-        turned.append(replace(item, page=LANDSCAPE) if introduces else item)
-    return turned[::-1]
-
-
-def _close(xml: str, properties: str) -> str:
+def close_section(xml: str, properties: str) -> str:
     """End a section in its last paragraph; an empty one could fill a page of its own.
 
     A caption or heading cannot end it: LibreOffice would cut the text of its bookmark short. Nor
@@ -122,15 +114,33 @@ def _close(xml: str, properties: str) -> str:
     return xml[:at] + properties + xml[at:]
 
 
+def write_footer(*, counted: bool = True) -> str:
+    """Write a footer's part: the page number, or nothing."""
+    return f"<w:ftr {NAMESPACES}>{paragraph('Footer', _NUMBER if counted else '')}</w:ftr>"
+
+
+def frame(page: Page) -> str:
+    """Write the frame of a page and that its text stands in the middle; nothing without one."""
+    return _FRAME if page.framed else ""
+
+
+def _with_headings(items: Sequence[Item]) -> list[Item]:
+    turned: list[Item] = []
+    for item in reversed(items):
+        introduces = item.heading and bool(turned) and turned[-1].page.turned
+        turned.append(replace(item, page=turned[-1].page) if introduces else item)
+    return turned[::-1]
+
+
 def _properties(page: Page, footers: Footers) -> str:
     footer = footers.counted if page.counted else footers.empty
     turned = ' w:orient="landscape"' if page.turned else ""
-    frame = _FRAME if page.framed else ""
     return (
         f'<w:sectPr><w:footerReference w:type="default" r:id="{footer}"/>'
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}"'
-        f' w:left="{page.left}" w:header="851" w:footer="851" w:gutter="0"/>{frame}</w:sectPr>'
+        f' w:left="{page.left}" w:header="851" w:footer="851" w:gutter="0"/>'
+        f"{frame(page)}</w:sectPr>"
     )
 
 

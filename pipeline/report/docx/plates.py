@@ -29,7 +29,7 @@ def write_line(line: Line, manuscript: Manuscript) -> str:
 
 def write_grid(grid: Grid, manuscript: Manuscript, page: Page) -> str:
     """Write a table without caption, as wide as the text of its page."""
-    widths = column_widths(grid.widths, page.text_width)
+    widths = column_widths(grid.widths, manuscript.text_width(page))
     rows = "".join(
         _row(row, grid, widths, manuscript, head=grid.head and position == 0)
         for position, row in enumerate(grid.rows)

@@ -8,6 +8,7 @@ from pipeline.report.charts import (
     Bullets,
     Continuum,
     DotPlot,
+    Flow,
     HeatMap,
     LikertBars,
     Panels,
@@ -166,6 +167,11 @@ def _panels(chart: Panels, _: Words) -> ChartData:
     return ChartData(("", "", chart.axis), rows, "none", (), decimals=chart.decimals)
 
 
+def _flow(chart: Flow, _: Words) -> ChartData:
+    rows = tuple((step.text, "; ".join(step.leaving)) for step in chart.steps)
+    return ChartData(("", ""), (*rows, *((end, "") for end in chart.ends)), "none", ())
+
+
 def _photograph(_: Photograph, __: Words) -> ChartData:
     return ChartData((), (), "none", ())
 
@@ -181,6 +187,7 @@ TABLES: Mapping[type, Callable[[Any, Words], ChartData]] = {
     Trend: _trend,
     StrategyMap: _map,
     Photograph: _photograph,
+    Flow: _flow,
     DotPlot: _dots,
     HeatMap: _heat,
     Panels: _panels,
