@@ -48,6 +48,7 @@ from pipeline.codebook.study_choices import (
     study_doubts,
     study_flaws,
 )
+from pipeline.codebook.wording import listed
 from pipeline.errors import Fault
 from pipeline.languages import LANGUAGES
 from pipeline.questionnaire import Questionnaire
@@ -94,6 +95,10 @@ def _choice_flaws(opened: Opened) -> Iterator[Flaw]:
     is_whole = not opened.words.faults  # else a language may be there, but broken
     if is_whole:
         yield from language_flaws(("report", "languages"), study.report.languages or (), known)
+        for language in study.keywords:
+            if language not in known:
+                what = f"keywords are in the unknown language '{language}'"
+                yield Flaw(("keywords", language), what, f"write {listed(known)}", key=True)
     for position, one in enumerate(study.open_answers if is_whole else ()):
         if one.language is not None:
             at = ("open_answers", position, "language")

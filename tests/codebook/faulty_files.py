@@ -49,9 +49,9 @@ report: {languages: [id, en], formats: [docx]}
 """
 
 INDICATORS = """\
-name,label_id,perspective,kind,polarity,target,realisation,achievement,weight,cap
-K1,Serapan anggaran,proses,absorption,maximize,100,96.13,96.13,1,120
-K2,Lama layanan,proses,output,minimize,5,4,,1,
+name,label_id,perspective,kind,polarity,target,realisation,achievement,weight,cap,label_en
+K1,Serapan anggaran,proses,absorption,maximize,100,96.13,96.13,1,120,Absorption
+K2,Lama layanan,proses,output,minimize,5,4,,1,,Waiting time
 """
 
 INTERVIEWS = """\

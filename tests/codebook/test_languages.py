@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from pipeline.codebook import open_study
-from tests.codebook.faulty_files import QUESTIONNAIRE, STUDY, write_study
+from tests.codebook.faulty_files import INDICATORS, QUESTIONNAIRE, STUDY, write_study
 
 PROCESS_LACKS_ID = "angket.yaml:15:27 1 text has no words in id, first label"
 POOR_LACKS_EN = "angket.yaml:7:27 2 texts have no words in en, first label"
@@ -36,7 +36,12 @@ def test_texts_without_words_in_a_language_of_the_report(
     )
     study = STUDY.replace("organisation: Perpustakaan}", "organisation: {id: Perpustakaan}}")
     study = study.replace("languages: [id, en], ", chosen)
-    folder = write_study(tmp_path / "studi", study=study, questionnaire=questionnaire)
+    folder = write_study(
+        tmp_path / "studi",
+        study=study,
+        questionnaire=questionnaire,
+        indicators=INDICATORS.replace(",Absorption", ",").replace(",Waiting time", ","),
+    )
     warnings = open_study(folder).warnings
     told = [f"{one.place.file.name}:{one.place.line}:{one.place.column}" for one in warnings]
     whats = [one.what.split(":")[0] for one in warnings]

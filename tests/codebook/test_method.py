@@ -44,8 +44,8 @@ def write(folder: Path, study: str) -> Path:
     (folder / "study.yaml").write_text(study)
     (folder / "jawaban.csv").write_text("A1,A2\n1,2\n")
     (folder / "indikator.csv").write_text(
-        "name,label_id,perspective,kind,polarity,target,realisation,source\n"
-        "a,A,layanan,output,maximize,10,9,Laporan\n"
+        "name,label_id,label_en,perspective,kind,polarity,target,realisation,source\n"
+        "a,A,A,layanan,output,maximize,10,9,Laporan\n"
     )
     return folder
 

@@ -77,6 +77,7 @@ def reliability_method(context: Context) -> tuple[Block, ...]:
         Paragraph(
             voice.say(
                 "reliability_method",
+                terms=voice.terms,
                 equation="eq:alpha",
                 threshold=context.number("instrument.threshold", test.threshold, 2, unit=True),
                 customary=CUSTOMARY.get(test.threshold),
