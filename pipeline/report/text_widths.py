@@ -21,6 +21,8 @@ def _other(letter: str, widths: Mapping[str, int]) -> int:
         return 0
     if unicodedata.east_asian_width(letter) in "WF":
         return 1000
+    if letter in _SPACES:
+        return _SPACES[letter]
     return widths.get(unicodedata.normalize("NFKD", letter)[0], _UNKNOWN)
 
 
@@ -35,6 +37,7 @@ def longest(lines: Iterable[str], *, bold: bool = False) -> float:
 
 
 _UNKNOWN = 556
+_SPACES: Mapping[str, int] = {"\u2002": 500, "\u2003": 1000}  # as wide as their names say
 _MORE = "\u00a0–—−±≥≤×·•“”‘’…αωχΣκδλρηβσμτ√†‡"
 _WIDTHS: Mapping[bool, Mapping[str, int]] = {
     False: _advances(

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.languages import LANGUAGES
 from pipeline.profile_defaults import Profile
-from pipeline.report.context import Context, joined, lowest
+from pipeline.report.context import Context, joined
 from pipeline.report.document import Block, Inlines, Paragraph, Section, Words, plain
 from pipeline.report.sections.abstract_results import Sentence, results
 from pipeline.report.sections.scorecard import overall_node
@@ -136,17 +136,10 @@ def _conclusion(context: Context) -> Inlines:
     organisation = context.text(context.about.organisation)
     if isinstance(overall.score, Undefined):
         return context.voice.say("abstract_undefined", organisation=organisation)
-    scores = {
-        name: one.score
-        for name, one in context.findings.scorecard.perspectives.items()
-        if not isinstance(one.score, Undefined)
-    }
-    worst = lowest(scores) if len(scores) > 1 else []
-    differ = len(worst) < len(scores)
     return context.voice.say(
         "abstract_conclusion",
         organisation=organisation,
         score=overall_node(context),
         category=context.lowered(context.band(overall.category)),
-        worst=[context.spoken(one) for one in worst] if differ else [],
+        agrees=overall.agrees,
     )
