@@ -5,16 +5,26 @@ from collections.abc import Iterator
 
 import pytest
 
-from pipeline.report.document import Citation, Document, Number, Paragraph, Table, plain, walk
+from pipeline.report.document import (
+    Citation,
+    Document,
+    Number,
+    Paragraph,
+    Section,
+    Table,
+    plain,
+    walk,
+)
 from pipeline.report.findings import Findings
 from pipeline.report.lines import lines_of
 from pipeline.report.numbering import number_blocks
 from pipeline.report.sections.abstract import MOST_WORDS
-from tests.report.test_lengths import abstracts_of, documents, found_as
+from tests.report.test_lengths import LENGTHS, abstracts_of, documents, found_as
 from tests.studies import LIBRARY, SERVICE, ZONES
 
 pytestmark = pytest.mark.slow  # a run of all stages for each study
 
+NESTED = re.compile(r"\([^()]*\([^()]*\)(?:[^()]|\([^()]*\))*Grieder")
 STUDIES = (LIBRARY, SERVICE, ZONES)
 
 
@@ -115,9 +125,47 @@ def test_no_parentheses_in_parentheses_around_the_extraction(findings: Findings)
     for document in documents(findings):
         said = [one for one in paragraphs(document) if "Grieder" in one]
         assert said
-        assert not [one for one in said if re.search(r"\([^()]*\([^()]*\)[^()]*Grieder", one)]
+        assert not [one for one in said if NESTED.search(one)]
 
 
 def test_sources_in_one_parenthesis_are_in_the_order_of_the_list(findings: Findings) -> None:
     for document in documents(findings):
         assert [one for one in paragraphs(document) if "(Glorfeld, 1995; Horn, 1965)" in one]
+
+
+def test_the_flow_is_drawn_once_and_only_where_anyone_was_left_out(findings: Findings) -> None:
+    answers = findings.answers
+    assert answers is not None
+    left = answers.quality.n_after < answers.ingest.rows_read
+    for length in LENGTHS:
+        drawn = left and length == "full"
+        for document in documents(findings, length=length):
+            ids = [getattr(one, "id", "") for one in walk(document.blocks)]
+            assert ids.count("fig:flow") == drawn
+            assert "tab:flow" not in ids
+
+
+def test_no_two_headings_of_an_article_are_alike(findings: Findings) -> None:
+    for length in LENGTHS:
+        for document in documents(findings, length=length):
+            titles = [plain(one.title) for one in walk(document.blocks) if isinstance(one, Section)]
+            assert len(titles) == len(set(titles))
+
+
+def test_a_journal_list_of_references_has_no_preface(findings: Findings) -> None:
+    for document in documents(findings):
+        (section,) = [
+            one
+            for one in walk(document.blocks)
+            if isinstance(one, Section) and one.id == "sec:references"
+        ]
+        paragraphs = [one for one in section.blocks if isinstance(one, Paragraph)]
+        others = [plain(one.inlines) for one in paragraphs if one.style != "reference"]
+        assert len(paragraphs) > len(others)
+        assert all(one.startswith("[") for one in others)
+
+
+def test_a_label_that_begins_with_its_score_is_not_told_twice(findings: Findings) -> None:
+    for document in documents(findings):
+        notes = [plain(one.note) for one in tables(document).values()]
+        assert not [one for one in notes if re.search(r"\b(\d+) = \1\b", one)]

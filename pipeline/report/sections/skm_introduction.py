@@ -10,6 +10,7 @@ from pipeline.report.sections.skm_words import (
     index_of,
     period,
     regulation,
+    regulation_again,
     service,
 )
 
@@ -80,7 +81,7 @@ def _scope(context: Context, own: Mapping[str, str] | None) -> tuple[Block, ...]
         "skm_scope",
         service=service(context),
         n_elements=len(names),
-        regulation=regulation(context),
+        regulation=regulation(context) if choices_of(context).legal else regulation_again(context),
     )
     return (
         Paragraph(sentence),
