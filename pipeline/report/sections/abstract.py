@@ -112,6 +112,8 @@ def _method(context: Context) -> Iterator[Sentence]:
             interviews=bool(files.interviews),
         ),
     )
+    if answers is None and files.indicators:
+        yield Sentence(2, context.voice.say("abstract_indicator_scores"))
     if answers is not None:
         test = answers.instrument
         yield Sentence(
