@@ -13,8 +13,8 @@ from pipeline.report.sections.scorecard import score_node
 from pipeline.report.sections.secondary import achievement
 from pipeline.results import Undefined
 
-MOST_MEANS = 3  # beyond these the highest and the lowest score stand for all
-MOST_SCORES = 4  # up to these, all scores are told, and the highest and the lowest not once more
+MOST_MEANS = 3  # beyond these the scores stand for the means
+MOST_SCORES = 4  # beyond these the highest and the lowest stand for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +68,16 @@ def _scores(context: Context) -> Iterator[Sentence]:
     }
     if len(scores) < 2:
         return
-    best, worst = highest(scores), lowest(scores)
-    every = context.voice.say("abstract_all_scores", scores=_scored(context, scores))
-    if best != worst and len(scores) <= MOST_SCORES:
-        yield Sentence(0, every)
+    if len(scores) <= MOST_SCORES and len(set(scores.values())) > 1:
+        said = context.voice.say("abstract_all_scores", scores=_scored(context, scores))
     else:
-        yield Sentence(0, _ends(context, best, worst))
-        yield Sentence(5, every)
+        said = _extremes(context, scores)
+    yield Sentence(0, said)
     yield from _indicators(context)
 
 
-def _ends(context: Context, best: list[str], worst: list[str]) -> Inlines:
+def _extremes(context: Context, scores: dict[str, float]) -> Inlines:
+    best, worst = highest(scores), lowest(scores)
     return context.voice.say(
         "abstract_scores",
         best=[context.spoken(one) for one in best],
