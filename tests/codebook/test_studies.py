@@ -144,7 +144,7 @@ CHOICES = (
         "keyword-language",
         "round:",
         "keywords: {in: [library]}\nround:",
-        ("4:12 write en or id",),
+        ("4:12 write id or en",),
     ),
     Case("alpha", "round:", "analysis: {validity: {alpha: 5}}\nround:", ("4:30 a number below 1",)),
     Case(
