@@ -52,7 +52,9 @@ def texts(out: Path) -> dict[str, str]:
 
 def test_it_is_rendered_in_every_format_and_in_no_other_language(rendered: Path) -> None:
     documents = {path.name for path in rendered.glob("*.*") if path.suffix != ".json"}
-    pages = {f"{name}.{NAME}.{form}" for name in ("report", "examiner") for form in ("docx", "html")}
+    pages = {
+        f"{name}.{NAME}.{form}" for name in ("report", "examiner") for form in ("docx", "html")
+    }
     summary = {f"summary.{NAME}.{form}" for form in ("pdf", "png", "svg")}
     references = {"references.bib", "references.ris"}  # of programs, in no language
     assert documents == pages | summary | references | {f"tables.{NAME}.xlsx"}

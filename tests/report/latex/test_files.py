@@ -95,7 +95,7 @@ def test_a_table_says_its_number_and_goes_on_with_a_head() -> None:
 def test_shared_heads_have_their_rules() -> None:
     written = sink("id")["latex/id/tables/4.3-frequencies.tex"]
     assert written.count(r"\cmidrule(lr){3-4}") == 2  # at the beginning and where it goes on
-    assert r"\begin{landscape}" in written
+    assert r"\begin{angketturned}" in written
 
 
 def test_babel_gets_the_language_and_those_that_occur() -> None:
