@@ -113,7 +113,7 @@ def test_babel_gets_the_language_and_those_that_occur() -> None:
         (Layout(), r"\renewcommand*\thetable{\arabic{chapter}.\arabic{table}}"),
         (Layout(numbers="roman"), r"\renewcommand*\thetable{\Roman{chapter}.\arabic{table}}"),
         (Layout(numbers="plain"), r"\counterwithout{table}{chapter}"),
-        (Layout(sections="letters"), r"\renewcommand*\thesection{\Alph{section}}"),
+        (Layout(sections="letters"), r"\renewcommand*\thesection{\angketalphabet\@Alph{section}}"),
         (Layout(captions="apa7"), "labelsep=newline"),
     ],
 )
