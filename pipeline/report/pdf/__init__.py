@@ -62,6 +62,7 @@ def write_typst(document: Document, numbering: Numbering, pictures: Mapping[str,
         (
             _properties(document),
             f"#let captions = {literal(document.layout.captions)}\n",
+            f"#let paper = {literal(document.layout.page)}\n",
             f"#let entries = {write_entries(typescript)}\n",
             style,
             on_pages(write_blocks(document.blocks, typescript)),
