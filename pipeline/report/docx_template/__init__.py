@@ -45,7 +45,7 @@ def write_into_template(
     if contents is None:
         document = without_contents(document, own)
     lists = read_lists(template.root("numbering"), template.styles)
-    headings = plan_headings(template, lists, document)
+    headings = plan_headings(template, lists, document, numbering)
     page = draft(template, document, headings.renumbered(numbering), pictures, headings)
     adapt(template, page, headings, lists, table_style)
     insert_blocks(template, page.blocks)
