@@ -110,7 +110,7 @@ def _chapter_heading(chapter: Section, title: str, manuscript: Manuscript) -> st
 def _appended(section: Section, manuscript: Manuscript) -> str:
     """Give a section inside an appendix its number from the list of appendices: A.1."""
     numbered = manuscript.numbered(section.id)
-    if section.appendix or numbered.heading or not numbered.number[0].isalpha():
+    if not numbered.appended:
         return ""
     level = numbered.number.count(".")
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{APPENDICES}"/></w:numPr>'

@@ -98,11 +98,6 @@ def regulation(context: Context) -> Inlines:
     return context.voice.say("skm_regulation", regulation=index_of(context).regulation)
 
 
-def regulation_again(context: Context) -> Inlines:
-    """Name the regulation of the index where it was named in full before."""
-    return context.voice.say("skm_regulation_again", regulation=index_of(context).regulation)
-
-
 def unit(context: Context, name: str) -> Inlines:
     """Name a service unit, in the words that the questionnaire has for it."""
     source = index_of(context).units_from
