@@ -55,7 +55,7 @@ CASES = (
     Case("word-twice", "[wi-fi, internet]", "[wi-fi, Wi-Fi]", (
         "17:68 'Wi-Fi' stands twice in the theme wifi",
     )),
-    Case("language", "language: id", "language: jv", ("15:15 write id or en",)),
+    Case("language", "language: id", "language: jv", ("15:15 write id, en or ms",)),
     Case("quotes", "language: id", "quotes: 9", ("15:13 write a number of at most 5",)),
     Case("text-language", "en: Wi-Fi", "fr: Wi-Fi", ("17:41 words in the unknown language 'fr'",)),
 )  # fmt: skip

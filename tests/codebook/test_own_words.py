@@ -88,8 +88,8 @@ def test_the_folder_and_its_languages(tmp_path: Path) -> None:
     assert lines[0].startswith("study.yaml:6:17 the folder 'kata' has no sentences; put them into")
     lines = told(study_with(tmp_path / "c", {"kata/Melayu/a.j2": ""}))
     assert lines[0].startswith("kata/Melayu 'Melayu' is no code of a language; name the folder")
-    lines = told(study_with(tmp_path / "d", {"kata/ms/a.j2": ""}))
-    assert lines[0].startswith("kata/ms 'ms' is neither one of angket's languages (id, en")
+    lines = told(study_with(tmp_path / "d", {"kata/jv/a.j2": ""}))
+    assert lines[0].startswith("kata/jv 'jv' is neither one of angket's languages (id, en")
 
 
 def test_a_whole_language_that_lacks_something(tmp_path: Path) -> None:
@@ -141,6 +141,6 @@ def test_labels_of_indicators_in_an_unknown_language(tmp_path: Path) -> None:
     rows = "name,label_id,label_qq,perspective,kind,achievement\ni1,Satu,One,layanan,output,90\n"
     (study / "i.csv").write_text(rows)
     assert told(study) == [
-        "i.csv:1:3 the column 'label_qq' is in the unknown language 'qq'; write label_en or"
-        " label_id"
+        "i.csv:1:3 the column 'label_qq' is in the unknown language 'qq'; write label_en,"
+        " label_id or label_ms"
     ]

@@ -115,7 +115,7 @@ TYPES = (
         "language",
         "label: Proses",
         "label: {in: Proses}",
-        ("15:28 unknown language 'in'; write en or id",),
+        ("15:28 unknown language 'in'; write en, id or ms",),
     ),
     Case(
         "literal", "role: group", "role: grup", ("20:46 did you mean 'group'? write group, time",)

@@ -101,7 +101,7 @@ CHOICES = (
     Case("figures-word", "formats:", "figures: svg, formats:", ("12:40 figures",)),
     Case("summary", "formats:", "summary: kadang, formats:", ("12:40 summary",)),
     Case("languages-twice", "[id, en]", "[id, id]", ("12:26 id stands twice in languages",)),
-    Case("language", "[id, en]", "[id, jv]", ("12:26 write id or en",)),
+    Case("language", "[id, en]", "[id, jv]", ("12:26 write id, en or ms",)),
     Case(
         "unknown-inside",
         "{organisation: Perpustakaan}",
@@ -144,7 +144,7 @@ CHOICES = (
         "keyword-language",
         "round:",
         "keywords: {in: [library]}\nround:",
-        ("4:12 write id or en",),
+        ("4:12 write id, en or ms",),
     ),
     Case("alpha", "round:", "analysis: {validity: {alpha: 5}}\nround:", ("4:30 a number below 1",)),
     Case(
