@@ -239,6 +239,16 @@ def test_references_to_what_is_left_out_become_words(language: str, tmp_path: Pa
     assert len({one.target for one in nodes(whole.blocks) if isinstance(one, Reference)}) > 5
 
 
+def test_a_chapter_without_anything_to_say_has_no_heading(tmp_path: Path) -> None:
+    study = study_with(tmp_path / "s", {}, "sections: [design, strategy]")
+    text = (study / "study.yaml").read_text(encoding="utf-8")
+    (study / "study.yaml").write_text(f"profile: artikel\n{text}", encoding="utf-8")
+    blocks = build_document(find(study, tmp_path / "out"), "en").blocks
+    ids = [one.id for one in blocks if isinstance(one, Section)]
+    assert "sec:methods" in ids
+    assert "sec:findings-chapter" not in ids
+
+
 def test_sentences_without_what_they_referred_to() -> None:
     lost, kept = Reference("tab:gone"), Reference("tab:kept")
     table = Table("tab:kept", (lost, Words(" x")), (), ())
