@@ -69,6 +69,22 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
 }
 """The sections of each profile, in their usual order: what ``report.sections`` may name."""
 
+ONLY_FULL: Mapping[str, tuple[str, ...]] = {
+    "skripsi": (
+        "respondents",
+        "instrument",
+        "perspectives",
+        "groups",
+        "indices",
+        "strategy",
+        "appendices",
+    ),
+    "artikel": ("groups", "indices", "strategy"),
+    "iso-11620": ("library_groups", "library_appendix"),
+    "skm": ("survey_appendices",),
+}
+"""The sections that a brief report does not have, or says in other ones."""
+
 APPENDICES = (
     "form",  # the questionnaire as it was asked
     "coding",

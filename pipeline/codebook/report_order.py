@@ -8,7 +8,7 @@ from pipeline.errors import Fault, Place
 from pipeline.languages import fallbacks
 from pipeline.prose import OwnText
 from pipeline.study import Study
-from pipeline.text_slots import APPENDICES, FOLDER, SECTIONS, TEXT, beside
+from pipeline.text_slots import APPENDICES, FOLDER, ONLY_FULL, SECTIONS, TEXT, beside
 
 
 def section_flaws(study: Study, texts: Sequence[OwnText]) -> Iterator[Flaw]:
@@ -61,6 +61,13 @@ def left_out_doubts(study: Study, texts: Sequence[OwnText]) -> Iterator[Fault]:
         if sided and chosen is not None and sided[1] not in chosen:
             what = f"the own text stands {sided[0]} {sided[1]}, which report.sections leaves out"
             remedy = f"it is left out too: name {sided[1]}, or put {TEXT}<name> there"
+            yield Fault(Place(text.file), what, remedy)
+    gone = ONLY_FULL.get(study.profile, ()) if study.report.length == "brief" else ()
+    for text in texts:
+        sided = beside(text.slot)
+        if sided and sided[1] in gone:
+            what = f"the own text stands {sided[0]} {sided[1]}, which a brief report does not have"
+            remedy = "it is left out too: name it after another section, or write length: full"
             yield Fault(Place(text.file), what, remedy)
 
 

@@ -1,6 +1,6 @@
 """The results chapter: an ordered list of sections, each a function of the findings."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.errors import UserError
@@ -100,14 +100,25 @@ def _chapters(context: Context, chapters: Sequence[Chapter]) -> Iterator[Section
     )
     texts = [part for parts in said for part in parts if isinstance(part, OwnText)]
     if not texts:
-        yield from whole
+        yield from _filled(whole)
         return
     desk = writing_desk(context, whole, texts)
-    for chapter, title, parts in zip(chapters, titles, said, strict=True):
-        blocks = (own_blocks(desk, one) if isinstance(one, OwnText) else one for one in parts)
-        yield Section(1, title, chapter.id, tuple(block for some in blocks for block in some))
+    blocks = [
+        [own_blocks(desk, one) if isinstance(one, OwnText) else one for one in parts]
+        for parts in said
+    ]
+    yield from _filled(
+        replace(one, blocks=tuple(block for some in own for block in some))
+        for one, own in zip(whole, blocks, strict=True)
+    )
     if desk.faults:
         raise UserError(desk.faults)
+
+
+def _filled(chapters: Iterable[Section]) -> tuple[Section, ...]:
+    """Leave out chapters whose sections have nothing to say, unless none has."""
+    every = tuple(chapters)
+    return tuple(one for one in every if one.blocks) or every
 
 
 def _said(context: Context, part: Part) -> tuple[Block, ...] | OwnText:

@@ -8,7 +8,7 @@ from pipeline.report.chapter import build_document
 from pipeline.report.document import Document, Equation, Paragraph, Section, Table, plain, walk
 from pipeline.report.numbering import number_blocks
 from tests.report.test_chapter import text_of
-from tests.studies import LIBRARY, OFFICE, SERVICE, copy_study, find, write_study
+from tests.studies import LIBRARY, OFFICE, SERVICE, STATISTICS, copy_study, find, write_study
 
 LANGUAGES = ("id", "en")
 MOVED = (
@@ -128,6 +128,16 @@ def test_of_indicators_alone_there_is_a_method_too(tmp_path: Path) -> None:
     assert "sec:method-scale" not in numbers
     assert "sec:method-tests" not in numbers
     assert "tab:method-figures" in numbers
+
+
+@pytest.mark.parametrize(
+    ("language", "ending"), [("id", "dalam ISO 11620."), ("en", "for libraries in ISO 11620.")]
+)
+def test_of_library_statistics_alone_no_perspective_is_measured(
+    tmp_path: Path, language: str, ending: str
+) -> None:
+    whole = document(tmp_path, "method: section", language, STATISTICS)
+    assert any("Pelita Sagara" in one and one.endswith(ending) for one in paragraphs(whole))
 
 
 def test_a_small_study_has_a_method(tmp_path: Path) -> None:

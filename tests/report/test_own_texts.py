@@ -7,6 +7,7 @@ import pytest
 from PIL import Image
 
 from pipeline import cli
+from pipeline.codebook import open_study
 from pipeline.errors import UserError
 from pipeline.languages import speaking
 from pipeline.profile_defaults import Profile
@@ -35,8 +36,8 @@ from pipeline.report.left_out import ids_in, without_dangling
 from pipeline.report.narration import Voice
 from pipeline.report.numbering import number_blocks
 from pipeline.report.outline import name_of
-from pipeline.report.outlines import FULL
-from pipeline.text_slots import PLACES, SECTIONS, SLOTS
+from pipeline.report.outlines import BRIEF, FULL
+from pipeline.text_slots import ONLY_FULL, PLACES, SECTIONS, SLOTS
 from tests.codebook.test_own_texts import study_with
 from tests.report.test_kitchen_sink import nodes
 from tests.studies import find
@@ -237,6 +238,30 @@ def test_references_to_what_is_left_out_become_words(language: str, tmp_path: Pa
         assert targets <= ids_in(made.blocks)
         number_blocks(made)
     assert len({one.target for one in nodes(whole.blocks) if isinstance(one, Reference)}) > 5
+
+
+@pytest.mark.parametrize("profile", SECTIONS)
+def test_what_a_brief_report_does_not_have(profile: Profile) -> None:
+    there = {name_of(part) for one in BRIEF[profile].chapters for part in one.sections}
+    assert tuple(name for name in SECTIONS[profile] if name not in there) == ONLY_FULL[profile]
+
+
+def test_a_text_beside_what_a_brief_report_does_not_have_is_told(tmp_path: Path) -> None:
+    files = {"teks/after-groups.id.md": "teks", "teks/after-opening.id.md": "teks"}
+    study = study_with(tmp_path / "s", files, "languages: [id], length: brief")
+    told = [str(one) for one in open_study(study).warnings if "own text stands" in str(one)]
+    assert len(told) == 1
+    assert "after groups, which a brief report does not have" in told[0]
+
+
+def test_a_chapter_without_anything_to_say_has_no_heading(tmp_path: Path) -> None:
+    study = study_with(tmp_path / "s", {}, "sections: [design, strategy]")
+    text = (study / "study.yaml").read_text(encoding="utf-8")
+    (study / "study.yaml").write_text(f"profile: artikel\n{text}", encoding="utf-8")
+    blocks = build_document(find(study, tmp_path / "out"), "en").blocks
+    ids = [one.id for one in blocks if isinstance(one, Section)]
+    assert "sec:methods" in ids
+    assert "sec:findings-chapter" not in ids
 
 
 def test_sentences_without_what_they_referred_to() -> None:
