@@ -12,7 +12,13 @@ from pipeline.report.docx.layouts import styles_of
 from pipeline.report.docx.manuscript import Image, Manuscript, anchors
 from pipeline.report.docx.markup import language_tag
 from pipeline.report.docx.numbering import write_numbering
-from pipeline.report.docx.package import add_part, empty_container, packed, replace_children
+from pipeline.report.docx.package import (
+    add_part,
+    empty_container,
+    packed,
+    replace_children,
+    with_body,
+)
 from pipeline.report.docx.page import Footers, in_sections, write_footer
 from pipeline.report.docx.plates import STYLES, TABLE_GRID
 from pipeline.report.docx.properties import (
@@ -53,10 +59,10 @@ def write_docx(
     manuscript = Manuscript(document, numbering, anchors(numbering), images, pages or {})
     footers = _add_footers(container, document)
     items = write_blocks(document.blocks, manuscript)
-    replace_children(container.element.body, in_sections(items, footers, manuscript.sheets))
+    main = with_body(container, in_sections(items, footers, manuscript.sheets))
     _write_other_parts(container, manuscript)
     set_core_properties(container, document)
-    return packed(container)
+    return packed(container, main)
 
 
 def _add_images(

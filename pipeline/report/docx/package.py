@@ -1,6 +1,7 @@
 """The package around the parts: python-docx's container, emptied, filled, and written the same."""
 
 import io
+import re
 import zipfile
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,10 @@ if TYPE_CHECKING:
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 _TYPES = "application/vnd.openxmlformats-officedocument."
+MAIN = "word/document.xml"
+# python-docx's root declares every namespace but those of pictures
+_DRAWINGS = " ".join(one for one in NAMESPACES.split() if re.match("xmlns:(a|pic)=", one))
+_FIGURE = '<w:pPr><w:pStyle w:val="Figure"/>'
 _LEFTOVERS = {
     "thumbnail",
     "extended-properties",
@@ -58,8 +63,25 @@ def replace_children(element: "BaseOxmlElement", xml: str) -> None:
     element.extend(list(parse_xml(f"<w:body {NAMESPACES}>{xml}</w:body>")))
 
 
-def packed(container: "Container") -> bytes:
-    """Save, then write the zip once more in a fixed order with fixed times."""
+def with_body(container: "Container", xml: str) -> bytes:
+    """Give the main part with this body.
+
+    As text, because it takes ten times as long to move so many nodes into python-docx's tree.
+    """
+    from docx.opc.oxml import serialize_part_xml
+    from docx.oxml import parse_xml
+
+    body = container.element.body
+    for child in list(body):
+        body.remove(child)
+    drawn = xml.replace(f"<w:p>{_FIGURE}", f"<w:p {_DRAWINGS}>{_FIGURE}")
+    before, _, after = serialize_part_xml(container.element).partition(b"<w:body/>")
+    whole = b"".join((before, f"<w:body>{drawn}</w:body>".encode(), after))
+    return serialize_part_xml(parse_xml(whole))
+
+
+def packed(container: "Container", main: bytes) -> bytes:
+    """Save, then write the zip once more in a fixed order with fixed times, with this main part."""
     saved = io.BytesIO()
     container.save(saved)
     result = io.BytesIO()
@@ -68,7 +90,7 @@ def packed(container: "Container") -> bytes:
             member = zipfile.ZipInfo(name)
             member.compress_type = zipfile.ZIP_DEFLATED
             member.create_system = 0  # else it tells the operating system
-            fixed.writestr(member, loose.read(name))
+            fixed.writestr(member, main if name == MAIN else loose.read(name))
     return result.getvalue()
 
 
