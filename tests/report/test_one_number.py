@@ -29,6 +29,7 @@ from tests.report.kitchen_shares import kitchen_shares
 from tests.report.kitchen_sink import kitchen_sink
 from tests.report.reading_back import (
     Piece,
+    ascii_only,
     letters,
     missing,
     numbers,
@@ -38,6 +39,7 @@ from tests.report.reading_back import (
     of_pdf,
     of_xlsx,
     pieces,
+    seen,
     squeezed,
 )
 from tests.studies import LIBRARY, SURVEY, find
@@ -58,9 +60,10 @@ class Form:
 FORMS = {
     "docx": Form(of_docx, frozenset({"caption"})),  # Word counts the headings
     "html": Form(of_html, frozenset({"caption", "heading"})),
-    "pdf": Form(of_pdf, frozenset({"caption", "heading"})),
+    "pdf": Form(of_pdf, frozenset({"caption", "heading"}), ascii_only),
     "tex": Form(of_latex, frozenset(), letters),  # LaTeX counts; compiled in tests/report/latex
 }
+PARTED = 1000  # letters from which LaTeX may write a row as several
 Made = tuple[Document, Mapping[str, Picture]]
 
 
@@ -91,6 +94,7 @@ def lost(made: Made, name: str, expected: Document | None = None) -> list[str]:
     said = (
         Piece(one.kind, form.as_read(one.number), form.as_read(one.text))
         for one in pieces(expected or made[0])
+        if name != "tex" or one.kind != "row" or len(one.text) < PARTED
     )
     return missing(said, form.read(*made), form.numbered, paged=name == "pdf")
 
@@ -144,7 +148,7 @@ def wrong_cells(document: Document, sheets: Mapping[str, list[list[str]]]) -> li
     for table in (one for one in walk(document.blocks) if isinstance(one, Table)):
         rows = iter(sheets[numbering[table.id].text.replace("\u00a0", " ")])
         for row in table.rows:
-            cells = [squeezed(plain(cell, numbering)) for cell in row.cells]
+            cells = [squeezed(seen(cell, numbering)) for cell in row.cells]
             if not any(type(one).__name__ in ("Math", "Footnote") for c in row.cells for one in c):
                 here = next((one for one in rows if one[: len(cells)] == cells), None)
                 wrong += [] if here else ["".join(cells)]
@@ -178,7 +182,7 @@ def test_a_value_is_printed_alike_wherever_it_stands(study: str, folder: Any) ->
         for one in numbers(document):
             assert value_at(results, one.address) == pytest.approx(one.value, rel=1e-12)
             key = (one.address, one.decimals, one.percent)
-            printed.setdefault(key, set()).add(one.text.removesuffix("%").strip())
+            printed.setdefault(key, set()).add(one.text.removesuffix("%").strip().lstrip("+"))
         assert {key: texts for key, texts in printed.items() if len(texts) > 1} == {}
 
 
@@ -201,13 +205,13 @@ def charted(document: Document) -> Iterator[tuple[Any, float, int]]:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_labels_of_charts_are_numbers_of_the_text(language: str, folder: Any) -> None:
     document, _ = studied("library", language, folder)
-    said = {(one.value, one.text) for one in numbers(document)}
+    said = {one.value for one in numbers(document)}
     told = list(charted(document))
     assert len(told) > 5
     for chart, value, decimals in told:
         text = fixed(value, decimals, language)
         assert text in labels(chart)
-        assert any(abs(one - value) < 1e-9 and text in shown for one, shown in said), text
+        assert any(abs(one - value) < 1e-9 for one in said), text
 
 
 @pytest.mark.slow
