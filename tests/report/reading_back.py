@@ -216,7 +216,8 @@ def ascii_only(said: str) -> str:
 
 def letters(said: str) -> str:
     """Keep what no format writes in another way: letters, digits and the marks of numbers."""
-    return re.sub("[^0-9A-Za-z,.%]", "", said)
+    raised = re.sub("[\u1d43-\u1d5b]", lambda one: unicodedata.normalize("NFKC", one[0]), said)
+    return re.sub("[^0-9A-Za-z,.%]", "", raised)
 
 
 def of_xlsx(document: Document, pictures: Mapping[str, Picture]) -> Mapping[str, list[list[str]]]:
