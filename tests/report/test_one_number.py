@@ -237,7 +237,7 @@ def test_the_summary_has_the_numbers_of_the_text(study: str, language: str, fold
     sheet = lay_out_slide(slide_of(build_summary(context)))
     shown = " ".join(one.text for one in sheet.marks if isinstance(one, Label))
     document, _ = studied(study, language, folder)
-    text = {one.text.removesuffix("%") for one in numbers(document)}
+    text = {fixed(one.value, places, language) for one in numbers(document) for places in (1, 2, 3)}
     figures = {one.strip(".,;:()%") for one in shown.split() if any(map(str.isdigit, one))}
     decimals = {one for one in figures if one[:1].isdigit() and ("," in one or "." in one)}
     assert decimals
