@@ -1,7 +1,9 @@
 import hashlib
 import os
+import re
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -193,11 +195,14 @@ def hashes(folder: Path) -> dict[str, str]:
     }
 
 
-def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
+def built_twice(folder: Path, change: Callable[[str], str] = str) -> list[dict[str, str]]:
+    """Run the library study in two processes that differ in hash seed, time zone and folder."""
     made = []
     for number, zone in ((1, "UTC"), (2, "Asia/Jakarta")):
-        study = copy_study(LIBRARY, tmp_path / str(number))
-        out = tmp_path / str(number) / "out"
+        study = copy_study(LIBRARY, folder / str(number))
+        file = study / "study.yaml"
+        file.write_text(change(file.read_text(encoding="utf-8")), encoding="utf-8")
+        out = folder / str(number) / "out"
         environment = {**os.environ, "PYTHONHASHSEED": str(number), "TZ": zone}
         subprocess.run(
             [sys.executable, "-m", "pipeline", "run", str(study), "--out", str(out), "--quiet"],
@@ -207,8 +212,29 @@ def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
             capture_output=True,
         )
         made.append(hashes(out))
+    return made
+
+
+def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
+    made = built_twice(tmp_path)
     assert made[0] == made[1]
     assert {"report.id.docx", "report.en.html", "tables.en.xlsx", "results.json"} <= set(made[0])
+
+
+@pytest.mark.slow
+def test_the_same_inputs_give_the_same_bytes_in_every_format(tmp_path: Path) -> None:
+    def all_of_them(text: str) -> str:
+        written = re.sub(r"(?m)^  (formats|figures):.*\n", "", text)
+        every = "  formats: [docx, html, xlsx, pdf, tex]\n  figures: [png, svg, pdf]\n"
+        return written.replace("report:\n", f"report:\n{every}")
+
+    made = built_twice(tmp_path, all_of_them)
+    assert made[0] == made[1]
+    names = {"report.id.pdf", "report.en.tex", "latex/id/chapter.tex", "references.bib"}
+    names |= {"references.ris", "summary.id.svg", "summary.en.pdf", "examiner.id.pdf"}
+    assert names <= set(made[0])
+    kinds = {name.rpartition(".")[2] for name in made[0] if name.startswith("figures/")}
+    assert kinds == {"png", "svg", "pdf"}
 
 
 @pytest.mark.parametrize("content", ["", "{", "[]", '{"outputs": 1}'])

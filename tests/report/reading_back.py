@@ -16,6 +16,7 @@ import openpyxl
 from pypdf import PdfReader
 
 from pipeline.report.document import (
+    Break,
     Bullets,
     Document,
     Figure,
@@ -88,10 +89,15 @@ def _captioned(block: Table | Figure, document: Document, numbering: Numbering) 
 
 def _cut(kind: str, number: str, inlines: Inlines, numbering: Numbering) -> Iterator[Piece]:
     for cut, run in groupby(inlines, key=lambda one: isinstance(one, Math | Footnote)):
-        said = "" if cut else squeezed(plain(tuple(run), numbering))
+        said = "" if cut else squeezed(seen(tuple(run), numbering))
         if said:
             yield Piece(kind, squeezed(number), said)
             number = ""
+
+
+def seen(inlines: Inlines, numbering: Numbering) -> str:
+    """Give the text of inlines; a line break is nothing but that."""
+    return plain(tuple(one for one in inlines if not isinstance(one, Break)), numbering)
 
 
 def numbers(document: Document) -> Iterator[Number]:
@@ -160,7 +166,8 @@ def _seen(element: Element) -> str:
 
 def of_pdf(document: Document, pictures: Mapping[str, Picture]) -> str:
     content = write_pdf(document, number_blocks(document), pictures)
-    return squeezed("".join(one.extract_text() for one in PdfReader(io.BytesIO(content)).pages))
+    pages = PdfReader(io.BytesIO(content)).pages
+    return ascii_only(squeezed("".join(one.extract_text() for one in pages)))
 
 
 def of_latex(document: Document, pictures: Mapping[str, Picture]) -> str:
@@ -202,9 +209,15 @@ def _without(source: str, command: str) -> str:
     return "".join((*kept, source[place:]))
 
 
+def ascii_only(said: str) -> str:
+    """Keep what a PDF gives back in its order: signs are reordered, hyphens come and go."""
+    return re.sub("[^!-,./-~\u2212]", "", said)
+
+
 def letters(said: str) -> str:
     """Keep what no format writes in another way: letters, digits and the marks of numbers."""
-    return re.sub("[^0-9A-Za-z,.%]", "", said)
+    raised = re.sub("[\u1d43-\u1d5b]", lambda one: unicodedata.normalize("NFKC", one[0]), said)
+    return re.sub("[^0-9A-Za-z,.%]", "", raised)
 
 
 def of_xlsx(document: Document, pictures: Mapping[str, Picture]) -> Mapping[str, list[list[str]]]:
