@@ -126,9 +126,7 @@ def _sections(document: Document, numbering: Numbering) -> list[Section]:
     """Give the sections that are counted as the template counts: those in appendices are not."""
     headed = (one for one in walk(document.blocks) if isinstance(one, Section))
     return [
-        one
-        for one in headed
-        if one.counted and not one.appendix and not numbering[one.id].appended
+        one for one in headed if one.counted and not one.appendix and not numbering[one.id].appended
     ]
 
 
