@@ -23,6 +23,7 @@ from tests.report.docx_template.test_sections import report_in
 from tests.report.kitchen_report import kitchen_report
 
 PADDING = 140
+CHAPTERS = ".//w:p[w:pPr/w:pStyle[@w:val='Heading1' or @w:val='TOCHeading']]"
 
 
 def in_font(name: str) -> bytes:
