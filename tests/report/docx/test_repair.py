@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.profile_defaults import Profile
 from pipeline.report.chapter import build_document
 from pipeline.report.document import Figure, walk
 from pipeline.report.docx import write_docx
@@ -79,10 +80,10 @@ def test_studies_open_in_every_layout(study: str, language: str, tmp_path: Path)
     assert invalid_parts(workbook, SCHEMAS) == []
 
 
-SHAPES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
-    "brief": ("", {"length": "brief", "contents": True}),
+SHAPES: Mapping[str, tuple[Profile | None, Mapping[str, Any]]] = {
+    "brief": (None, {"length": "brief", "contents": True}),
     "chapters": (
-        "",
+        None,
         {
             "method": "chapter",
             "closing": "chapter",
@@ -92,7 +93,7 @@ SHAPES: Mapping[str, tuple[str, Mapping[str, Any]]] = {
         },
     ),
     "article": ("artikel", {"layout": "apa7", "page": "apa", "abstract": True}),
-    "default": ("", {}),
+    "default": (None, {}),
 }
 """Profiles and choices that make other documents of a study."""
 
