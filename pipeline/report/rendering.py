@@ -164,14 +164,21 @@ def _docx(rendition: Rendition) -> Files:
         return {name: _docx_in_template(rendition, rendition.choices.template)}
     parts = rendition.document, rendition.numbering, rendition.pictures
     content = write_docx(*parts)
-    if rendition.choices.pages == "libreoffice" and _has_contents(rendition.document):
-        from pipeline.report.docx.page_oracle import count_pages
-
-        pages = count_pages(content)
-        if pages.trouble:
-            rendition.tell(f"  {pages.trouble}: Word counts the pages itself (Ctrl+A, F9)")
-        content = write_docx(*parts, pages.of)
+    if pages := _pages(rendition, content):
+        content = write_docx(*parts, pages)
     return {name: content}
+
+
+def _pages(rendition: Rendition, content: bytes, trouble: str = "") -> Mapping[str, int]:
+    """Count the pages of bookmarks if the study wants it and there are contents to show them."""
+    if rendition.choices.pages != "libreoffice" or not _has_contents(rendition.document):
+        return {}
+    from pipeline.report.docx.page_oracle import Pages, count_pages
+
+    pages = Pages(trouble=trouble) if trouble else count_pages(content)
+    if pages.trouble:
+        rendition.tell(f"  {pages.trouble}: Word counts the pages itself (Ctrl+A, F9)")
+    return pages.of
 
 
 def _has_contents(document: Document) -> bool:
@@ -179,22 +186,29 @@ def _has_contents(document: Document) -> bool:
 
 
 def _docx_in_template(rendition: Rendition, names: Mapping[str, str]) -> bytes:
-    from pipeline.report.docx_template import write_into_template
+    from pipeline.report.docx_template import Written, write_into_template
     from pipeline.word_template import open_template
 
     document, choices = rendition.document, rendition.choices
     path = rendition.folder / in_language(names, document.language)
-    template = open_template(path.read_bytes(), choices.anchor, choices.table_style)
-    written = write_into_template(
-        template,
-        document,
-        rendition.numbering,
-        rendition.pictures,
-        choices.table_style,
-        choices.contents,
-    )
+    template = path.read_bytes()
+
+    def write(pages: Mapping[str, int] | None = None) -> Written:
+        return write_into_template(
+            open_template(template, choices.anchor, choices.table_style),
+            document,
+            rendition.numbering,
+            rendition.pictures,
+            choices.table_style,
+            choices.contents,
+            pages,
+        )
+
+    written = write()
     for remark in written.remarks:
         rendition.tell(f"  {readable(path)}: {remark}")
+    if pages := _pages(rendition, written.content, written.pages_trouble):
+        return write(pages).content
     return written.content
 
 

@@ -117,3 +117,7 @@ def test_more_room_makes_no_table_higher() -> None:
     table = made(["Kode", "Pernyataan", "Saran"], *([f"X{n}", LONG, LONG] for n in range(4)))
     heights = [sum(fit_columns(table, room, PADDING, {}).lines) for room in (14, 20, 30, 45)]
     assert all(before >= after for before, after in pairwise(heights))
+
+
+def test_blanks_between_answers_to_be_circled_are_as_wide_as_the_letters() -> None:
+    assert text_width("1\u20032") == 2 * text_width("1") + 1

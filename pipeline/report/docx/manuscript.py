@@ -90,9 +90,10 @@ class Manuscript:
         section (A.1) would otherwise begin with that of its chapter.
         """
         layout = self.document.layout
-        lettered = layout.sections == "letters"
-        counted = lettered or len(chapters(self.document)) > 1
-        return not self.heading_numbers and layout.chapters == "named" and counted
+        lettered, there = layout.sections == "letters", chapters(self.document)
+        if any(one.id in self.heading_numbers for one in there):
+            return False
+        return layout.chapters == "named" and (lettered or len(there) > 1)
 
     def has_number_in_text(self, section: Numbered) -> bool:
         """Tell whether a section's number stands in its heading: that of a chapter may.

@@ -9,7 +9,7 @@ from pipeline.report.docx_template.anchoring import insert_blocks
 from pipeline.report.docx_template.drafting import draft
 from pipeline.report.docx_template.headings import Headings, plan_headings
 from pipeline.report.docx_template.parts import add_properties
-from pipeline.report.docx_template.taken import own_contents, without_contents
+from pipeline.report.docx_template.taken import own_contents, restarts_pages, without_contents
 from pipeline.report.pictures import Picture
 from pipeline.word_template import Template
 from pipeline.word_template.lists import read_lists
@@ -17,10 +17,14 @@ from pipeline.word_template.lists import read_lists
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A Word file, and what its reader should know about how the template was used."""
+    """A Word file, and what its reader should know about how the template was used.
+
+    ``pages_trouble``: why the page that a bookmark is on is not the number that stands on it.
+    """
 
     content: bytes
     remarks: tuple[str, ...]
+    pages_trouble: str = ""
 
 
 def write_into_template(
@@ -52,7 +56,8 @@ def write_into_template(
     insert_blocks(template, page.blocks)
     add_properties(template.package, document)
     remarks = _remarks(headings, has_contents=own.contents or bool(own.lists))
-    return Written(template.package.packed(), tuple(remarks))
+    trouble = "the template numbers its pages anew or in Roman" if restarts_pages(template) else ""
+    return Written(template.package.packed(), tuple(remarks), trouble)
 
 
 def _remarks(headings: Headings, *, has_contents: bool) -> list[str]:

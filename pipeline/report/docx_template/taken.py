@@ -52,6 +52,17 @@ def own_contents(template: Template) -> OwnContents:
     return OwnContents(len(found) > len(listed), frozenset(listed))
 
 
+def restarts_pages(template: Template) -> bool:
+    """Tell whether the number on a page is another than the number of pages up to it."""
+    for place, section in enumerate(template.body.iter(w("sectPr"))):
+        for one in section.findall(w("pgNumType")):
+            if one.get(w("fmt"), "decimal") != "decimal":
+                return True
+            if one.get(w("start")) not in (None, "1" if place == 0 else None):
+                return True
+    return False
+
+
 def without_contents(document: Document, own: OwnContents) -> Document:
     """Leave out the contents and lists that the template has itself."""
 

@@ -1,30 +1,39 @@
 """Files that Word opens without repairing them: every study shipped, in every layout."""
 
 import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 
 import pytest
 
+from pipeline.profile_defaults import Profile
 from pipeline.report.chapter import build_document
 from pipeline.report.document import Figure, walk
 from pipeline.report.docx import write_docx
+from pipeline.report.docx_template import write_into_template
 from pipeline.report.figures import draw_all
 from pipeline.report.findings import Findings
 from pipeline.report.narration import Voice
 from pipeline.report.numbering import number_blocks
 from pipeline.report.wide_tables import to_appendix
 from pipeline.report.xlsx import write_xlsx
+from pipeline.report_choices import Numbering
+from pipeline.word_template import open_template
 from tests.report.docx.ooxml import invalid_parts
 from tests.report.docx.reading import sink
 from tests.report.docx.repair import broken_links
 from tests.report.kitchen_layouts import LAYOUTS, laid_out
+from tests.report.kitchen_sink import kitchen_sink
 from tests.studies import ROOT, find
 
 SCHEMAS = ROOT.parent / "shared" / "schemas" / "ooxml"
 STUDIES = sorted(path.parent.name for path in ROOT.glob("data/*/study.yaml"))
+TEMPLATE = (ROOT / "data" / "perpustakaan-2026" / "templat-fakultas.docx").read_bytes()
+PICTURE = next(iter(kitchen_sink("id")[1].values()))
 LANGUAGES = pytest.mark.parametrize("language", ["id", "en"])
 
 
@@ -69,6 +78,59 @@ def test_studies_open_in_every_layout(study: str, language: str, tmp_path: Path)
     workbook = tmp_path / "tables.xlsx"
     workbook.write_bytes(write_xlsx(document, number_blocks(document), pictures))
     assert invalid_parts(workbook, SCHEMAS) == []
+
+
+SHAPES: Mapping[str, tuple[Profile | None, Mapping[str, Any]]] = {
+    "brief": (None, {"length": "brief", "contents": True}),
+    "chapters": (
+        None,
+        {
+            "method": "chapter",
+            "closing": "chapter",
+            "abstract": True,
+            "formulas": True,
+            "numbering": Numbering(chapter=4, sections="letters", captions="roman"),
+        },
+    ),
+    "article": ("artikel", {"layout": "apa7", "page": "apa", "abstract": True}),
+    "default": (None, {}),
+}
+"""Profiles and choices that make other documents of a study."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("language", "shape", "templated"),
+    [
+        ("id", "brief", False),
+        ("en", "chapters", False),
+        ("en", "article", False),
+        ("id", "chapters", True),
+        ("en", "default", True),
+    ],
+)
+@pytest.mark.parametrize("study", STUDIES)
+def test_studies_open_in_every_shape(
+    study: str, language: str, shape: str, templated: bool, tmp_path: Path
+) -> None:
+    profile, choices = SHAPES[shape]
+    found = findings(study)
+    report = replace(found.files.study.report, **choices)
+    changed = replace(found.files.study, report=report)
+    if profile:
+        changed = replace(changed, profile=profile)
+    document = build_document(replace(found, files=replace(found.files, study=changed)), language)
+    charts = [one for one in walk(document.blocks) if isinstance(one, Figure)]
+    pictures = {one.id: PICTURE for one in charts}
+    parts = document, number_blocks(document), pictures
+    path = tmp_path / "report.docx"
+    if templated:
+        path.write_bytes(write_into_template(open_template(TEMPLATE), *parts).content)
+    else:
+        path.write_bytes(write_docx(*parts))
+    assert broken_links(path) == []
+    own = ("customXml/",)  # the template's, which no schema describes
+    assert [one for one in invalid_parts(path, SCHEMAS) if not one.startswith(own)] == []
 
 
 FAULTS = {

@@ -8,6 +8,10 @@ from typing import Any
 import docx
 import pytest
 
+from pipeline.report.docx.manuscript import anchors
+from pipeline.report.docx_template import write_into_template
+from pipeline.report.numbering import number_blocks
+from pipeline.word_template import open_template
 from tests.report.docx.reading import fields, find, styled, text
 from tests.report.docx_template.making import (
     add_list,
@@ -28,6 +32,8 @@ from tests.report.docx_template.reading_templates import (
     written,
 )
 from tests.report.docx_template.rich import MAKERS, google, rich, wps
+from tests.report.docx_template.test_sections import report_in
+from tests.report.kitchen_layouts import laid_out
 
 ROOT = Path(__file__).parents[3]
 EACH = pytest.mark.parametrize("name", MAKERS)
@@ -188,6 +194,26 @@ def test_headings_have_the_numbers_of_the_template(template: bytes, expected: li
     assert [one.startswith(number) for one, number in zip(entries, listed, strict=False)] == [
         True
     ] * 8
+
+
+def test_a_section_in_an_appendix_keeps_the_letter_of_the_appendix() -> None:
+    document, pictures = laid_out("letters", "id", several=False)
+    numbering = number_blocks(document)
+    template = open_template(indonesian(start=4))
+    shown = shown_numbers(write_into_template(template, document, numbering, pictures).content)
+    inner = anchors(numbering)["app:inner"].entry
+    assert shown[inner] == numbering["app:inner"].number == "B.1"
+
+
+def test_chapters_above_what_a_template_numbers_have_numbers_of_their_own() -> None:
+    document = empty()
+    add_list(document, 40, level(0, "upperLetter", "%1.", "Heading2"))
+    put_on_list(document, "Heading 2", 40, 0)
+    document.add_paragraph("{{ANGKET}}")
+    headings = [text(one) for one in styled(tree(report_in(saved(document))), "Heading1")]
+    assert [one.split("\u00a0")[1] for one in headings[:-1]] == [
+        "IPendahuluan", "IIPengumpulan Data", "IIIHasil", "IVAnalisis", "VPenutup",
+    ]  # fmt: skip
 
 
 def test_a_chapter_that_would_have_another_number_starts_at_its_own_and_it_is_told() -> None:
