@@ -14,7 +14,12 @@ from pipeline.report_choices import LANGUAGE_NAME
 from pipeline.word_files import ENDING, contract, macros_in, read_words, sandbox, word_faults
 
 AT = ("report", "words")
-KINDS: Mapping[str, type] = {"leading_zero": bool, "serial_comma": bool, "months": list}
+KINDS: Mapping[str, type] = {
+    "leading_zero": bool,
+    "serial_comma": bool,
+    "months": list,
+    "minor_words": list,
+}
 MONTHS = 12
 
 
@@ -139,7 +144,13 @@ def _mark_fault(
     if not isinstance(given[key], kind):
         words = {bool: "true or false", list: "a list", str: "a text"}[kind]
         return f"{key} is {shown(given[key])}, not {words}", f"write {words}"
-    months = given[key]
-    if isinstance(months, list) and [type(one) for one in months] != [str] * MONTHS:
-        return f"{key} has {len(months)} entries", f"write the {MONTHS} months, from January on"
+    listed = given[key]
+    return _list_fault(key, listed) if isinstance(listed, list) else None
+
+
+def _list_fault(key: str, listed: list[object]) -> tuple[str, str] | None:
+    if key == "months" and [type(one) for one in listed] != [str] * MONTHS:
+        return f"{key} has {len(listed)} entries", f"write the {MONTHS} months, from January on"
+    if not all(isinstance(one, str) for one in listed):
+        return f"{key} holds what is no text", "write words alone, each in quotes"
     return None

@@ -26,6 +26,7 @@ class Tongue:
     last: str  # before the last of several
     serial_comma: bool
     months: tuple[str, ...]
+    minor_words: tuple[str, ...] = ()  # small in a title; none: only its first letter is a capital
 
     def listed(self, parts: list[str]) -> str:
         """Join parts as a sentence does: A; A and B; A, B, and C."""
@@ -33,6 +34,18 @@ class Tongue:
             return f" {self.last} ".join(parts)
         comma = "," if self.serial_comma else ""
         return f"{', '.join(parts[:-1])}{comma} {self.last} {parts[-1]}"
+
+    def titled(self, text: str) -> str:
+        """Write words as a title: with capitals but for the minor words, as the language has it."""
+        words = text.split(" ")
+        return " ".join(
+            word if at and (not self.minor_words or word in self.minor_words) else _capital(word)
+            for at, word in enumerate(words)
+        )
+
+
+def _capital(word: str) -> str:
+    return word[:1].upper() + word[1:]
 
 
 def tongue(language: str) -> Tongue:
@@ -68,7 +81,8 @@ def is_known(language: str) -> bool:
 @lru_cache
 def _read(path: Path) -> Tongue:
     declared = tomllib.loads(path.read_text(encoding="utf-8"))
-    return Tongue(**{**declared, "months": tuple(declared["months"])})
+    lists = {key: tuple(value) for key, value in declared.items() if isinstance(value, list)}
+    return Tongue(**{**declared, **lists})
 
 
 __all__ = ["FOLDER", "LANGUAGES", "Tongue", "in_tongue", "is_known", "tongue"]

@@ -112,6 +112,8 @@ def test_a_whole_language_that_lacks_something(tmp_path: Path) -> None:
         (('decimal = "."', 'comma = "."'), f"{MARKS}:6:1 unknown key 'comma'; the keys are: name"),
         (('"March", ', ""), f"{MARKS}:11:1 months has 11 entries; write the 12 months"),
         (('"March", ', "3, "), f"{MARKS}:11:1 months has 12 entries; write the 12 months"),
+        (('"an", ', "1, "), f"{MARKS}:12:1 minor_words holds what is no text; write words alone"),
+        (('minor_words = ["a"', 'x = ["a"'), f"{MARKS}:12:1 unknown key 'x'"),
     ],
 )
 def test_a_fault_in_the_marks(change: tuple[str, str], expected: str, tmp_path: Path) -> None:

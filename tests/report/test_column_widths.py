@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from pipeline.report.column_widths import fit_columns
-from pipeline.report.document import Break, Column, Inlines, Number, Row, Table, Words
+from pipeline.report.document import Break, Column, Foreign, Inlines, Number, Row, Table, Words
 from pipeline.report.text_widths import text_width
 
 PADDING = 0.7
@@ -28,7 +28,7 @@ def test_letters_have_the_advances_of_times() -> None:
     assert text_width("AVi 0") == pytest.approx(0.722 + 0.722 + 0.278 + 0.25 + 0.5)
     assert text_width("m", bold=True) == 0.833
     assert text_width("é") == text_width("e")
-    assert text_width("調") == 1.0
+    assert text_width("調") == text_width("\u2003") == 1.0
     assert text_width("e\u0301\u200b") == text_width("e")
 
 
@@ -121,3 +121,10 @@ def test_more_room_makes_no_table_higher() -> None:
 
 def test_blanks_between_answers_to_be_circled_are_as_wide_as_the_letters() -> None:
     assert text_width("1\u20032") == 2 * text_width("1") + 1
+
+
+def test_slanted_words_have_room_beside_them() -> None:
+    heads = [(Foreign("Variance", "en"),), words("Variance")]
+    columns = tuple(Column(head) for head in heads)
+    slanted, upright = fit_columns(Table("t", words("J"), columns, ()), 4, PADDING, {}).widths
+    assert slanted > upright

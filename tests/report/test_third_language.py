@@ -158,6 +158,7 @@ def test_an_unknown_language_is_told_with_its_place(
     (study / "study.yaml").write_text(text.replace("languages: [xx]", "languages: [xx, yy]"))
     assert cli.main(["check", str(study)]) == 2
     assert re.search(
-        r"study.yaml:\d+:19: entry 2 of languages is 'yy', which it cannot be; write id, en, ms or xx",
+        r"study.yaml:\d+:19: entry 2 of languages is 'yy', which it cannot be; "
+        "write id, en, ms or xx",
         capsys.readouterr().err,
     )

@@ -13,6 +13,7 @@ from pipeline.report.sections.group_parts import (
     is_shown,
 )
 from pipeline.report.sections.variables import value_words, variable_words
+from pipeline.report.tongue import tongue
 from pipeline.results import Undefined
 from pipeline.results.comparison import Compared
 
@@ -86,7 +87,13 @@ def _subsection(context: Context, name: str) -> Section:
         group_table(context, name),
         *figures,
     )
-    return Section(3, context.capital(variable_words(context, name)), f"sec:group-{name}", blocks)
+    return Section(3, _title(context, name), f"sec:group-{name}", blocks)
+
+
+def _title(context: Context, name: str) -> Inlines:
+    titled = tongue(context.language).titled
+    words = variable_words(context, name)
+    return tuple(Words(titled(one.text)) if isinstance(one, Words) else one for one in words)
 
 
 def _has_withheld(context: Context, name: str) -> bool:
