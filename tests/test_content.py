@@ -169,7 +169,7 @@ SAYS = {
             "CVR) Lawshe dari ahli yang memberi nilai 4 atau lebih",
             "mencapai CVR kritis adalah 1,00",
         ),
-        ("Lawshe's content validity ratio (CVR) rests on", "reach the critical CVR is 1.00"),
+        ("Lawshe’s content validity ratio (CVR) rests on", "reach the critical CVR is 1.00"),
     ),
     "Lawshe, none": (
         as_table(APART),

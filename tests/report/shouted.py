@@ -26,7 +26,7 @@ def shout_language(folder: Path) -> Path:
     marks = (FOLDER / "en" / FILE).read_text(encoding="utf-8")
     (own / FILE).write_text(
         marks.replace('"English"', '"SHOUTED"')
-        .replace('"en-US"', '"en-ZA"')
+        .replace('"en-GB"', '"en-ZA"')
         .replace('last = "and"', 'last = "AND"'),
         encoding="utf-8",
     )

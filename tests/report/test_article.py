@@ -6,6 +6,7 @@ from collections.abc import Iterator
 import pytest
 
 from pipeline.report.document import (
+    Bullets,
     Citation,
     Document,
     Number,
@@ -61,7 +62,7 @@ def test_the_abstracts_of_a_document_tell_the_same(findings: Findings) -> None:
         assert sorted(told[0]) == sorted(told[1])
 
 
-def test_abstracts_cite_nothing(findings: Findings) -> None:
+def test_abstracts_cite_nothing_and_have_nothing_in_bold(findings: Findings) -> None:
     for document in documents(findings, abstract=True):
         for section in abstracts_of(document):
             lines = [line for block in section.blocks for line in lines_of(block)]
@@ -169,3 +170,17 @@ def test_a_label_that_begins_with_its_score_is_not_told_twice(findings: Findings
     for document in documents(findings):
         notes = [plain(one.note) for one in tables(document).values()]
         assert not [one for one in notes if re.search(r"\b(\d+) = \1\b", one)]
+
+
+def test_what_an_index_calls_urgent_is_suggested_in_brief_too(service: Findings) -> None:
+    for length in LENGTHS:
+        for document in documents(service, length=length):
+            (section,) = [
+                one
+                for one in walk(document.blocks)
+                if isinstance(one, Section) and one.id == "sec:implications"
+            ]
+            (points,) = [one for one in section.blocks if isinstance(one, Bullets)]
+            said = [plain(one) for one in points.items]
+            for item in ("KIN1 ", "KIN2 ", "KIN12 ", "KIN14 "):
+                assert [one for one in said if item in one], item

@@ -123,3 +123,8 @@ def test_no_macro_opens_with_a_blank_or_leaves_a_double_blank() -> None:
                 assert text == " ".join(text.split(" ")).strip(" "), name
                 assert "  " not in text, name
     assert Path(FOLDER, "id").is_dir()
+
+
+def test_english_has_one_kind_of_apostrophe() -> None:
+    for path in sorted((FOLDER / "en").glob("*.j2")):
+        assert re.findall(r"\w+'(?:s\b|(?<=s')\s)", path.read_text(encoding="utf-8")) == [], path

@@ -25,7 +25,7 @@ SENTENCES = {
         sample("method: slovin, error: 0.2"),
         "rumus Slovin (Yamane, 1967) pada galat (e) 20%, sebagaimana ditunjukkan oleh Persamaan",
         "Hasil 17,65 dibulatkan ke atas menjadi 18 responden. Ukuran itu belum terpenuhi",
-        "Slovin's formula (Yamane, 1967) for an error (e) of 20% (Equation",
+        "Slovin’s formula (Yamane, 1967) for an error (e) of 20% (Equation",
         "The result of 17.65 is rounded up to 18 respondents. With 8 respondents analysed,"
         " the size was not reached.",
     ),

@@ -69,7 +69,7 @@ SAID = {
         "tidak seorang pun menuliskan jawaban yang dapat dikelompokkan; 2 responden menyatakan",
         "dan 2 responden tidak mengisi.",
         "none wrote anything that could be grouped; 2 said that they had none and 2 left",
-        "Respondents' Comments",
+        "Respondents’ Comments",
     ),
 }
 
@@ -95,7 +95,7 @@ def test_quotes_in_another_language_are_marked_so(library: Findings) -> None:
 
 @pytest.mark.parametrize(
     ("choices", "said"),
-    [("", "those that angket proposes"), (OWN, "keywords are the researcher's")],
+    [("", "those that angket proposes"), (OWN, "keywords are the researcher’s")],
 )
 def test_whose_keywords_they_are_is_told(tmp_path: Path, choices: str, said: str) -> None:
     found = comments(tmp_path, ["wifi lambat", "buku lama", "wifi putus"], choices)
@@ -139,7 +139,7 @@ def test_the_sources_stand_side_by_side(library: Findings) -> None:
 def test_judgements_are_told_and_what_is_not_judged(library: Findings) -> None:
     text = text_of(build_document(library, "en"))
     assert (
-        "In the researcher's judgement, the sources agree on the Financial perspective and the"
+        "In the researcher’s judgement, the sources agree on the Financial perspective and the"
         " Customer perspective; they agree in part on the Internal business process perspective."
         " The agreement on the Learning and growth perspective has not been judged." in text
     )

@@ -77,7 +77,7 @@ def field_end(marks: Sequence[str] = ()) -> str:
 
 
 def language_tag(language: str) -> str:
-    """Give Word's tag of a language: id-ID, en-US; others as they are."""
+    """Give Word's tag of a language: id-ID, en-GB; others as they are."""
     return tongue(language).tag if is_known(language) else language
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.report.context import Context, highest, lowest
-from pipeline.report.document import Inlines
+from pipeline.report.document import Inlines, Strong, Words
 from pipeline.report.sections.comparison import voices
 from pipeline.report.sections.discussion import item_levels, item_value
 from pipeline.report.sections.indicator_notes import indicator_label
@@ -32,9 +32,14 @@ def results(context: Context) -> Iterator[Sentence]:
     yield from _scores(context)
     if context.findings.answers is not None:
         yield from _means(context)
-        yield from (Sentence(6, one) for one in index_findings(context))
+        yield from (Sentence(6, _without_bold(one)) for one in index_findings(context))
         yield from _items(context)
     yield from (Sentence(8, one) for one in voices(context))
+
+
+def _without_bold(words: Inlines) -> Inlines:
+    """Write a category as the other sentences of an abstract do."""
+    return tuple(Words(one.text) if isinstance(one, Strong) else one for one in words)
 
 
 def _reliability(context: Context) -> Iterator[Sentence]:

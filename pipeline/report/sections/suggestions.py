@@ -43,16 +43,19 @@ def _most(context: Context) -> int:
 
 
 def _items(context: Context) -> tuple[tuple[Inlines, ...], tuple[Inlines, ...]]:
-    """Give what is suggested of items: those that an index calls urgent, and the others."""
+    """Give what is suggested of items: those that an index calls urgent, and the others.
+
+    A brief report has fewer of the others only: that an index calls an item urgent is told before.
+    """
     if context.findings.answers is None:
         return (), ()
     why = urgency(context)
-    weakest = _weakest(context)[: _most(context)]
+    weakest = _weakest(context)
     urgent, others = (
-        tuple(_item(context, name, item) for name, item in weakest if (item in why) is placed)
+        [_item(context, name, item) for name, item in weakest if (item in why) is placed]
         for placed in (True, False)
     )
-    return urgent, others
+    return tuple(urgent), tuple(others[: max(0, _most(context) - len(urgent))])
 
 
 def _item(context: Context, name: str, item: str) -> Inlines:

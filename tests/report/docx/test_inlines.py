@@ -52,7 +52,7 @@ def test_each_inline_has_its_marks(inline: Inline, marks: list[str]) -> None:
 
 
 def test_a_foreign_run_tells_its_language() -> None:
-    assert find(the_run(Foreign("word", "en")), "w:rPr/w:lang/@w:val") == ["en-US"]
+    assert find(the_run(Foreign("word", "en")), "w:rPr/w:lang/@w:val") == ["en-GB"]
     assert find(the_run(Foreign("mot", "fr-FR")), "w:rPr/w:lang/@w:val") == ["fr-FR"]
 
 

@@ -57,7 +57,7 @@ def test_every_run_of_a_section_in_another_language_is_marked() -> None:
     own = Paragraph((Words("Rata-rata"),))
     marked = languages(body(ABSTRACT, Section(1, (Words("Hasil"),), "sec:results", (own,))))
     for word in ("Abstract", "The mean of ", "x", "i", " is ", "3.50"):
-        assert marked[word] == "en-US"
+        assert marked[word] == "en-GB"
     assert marked["survei"] == "id-ID"
     assert marked["Rata-rata"] == ""
 

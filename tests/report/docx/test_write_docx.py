@@ -25,7 +25,7 @@ def test_python_docx_opens_it(language: str) -> None:
     opened = docx.Document(io.BytesIO(sink(language)))
     assert opened.core_properties.title == document.title
     assert opened.core_properties.author == "Siti Rahma"
-    assert opened.core_properties.language == {"id": "id-ID", "en": "en-US"}[language]
+    assert opened.core_properties.language == {"id": "id-ID", "en": "en-GB"}[language]
     assert opened.core_properties.created == datetime.datetime(2026, 11, 22, tzinfo=datetime.UTC)
     assert opened.core_properties.modified == opened.core_properties.created
     tables = [block for block in walk(document.blocks) if isinstance(block, Table)]
@@ -171,7 +171,7 @@ def test_every_style_that_is_used_is_defined(language: str) -> None:
 
 
 def test_the_language_is_told_to_word() -> None:
-    for language, tag in (("id", "id-ID"), ("en", "en-US")):
+    for language, tag in (("id", "id-ID"), ("en", "en-GB")):
         content = sink(language)
         default = find(part(content, "word/styles.xml"), ".//w:rPrDefault//w:lang/@w:val")
         theme = find(part(content, "word/settings.xml"), ".//w:themeFontLang/@w:val")

@@ -178,7 +178,7 @@ def test_properties_are_those_of_the_document(language: str) -> None:
     assert reader.metadata.author == "Siti Rahma"
     assert reader.metadata.creation_date is None
     root: Any = reader.trailer["/Root"]
-    assert root["/Lang"] == {"id": "id-ID", "en": "en-US"}[language]
+    assert root["/Lang"] == {"id": "id-ID", "en": "en-GB"}[language]
     assert "angket 0.1.0" in str(reader.metadata["/Keywords"])
 
 
@@ -186,7 +186,7 @@ def test_foreign_words_have_their_language() -> None:
     content = written(chapter(Paragraph((Foreign("response rate", "en"),))))
     contents = opened(content).pages[0].get_contents()
     assert contents is not None
-    assert contents.get_data().count(b"/Lang(en-US)") == 1
+    assert contents.get_data().count(b"/Lang(en-GB)") == 1
 
 
 def test_tables_have_heads_and_figures_their_alternative_text() -> None:
