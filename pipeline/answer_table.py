@@ -8,8 +8,8 @@ from numpy.typing import NDArray
 from pipeline.responses import Responses
 from pipeline.results.answer_table import AnswerTable
 
-MOST_ROWS = 500
-"""More respondents than this fill more pages than anybody reads; the file of answers has them."""
+MOST_SCORES = 6000
+"""More scores than this fill more pages than anybody reads; the file of answers has them."""
 
 
 def tabulate_answers(responses: Responses) -> Mapping[str, AnswerTable]:
@@ -25,7 +25,7 @@ def _table(responses: Responses) -> AnswerTable:
     asked = np.flatnonzero(responses.asked.any(axis=0))
     items = tuple(responses.items[column] for column in asked)
     scores = responses.scores[:, asked]
-    if len(scores) > MOST_ROWS:
+    if scores.size > MOST_SCORES:
         return AnswerTable(len(scores), items, (), ())
     rows = tuple(map(_row, scores))
     totals = tuple(sum(score for score in row if score is not None) for row in rows)

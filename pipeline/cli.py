@@ -87,6 +87,7 @@ def _run(options: argparse.Namespace) -> int:
         return FILES_ONLY[options.command](options)
     if options.command == "export":
         return _export(options)
+    from pipeline.listing import listed_files
     from pipeline.stages import run_stage, written
     from pipeline.work import claim, open_work
 
@@ -100,8 +101,8 @@ def _run(options: argparse.Namespace) -> int:
     _warn(work.files.warnings)
     ran = run_stage(work, name)
     work.tell(f"ran: {', '.join(ran)}" if ran else "everything is up to date")
-    for path in written(work, name):
-        print(path.as_posix())
+    for line in listed_files(written(work, name)):
+        print(line)
     return 0
 
 

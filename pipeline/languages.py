@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import lru_cache
 from pathlib import Path
 
 FOLDER = Path(__file__).parent / "report" / "languages"
@@ -42,6 +43,7 @@ _own: ContextVar[Path | None] = ContextVar("own languages", default=None)
 def speaking(folder: Path | None) -> Iterator[None]:
     """Let a study's own folder of sentences go before those of angket, as long as it is open."""
     before = _own.set(folder)
+    _language_file.cache_clear()  # files may have come since
     try:
         yield
     finally:
@@ -55,7 +57,11 @@ def own_folder() -> Path | None:
 
 def language_file(language: str) -> Path:
     """Find the file of a language's marks: the study's own, else that of angket."""
-    own = own_folder()
+    return _language_file(own_folder(), language)
+
+
+@lru_cache(maxsize=64)
+def _language_file(own: Path | None, language: str) -> Path:
     if own is not None and (own / language / FILE).is_file():
         return own / language / FILE
     return FOLDER / language / FILE

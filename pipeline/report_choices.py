@@ -68,5 +68,6 @@ class ReportChoices:
     profile_figure: bool = True
     references: bool = True  # the list of the sources that the report cites, .bib and .ris
     method: Method | None = None  # where the method is told; None: as the profile has it
+    appendices: tuple[str, ...] | None = None  # None: all that apply
     formulas: bool = False  # an appendix with every formula that was used
     examiner: bool | None = None  # what an examiner may ask; None: as the profile has it

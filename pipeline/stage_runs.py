@@ -6,7 +6,6 @@ from pathlib import Path
 from pipeline import notes, skm_notes
 from pipeline.artefacts import write_result, write_whole
 from pipeline.errors import readable
-from pipeline.evaluation import scored_items, try_questionnaire
 from pipeline.log_table import as_csv
 from pipeline.sampling_notes import sampling_notes
 from pipeline.work import (
@@ -65,6 +64,8 @@ def run_quality(work: Work) -> Sequence[Path]:
 
 def run_instrument(work: Work) -> Sequence[Path]:
     """Test the items and the perspectives."""
+    from pipeline.evaluation import try_questionnaire
+
     pilot = stored(work, "ingest", "pilot") if work.files.study.pilot else None
     path = work.folder("instrument") / "instrument.json"
     twice = read_occasions(work, pilot)
@@ -75,6 +76,7 @@ def run_instrument(work: Work) -> Sequence[Path]:
 def run_perspectives(work: Work) -> Sequence[Path]:
     """Score the perspectives with the items that are kept, and tabulate the answers."""
     from pipeline.answer_table import tabulate_answers
+    from pipeline.evaluation import scored_items
     from pipeline.perspectives import score_perspectives
 
     folder, responses = work.folder("perspectives"), stored(work, "quality")
@@ -122,6 +124,7 @@ def run_indices(work: Work) -> Sequence[Path]:
 def run_comparison(work: Work) -> Sequence[Path]:
     """Describe the answers by group of respondents."""
     from pipeline.comparison import compare_groups
+    from pipeline.evaluation import scored_items
 
     path = work.folder("comparison") / "comparison.json"
     kept = scored_items(work.files, read_instrument(work))

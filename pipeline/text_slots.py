@@ -69,6 +69,30 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
 }
 """The sections of each profile, in their usual order: what ``report.sections`` may name."""
 
+APPENDICES = (
+    "form",  # the questionnaire as it was asked
+    "coding",
+    "answers",  # of every respondent, without names
+    "distribution",
+    "favourable",
+    "group_tables",
+    "shape",
+    "successive",  # successive intervals
+    "item_statistics",
+    "item_analysis",
+    "spss",  # the tables as SPSS lays them out
+    "critical",  # the values of r that were used
+    "coefficients",
+    "retest_statistics",
+    "structure_details",
+    "examples",  # how numbers were computed
+    "checks",  # with and without doubtful respondents
+    "data",  # what was read and left out
+    "ahp",
+    "formulas",
+)
+"""The appendices of answers, in their usual order: what ``report.appendices`` may name."""
+
 PLACES: Mapping[str, Mapping[str, str]] = {
     "artikel": {
         "gambaran-umum": "design",

@@ -11,7 +11,6 @@ from pipeline import __version__
 from pipeline.artefacts import digest, read_record, read_result, write_result
 from pipeline.codebook import open_study, study_files
 from pipeline.errors import Place, UserError, readable
-from pipeline.evaluation import Evaluation, evaluate
 from pipeline.interview_themes import count_themes
 from pipeline.report.findings import Answers, Findings, Input
 from pipeline.responses import Responses
@@ -28,13 +27,14 @@ from pipeline.results.retest import Matching
 from pipeline.results.sampling import Sampling
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
-from pipeline.retesting import Occasions, SecondOccasion, pair_occasions
 from pipeline.satisfaction import satisfaction_survey
 from pipeline.study import Export
 from pipeline.study_files import StudyFiles
 
 if TYPE_CHECKING:
     from pipeline.drift import Round
+    from pipeline.evaluation import Evaluation
+    from pipeline.retesting import Occasions
 
 ORIGIN = "origin.json"
 PAIRS = "pairs.json"  # who answered twice
@@ -173,8 +173,11 @@ def gather(work: Work) -> Findings:
     )
 
 
-def evaluate_study(study: Path) -> Evaluation:
+def evaluate_study(study: Path) -> "Evaluation":
     """Open a study and evaluate it without writing anything: the way in from a notebook."""
+    from pipeline.evaluation import evaluate
+    from pipeline.retesting import SecondOccasion
+
     files = open_study(study)
     responses, _log = read_answers(files, files.study.responses)
     pilot = read_answers(files, files.study.pilot)[0] if files.study.pilot else None
@@ -207,8 +210,10 @@ def _read_answers(work: Work) -> Answers:
     )
 
 
-def read_evaluation(work: Work) -> Evaluation:
+def read_evaluation(work: Work) -> "Evaluation":
     """Read back what stages 2 to 5 found."""
+    from pipeline.evaluation import Evaluation
+
     return Evaluation(
         responses=stored(work, "quality"),
         quality=read_quality(work),
@@ -218,8 +223,10 @@ def read_evaluation(work: Work) -> Evaluation:
     )
 
 
-def read_occasions(work: Work, pilot: Responses | None) -> Occasions | None:
+def read_occasions(work: Work, pilot: Responses | None) -> "Occasions | None":
     """Read back the respondents who answered twice, where the study has a second occasion."""
+    from pipeline.retesting import SecondOccasion, pair_occasions
+
     if not work.files.study.retest:
         return None
     matching = read_result(Matching, work.folder("ingest") / PAIRS)

@@ -46,8 +46,10 @@ def test_results_are_listed_on_stdout_and_progress_on_stderr(
         main(["run", str(OFFICE), "--out", str(out), "--formats", "html", "--languages", "en"]) == 0
     )
     said = capsys.readouterr()
-    listed = [Path(line) for line in said.out.splitlines()]
+    listed = [Path(line.partition(": ")[0]) for line in said.out.splitlines()]
     assert out / "report.en.html" in listed
+    assert out / "figures" in listed
+    assert not [path for path in listed if path.parent == out / "figures"]
     assert all(path.exists() for path in listed)
     assert not (out / "report.id.html").exists()
     assert "ran: scorecard, report" in said.err

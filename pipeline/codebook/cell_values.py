@@ -15,6 +15,8 @@ EMPTY = "(blank)"
 YES = frozenset({"true", "yes", "ya", "benar", "1"})  # 1 and 0: how ODS keeps TRUE and FALSE
 NO = frozenset({"false", "no", "tidak", "salah", "0"})
 EMPTY_WORDS = frozenset({EMPTY, "(kosong)"})
+NOTHING = "(none)"  # a list without entries, where a blank cell leaves the choice to angket
+NOTHING_WORDS = frozenset({NOTHING, "(tidak ada)"})
 
 SEPARATORS: Mapping[Kind, str] = {
     "names": "\n|;,",
@@ -42,6 +44,8 @@ def list_value(kind: Kind, cell: Cell) -> list[object]:
     """Split a cell into the entries of a list."""
     if not isinstance(cell, str):
         return [entry_value(kind, cell)]
+    if kind == "names" and cell.strip().casefold() in NOTHING_WORDS:
+        return []
     parts = [part.strip() for part in split_outside_quotes(cell, SEPARATORS[kind])]
     return [entry_value(kind, _unquoted(part)) for part in parts if part]
 

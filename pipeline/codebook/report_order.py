@@ -8,7 +8,7 @@ from pipeline.errors import Fault, Place
 from pipeline.languages import fallbacks
 from pipeline.prose import OwnText
 from pipeline.study import Study
-from pipeline.text_slots import FOLDER, SECTIONS, TEXT, beside
+from pipeline.text_slots import APPENDICES, FOLDER, SECTIONS, TEXT, beside
 
 
 def section_flaws(study: Study, texts: Sequence[OwnText]) -> Iterator[Flaw]:
@@ -37,6 +37,20 @@ def section_flaws(study: Study, texts: Sequence[OwnText]) -> Iterator[Flaw]:
     if study.report.closing == "chapter" and study.profile != "skripsi":
         what = f"the profile {study.profile} has chapters of its own"
         yield Flaw(("report", "closing"), what, "remove closing, or write profile: skripsi")
+
+
+def appendix_flaws(study: Study) -> Iterator[Flaw]:
+    """Find appendices that there are not, or that stand twice."""
+    chosen = study.report.appendices or ()
+    for position, one in enumerate(chosen):
+        at = ("report", "appendices", position)
+        if one in chosen[:position]:
+            yield Flaw(at, f"{one} stands twice in appendices", "keep one of them")
+        elif one not in APPENDICES:
+            meant = nearest(one, APPENDICES)
+            question = f"did you mean '{meant}'? " if meant else ""
+            remedy = f"{question}there are: {', '.join(APPENDICES)}"
+            yield Flaw(at, f"there is no appendix {shown(one)}", remedy)
 
 
 def left_out_doubts(study: Study, texts: Sequence[OwnText]) -> Iterator[Fault]:

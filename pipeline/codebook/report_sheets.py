@@ -1,8 +1,9 @@
 """What a workbook says about a study's documents."""
 
 from pipeline.codebook.sheet import Column
-from pipeline.text_slots import SECTIONS
+from pipeline.text_slots import APPENDICES, SECTIONS
 
+APPENDIX_NAMES = ", ".join(APPENDICES)
 SECTION_NAMES = "; ".join(f"{name}: {', '.join(own)}" for name, own in SECTIONS.items())
 
 REPORT_KEYS: tuple[Column, ...] = (
@@ -52,6 +53,11 @@ REPORT_KEYS: tuple[Column, ...] = (
     Column("report.words", twin="kata", about="A folder of own sentences, by language"),
     Column("report.references", "truth", about="Whether the sources are listed; yes if blank"),
     Column("report.method", about="none, section or chapter: where the method is told"),
+    Column(
+        "report.appendices",
+        "names",
+        about=f"Only these, one per line, or (none); blank: all that apply: {APPENDIX_NAMES}",
+    ),
     Column("report.formulas", "truth", about="Whether an appendix has the formulas used"),
     Column("report.examiner", "truth", about="Whether to write what an examiner may ask"),
 )

@@ -23,7 +23,12 @@ from pipeline.codebook.open_answers import open_variable_flaws
 from pipeline.codebook.opened import Opened
 from pipeline.codebook.questionnaire_file import QuestionnaireFile
 from pipeline.codebook.references import sound_perspectives
-from pipeline.codebook.report_order import language_doubts, left_out_doubts, section_flaws
+from pipeline.codebook.report_order import (
+    appendix_flaws,
+    language_doubts,
+    left_out_doubts,
+    section_flaws,
+)
 from pipeline.codebook.report_template import template_doubts, template_flaws
 from pipeline.codebook.sampling import strata_variable_flaws
 from pipeline.codebook.skm_study import skm_index_flaws
@@ -89,9 +94,10 @@ def _check_files(opened: Opened) -> None:
 
 
 def _choice_flaws(opened: Opened) -> Iterator[Flaw]:
-    """Check the languages and sections that the study chooses."""
+    """Check the languages and sections that the study chooses, and its appendices."""
     study, known = opened.study, (*LANGUAGES, *opened.words.languages)
     yield from section_flaws(study, opened.texts.texts)
+    yield from appendix_flaws(study)
     is_whole = not opened.words.faults  # else a language may be there, but broken
     if is_whole:
         yield from language_flaws(("report", "languages"), study.report.languages or (), known)

@@ -104,8 +104,17 @@ def _report(new: Path, old: Path, value: object) -> object:
         if isinstance(texts, Mapping)
         else {}
     )
-    words = {"words": _name(new, old, value["words"])} if "words" in value else {}
-    return {**value, **words, **({"texts": own} if own else {})}
+    named = {
+        key: _by_language(new, old, value[key]) for key in ("words", "template") if key in value
+    }
+    return {**value, **named, **({"texts": own} if own else {})}
+
+
+def _by_language(new: Path, old: Path, value: object) -> object:
+    """Turn the name of one file, or of one for each language."""
+    if isinstance(value, Mapping):
+        return {language: _name(new, old, one) for language, one in value.items()}
+    return _name(new, old, value)
 
 
 TURNED = {

@@ -7,7 +7,7 @@ from pathlib import Path
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from pipeline.codebook.cell_values import SEPARATORS, exactly, joined
+from pipeline.codebook.cell_values import NOTHING, SEPARATORS, exactly, joined
 from pipeline.codebook.sheet import Column, Sheet
 from pipeline.codebook.sheet_forms import KEY, VALUE
 from pipeline.drafting.draft import Remark
@@ -143,6 +143,8 @@ def _content(page: Page, position: int, row: Row, head: Head) -> str | int | flo
         value = value.get(head.language)
     elif head.language is not None:
         value = None
+    if value == [] and page.sheet.form == "keys" and column.kind == "names":
+        return NOTHING
     return _written(column, value)
 
 

@@ -17,7 +17,7 @@ from pipeline.report.outlines import METHOD, outline_of
 from pipeline.report.own_lines import writing_desk
 from pipeline.report.own_texts import own_blocks
 from pipeline.report.sections.abstract import abstracts
-from pipeline.report.sections.appendix import referred_appendices
+from pipeline.report.sections.appendix import further_appendices, referred_appendices
 from pipeline.report.sections.references import reference_section
 from pipeline.report.wide_tables import to_appendix
 
@@ -66,8 +66,8 @@ def build_document(findings: Findings, language: str) -> Document:
     back = _blocks(context, outline.back)
     ends = tuple(one for one in back if not isinstance(one, Plate))
     body: tuple[Block, ...] = (*_chapters(context, chapters), *ends)
-    if outline.referred:
-        body = (*body, *referred_appendices(context, body))
+    behind = referred_appendices if outline.referred else further_appendices
+    body = (*body, *behind(context, body))
     front = (*_blocks(context, outline.front), *abstracts(context))
     if study.report.references:
         body = _with_references(context, front, body)
@@ -75,7 +75,7 @@ def build_document(findings: Findings, language: str) -> Document:
     blocks = (*front, *contents, *body, *plates)
     if study.report.wide_tables == "appendix":
         blocks = to_appendix(blocks, context.voice)
-    if study.report.sections:
+    if study.report.sections or study.report.appendices is not None:
         blocks = without_dangling(blocks, context.voice)
     return Document(
         language=language,

@@ -18,9 +18,13 @@ def cite(form: str, keys: str, macros: Mapping[str, Sentence]) -> Citation:
     KeyError
         A key is no source.
     """
-    named = tuple(keys.split(";"))
-    cited = [sources()[key] for key in named]
-    return Citation(FORMS[form](cited, macros), named)
+    cited = sorted((sources()[key] for key in keys.split(";")), key=_place)
+    return Citation(FORMS[form](cited, macros), tuple(one.key for one in cited))
+
+
+def _place(one: Source) -> tuple[str, ...]:
+    """Sort as a list of references does: by names, then years."""
+    return (*(name.casefold() for name in one.surnames or (one.cited_as,)), one.year)
 
 
 def _in_parentheses(cited: Sequence[Source], macros: Mapping[str, Sentence]) -> str:
@@ -28,8 +32,13 @@ def _in_parentheses(cited: Sequence[Source], macros: Mapping[str, Sentence]) -> 
 
 
 def _bare(cited: Sequence[Source], macros: Mapping[str, Sentence]) -> str:
-    parts = [one.cited_as or f"{_names(one, macros)}, {_year(one, macros)}" for one in cited]
-    return "; ".join(parts)
+    parts: dict[str, list[str]] = {}  # the years of the works of the same authors
+    for one in cited:
+        if one.cited_as:
+            parts[one.cited_as] = []
+        else:
+            parts.setdefault(_names(one, macros), []).append(_year(one, macros))
+    return "; ".join(", ".join((names, *years)) for names, years in parts.items())
 
 
 def _in_the_sentence(cited: Sequence[Source], macros: Mapping[str, Sentence]) -> str:

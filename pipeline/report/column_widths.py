@@ -7,6 +7,8 @@ from itertools import groupby
 
 from pipeline.report.document import (
     Break,
+    Emphasis,
+    Foreign,
     Inline,
     Inlines,
     Math,
@@ -21,6 +23,7 @@ from pipeline.report.room import lower_rows, share_room
 from pipeline.report.text_widths import longest, text_width
 
 _SLACK = 0.15  # sizes that programs may measure wider
+_SLANT = 0.15  # sizes that LibreOffice keeps free beside slanted letters
 _SHORT = 5.6  # sizes: "Sangat baik", a head such as "r hitung"
 _FIRM = 12.0  # sizes: "[0,829; 0,943]"
 _SPARING = 0.85  # of the room: texts in one line must leave some to longer ones
@@ -121,13 +124,14 @@ def _cell(
     content: Inlines, numbering: Numbering, *, bold: bool = False, firm: bool = False
 ) -> _Cell:
     text = "".join(_text(inline, numbering) for inline in content)
-    formulas = sum(_FORMULA for inline in content if isinstance(inline, Math))
+    beside = sum(_FORMULA for inline in content if isinstance(inline, Math))
+    beside += _SLANT * any(isinstance(inline, Emphasis | Foreign) for inline in content)
     lines = text.split("\n")
     words = [[text_width(word, bold=bold) for word in _WORD.findall(line)] for line in lines]
     return _Cell(
         tuple(tuple(line) for line in words),
-        max((word for line in words for word in line), default=0.0) + formulas,
-        longest(lines, bold=bold) + formulas,
+        max((word for line in words for word in line), default=0.0) + beside,
+        longest(lines, bold=bold) + beside,
         firm,
     )
 

@@ -201,6 +201,7 @@ class Numbered:
 
     ``heading`` is what stands before the title of a section that is numbered by letters ("a."),
     where ``number`` names it from anywhere ("A.1.a", or "IV.A.1.a", whose ``chapter`` is "IV.").
+    ``appended``: it is a section inside an appendix, numbered by that one's letter ("A.1").
     A plate has no number; its label is its title.
     """
 
@@ -209,6 +210,7 @@ class Numbered:
     number: str
     heading: str = ""
     chapter: str = ""
+    appended: bool = False
 
     @property
     def text(self) -> str:

@@ -19,6 +19,7 @@ from pipeline.report.document import (
     walk,
 )
 from pipeline.report.narration import Voice
+from pipeline.text_slots import APPENDICES
 
 OPENED = re.compile(r"\s*\((?P<inside>[^()]{0,40})$")
 CLOSED = re.compile(r"^(?P<inside>[^()]{0,25})\)")
@@ -97,7 +98,8 @@ def _line(inlines: Inlines, ids: set[str], voice: Voice) -> Iterator[Inline]:
 
 
 def _stand_in(target: str, before: Inline, voice: Voice) -> str:
-    kind = KINDS.get(target.partition(":")[0], "section")
+    prefix, _, name = target.partition(":")
+    kind = KINDS.get(prefix, "appendix" if name in APPENDICES else "section")
     words = voice.word(f"left_out_{kind}")
     said = before.text if isinstance(before, Words) else "-"
     begins = not said.strip() or said.rstrip().endswith((".", "?", "!"))

@@ -120,7 +120,8 @@ def _section(section: Section, count: _Count) -> Numbered:
     count.levels[section.level :] = [0] * (len(count.levels) - section.level)
     if count.appendix:
         steps = count.levels[count.appendix : section.level]
-        return Numbered("section", "", ".".join([letters(count.appendices), *map(str, steps)]))
+        path = ".".join([letters(count.appendices), *map(str, steps)])
+        return Numbered("section", "", path, appended=True)
     return _SECTIONS[count.document.layout.sections](count, section.level)
 
 

@@ -1,18 +1,19 @@
 """Findings -> documents -> files, without ever overwriting what a person edited."""
 
-import hashlib
 import re
 from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeAlias, get_args
 
-from pipeline.artefacts import as_json, digest, read_record, write_whole
+from pipeline.artefacts import as_json
 from pipeline.errors import Fault, UserError, readable
 from pipeline.languages import speaking
 from pipeline.report.chapter import build_document
 from pipeline.report.cited import cited_keys
 from pipeline.report.context import Context
+from pipeline.report.desk import Desk, Files
 from pipeline.report.document import Contents, Document, Figure, Numbering, walk
 from pipeline.report.examiner import build_examiner
 from pipeline.report.findings import Findings
@@ -24,8 +25,6 @@ from pipeline.report.summary import build_summary, slide_of
 from pipeline.report_choices import FigureForm, Format, ReportChoices
 from pipeline.texts import in_language
 
-Files: TypeAlias = Mapping[str, bytes]  # by their place in the output folder
-RECORD = "rendered.json"
 REPORT = "report"
 PAGES: frozenset[Format] = frozenset({"docx", "html", "pdf"})
 """The formats of the sheet for the examination: there is nothing in it to compute with."""
@@ -46,6 +45,7 @@ class Rendition:
 
 
 Writer: TypeAlias = Callable[[Rendition], Files]
+Starter: TypeAlias = Callable[[Rendition, Executor], Callable[[], Files]]
 
 
 def render(
@@ -70,88 +70,43 @@ def _documents(findings: Findings) -> Mapping[str, Document]:
     return documents
 
 
-def _render(findings: Findings, documents: Mapping[str, Document], desk: "Desk") -> Sequence[Path]:
-    desk.deliver("results.json", as_json(results_tree(findings), sort=True).encode())
-    desk.deliver("results.schema.json", as_json(results_schema(), sort=True).encode())
-    choices, languages = findings.files.study.report, tuple(documents)
+def _render(findings: Findings, documents: Mapping[str, Document], desk: Desk) -> Sequence[Path]:
+    results = {"results.json": results_tree(findings), "results.schema.json": results_schema()}
+    desk.deliver({name: as_json(one, sort=True).encode() for name, one in results.items()})
     cited: dict[str, None] = {}
-    for language, document in documents.items():
-        cited |= dict.fromkeys(cited_keys(document.blocks))
-        numbering = number_blocks(document)
-        pictures = _draw(document)
-        rendition = Rendition(
-            document,
-            numbering,
-            pictures,
-            findings.files.folder,
-            choices,
-            languages=languages,
-            tell=desk.tell,
-        )
-        for name, content in _figure_files(rendition).items():
-            desk.deliver(name, content)
-        for form in choices.formats:
-            desk.deliver_all(WRITERS[form](rendition))
-        if choices.summary:
-            desk.deliver_all(_summary_files(Context(findings, language)))
-        _render_examiner(desk, findings, rendition)
-    if choices.references:
+    with ThreadPoolExecutor(1) as beside:
+        for document in documents.values():
+            cited |= dict.fromkeys(cited_keys(document.blocks))
+            rendition = Rendition(
+                document,
+                number_blocks(document),
+                _draw(document),
+                findings.files.folder,
+                findings.files.study.report,
+                languages=tuple(documents),
+                tell=desk.tell,
+            )
+            _render_language(desk, findings, rendition, beside)
+    if findings.files.study.report.references:
         desk.deliver_all(source_files(cited, findings.version))
     desk.name_leftovers()
     return desk.written
 
 
-class Desk:
-    """Puts rendered files into the output folder and remembers which of them are ours."""
-
-    def __init__(self, out: Path, folder: Path, tell: Callable[[str], None]) -> None:
-        self.out = out
-        self.tell = tell
-        self.written: list[Path] = []
-        self._record = folder / RECORD
-        self._known: dict[str, list[str]] = {
-            name: [str(one) for one in hashes]
-            for name, hashes in read_record(self._record).items()
-            if isinstance(hashes, list)
-        }
-
-    def deliver(self, name: str, content: bytes, *, announce: bool = False) -> None:
-        """Write a file; where a person has edited it since, write beside it instead.
-
-        A file is taken for edited when its hash is not on record as rendered by angket.
-        """
-        path = self.out / name
-        version = 1
-        while self._is_edited(path) and path.read_bytes() != content:
-            self.tell(f"  {readable(path)} was edited since it was rendered: it stays as it is")
-            self.written.append(path)  # ours no more, but if it goes, there is something to render
-            version += 1
-            path = (self.out / name).with_suffix(f".v{version}{Path(name).suffix}")
-        key = path.relative_to(self.out).as_posix()
-        hashes = [*self._known.get(key, [])[-9:], hashlib.sha256(content).hexdigest()]
-        self._known[key] = hashes
-        # the record goes first: stopped in between, the file is taken for ours and not for edited
-        write_whole(self._record, as_json(self._known).encode())
-        write_whole(path, content)
-        self.written.append(path)
-        if announce:
-            self.tell(f"  {readable(path)}")
-
-    def deliver_all(self, files: Files) -> None:
-        """Write what one format is made of, and tell its first file."""
-        for position, (name, content) in enumerate(files.items()):
-            self.deliver(name, content, announce=position == 0)
-
-    def name_leftovers(self) -> None:
-        """Name documents of earlier runs that were not rendered now: their numbers may be old."""
-        for key in self._known:
-            path = self.out / key
-            if path.exists() and path not in self.written and not self._is_edited(path):
-                self.tell(f"  {readable(path)} is from an earlier run and was not rendered again")
-
-    def _is_edited(self, path: Path) -> bool:
-        key = path.relative_to(self.out).as_posix()
-        return path.exists() and digest(path) not in self._known.get(key, [])
+def _render_language(
+    desk: Desk, findings: Findings, rendition: Rendition, beside: Executor
+) -> None:
+    """Write everything in one language; what can be made beside the rest is started first."""
+    choices = rendition.choices
+    started = {
+        form: STARTERS[form](rendition, beside) for form in choices.formats if form in STARTERS
+    }
+    desk.deliver(_figure_files(rendition))
+    for form in choices.formats:
+        desk.deliver_all(started[form]() if form in started else WRITERS[form](rendition))
+    if choices.summary:
+        desk.deliver_all(_summary_files(Context(findings, rendition.document.language)))
+    _render_examiner(desk, findings, rendition)
 
 
 def _render_examiner(desk: Desk, findings: Findings, report: Rendition) -> None:
@@ -262,7 +217,20 @@ def _pdf(rendition: Rendition) -> Files:
     from pipeline.report.pdf import write_pdf
 
     content = write_pdf(rendition.document, rendition.numbering, rendition.pictures)
-    return {f"{rendition.name}.{rendition.document.language}.pdf": content}
+    return {_pdf_name(rendition): content}
+
+
+def _start_pdf(rendition: Rendition, beside: Executor) -> Callable[[], Files]:
+    """Let typst set the pages, which is most of the work, while other formats are written."""
+    from pipeline.report.pdf import set_pages, write_typst
+
+    source = write_typst(rendition.document, rendition.numbering, rendition.pictures)
+    pages = beside.submit(set_pages, source)
+    return lambda: {_pdf_name(rendition): pages.result()}
+
+
+def _pdf_name(rendition: Rendition) -> str:
+    return f"{rendition.name}.{rendition.document.language}.pdf"
 
 
 def _tex(rendition: Rendition) -> Files:
@@ -278,3 +246,4 @@ WRITERS: Mapping[Format, Writer] = {
     "pdf": _pdf,
     "tex": _tex,
 }
+STARTERS: Mapping[Format, Starter] = {"pdf": _start_pdf}

@@ -1,7 +1,6 @@
 """The macros of a language: those of angket, and the user's own in their place."""
 
-import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +12,7 @@ from jinja2.runtime import Macro
 
 from pipeline.errors import Place, UserError
 from pipeline.languages import FOLDER, own_folder
+from pipeline.report.late_macros import LateMacro, cut
 from pipeline.report.tongue import tongue
 from pipeline.word_files import ENDING, PACKAGE, sandbox
 
@@ -23,7 +23,7 @@ Texts = tuple[tuple[str, str], ...]
 class Sentence:
     """A macro; of the user's own the file that it stands in."""
 
-    macro: Macro
+    macro: Macro | LateMacro
     file: Path | None = None
     template: Template | None = field(default=None, repr=False)
 
@@ -74,7 +74,7 @@ def _texts(folder: Path) -> Texts:
 
 @lru_cache
 def _package(language: str) -> Mapping[str, Sentence]:
-    return _read(FOLDER / language, _texts(FOLDER / language), _environment(language))
+    return _late(language, {})
 
 
 def _environment(language: str) -> Environment:
@@ -94,23 +94,23 @@ def _with_own(language: str, folder: Path, texts: Texts) -> Mapping[str, Sentenc
     environment.filters["listed"] = tongue(language).listed
     spoken = {name: one.macro for name, one in usual.items()}
     environment.globals.update({**spoken, PACKAGE: MappingProxyType(spoken)})
-    own = {name: one for name, one in _read(folder, texts, environment, own=True).items()}
-    mended = _environment(language)
-    mended.globals.update({name: one.macro for name, one in own.items()})
-    rest = _read(FOLDER / language, tuple(_without(_texts(FOLDER / language), own)), mended)
-    return MappingProxyType({**rest, **own})
+    return _late(language, _read(folder, texts, environment))
 
 
-def _without(texts: Texts, own: Mapping[str, Sentence]) -> Iterator[tuple[str, str]]:
-    """Leave out the macros that the user has instead."""
-    named = re.compile(r"(\{%-?\s*macro\s+)(" + "|".join(map(re.escape, own)) + r")(?=\s*\()")
-    for name, text in texts:
-        yield name, named.sub(r"\1_usual_\2", text) if own else text
+def _late(language: str, own: Mapping[str, Sentence]) -> Mapping[str, Sentence]:
+    """Give angket's macros, and the user's own in the place of those of the same name."""
+    environment, spoken = _environment(language), {name: one.macro for name, one in own.items()}
+    found: dict[str, Sentence] = {}
+    for file, text in _texts(FOLDER / language):
+        for late in cut(FOLDER / language / file, text, environment, spoken):
+            if late.name in found:
+                raise ValueError(f"{file}: the macro {late.name} stands twice")
+            found[late.name] = Sentence(late)
+            spoken.setdefault(late.name, late)
+    return MappingProxyType({**found, **own})
 
 
-def _read(
-    folder: Path, texts: Texts, environment: Environment, *, own: bool = False
-) -> Mapping[str, Sentence]:
+def _read(folder: Path, texts: Texts, environment: Environment) -> Mapping[str, Sentence]:
     found: dict[str, Sentence] = {}
     for file, text in texts:
         path = folder / file
@@ -120,5 +120,5 @@ def _read(
             if isinstance(macro, Macro):
                 if name in found:
                     raise ValueError(f"{file}: the macro {name} stands twice")
-                found[name] = Sentence(macro, path, template) if own else Sentence(macro)
+                found[name] = Sentence(macro, path, template)
     return MappingProxyType(found)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import stdtrit
 
 from pipeline.results import Estimate, Undefined
 from pipeline.results.quality import Frequency
@@ -60,6 +59,8 @@ def mean_interval(values: NDArray[np.float64], *, level: float = 0.95) -> Interv
     ----------
     Student (1908), Biometrika 6, 1-25.
     """
+    from scipy.special import stdtrit  # here: reading a study needs nothing of it
+
     centre, spread = mean(values), standard_deviation(values)
     if isinstance(centre, Undefined):
         return Interval(centre, centre)

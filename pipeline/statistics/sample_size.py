@@ -10,8 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from scipy.special import chdtri, ndtri
-
 from pipeline.results import Estimate, Undefined
 
 CHI_SQUARE = 3.841
@@ -79,6 +77,8 @@ def cochran(
     ----------
     Cochran (1977), Sampling Techniques, 3rd ed., 75-76.
     """
+    from scipy.special import ndtri
+
     _check(population=population, error=error, proportion=proportion, level=level)
     uncorrected = float(ndtri((1 + level) / 2)) ** 2 * proportion * (1 - proportion) / error**2
     if population is None:
@@ -131,6 +131,8 @@ def census(population: int) -> SampleSize:
 
 def chi_square(level: float) -> float:
     """Give the exact chi-square of one degree of freedom, 3.8415 for a level of 0.95."""
+    from scipy.special import chdtri
+
     _check(level=level)
     return float(chdtri(1, 1 - level))
 
@@ -150,6 +152,8 @@ def margin_of_error(
     ----------
     Cochran (1977), Sampling Techniques, 3rd ed., 24-25, 51-52, 75.
     """
+    from scipy.special import ndtri
+
     _check(population=population, proportion=proportion, level=level)
     if n <= 0:
         return Undefined("no_respondents")

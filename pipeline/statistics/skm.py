@@ -12,7 +12,6 @@ from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.special import stdtrit
 
 from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import Class, ClassTable
@@ -122,6 +121,8 @@ def index_interval(scores: NDArray[np.float64], weight: Fraction) -> Interval:
     ----------
     Efron (1982), The Jackknife, the Bootstrap and Other Resampling Plans, chapter 6.
     """
+    from scipy.special import stdtrit  # here: reading a study needs nothing of it
+
     there = np.isfinite(scores)
     rows, counts = there.any(axis=1), there.sum(axis=0)
     n, lowest = int(rows.sum()), scores.shape[1] * float(weight) * FACTOR

@@ -21,23 +21,22 @@ from tests.codebook.faulty_files import (
 )
 
 HEADER = "name,label_id,perspective,kind,polarity,target,realisation,achievement,weight,cap"
-K2 = "K2,Lama layanan,proses,output,minimize,5,4,,1,"
+K2 = "K2,Lama layanan,proses,output,minimize,5,4,,1,,Waiting time"
 
 TABLE = (
-    Case(
-        "unknown-column", ",cap\n", ",capp\n", ("1:10 unknown column 'capp'; did you mean 'cap'?",)
-    ),
-    Case("column-twice", ",cap\n", ",kind\n", ("1:10 the column 'kind' stands twice",)),
+    Case("unknown-column", ",cap,", ",capp,", ("1:10 unknown column 'capp'; did you mean 'cap'?",)),
+    Case("column-twice", ",cap,", ",kind,", ("1:10 the column 'kind' stands twice",)),
     Case("no-kind", ",kind,", ",x,", ("1:1 no column 'kind'", "1:4 unknown column 'x'")),
     Case(
         "no-label",
         ",label_id,",
         ",source,",
         ("1:1 no column 'label_id (or label_en)'", "2:1 has no label", "3:1 has no label"),
+        ((",label_en\n", ",unit\n"),),
     ),
     Case("unnamed-column", ",weight,", ",,", ("1:9 a column has no name",)),
-    Case("few-cells", K2, "K2,Lama layanan,proses", ("3:4 the row has 3 cells, the header 10",)),
-    Case("many-cells", K2, K2 + ",a", ("3:11 the row has 11 cells, the header 10",)),
+    Case("few-cells", K2, "K2,Lama layanan,proses", ("3:4 the row has 3 cells, the header 11",)),
+    Case("many-cells", K2, K2 + ",a", ("3:12 the row has 12 cells, the header 11",)),
     Case("quote-open", "Lama layanan", '"Lama layanan', ("3:1 close every double quote",)),
     Case("quote-inside", "Lama layanan", '"Lama" layanan', ("3:1 the row cannot be read",)),
     Case(
@@ -58,7 +57,13 @@ ROWS = (
     Case("name-missing", "K2", "", ("3:1 the indicator has no name",)),
     Case("name-number", "K2", "2", ("3:1 '2' is no name",)),
     Case("name-twice", "K2", "K1", ("3:1 the name 'K1' stands twice",)),
-    Case("label-missing", "Lama layanan", " ", ("3:2 the indicator has no label",)),
+    Case(
+        "label-missing",
+        "Lama layanan",
+        " ",
+        ("3:2 the indicator has no label",),
+        (("Waiting time", " "),),
+    ),
     Case("perspective-missing", "layanan,proses", "layanan,", ("3:3 no perspective",)),
     Case(
         "perspective-unknown", "layanan,proses", "layanan,prosess", ("3:3 did you mean 'proses'?",)
@@ -158,9 +163,11 @@ def test_separators_and_encodings(
 
 def test_doubtful_indicators_are_warned_about(tmp_path: Path) -> None:
     rows = (
-        "K1,Belanja,proses,efficiency,maximize,100,90,,,\nK2,Lama,proses,output,minimize,5,11,0,,\n"
+        f"{HEADER},label_en",
+        "K1,Belanja,proses,efficiency,maximize,100,90,,,,Spending",
+        "K2,Lama,proses,output,minimize,5,11,0,,,Wait",
     )
-    folder = write_study(tmp_path / "studi", indicators=f"{HEADER}\n{rows}")
+    folder = write_study(tmp_path / "studi", indicators="\n".join(rows) + "\n")
     files = open_study(folder)
     expected = ["2:5 an efficiency is to be maximized", "3:7 more than twice a target"]
     assert_places(files.warnings, expected, "indikator.csv")

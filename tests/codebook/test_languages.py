@@ -9,7 +9,7 @@ from tests.codebook.faulty_files import INDICATORS, QUESTIONNAIRE, STUDY, write_
 
 PROCESS_LACKS_ID = "angket.yaml:15:27 1 text has no words in id, first label"
 POOR_LACKS_EN = "angket.yaml:7:27 2 texts have no words in en, first label"
-INDICATORS_LACK_EN = "indikator.csv:2:1 2 indicators have no label in en, first K1"
+INDICATORS_LACK_EN = "indikator.csv:2:11 2 indicators have no label in en, first K1"
 LIBRARY_LACKS_EN = "study.yaml:3:23 1 text has no words in en, first organisation"
 
 

@@ -76,6 +76,11 @@ def test_a_fault_in_a_text(content: str, expected: str, tmp_path: Path) -> None:
         ("texts: {etika: a.md}", "study.yaml:6:25: the file 'a.md' is not there; did you mean"),
         ("texts: {'after:lampiran': b.md}", "study.yaml:6:18: there is no section 'lampiran' in"),
         ("texts: {etika: 3}", "study.yaml:6:25: etika is the number 3, not a text; write it in"),
+        (
+            "appendices: [form, cheks]",
+            "study.yaml:6:28: there is no appendix 'cheks'; did you mean 'checks'? there are:",
+        ),
+        ("appendices: [form, form]", "study.yaml:6:28: form stands twice in appendices; keep one"),
         ("sections: [opening, diskusi]", "study.yaml:6:30: there is no section 'diskusi'; "),
         ("sections: [opening, opening]", "study.yaml:6:30: opening stands twice in sections"),
         ("sections: ['text:x']", "study.yaml:6:21: there is no own text 'x'; write teks/x."),

@@ -30,6 +30,29 @@ def test_file_names_hold_from_its_own_folder(tmp_path: Path) -> None:
     assert files.interviews == open_study(folder).interviews
 
 
+def test_a_template_is_named_from_the_twin_s_own_folder(tmp_path: Path) -> None:
+    folder = copy_study(LIBRARY, tmp_path)
+    with_report(folder, "template: {id: templat-fakultas.docx, en: templat-fakultas.docx}")
+    out = tmp_path / "elsewhere" / "study.xlsx"
+    assert main(["workbook", str(folder), "--out", str(out)]) == 0
+    named = "../data/perpustakaan-2026/templat-fakultas.docx"
+    assert open_study(out.parent).study.report.template == {"id": named, "en": named}
+
+
+@pytest.mark.parametrize("choice", ["figures", "appendices"])
+def test_a_list_without_entries_is_not_taken_for_no_list(tmp_path: Path, choice: str) -> None:
+    folder = copy_study(LIBRARY, tmp_path)
+    with_report(folder, f"{choice}: []")
+    out = tmp_path / "elsewhere" / "study.xlsx"
+    assert main(["workbook", str(folder), "--out", str(out)]) == 0
+    assert getattr(open_study(out.parent).study.report, choice) == ()
+
+
+def with_report(folder: Path, choice: str) -> None:
+    before, after = (folder / "study.yaml").read_text().split("\nreport:\n")
+    (folder / "study.yaml").write_text(f"{before}\nreport:\n  {choice}\n{after}")
+
+
 @pytest.mark.parametrize(
     ("out", "what"), [("a.ods", "a workbook is written as XLSX"), ("study.yaml", "written as XLSX")]
 )

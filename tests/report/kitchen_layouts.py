@@ -13,6 +13,7 @@ LAYOUTS = {
     "letters": Layout(sections="letters", numbers="roman"),
     "plain": Layout(sections="letters", numbers="plain"),
     "apa": Layout("apa7", "decimal", "plain", "apa"),
+    "journal": Layout("apa7", "decimal", "plain", "apa", "plain"),
 }
 
 

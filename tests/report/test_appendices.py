@@ -5,11 +5,16 @@ from pathlib import Path
 import pytest
 
 from pipeline.report.chapter import build_document
-from pipeline.report.document import Document, Section, Table, plain, walk
+from pipeline.report.context import Context
+from pipeline.report.document import Document, Reference, Section, Table, plain, walk
 from pipeline.report.findings import Findings
+from pipeline.report.left_out import ids_in
+from pipeline.report.sections.appendix import _of_answers
 from pipeline.stages import run_stage
+from pipeline.text_slots import APPENDICES
 from pipeline.work import gather, open_work
-from tests.studies import write_study
+from tests.report.test_kitchen_sink import nodes
+from tests.studies import find, write_study
 
 ANSWERS: dict[str, list[object]] = {
     "q1": [5, 4, 2, 5, 3, 4, "", 5],
@@ -44,6 +49,48 @@ def test_they_stand_in_the_order_of_a_thesis(findings: Findings) -> None:
     assert names[:4] == ["sec:form", "sec:coding", "sec:answers", "sec:distribution"]
     assert names.index("sec:spss") == names.index("sec:item_analysis") + 1
     assert "sec:critical" in names
+
+
+def test_the_names_that_a_study_may_choose_are_those_of_the_parts(findings: Findings) -> None:
+    parts = (*_of_answers(Context(findings, "id")), "ahp", "formulas")
+    assert parts == APPENDICES
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+@pytest.mark.parametrize(
+    ("choices", "expected"),
+    [
+        ("{appendices: [critical, form, ahp]}", ["sec:form", "sec:critical"]),
+        ("{appendices: []}", []),
+        ("{appendices: [form], formulas: true}", ["sec:form", "sec:formulas"]),
+        ("{appendices: [formulas]}", ["sec:formulas"]),
+        ("{appendices: [form], length: brief}", ["sec:form"]),
+        ("{sections: [opening], appendices: [form]}", ["sec:form"]),
+        ("{sections: [opening], formulas: true}", ["sec:formulas"]),
+    ],
+)
+def test_a_study_chooses_its_appendices(
+    tmp_path: Path, choices: str, expected: list[str], language: str
+) -> None:
+    document = build_document(chosen(tmp_path, choices), language)
+    sections = [one for one in walk(document.blocks) if isinstance(one, Section)]
+    assert [one.id for one in sections if one.appendix] == expected
+    targets = {one.target for one in nodes(document.blocks) if isinstance(one, Reference)}
+    assert targets <= ids_in(document.blocks)
+
+
+def test_formulas_stand_where_nothing_refers_to_them(tmp_path: Path) -> None:
+    document = build_document(chosen(tmp_path, "{formulas: true}", "profile: artikel\n"), "en")
+    sections = [one.id for one in walk(document.blocks) if isinstance(one, Section)]
+    assert "sec:formulas" in sections
+
+
+def chosen(folder: Path, choices: str, study: str = "") -> Findings:
+    path = write_study(folder, ANSWERS, reverse=["q3"])
+    text = (path / "study.yaml").read_text()
+    before = text.partition("report: ")[0]
+    (path / "study.yaml").write_text(f"{before}report: {choices}\n{study}")
+    return find(path, folder / "out")
 
 
 def test_the_questionnaire_shows_its_statements_and_answers(findings: Findings) -> None:

@@ -51,7 +51,7 @@ def test_captions_of_the_page_as_apa_has_them() -> None:
     html = page("apa")
     assert '<caption><span class="whole"><b>Tabel\u00a01</b><br><i>Karakteristik' in html
     figures = re.findall(r"<figure.*?</figure>", html, re.DOTALL)
-    assert len(figures) == 9
+    assert len(figures) == 10
     assert all(one.index("<figcaption") < one.index("<svg") for one in figures)
     assert '<p class="remark"><i>Catatan.</i> <i>n</i> = 214. Sumber: Data primer' in html
 
@@ -68,7 +68,7 @@ def test_sheets_are_named_and_headed_by_the_numbering(name: str) -> None:
     document, pictures = worded(name)
     numbering = number_blocks(document)
     book = openpyxl.load_workbook(BytesIO(write_xlsx(document, numbering, pictures)))
-    gap = "\n" if name == "apa" else " "
+    gap = "\n" if document.layout.captions == "apa7" else " "
     for block in walk(document.blocks):
         if isinstance(block, Table | Figure):
             label = numbering[block.id].text

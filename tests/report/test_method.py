@@ -64,6 +64,13 @@ def test_as_a_section_it_opens_the_chapter(tmp_path: Path, language: str) -> Non
     assert all(numbers[id_].startswith("4.") for id_ in MOVED)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_section_begins_with_a_table_where_methods_move(tmp_path: Path, language: str) -> None:
+    whole = document(tmp_path, "method: section", language)
+    sections = [one for one in walk(whole.blocks) if isinstance(one, Section) and one.blocks]
+    assert [one.id for one in sections if isinstance(one.blocks[0], Table | Equation)] == []
+
+
 def test_without_it_the_results_tell_their_methods(tmp_path: Path) -> None:
     numbers = places(document(tmp_path, "method: none", "id"))
     assert all(numbers[id_].startswith("4.") for id_ in MOVED)

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 
 from pipeline.report.chapter import build_document
-from pipeline.report.document import Document, Grid, Line, Plate, Table, plain, walk
+from pipeline.report.document import Document, Grid, Line, Plate, Section, Table, plain, walk
 from pipeline.report.findings import Findings
+from pipeline.report.lines import lines_of
 from pipeline.report.narration import macros
 from pipeline.report.numbering import chapters, number_blocks
 from pipeline.report.sections.skm_conversion import PRINTED
@@ -92,6 +93,15 @@ def test_the_index_and_its_words(shipped: Findings) -> None:
     said = text_of(build_document(shipped, "en"))
     assert "for the first half of 2026 is 81.66" in said
     assert "1.53 points higher" in said
+
+
+def test_the_regulation_has_its_long_name_in_background_and_basis_alone(shipped: Findings) -> None:
+    for language, title in (("id", "tentang Pedoman Penyusunan"), ("en", "guideline for public")):
+        document = build_document(shipped, language)
+        (first, *_) = [one for one in document.blocks if isinstance(one, Section) and one.counted]
+        said = [plain(line) for block in walk(first.blocks) for line in lines_of(block)]
+        assert len([one for one in said if title in one]) == 2
+        assert len([one for one in said if "14/2017" in one or "14 Tahun 2017" in one]) == 3
 
 
 def test_a_row_of_the_plan_is_left_to_be_filled_in(shipped: Findings) -> None:

@@ -52,8 +52,12 @@ def texts(out: Path) -> dict[str, str]:
 
 def test_it_is_rendered_in_every_format_and_in_no_other_language(rendered: Path) -> None:
     documents = {path.name for path in rendered.glob("*.*") if path.suffix != ".json"}
-    assert {f"report.{NAME}.docx", f"report.{NAME}.html", f"tables.{NAME}.xlsx"} <= documents
-    assert {one.split(".")[1] for one in documents if one.count(".") > 1} == {NAME}
+    pages = {
+        f"{name}.{NAME}.{form}" for name in ("report", "examiner") for form in ("docx", "html")
+    }
+    summary = {f"summary.{NAME}.{form}" for form in ("pdf", "png", "svg")}
+    references = {"references.bib", "references.ris"}  # of programs, in no language
+    assert documents == pages | summary | references | {f"tables.{NAME}.xlsx"}
     assert {path.name.split(".")[-2] for path in rendered.glob("figures/*")} == {NAME}
 
 

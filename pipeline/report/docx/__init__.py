@@ -21,7 +21,7 @@ from pipeline.report.docx.properties import (
     set_core_properties,
     write_settings,
 )
-from pipeline.report.docx.styles import PLAIN_CHAPTER, write_styles
+from pipeline.report.docx.styles import write_styles
 from pipeline.report.pictures import Picture
 
 if TYPE_CHECKING:
@@ -93,8 +93,7 @@ def _write_other_parts(container: "Container", manuscript: Manuscript) -> None:
 
 def _styles(document: Document) -> str:
     language = language_tag(document.language)
-    plain_chapters = (PLAIN_CHAPTER,) if document.layout.chapters == "plain" else ()
-    laid_out = (*styles_of(document.layout), *plain_chapters)
+    laid_out = styles_of(document.layout)
     if not any(isinstance(block, Line | Grid) for block in walk(document.blocks)):
         return write_styles(language, laid_out)
     return write_styles(language, (*laid_out, *STYLES)) + TABLE_GRID

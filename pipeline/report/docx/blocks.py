@@ -19,7 +19,6 @@ from pipeline.report.document import (
     Section,
     Strong,
     Table,
-    walk,
 )
 from pipeline.report.docx.captions import counter
 from pipeline.report.docx.contents import write_contents, write_list
@@ -33,6 +32,7 @@ from pipeline.report.docx.page import LANDSCAPE, NOTICE, PLATE, PORTRAIT, Item
 from pipeline.report.docx.plates import write_grid, write_line
 from pipeline.report.docx.tables import write_table
 from pipeline.report.numbering import roman
+from pipeline.report.turned import is_turned
 
 _PARAGRAPH_STYLES = {
     "lead": "BodyText",
@@ -80,7 +80,7 @@ def _section(section: Section, manuscript: Manuscript) -> list[Item]:
         manuscript = replace(manuscript, language=section.language)
     heading = Item(_heading(section, manuscript), heading=True)
     items = [heading, *write_blocks(section.blocks, manuscript)]
-    if section.appendix and _only_wide_tables(section):
+    if is_turned(section):
         return [replace(item, page=LANDSCAPE) for item in items]
     return items
 
@@ -110,7 +110,7 @@ def _chapter_heading(chapter: Section, title: str, manuscript: Manuscript) -> st
 def _appended(section: Section, manuscript: Manuscript) -> str:
     """Give a section inside an appendix its number from the list of appendices: A.1."""
     numbered = manuscript.numbered(section.id)
-    if section.appendix or numbered.heading or not numbered.number[0].isalpha():
+    if not numbered.appended:
         return ""
     level = numbered.number.count(".")
     return f'<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{APPENDICES}"/></w:numPr>'
@@ -128,11 +128,6 @@ def _chapter_number(chapter: Section, manuscript: Manuscript) -> str:
     return run(f"{numbered.label}\u00a0") + field(
         f"SEQ {sequence} \\* ROMAN{start}", numbered.number
     )
-
-
-def _only_wide_tables(section: Section) -> bool:
-    shown = [block for block in walk(section.blocks) if isinstance(block, Table | Figure)]
-    return bool(shown) and all(isinstance(block, Table) and block.landscape for block in shown)
 
 
 def _paragraph(block: Paragraph, manuscript: Manuscript, properties: str = "") -> list[Item]:

@@ -1,7 +1,13 @@
 """The styles that a layout changes: captions as APA wants them, double lines, other margins."""
 
 from pipeline.report.docx.page import SHEETS
-from pipeline.report.docx.styles import Style, contents_styles, equation_style, spacing
+from pipeline.report.docx.styles import (
+    PLAIN_CHAPTER,
+    Style,
+    contents_styles,
+    equation_style,
+    spacing,
+)
 from pipeline.report.layout import Layout
 
 _DOUBLE = spacing(0, 0, 480)
@@ -9,7 +15,9 @@ _DOUBLE = spacing(0, 0, 480)
 
 def styles_of(layout: Layout) -> tuple[Style, ...]:
     """Give the styles that take the place of those of a thesis."""
-    return (*(_CAPTIONS if layout.captions == "apa7" else ()), *_page(layout))
+    captions = _CAPTIONS if layout.captions == "apa7" else ()
+    chapters = (PLAIN_CHAPTER,) if layout.chapters == "plain" else ()
+    return (*captions, *_page(layout), *chapters)
 
 
 def _page(layout: Layout) -> tuple[Style, ...]:

@@ -60,7 +60,8 @@ class Manuscript:
     ``footnotes`` and ``ordered_lists`` are filled while the body is written: their places there
     give them their numbers. ``language`` is that of the section that is being written, where it is
     not the document's. In a user's template ``widths`` are those of the text on its pages, and
-    ``heading_numbers`` are what its own lists show before the titles of sections, by their ids.
+    ``heading_numbers`` are what its own lists show before the titles of sections, by their ids,
+    and ``letters`` says how many times as wide as ours its letters in tables are.
     """
 
     document: Document
@@ -70,6 +71,7 @@ class Manuscript:
     pages: Mapping[str, int] = field(default_factory=dict)  # of bookmarks, where they are known
     widths: Mapping[Page, int] = field(default_factory=dict)
     heading_numbers: Mapping[str, str] = field(default_factory=dict)
+    letters: float = 1.0
     footnotes: list[Footnote] = field(default_factory=list)
     ordered_lists: list[Bullets] = field(default_factory=list)
     language: str | None = None

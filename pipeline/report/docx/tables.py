@@ -38,7 +38,8 @@ def write_table(table: Table, manuscript: Manuscript) -> str:
     """Write a caption, the table below it, and its note and source."""
     page = LANDSCAPE if table.landscape else PORTRAIT
     total = manuscript.text_width(page)
-    fitted = fit_columns(table, total / SIZE, _PADDING / SIZE, manuscript.numbering)
+    size = SIZE * manuscript.letters
+    fitted = fit_columns(table, total / size, _PADDING / size, manuscript.numbering)
     widths = column_widths(fitted.widths, total)
     above = caption(table, manuscript, f"{KEEP_WITH_NEXT}<w:keepLines/>")
     # a wide table has a page of its own, where being moved as a whole would leave one empty

@@ -30,11 +30,12 @@ def write_into_template(
     pictures: Mapping[str, Picture],
     table_style: str | None = None,
     contents: bool | None = None,
+    pages: Mapping[str, int] | None = None,
 ) -> Written:
     """Write a document into a template that was opened for it, which is used up by this.
 
     ``table_style`` names a table style of the template. ``contents``: None leaves out contents and
-    lists that the template has itself.
+    lists that the template has itself. ``pages`` are those of the bookmarks, if they are known.
 
     Raises
     ------
@@ -45,8 +46,8 @@ def write_into_template(
     if contents is None:
         document = without_contents(document, own)
     lists = read_lists(template.root("numbering"), template.styles)
-    headings = plan_headings(template, lists, document)
-    page = draft(template, document, headings.renumbered(numbering), pictures, headings)
+    headings = plan_headings(template, lists, document, numbering)
+    page = draft(template, document, headings.renumbered(numbering), pictures, headings, pages)
     adapt(template, page, headings, lists, table_style)
     insert_blocks(template, page.blocks)
     add_properties(template.package, document)

@@ -12,6 +12,7 @@ from pipeline.report.docx.styles import write_styles
 from pipeline.report.docx_template.drafting import Draft
 from pipeline.report.docx_template.fitting import Fitting, fit
 from pipeline.report.docx_template.headings import Headings
+from pipeline.report.docx_template.letters import table_letters, table_styles
 from pipeline.report.docx_template.lists import adopt_steps, list_map
 from pipeline.report.docx_template.notes import add_notes
 from pipeline.report.docx_template.ordering import parsed
@@ -33,9 +34,9 @@ def adapt(
     """Fit our text to the template, and add to its parts what the text needs."""
     package, language = template.package, language_tag(page.manuscript.document.language)
     width = page.manuscript.text_width(PORTRAIT)
-    written = parsed(
-        write_styles(language, (*styles_of(page.manuscript.document.layout), *STYLES)) + TABLE_GRID
-    )
+    laid_out = styles_of(page.manuscript.document.layout)
+    in_tables = table_styles(table_letters(template))
+    written = parsed(write_styles(language, (*laid_out, *STYLES, *in_tables)) + TABLE_GRID)
     ours = [one for one in written if one.tag == w("style")]  # the defaults are the template's
     tabs = _tabs(ours, width, page.column)
     styles = map_styles(template.styles, ours, _styles_of(page.all), table_style, tabs)

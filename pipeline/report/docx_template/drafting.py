@@ -13,6 +13,7 @@ from pipeline.report.docx.manuscript import Manuscript, anchors
 from pipeline.report.docx.page import LANDSCAPE, NOTICE, PLATE, PORTRAIT, bands
 from pipeline.report.docx_template.anchoring import break_before
 from pipeline.report.docx_template.headings import Headings
+from pipeline.report.docx_template.letters import table_letters
 from pipeline.report.docx_template.ordering import parsed
 from pipeline.report.docx_template.page_sizes import text_height, text_width
 from pipeline.report.docx_template.parts import add_empty_headers, add_images
@@ -53,6 +54,7 @@ def draft(
     numbering: Numbering,
     pictures: Mapping[str, Picture],
     headings: Headings,
+    pages: Mapping[str, int] | None = None,
 ) -> Draft:
     """Write our text for the pages of the template."""
     package, around = template.package, surroundings(template)
@@ -64,8 +66,10 @@ def draft(
         numbering,
         anchors(numbering, bookmark_names(package)),
         add_images(package, document, pictures, size),
+        pages=pages or {},
         widths=widths,
         heading_numbers=headings.texts,
+        letters=table_letters(template).width,
     )
     items = across_columns(write_blocks(document.blocks, manuscript), around)
     plates = any(isinstance(block, Plate) for block in walk(document.blocks))

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
 _STYLED = ("pStyle", "rStyle", "tblStyle")
+_CHAPTERS = (HEADING_STYLES[0], "TOCHeading")  # what has a title as a chapter has
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
@@ -91,6 +92,8 @@ def _fit_paragraph(paragraph: "Element", fitting: Fitting) -> None:
         _number(paragraph, "0", 0)  # where it is based on a heading, it would have a number
     elif style in HEADING_STYLES and own is None:
         _fit_heading(paragraph, HEADING_STYLES.index(style) + 1, fitting)
+    if fitting.headings.capitals and style in _CHAPTERS:
+        _capitalize(paragraph)
     if style in fitting.tabs:
         _add_tabs(paragraph, style, fitting)
 
@@ -105,8 +108,6 @@ def _fit_heading(heading: "Element", level: int, fitting: Fitting) -> None:
         for mark in heading.iter(w("br")):
             mark.getparent().remove(mark)
             break
-    if level == 1 and plan.capitals:
-        _capitalize(heading)
 
 
 def _capitalize(paragraph: "Element") -> None:

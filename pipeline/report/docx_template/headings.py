@@ -1,7 +1,7 @@
 """The numbers of our headings in a template: its own lists, or ours where it has none."""
 
 import copy
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -57,7 +57,9 @@ class Headings:
         return {**numbering, **own}
 
 
-def plan_headings(template: Template, lists: Lists, document: Document) -> Headings:
+def plan_headings(
+    template: Template, lists: Lists, document: Document, numbering: Numbering
+) -> Headings:
     """Decide how headings are numbered, and count what the template counts before the anchor."""
     styled = {level: place for level in LEVELS if (place := _place(lists, level)) is not None}
     places = {**_typed(template, lists), **styled}
@@ -76,16 +78,21 @@ def plan_headings(template: Template, lists: Lists, document: Document) -> Headi
         breaks=breaks(chapters, number),
         capitals=in_capitals(chapters, number),
     )
-    return _counted(plan, count, _deeper(lists, places, first), document)
+    counted = _sections(document, numbering)
+    return _counted(plan, count, _deeper(lists, places, first), counted, document.chapter)
 
 
 def _counted(
-    plan: Headings, count: Count, places: Mapping[int, Place], document: Document
+    plan: Headings,
+    count: Count,
+    places: Mapping[int, Place],
+    sections: Sequence[Section],
+    chapter: int,
 ) -> Headings:
     """Start where the study says, and count our headings."""
     lists, first = count.lists, min(places)
     root, depth = places[first]
-    wanted = document.chapter if first == 1 else 1
+    wanted = chapter if first == 1 else 1
     trial = copy.deepcopy(count)
     before = trial.step(root, depth)
     level = lists.level(root, depth)
@@ -102,8 +109,7 @@ def _counted(
     }
     texts = {
         section.id: count.step(*places[section.level]) if section.level in places else ""
-        for section in walk(document.blocks)
-        if isinstance(section, Section) and section.counted and not section.appendix
+        for section in sections
         if section.level >= first
     }
     return replace(
@@ -114,6 +120,14 @@ def _counted(
         start=start,
         before=before,
     )
+
+
+def _sections(document: Document, numbering: Numbering) -> list[Section]:
+    """Give the sections that are counted as the template counts: those in appendices are not."""
+    headed = (one for one in walk(document.blocks) if isinstance(one, Section))
+    return [
+        one for one in headed if one.counted and not one.appendix and not numbering[one.id].appended
+    ]
 
 
 def _place(lists: Lists, level: int) -> Place | None:

@@ -21,8 +21,10 @@ from pipeline.report.document import (
 from pipeline.report.latex.escape import comment, escape, label
 from pipeline.report.latex.inlines import Page, footnote_texts, text, without_footnotes
 from pipeline.report.latex.maths import maths
-from pipeline.report.latex.tables import caption, remarks, write_grid, write_table
+from pipeline.report.latex.tables import caption, write_grid, write_remarks, write_table
 from pipeline.report.pictures import Picture
+from pipeline.report.tongue import tongue
+from pipeline.report.turned import is_turned
 
 HEADINGS = ("chapter", "section", "subsection", "subsubsection")
 SIZES = {"normal": r"\normalsize", "large": r"\Large\bfseries", "huge": r"\Huge\bfseries"}
@@ -45,6 +47,16 @@ def write_blocks(blocks: Sequence[Block], folder: Folder) -> str:
 
 
 def _section(section: Section, folder: Folder) -> str:
+    """Write a section; the marks of another language stay the document's: Table, Figure."""
+    written = _headed(section, folder)
+    if not section.language:
+        return written
+    name = tongue(section.language).babel
+    folder.page.foreign.add(name)
+    return f"\n\\begin{{otherlanguage*}}{{{name}}}{written}\n\\end{{otherlanguage*}}\n"
+
+
+def _headed(section: Section, folder: Folder) -> str:
     inner = write_blocks(section.blocks, folder)
     command = HEADINGS[section.level - 1]
     page = folder.page
@@ -53,7 +65,10 @@ def _section(section: Section, folder: Folder) -> str:
     listed = text(short, page)
     if section.appendix:
         begin = rf"\begin{{angketappendix}}{{{command}}}{{{listed}}}\label{{{label(section.id)}}}"
-        return f"\n{begin}\n{inner}\n\\end{{angketappendix}}\n"
+        written = f"\n{begin}\n{inner}\n\\end{{angketappendix}}\n"
+        if is_turned(section):
+            return f"\n\\begin{{angketturned}}{written}\\end{{angketturned}}\n"
+        return written
     if not section.counted:
         return f"\n\\angketuncounted{{{command}}}{{{title}}}{{{listed}}}\n{inner}"
     bracket = f"[{{{listed}}}]" if short != section.title else ""
@@ -98,7 +113,7 @@ def _figure(figure: Figure, folder: Folder) -> str:
         f"% {comment(page.numbering[figure.id].text)}",
         r"\begin{angketfigure}",
         *((title, drawn) if above else (drawn, title)),
-        *(rf"\angketbelow{{{line}}}" for line in remarks(figure.note, figure.source, page)),
+        *(rf"\angketbelow{{{line}}}" for line in write_remarks(figure, page)),
         r"\end{angketfigure}",
         footnote_texts(page),
     ]

@@ -6,6 +6,7 @@ from itertools import groupby
 
 from pipeline.report.document import (
     Column,
+    Figure,
     Grid,
     Inlines,
     Number,
@@ -17,6 +18,7 @@ from pipeline.report.document import (
 from pipeline.report.latex.escape import comment, escape, label
 from pipeline.report.latex.inlines import Page, footnote_texts, text, without_footnotes
 from pipeline.report.latex.widths import Setting, cell_text, lines, setting
+from pipeline.report.remarks import remarks
 
 KEPT_TOGETHER = 12  # lines of text: a table of so few does not break over pages
 TALLEST = 24  # lines of a row: a longer one goes on in another row, as rows do not break
@@ -44,19 +46,13 @@ def write_table(table: Table, page: Page) -> str:
         footnote_texts(inside),
     ]
     if table.landscape:
-        parts = [r"\begin{landscape}", *parts, r"\end{landscape}"]
+        parts = [r"\begin{angketturned}", *parts, r"\end{angketturned}"]
     return "\n".join(part for part in parts if part) + "\n"
 
 
-def remarks(note: Inlines, source: Inlines, page: Page) -> list[str]:
+def write_remarks(block: Table | Figure, page: Page) -> list[str]:
     """Write the note and the source of a table or figure, each as a paragraph."""
-    words = page.document.words
-    lines = []
-    if note:
-        lines.append(rf"\textit{{{escape(words['note'])}.}} {text(note, page)}")
-    if source:
-        lines.append(f"{escape(words['source'])}: {text(source, page)}")
-    return lines
+    return [text(line, page) for line in remarks(block, page.document)]
 
 
 def caption(inlines: Inlines, name: str, page: Page) -> str:
@@ -177,7 +173,7 @@ def _foot(table: Table) -> Iterator[str]:
 def _rows(table: Table, chosen: Setting, page: Page) -> Iterator[str]:
     """Write the rows, those of a short table together, and the notes with the last two."""
     rows = [part for row in table.rows for part in _parted(row, chosen, table, page)]
-    notes = remarks(table.note, table.source, page)
+    notes = write_remarks(table, page)
     short = sum(_height(row, chosen, table, page) for row in rows) <= KEPT_TOGETHER
     for position, row in enumerate(rows):
         left = len(rows) - 1 - position

@@ -38,9 +38,13 @@ def write_pdf(document: Document, numbering: Numbering, pictures: Mapping[str, P
     TypeError
         A block, inline or formula of a type that this writer does not know.
     """
+    return set_pages(write_typst(document, numbering, pictures))
+
+
+def set_pages(source: str) -> bytes:
+    """Let typst make the PDF file; other threads run on meanwhile."""
     import typst
 
-    source = write_typst(document, numbering, pictures)
     return typst.compile(
         source.encode(),
         font_paths=_fonts(),
@@ -58,6 +62,7 @@ def write_typst(document: Document, numbering: Numbering, pictures: Mapping[str,
         (
             _properties(document),
             f"#let captions = {literal(document.layout.captions)}\n",
+            f"#let paper = {literal(document.layout.page)}\n",
             f"#let entries = {write_entries(typescript)}\n",
             style,
             on_pages(write_blocks(document.blocks, typescript)),

@@ -23,14 +23,15 @@ from pipeline.report.document import (
 from pipeline.report.pdf.captions import arguments
 from pipeline.report.pdf.formulas import block_math
 from pipeline.report.pdf.headings import write_heading
-from pipeline.report.pdf.inlines import write_inlines
+from pipeline.report.pdf.inlines import language_marks, write_inlines
 from pipeline.report.pdf.markup import call, content, literal
 from pipeline.report.pdf.pages import Item
 from pipeline.report.pdf.tables import write_grid, write_table
 from pipeline.report.pdf.typescript import Typescript
+from pipeline.report.turned import is_turned
 
 _PLATE_WIDTH = "16.6cm"
-_TEXT_WIDTH = "14cm"
+_TEXT_WIDTH = "portrait-width"
 
 
 def write_blocks(blocks: Sequence[Block], typescript: Typescript) -> list[Item]:
@@ -64,17 +65,16 @@ def _write(block: Block, typescript: Typescript) -> list[Item]:
 
 
 def _section(section: Section, typescript: Typescript) -> list[Item]:
-    opens = section.level == 1 or section.appendix
+    named = typescript.document.layout.chapters == "named"
+    opens = section.appendix or (section.level == 1 and named)
     heading = Item(write_heading(section, typescript), heading=True, opens=opens)
     items = [heading, *write_blocks(section.blocks, typescript)]
-    if section.appendix and _only_wide_tables(section):
+    if section.language:
+        marks = language_marks(section.language)
+        items = [replace(one, source=f"#text({marks})[{one.source}]") for one in items]
+    if is_turned(section):
         return [replace(item, page="turned") for item in items]
     return items
-
-
-def _only_wide_tables(section: Section) -> bool:
-    shown = [block for block in walk(section.blocks) if isinstance(block, Table | Figure)]
-    return bool(shown) and all(isinstance(block, Table) and block.landscape for block in shown)
 
 
 def _paragraph(block: Paragraph, typescript: Typescript) -> list[Item]:

@@ -1,9 +1,10 @@
 """What stands around a table or figure: the numbered caption, the note and the source."""
 
-from pipeline.report.document import Emphasis, Figure, Inlines, Table, Words
+from pipeline.report.document import Figure, Table
 from pipeline.report.pdf.inlines import write_inlines
 from pipeline.report.pdf.markup import array, content, literal
 from pipeline.report.pdf.typescript import Typescript
+from pipeline.report.remarks import remarks
 
 
 def arguments(block: Table | Figure, typescript: Typescript) -> tuple[str, str, str, str]:
@@ -14,10 +15,5 @@ def arguments(block: Table | Figure, typescript: Typescript) -> tuple[str, str, 
 
 
 def _notes(block: Table | Figure, typescript: Typescript) -> str:
-    words = typescript.document.words
-    lines: list[Inlines] = []
-    if block.note:
-        lines.append((Emphasis(f"{words['note']}."), Words(" "), *block.note))
-    if block.source:
-        lines.append((Words(f"{words['source']}: "), *block.source))
+    lines = remarks(block, typescript.document)
     return array([content(write_inlines(line, typescript)) for line in lines])

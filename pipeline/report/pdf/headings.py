@@ -10,7 +10,7 @@ from pipeline.report.pdf.typescript import Typescript
 
 def write_heading(section: Section, typescript: Typescript) -> str:
     """Write a heading; its number is text, for bookmarks and programs that read aloud too."""
-    number = typescript.numbered(section.id).text
+    number = typescript.numbered(section.id).shown
     title = content(write_inlines(section.title, typescript))
     numbering = f"(..n) => {literal(number)}" if number else "none"
     level = str(typescript.levels[section.id])
@@ -43,9 +43,15 @@ def outline_levels(document: Document) -> Mapping[str, int]:
 def _entries(typescript: Typescript) -> Iterator[tuple[str, str, str, str]]:
     for block in walk(typescript.document.blocks):
         if isinstance(block, Section):
-            look = '"appendix"' if block.appendix else str(block.level)
             title = plain(block.title, typescript.numbering)
-            yield block.id, typescript.numbered(block.id).text, title, look
+            yield block.id, typescript.numbered(block.id).shown, title, _look(block, typescript)
         elif isinstance(block, Table | Figure):
             title = plain(block.caption, typescript.numbering)
             yield block.id, typescript.numbered(block.id).text, title, '"caption"'
+
+
+def _look(section: Section, typescript: Typescript) -> str:
+    if section.appendix:
+        return '"appendix"'
+    plain_chapter = section.level == 1 and typescript.document.layout.chapters == "plain"
+    return '"chapter"' if plain_chapter else str(section.level)

@@ -22,7 +22,7 @@ from pipeline.report.document import (
 from pipeline.report.pdf.formulas import inline_math
 from pipeline.report.pdf.markup import literal, written
 from pipeline.report.pdf.typescript import Typescript
-from pipeline.report.tongue import LANGUAGES, tongue
+from pipeline.report.tongue import is_known, tongue
 
 
 def write_inlines(inlines: Inlines, typescript: Typescript) -> str:
@@ -32,7 +32,7 @@ def write_inlines(inlines: Inlines, typescript: Typescript) -> str:
 
 def language_marks(language: str) -> str:
     """Write language and region as arguments of ``text``; nothing for what is no such tag."""
-    tag = _TAG.match(tongue(language).tag if language in LANGUAGES else language)
+    tag = _TAG.match(tongue(language).tag if is_known(language) else language)
     if tag is None:
         return ""
     marks = f"lang: {literal(tag['language'])}"

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from pipeline.languages import LANGUAGES
 from pipeline.profile_defaults import Profile
-from pipeline.report.context import Context, joined, lowest
+from pipeline.report.context import Context, joined
 from pipeline.report.document import Block, Inlines, Paragraph, Section, Words, plain
 from pipeline.report.sections.abstract_results import Sentence, results
 from pipeline.report.sections.scorecard import overall_node
@@ -22,12 +22,11 @@ def abstracts(context: Context) -> tuple[Block, ...]:
         return ()
     known = dict.fromkeys((*LANGUAGES, *context.findings.files.languages))
     others = [one for one in known if one != context.language and _has_words(context, one)]
-    return (
-        _abstract(context, "sec:abstract", None),
-        *(
-            _abstract(Context(context.findings, one), f"sec:abstract-{place}", one)
-            for place, one in enumerate(others, start=2)
-        ),
+    contexts = [context, *(Context(context.findings, one) for one in others)]
+    texts = _fitting([list(_sentences(one)) for one in contexts])
+    return tuple(
+        _abstract(one, text, f"sec:abstract-{place}" if place > 1 else "sec:abstract")
+        for place, (one, text) in enumerate(zip(contexts, texts, strict=True), start=1)
     )
 
 
@@ -37,24 +36,32 @@ def _has_words(context: Context, language: str) -> bool:
     return language in files.languages or language in files.study.title
 
 
-def _abstract(context: Context, id_: str, language: str | None) -> Section:
-    blocks = [Paragraph(_fitting(list(_sentences(context))), "plain")]
+def _abstract(context: Context, text: Inlines, id_: str) -> Section:
+    blocks = [Paragraph(text, "plain")]
     keywords = context.findings.files.study.keywords.items()
     words = next((words for key, words in keywords if key == context.language), ())
     if words:
         said = context.voice.say("abstract_keywords", words=[(Words(one),) for one in words])
         blocks.append(Paragraph(said, "plain"))
     title = context.voice.words("title_abstract")
+    language = None if id_ == "sec:abstract" else context.language
     return Section(1, title, id_, tuple(blocks), counted=False, language=language)
 
 
-def _fitting(sentences: list[Sentence]) -> Inlines:
-    """Join the sentences, without those of the highest ranks where they are too many words."""
-    kept = list(sentences)
-    while _length(kept) > MOST_WORDS and any(one.rank for one in kept):
-        last = max(reversed(kept), key=lambda one: one.rank)
-        kept = [one for one in kept if one is not last]
-    return joined(one.words for one in kept)
+def _fitting(abstracts: list[list[Sentence]]) -> list[Inlines]:
+    """Join the sentences of each, without those of the highest ranks where one is too long.
+
+    All leave out the same sentences, so that no language tells what another does not.
+    """
+    kept = [tuple(one) for one in zip(*abstracts, strict=True)]  # a sentence in every language
+    while kept and _longest(kept) > MOST_WORDS and any(one[0].rank for one in kept):
+        last = max(reversed(range(len(kept))), key=lambda place: kept[place][0].rank)
+        kept = kept[:last] + kept[last + 1 :]
+    return [joined(one.words for one in text) for text in zip(*kept, strict=True)]
+
+
+def _longest(kept: list[tuple[Sentence, ...]]) -> int:
+    return max(_length(list(text)) for text in zip(*kept, strict=True))
 
 
 def _length(sentences: list[Sentence]) -> int:
@@ -105,6 +112,8 @@ def _method(context: Context) -> Iterator[Sentence]:
             interviews=bool(files.interviews),
         ),
     )
+    if answers is None and files.indicators:
+        yield Sentence(2, context.voice.say("abstract_indicator_scores"))
     if answers is not None:
         test = answers.instrument
         yield Sentence(
@@ -136,17 +145,10 @@ def _conclusion(context: Context) -> Inlines:
     organisation = context.text(context.about.organisation)
     if isinstance(overall.score, Undefined):
         return context.voice.say("abstract_undefined", organisation=organisation)
-    scores = {
-        name: one.score
-        for name, one in context.findings.scorecard.perspectives.items()
-        if not isinstance(one.score, Undefined)
-    }
-    worst = lowest(scores) if len(scores) > 1 else []
-    differ = len(worst) < len(scores)
     return context.voice.say(
         "abstract_conclusion",
         organisation=organisation,
         score=overall_node(context),
         category=context.lowered(context.band(overall.category)),
-        worst=[context.spoken(one) for one in worst] if differ else [],
+        agrees=overall.agrees,
     )

@@ -13,7 +13,8 @@ from pipeline.report.sections.scorecard import score_node
 from pipeline.report.sections.secondary import achievement
 from pipeline.results import Undefined
 
-MOST_MEANS = 3  # beyond these the highest and the lowest score stand for all
+MOST_MEANS = 3  # beyond these the scores stand for the means
+MOST_SCORES = 4  # beyond these the highest and the lowest stand for all
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +48,7 @@ def _reliability(context: Context) -> Iterator[Sentence]:
         return
     low, high = lowest(alphas)[0], highest(alphas)[0]
     at = "instrument.perspectives.{}.reliability.cronbach_alpha.estimate"
-    ends = [context.number(at.format(one), alphas[one], 2, unit=True) for one in (low, high)]
+    ends = [context.number(at.format(one), alphas[one], 3, unit=True) for one in (low, high)]
     yield Sentence(
         2,
         context.voice.say(
@@ -67,20 +68,24 @@ def _scores(context: Context) -> Iterator[Sentence]:
     }
     if len(scores) < 2:
         return
-    best, worst = highest(scores), lowest(scores)
-    yield Sentence(
-        0,
-        context.voice.say(
-            "abstract_scores",
-            best=[context.spoken(one) for one in best],
-            best_score=score_node(context, best[0]),
-            worst=[context.spoken(one) for one in worst],
-            worst_score=score_node(context, worst[0]),
-            equal=best == worst,
-        ),
-    )
-    yield Sentence(5, context.voice.say("abstract_all_scores", scores=_scored(context, scores)))
+    if len(scores) <= MOST_SCORES and len(set(scores.values())) > 1:
+        said = context.voice.say("abstract_all_scores", scores=_scored(context, scores))
+    else:
+        said = _extremes(context, scores)
+    yield Sentence(0, said)
     yield from _indicators(context)
+
+
+def _extremes(context: Context, scores: dict[str, float]) -> Inlines:
+    best, worst = highest(scores), lowest(scores)
+    return context.voice.say(
+        "abstract_scores",
+        best=[context.spoken(one) for one in best],
+        best_score=score_node(context, best[0]),
+        worst=[context.spoken(one) for one in worst],
+        worst_score=score_node(context, worst[0]),
+        equal=best == worst,
+    )
 
 
 def _scored(context: Context, scores: dict[str, float]) -> list[dict[str, Inlines]]:

@@ -28,7 +28,12 @@ from pipeline.report.sections.successive_intervals import successive_intervals
 
 
 def appendices(context: Context, wanted: Collection[str] | None = None) -> tuple[Block, ...]:
-    """Write the appendices, or those that are wanted; of indicators only, those without answers."""
+    """Write the appendices, or those that are wanted; of indicators only, those without answers.
+
+    Where the study chooses appendices, it has no others.
+    """
+    chosen = context.findings.files.study.report.appendices
+    named = None if chosen is None else asked_appendices(context)
     parts = {"ahp": comparisons(context), "formulas": formulas_used(context)}
     if context.findings.answers:
         parts = {**_of_answers(context), **parts}
@@ -37,15 +42,29 @@ def appendices(context: Context, wanted: Collection[str] | None = None) -> tuple
             2, context.voice.words(f"title_{name}"), f"sec:{name}", tuple(blocks), appendix=True
         )
         for name, blocks in parts.items()
-        if blocks and (wanted is None or name in wanted)
+        if blocks and (wanted is None or name in wanted) and (named is None or name in named)
     )
 
 
+def asked_appendices(context: Context) -> frozenset[str]:
+    """Name the appendices that the study asks for, whatever its profile and length have."""
+    report = context.findings.files.study.report
+    return frozenset((*(report.appendices or ()), *(("formulas",) if report.formulas else ())))
+
+
+def further_appendices(context: Context, body: Sequence[Block]) -> tuple[Block, ...]:
+    """Write the appendices that the study asks for and that its text does not have."""
+    there = _ids(*body)
+    asked = appendices(context, asked_appendices(context))
+    return tuple(one for one in asked if not _ids(one) & there)
+
+
 def referred_appendices(context: Context, body: Sequence[Block]) -> tuple[Block, ...]:
-    """Write the appendices that the text refers to, and those that these refer to."""
+    """Write the appendices that the text or the study asks for, and what these refer to."""
     offered = {id(one): one for one in appendices(context)}
+    asked = {f"sec:{name}" for name in asked_appendices(context)}
     holds = {key: _ids(one) for key, one in offered.items()}
-    wanted = targets(body) - _ids(*body)
+    wanted = (targets(body) | asked) - _ids(*body)
     chosen: set[int] = set()
     while new := {key for key in offered if key not in chosen and holds[key] & wanted}:
         chosen |= new

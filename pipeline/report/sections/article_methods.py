@@ -143,7 +143,8 @@ def analysis_plan(context: Context) -> tuple[Block, ...]:
                     )
                 )
             )
-    return _section(context, "analysis", [*blocks, *software(context)])
+    told = context.findings.answers is not None and not context.brief
+    return _section(context, "analysis", [*blocks, *software(context, conventions=not told)])
 
 
 def _section(context: Context, name: str, blocks: list[Block]) -> tuple[Block, ...]:

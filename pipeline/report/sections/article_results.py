@@ -13,7 +13,7 @@ def article_participants(context: Context) -> tuple[Block, ...]:
     if context.findings.answers is None:
         return ()
     blocks = (*flow(context), *characteristics(context))
-    title = context.voice.words("title_article_participants")
+    title = context.voice.words("title_respondent_flow")
     return (Section(2, title, "sec:respondents", blocks),)
 
 

@@ -51,7 +51,10 @@ def _beside(context: Context) -> Inlines:
         for name in (one.name for one in context.tops if one.name not in weighed)
         if (score := context.scores.get(name)) and not isinstance(score.mean, Undefined)
     ]
-    return context.voice.say("comparison_beside", parts=parts) if parts else ()
+    if not parts:
+        return ()
+    single = context.spoken(*weighed) if len(weighed) == 1 else None
+    return context.voice.say("comparison_beside", single=single, parts=parts)
 
 
 def voices(context: Context) -> Iterator[Inlines]:

@@ -42,11 +42,15 @@ def content_validity(context: Context, content: ContentValidity) -> tuple[Block,
     """Write the method, the table of all rated items and what it says."""
     voice = context.voice
     return (
-        *(() if context.method_apart else content_method(context, content)),
+        *(_told(context) if context.method_apart else content_method(context, content)),
         _table(context, content),
         Paragraph(joined(_findings(context, content))),
         Paragraph(joined((_agreement(context, content), voice.say("content_caveat")))),
     )
+
+
+def _told(context: Context) -> tuple[Block, ...]:
+    return (Paragraph(context.voice.say("content_told", table=TABLE)),)
 
 
 def content_method(context: Context, content: ContentValidity) -> tuple[Block, ...]:

@@ -11,6 +11,7 @@ from pipeline.report.sections.items import (
     code_width,
     frequency,
     levels,
+    point_names,
     scale_points,
 )
 from pipeline.report.sections.opening import primary_source
@@ -49,9 +50,7 @@ def _table(context: Context, name: str, items: Sequence[str], id_: str) -> Table
         tuple(Row(_row(context, name, item)) for item in items),
         note=voice.say(
             "note_distribution",
-            points=[
-                (Words(f"{short} = {label}"),) for _value, short, label in points if short != label
-            ],
+            points=point_names(points),
             reversed=[(Words(item),) for item in items if scores[item].reversed],
         ),
         source=primary_source(context),

@@ -1,19 +1,15 @@
-"""How many answered, who was left out and why, who was analysed: sentence, table and figure."""
+"""How many answered, who was left out and why, who was analysed: a sentence and a figure."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pipeline.report.charts import LONGEST_ALT, Flow, FlowStep
 from pipeline.report.context import Context
 from pipeline.report.document import (
     Block,
-    Column,
     Figure,
     Inlines,
     Number,
     Paragraph,
-    Row,
-    Table,
     Words,
     plain,
 )
@@ -21,7 +17,6 @@ from pipeline.report.sections.opening import primary_source
 from pipeline.results.quality import FLAGS
 
 NO_RESPONDENTS = ("blank_rows", "strange_rows")  # rows of the files that are nobody's answers
-COLUMNS = {"stage": 6.0, "n": 1.2}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +28,10 @@ class Count:
 
 
 def flow(context: Context) -> tuple[Block, ...]:
-    """Write the flow of the respondents; a brief report has neither its table nor its figure."""
-    table, figure = ("", "") if context.brief else ("tab:flow", "fig:flow")
+    """Write the flow of the respondents, and draw it where anyone was left out, unless brief."""
     quality = context.answers.quality
+    left = bool(_left_out(context) or _excluded(context))
+    figure = "fig:flow" if left and not context.brief else ""
     sentence = context.voice.say(
         "flow_sentence",
         rows=context.number("ingest.rows_read", context.answers.ingest.rows_read),
@@ -45,12 +41,9 @@ def flow(context: Context) -> tuple[Block, ...]:
         overlap=_overlaps(context),
         analysed=context.number("quality.n_after", quality.n_after),
         groups=_said(_groups(context)),
-        table=table,
         figure=figure,
     )
-    if context.brief:
-        return (Paragraph(sentence),)
-    return (Paragraph(sentence), _figure(context), _table(context))
+    return (Paragraph(sentence), *([_figure(context)] if figure else []))
 
 
 def _said(counts: list[Count]) -> list[dict[str, Inlines]]:
@@ -107,40 +100,7 @@ def _groups(context: Context) -> list[Count]:
     ]
 
 
-# ---------------------------------------------------------------- table and figure
-
-
-def _table(context: Context) -> Table:
-    voice = context.voice
-    return Table(
-        "tab:flow",
-        voice.words("caption_flow"),
-        tuple(
-            Column(voice.words(f"head_{head}"), "right" if head == "n" else "left", width)
-            for head, width in COLUMNS.items()
-        ),
-        tuple(_rows(context)),
-        note=voice.words("note_flow_overlap") if _overlaps(context) else (),
-        source=primary_source(context),
-    )
-
-
-def _rows(context: Context) -> Iterator[Row]:
-    voice, quality = context.voice, context.answers.quality
-    rows = context.number("ingest.rows_read", context.answers.ingest.rows_read)
-    yield Row((voice.words("flow_rows"), (rows,)))
-    yield from _parts(context, _left_out(context), "flow_of_rows")
-    received = context.number("quality.n_before", quality.n_before)
-    yield Row((voice.words("flow_received"), (received,)))
-    yield from _parts(context, _excluded(context), "flow_of_received")
-    analysed = context.number("quality.n_after", quality.n_after)
-    yield Row((voice.words("flow_analysed"), (analysed,)), "total")
-    yield from _parts(context, _groups(context), "flow_of_analysed")
-
-
-def _parts(context: Context, counts: list[Count], key: str) -> Iterator[Row]:
-    for one in counts:
-        yield Row((context.voice.say(key, words=one.words), (one.number,)))
+# ---------------------------------------------------------------- the figure
 
 
 def _figure(context: Context) -> Figure:

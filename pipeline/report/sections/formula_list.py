@@ -23,7 +23,8 @@ class Statistic:
 
 def formulas_used(context: Context) -> list[Block]:
     """List the formulas that this report rests on; nothing where the study does not ask for it."""
-    if not context.findings.files.study.report.formulas:
+    report = context.findings.files.study.report
+    if not report.formulas and "formulas" not in (report.appendices or ()):
         return []
     named = [key for key, one in STATISTICS.items() if one.used(context)]
     intro = Paragraph(context.voice.words("formulas_intro"))

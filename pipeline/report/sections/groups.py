@@ -120,6 +120,7 @@ def _told(
     found = widest.found
     return {
         "label": context.quoted(widest.name) if item else context.spoken(widest.name),
+        "only": not item and len(grouped(context, name).perspectives) == 1,
         "difference": context.estimate(f"{widest.address}.difference", found.difference, 2),
         "highest": [value_words(context, name, value) for value in found.highest],
         "highest_mean": _mean(context, widest, found.highest[0]),

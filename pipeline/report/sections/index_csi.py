@@ -29,6 +29,7 @@ def csi(context: Context, name: str) -> list[Block]:
                 n=context.number(f"indices.{name}.n", found.n),
                 table=f"tab:csi-{name}",
                 maximum=context.number(f"indices.{name}.maximum", found.maximum),
+                has_interval=defined(found.low, found.high),
             )
         ),
         _table(context, name, found),

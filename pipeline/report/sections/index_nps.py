@@ -14,7 +14,13 @@ def nps(context: Context, name: str) -> list[Block]:
     """Write the score of one index."""
     found = result_of(context, name, NetPromoter)
     return [
-        Paragraph(context.voice.say("nps_method", table=f"tab:nps-{name}")),
+        Paragraph(
+            context.voice.say(
+                "nps_method",
+                table=f"tab:nps-{name}",
+                has_interval=defined(found.low, found.high),
+            )
+        ),
         _table(context, name, found),
         Paragraph(nps_verdict(context, name)),
     ]

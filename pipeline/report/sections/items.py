@@ -60,6 +60,15 @@ def scale_points(context: Context, items: Sequence[str]) -> tuple[Point, ...]:
     return tuple(zip(values, heads, labels, strict=True))
 
 
+def point_names(points: Sequence[Point]) -> list[Inlines]:
+    """Write what the short names mean, without the score that a label may begin with."""
+    return [
+        (Words(f"{short} = {label.removeprefix(f'{short} ')}"),)
+        for _score, short, label in points
+        if short != label
+    ]
+
+
 def levels(score: ItemScore) -> list[str]:
     """Name the scores of an item low to high; reversing turns those of an uneven scale."""
     return sorted(score.frequencies, key=float)
@@ -176,7 +185,7 @@ def _note(context: Context, name: str, items: Sequence[str], points: Sequence[Po
     fewest, most = min(items, key=lambda one: sizes[one]), max(items, key=lambda one: sizes[one])
     return context.voice.say(
         "note_items",
-        points=[(Words(f"{short} = {long}"),) for _value, short, long in points if short != long],
+        points=point_names(points),
         n=_size(context, name, items[0]),
         same_n=sizes[fewest] == sizes[most],
         fewest=_size(context, name, fewest),

@@ -153,6 +153,7 @@ def _interval(context: Context, address: str, found: Coefficient) -> Inlines:
 
 def _table(context: Context) -> Table:
     voice, test = context.voice, context.answers.instrument
+    rows = tuple(Row(_row(context, name, unit)) for name, unit in test.perspectives.items())
     return Table(
         "tab:measurement",
         voice.words("caption_measurement"),
@@ -160,13 +161,14 @@ def _table(context: Context) -> Table:
             Column(voice.words(f"head_{head}"), "left" if head == "perspective" else "right", width)
             for head, width in COLUMNS.items()
         ),
-        tuple(Row(_row(context, name, unit)) for name, unit in test.perspectives.items()),
+        rows,
         note=voice.say(
             "note_measurement",
             correlation=test.correlation,
             interval=_interval_name(context),
             missing=test.missing,
             dropped=any(one.n_kept < one.n_items for one in test.perspectives.values()),
+            undefined=any(cell == DASH for row in rows for cell in row.cells),
         ),
         source=primary_source(context),
     )

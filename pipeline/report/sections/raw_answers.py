@@ -7,8 +7,8 @@ from pipeline.report.document import Block, Column, Inlines, Paragraph, Referenc
 from pipeline.report.sections.opening import primary_source
 from pipeline.results.answer_table import AnswerTable
 
-MOST_UPRIGHT = 14  # items beside number and total on an upright page
-MOST_TURNED = 24  # items on a turned page; further ones have a table of their own
+UPRIGHT = 14.0  # widths of an item with a short code, beside number and total, on an upright page
+TURNED = 24.0  # the same on a turned page; further items have a table of their own
 
 
 def raw_answers(context: Context) -> list[Block]:
@@ -41,33 +41,51 @@ def _intro(context: Context, kind: str, table: AnswerTable, shown: list[Table]) 
 
 
 def _tables(context: Context, kind: str, table: AnswerTable) -> Iterator[Table]:
-    voice, starts = context.voice, range(0, len(table.items), MOST_TURNED)
-    for start in starts:
-        part = range(start, min(start + MOST_TURNED, len(table.items)))
-        last = part.stop == len(table.items)
+    voice, parts = context.voice, _parts(context, table)
+    for number, part in enumerate(parts, start=1):
         named = {"first": table.items[part.start], "last": table.items[part.stop - 1]}
+        last = part.stop == len(table.items)
         yield Table(
-            f"tab:answers-{kind}" + (f"-{start // MOST_TURNED + 1}" if len(starts) > 1 else ""),
+            f"tab:answers-{kind}" + (f"-{number}" if len(parts) > 1 else ""),
             voice.say(
                 "caption_raw_answers",
                 respondents=context.respondents([kind]),
                 **{key: (Words(item),) for key, item in named.items()},
-                parted=len(starts) > 1,
+                parted=len(parts) > 1,
             ),
             _columns(context, table, part, last),
             tuple(_rows(context, kind, table, part)),
             note=voice.words("note_raw_answers"),
             source=primary_source(context),
-            landscape=len(part) > MOST_UPRIGHT,
+            landscape=sum(_width(context, table.items[at]) for at in part) > UPRIGHT,
         )
+
+
+def _parts(context: Context, table: AnswerTable) -> list[range]:
+    """Part the items into tables that fit a turned page."""
+    starts, room = [0], TURNED
+    for at, item in enumerate(table.items):
+        width = _width(context, item)
+        if width > room and at > starts[-1]:
+            starts.append(at)
+            room = TURNED
+        room -= width
+    ends = [*starts[1:], len(table.items)]
+    return [range(start, end) for start, end in zip(starts, ends, strict=True)]
+
+
+def _width(context: Context, item: str) -> float:
+    return max(1.0, 0.2 * len(context.code(item)))
 
 
 def _columns(context: Context, table: AnswerTable, part: range, last: bool) -> tuple[Column, ...]:
     voice = context.voice
-    codes = (context.code(table.items[at]) for at in part)
-    items = (Column((Words(code),), "center", max(1.0, 0.2 * len(code))) for code in codes)
+    items = (
+        Column((Words(context.code(item)),), "center", _width(context, item))
+        for item in (table.items[at] for at in part)
+    )
     total = (Column(voice.words("head_total"), "right", 1.6),) if last else ()
-    return (Column(voice.words("head_number"), "right", 1.1), *items, *total)
+    return (Column(voice.words("head_number"), "right", 1.3), *items, *total)
 
 
 def _rows(context: Context, kind: str, table: AnswerTable, part: range) -> Iterator[Row]:

@@ -13,13 +13,17 @@ Entry: TypeAlias = Callable[[Source, Voice, str], Inlines]
 
 
 def reference_section(context: Context, keys: Collection[str], level: int = 1) -> Section:
-    """List the sources with these keys; whose text could not be read is said at the end."""
+    """List the sources with these keys; what they are, and whose text could not be read, is said.
+
+    A journal's list says no more than its sources: there the authors are told, in brackets.
+    """
     listed = sorted((sources()[key] for key in keys), key=_order)
     entries = [
         Paragraph(reference(one, context.voice, context.findings.version), "reference")
         for one in listed
     ]
-    blocks: tuple[Block, ...] = (Paragraph(_basis(context, listed), "plain"), *entries)
+    basis = _basis(context, listed)
+    blocks: tuple[Block, ...] = (*([Paragraph(basis, "plain")] if basis else []), *entries)
     title = context.voice.words("title_references")
     return Section(level, title, "sec:references", blocks, counted=False)
 
@@ -31,10 +35,12 @@ def reference(source: Source, voice: Voice, version: str) -> Inlines:
 
 def _basis(context: Context, listed: list[Source]) -> Inlines:
     unread = ";".join(one.key for one in listed if one.unread)
+    article = context.findings.files.study.profile == "artikel"
     if not unread:
-        return context.voice.words("sources_all_read")
+        return () if article else context.voice.words("sources_all_read")
     return context.voice.say(
-        "sources_unread", cited=cite("citealp", unread, macros(context.language))
+        "sources_to_read" if article else "sources_unread",
+        cited=cite("citealp", unread, macros(context.language)),
     )
 
 

@@ -44,6 +44,7 @@ def scorecard(context: Context) -> tuple[Block, ...]:
         Paragraph(
             voice.say(
                 "scorecard_method",
+                single=len(card.perspectives) == 1,
                 scale=card.scale,
                 bases=sorted({one.basis for one in card.perspectives.values()}),
                 table="tab:scorecard",
@@ -230,6 +231,7 @@ def overall_sentence(context: Context) -> Inlines:
         organisation=context.text(context.about.organisation),
         score=overall_node(context),
         category=context.lowered(context.band(overall.category)),
+        single=len(context.findings.scorecard.perspectives) == 1,
         equal_weights=max(weights) - min(weights) < 1e-9,
         scale=overall.scale,
         has_other=other is not None and not isinstance(other, Undefined),

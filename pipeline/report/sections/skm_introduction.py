@@ -80,7 +80,7 @@ def _scope(context: Context, own: Mapping[str, str] | None) -> tuple[Block, ...]
         "skm_scope",
         service=service(context),
         n_elements=len(names),
-        regulation=regulation(context),
+        regulation=index_of(context).regulation,
     )
     return (
         Paragraph(sentence),

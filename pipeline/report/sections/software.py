@@ -6,8 +6,8 @@ from pipeline.report.document import Block, Citation, Paragraph, Words, plain
 KEY = "angket"  # in the list of references
 
 
-def software(context: Context) -> tuple[Block, ...]:
-    """Name the software with its version, and whose conventions its numbers follow."""
+def software(context: Context, *, conventions: bool = True) -> tuple[Block, ...]:
+    """Name the software with its version, and unless they are told beside it its conventions."""
     answers = context.findings.answers
     citation = context.voice.say("software_citation", version=(Words(context.findings.version),))
     return (
@@ -16,7 +16,7 @@ def software(context: Context) -> tuple[Block, ...]:
                 "software",
                 citation=Citation(plain(citation), (KEY,)),
                 convention=context.voice.say("program_name", program=answers.instrument.convention)
-                if answers
+                if answers and conventions
                 else None,
             )
         ),

@@ -137,9 +137,7 @@ def _reasons(one: Structure) -> tuple[str, ...]:
 def _pair_row(context: Context, key: str, position: int, pair: ConstructPair) -> Row:
     where, voice = at(key, f"pairs.{position}"), context.voice
     ends = {
-        name: context.interval(
-            (f"{where}.{name}_low", low), (f"{where}.{name}_high", high), 3, unit=True
-        )
+        name: context.interval((f"{where}.{name}_low", low), (f"{where}.{name}_high", high), 3)
         for name, low, high in (
             ("htmt", pair.htmt_low, pair.htmt_high),
             ("htmt2", pair.htmt2_low, pair.htmt2_high),
@@ -149,9 +147,9 @@ def _pair_row(context: Context, key: str, position: int, pair: ConstructPair) ->
     return Row(
         (
             (*label_of(context, pair.one), Words(" – "), *label_of(context, pair.other)),
-            three(context, f"{where}.htmt", pair.htmt),
+            three(context, f"{where}.htmt", pair.htmt, above_one=True),
             ends["htmt"],
-            three(context, f"{where}.htmt2", pair.htmt2),
+            three(context, f"{where}.htmt2", pair.htmt2, above_one=True),
             ends["htmt2"],
             voice.words(met),
         )

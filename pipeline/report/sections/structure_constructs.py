@@ -40,7 +40,9 @@ def construct_sentences(context: Context, key: str, one: Structure) -> Iterator[
             },
         ),
         htmt=_range(
-            context, {at(key, f"pairs.{at_}.htmt"): pair.htmt for at_, pair in enumerate(one.pairs)}
+            context,
+            {at(key, f"pairs.{at_}.htmt"): pair.htmt for at_, pair in enumerate(one.pairs)},
+            above_one=True,
         ),
         bounds=bounds_of(context, key, one),
     )
@@ -87,18 +89,16 @@ def _pairs(context: Context, pairs: Sequence[ConstructPair]) -> dict[str, object
     }
 
 
-def _range(context: Context, values: dict[str, Estimate]) -> dict[str, Inlines | None] | None:
+def _range(
+    context: Context, values: dict[str, Estimate], *, above_one: bool = False
+) -> dict[str, Inlines | None] | None:
     """Give the ends of what is defined; nothing where nothing is."""
     defined = {name: value for name, value in values.items() if not isinstance(value, Undefined)}
     if not defined:
         return None
     low, high = lowest(defined)[0], highest(defined)[0]
-    if low == high:
-        return {"low": three(context, low, defined[low]), "high": None}
-    return {
-        "low": three(context, low, defined[low]),
-        "high": three(context, high, defined[high]),
-    }
+    ends = [three(context, one, defined[one], above_one=above_one) for one in (low, high)]
+    return {"low": ends[0], "high": None if low == high else ends[1]}
 
 
 def _is_below(value: Estimate, bound: float) -> bool:

@@ -67,8 +67,8 @@ def _eigenvalues(context: Context, key: str, one: Structure) -> Table:
             Row(
                 (
                     (Words(str(position + 1)),),
-                    three(context, f"{where}.eigenvalues.{position}", value),
-                    three(context, f"{where}.parallel.{position}", drawn[position])
+                    three(context, f"{where}.eigenvalues.{position}", value, above_one=True),
+                    three(context, f"{where}.parallel.{position}", drawn[position], above_one=True)
                     if drawn
                     else DASH,
                 )
@@ -121,8 +121,12 @@ def _figure(context: Context, key: str, one: Structure, number: FactorNumber) ->
             voice.say(
                 "alt_scree",
                 respondents=context.respondents(one.respondents),
-                first=three(context, at(key, "number.eigenvalues.0"), number.eigenvalues[0]),
-                second=three(context, at(key, "number.eigenvalues.1"), number.eigenvalues[1]),
+                first=three(
+                    context, at(key, "number.eigenvalues.0"), number.eigenvalues[0], above_one=True
+                ),
+                second=three(
+                    context, at(key, "number.eigenvalues.1"), number.eigenvalues[1], above_one=True
+                ),
                 kept=None
                 if kept is None
                 else context.number(at(key, "number.suggested.parallel_components"), kept),

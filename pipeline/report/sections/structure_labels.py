@@ -11,6 +11,7 @@ from pipeline.results.structure import Structure
 
 SHOWN = 0.30  # smaller loadings stay blank: SPSS users' habit, "suppress small coefficients"
 OBLIQUE = ("oblimin", "promax")
+RATIOS = ("htmt_strict", "htmt_liberal")  # bounds of what can be more than 1
 
 
 def at(key: str, field: str) -> str:
@@ -43,9 +44,9 @@ def shown_from(context: Context) -> Inlines:
     return (Words(fixed(SHOWN, 2, context.language, lead=False)),)
 
 
-def three(context: Context, address: str, value: Estimate) -> Inlines:
-    """Give the content of a cell with three decimals."""
-    return context.estimate(address, value, 3, unit=True)
+def three(context: Context, address: str, value: Estimate, *, above_one: bool = False) -> Inlines:
+    """Give the content of a cell with three decimals; ``above_one``: it can be more than 1."""
+    return context.estimate(address, value, 3, unit=not above_one)
 
 
 def bold(context: Context, address: str, value: Estimate) -> Inlines:
@@ -58,7 +59,7 @@ def bold(context: Context, address: str, value: Estimate) -> Inlines:
 def bounds_of(context: Context, key: str, one: Structure) -> dict[str, Inlines]:
     """Give the customary bounds of units as constructs, by name."""
     return {
-        name: (context.number(at(key, f"thresholds.{name}"), bound, 2, unit=True),)
+        name: (context.number(at(key, f"thresholds.{name}"), bound, 2, unit=name not in RATIOS),)
         for name, bound in one.thresholds.items()
     }
 

@@ -84,7 +84,7 @@ def _sums(context: Context, key: str, one: Structure) -> tuple[Row, ...]:
         return ()
     blank: tuple[Inlines, ...] = ((Words(""),),) * (3 if one.n_factors > 1 else 2)
     sums = tuple(
-        three(context, f"{where}.ss_loadings.{position}", value)
+        three(context, f"{where}.ss_loadings.{position}", value, above_one=True)
         for position, value in enumerate(solution.ss_loadings)
     )
     shares = tuple(

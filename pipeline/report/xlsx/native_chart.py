@@ -30,8 +30,13 @@ _PIXELS = {"width": 720, "least": 300, "row": 34}
 
 
 def write_chart(book: Book, sheet: "Worksheet", figure: Figure, row: int) -> None:
-    """Write the data of a figure beside its picture, and below them the chart."""
+    """Write the data of a figure beside its picture, and below them the chart.
+
+    A photograph has no data.
+    """
     data = chart_data(figure.chart, book.document.words)
+    if not data.heads:
+        return
     _write_data(book, sheet, data, row)
     if data.kind == "none":
         return

@@ -42,7 +42,7 @@ def test_the_chapter_stands_between_those_of_the_template(
     root = tree((out / "report.id.docx").read_bytes())
     chapters = [text(one) for one in styled(root, "Judul1")]
     assert [one.split()[0] for one in chapters] == [
-        "PENDAHULUAN", "TINJAUAN", "METODE", "Hasil", "PENUTUP",
+        "PENDAHULUAN", "TINJAUAN", "METODE", "Hasil", "Daftar", "PENUTUP",
     ]  # fmt: skip
     assert len(styled(root, "Keterangan")) > 60
     assert find(root, ".//w:footerReference")

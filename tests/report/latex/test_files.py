@@ -95,7 +95,7 @@ def test_a_table_says_its_number_and_goes_on_with_a_head() -> None:
 def test_shared_heads_have_their_rules() -> None:
     written = sink("id")["latex/id/tables/4.3-frequencies.tex"]
     assert written.count(r"\cmidrule(lr){3-4}") == 2  # at the beginning and where it goes on
-    assert r"\begin{landscape}" in written
+    assert r"\begin{angketturned}" in written
 
 
 def test_babel_gets_the_language_and_those_that_occur() -> None:
@@ -113,7 +113,7 @@ def test_babel_gets_the_language_and_those_that_occur() -> None:
         (Layout(), r"\renewcommand*\thetable{\arabic{chapter}.\arabic{table}}"),
         (Layout(numbers="roman"), r"\renewcommand*\thetable{\Roman{chapter}.\arabic{table}}"),
         (Layout(numbers="plain"), r"\counterwithout{table}{chapter}"),
-        (Layout(sections="letters"), r"\renewcommand*\thesection{\Alph{section}}"),
+        (Layout(sections="letters"), r"\renewcommand*\thesection{\angketalphabet\@Alph{section}}"),
         (Layout(captions="apa7"), "labelsep=newline"),
     ],
 )

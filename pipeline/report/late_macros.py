@@ -1,0 +1,58 @@
+"""The macros of angket's own files, each compiled when it is first said.
+
+A report says fewer than half of them, and compiling all would take longer than writing a document.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from jinja2 import Environment, Template
+from jinja2.runtime import Macro
+
+_MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)\s*\(.*?\{%-?\s*endmacro\s*-?%\}", re.DOTALL)
+_WORD = re.compile(r"\w+")
+
+
+@dataclass(frozen=True)
+class LateMacro:
+    """A macro as it stands in its file; ``others`` are those that it may say."""
+
+    name: str
+    text: str
+    line: int
+    path: Path
+    environment: Environment = field(repr=False)
+    others: Mapping[str, object] = field(repr=False)
+
+    @property
+    def arguments(self) -> tuple[str, ...]:
+        """Name the facts that it takes."""
+        return tuple(self._macro.arguments)
+
+    def __call__(self, *facts: object, **named: object) -> str:
+        """Say it."""
+        return str(self._macro(*facts, **named))
+
+    @cached_property
+    def _macro(self) -> Macro:
+        above = "\n" * (self.line - 1)  # so that errors tell the line of the file
+        code = self.environment.compile(above + self.text, self.path.name, str(self.path))
+        said = {word: self.others[word] for word in _WORD.findall(self.text) if word in self.others}
+        globals_ = self.environment.make_globals(said)
+        template = Template.from_code(self.environment, code, globals_, None)
+        macro: Macro = getattr(template.module, self.name)
+        return macro
+
+
+def cut(
+    path: Path, text: str, environment: Environment, others: Mapping[str, object]
+) -> Iterator[LateMacro]:
+    """Give the macros of a file, in its order."""
+    line, position = 1, 0
+    for found in _MACRO.finditer(text):
+        line += text.count("\n", position, found.start())
+        position = found.start()
+        yield LateMacro(found[1], found[0], line, path, environment, others)
