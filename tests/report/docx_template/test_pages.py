@@ -81,4 +81,6 @@ def test_libreoffice_shows_the_pages_that_were_counted(tmp_path: Path) -> None:
     assert len(listed) > 4
     for title, page in listed:
         if title[0].isalpha():
-            assert re.search(rf"4[\d.]*\s+{re.escape(title)}$", seen[int(page) - 1], re.MULTILINE)
+            # this LibreOffice knows no legal numbers: IV.1
+            heading = rf"(?:4|IV)[\d.]*\s+{re.escape(title)}$"
+            assert re.search(heading, seen[int(page) - 1], re.MULTILINE)
