@@ -95,7 +95,7 @@ def test_quotes_in_another_language_are_marked_so(library: Findings) -> None:
 
 @pytest.mark.parametrize(
     ("choices", "said"),
-    [("", "those that angket proposes"), (OWN, "keywords are the researcher’s")],
+    [("", "those that angket proposes"), (OWN, "those chosen for these answers")],
 )
 def test_whose_keywords_they_are_is_told(tmp_path: Path, choices: str, said: str) -> None:
     found = comments(tmp_path, ["wifi lambat", "buku lama", "wifi putus"], choices)
