@@ -10,7 +10,7 @@ def critical_values(context: Context) -> list[Block]:
     test, voice = context.answers.instrument, context.voice
     if not test.critical:
         return []
-    alpha = context.number("instrument.alpha", test.alpha, 2)
+    alpha = context.number("instrument.alpha", test.alpha, 2, unit=True)
     intro = voice.say("critical_intro", table="tab:critical", alpha=alpha, rule=test.rule)
     table = Table(
         "tab:critical",
