@@ -93,7 +93,7 @@ def test_the_body_of_two_perspectives(tmp_path: Path) -> None:
     assert "χ²(36)\u00a0=\u00a0623.67, p\u00a0<\u00a0.001" in text
     assert "2 by parallel analysis" in text
     assert "all 9 items have their largest loading (at least .40)" in text
-    assert "HTMT of .492 (threshold .85 or .90)" in text
+    assert "HTMT of 0.492 (threshold 0.85 or 0.90)" in text
     assert "does not prove the structure" in text
     assert "fewer than 100" not in text
 
