@@ -37,8 +37,8 @@ def longest(lines: Iterable[str], *, bold: bool = False) -> float:
 
 
 _UNKNOWN = 556
-_SPACES: Mapping[str, int] = {"\u2002": 500, "\u2003": 1000}  # as wide as their names say
-_MORE = "\u00a0–—−±≥≤×·•“”‘’…αωχΣκδλρηβσμτ√†‡"
+_SPACES: Mapping[str, int] = {"\u2002": 500}  # as wide as its name says
+_MORE = "\u00a0\u2003–—−±≥≤×·•“”‘’…αωχΣκδλρηβσμτ√†‡"
 _WIDTHS: Mapping[bool, Mapping[str, int]] = {
     False: _advances(
         """250 333 408 500 500 833 778 180 333 333 500 564 250 333 250 278 500 500 500 500 500 500
