@@ -166,10 +166,13 @@ SAYS = {
         as_table(((4, 4, 4, 4, 4), *TABLE[1:])),
         ", essential: 4",
         (
-            "CVR) Lawshe dari ahli yang memberi nilai 4 atau lebih",
-            "mencapai CVR kritis adalah 1,00",
+            "CVR) Lawshe (1975) dari ahli yang memberi nilai 4 atau lebih",
+            "mencapai CVR kritis (Ayre dan Scally, 2014) adalah 1,00",
         ),
-        ("Lawshe’s content validity ratio (CVR) rests on", "reach the critical CVR is 1.00"),
+        (
+            "the content validity ratio (CVR) of Lawshe (1975) rests on",
+            "reach the critical CVR (Ayre & Scally, 2014) is 1.00",
+        ),
     ),
     "Lawshe, none": (
         as_table(APART),
@@ -255,7 +258,7 @@ def test_without_experts_the_chapter_says_nothing_of_them(tmp_path: Path) -> Non
 def test_classic_terms(tmp_path: Path) -> None:
     folder = rated(tmp_path / "study", as_table())
     path = folder / "study.yaml"
-    path.write_text(path.read_text().replace("report: {", "report: {terms: classic, "))
+    path.write_text(path.read_text().replace("terms: careful", "terms: classic"))
     text = text_of(chapter(folder, tmp_path / "out", "id"))
     assert "3 dari 5 butir dinyatakan valid menurut penilaian ahli" in text
     assert "Butir yang tidak valid adalah A3" in text

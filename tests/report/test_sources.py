@@ -99,7 +99,7 @@ FORMS = {
         "{cite:zinbarg2005}": "(Zinbarg et al., 2005)",
         "{citet:braeken2017}": "Braeken and van Assen (2017)",
         "{citet:zinbarg2005}": "Zinbarg et al. (2005)",
-        "{citet:johnson2005;curran2016}": "Johnson (2005) and Curran (2016)",
+        "{citet:johnson2005;curran2016}": "Curran (2016) and Johnson (2005)",
         "{citealp:kuder1937}": "Kuder & Richardson, 1937",
         "{cite:lynn1986;polit2006}": "(Lynn, 1986; Polit & Beck, 2006)",
         "{cite:permenpanrb14_2017}": "(PermenPAN-RB 14/2017)",
@@ -111,7 +111,7 @@ FORMS = {
         "{cite:braeken2017}": "(Braeken dan van Assen, 2017)",
         "{cite:zinbarg2005}": "(Zinbarg dkk., 2005)",
         "{citet:zinbarg2005}": "Zinbarg dkk. (2005)",
-        "{citet:johnson2005;curran2016}": "Johnson (2005) dan Curran (2016)",
+        "{citet:johnson2005;curran2016}": "Curran (2016) dan Johnson (2005)",
         "{citealp:kuder1937}": "Kuder dan Richardson, 1937",
     },
 }
@@ -123,7 +123,7 @@ def test_citations_follow_the_language(language: str) -> None:
         (found,) = parse(marked, [], macros(language))
         assert isinstance(found, Citation)
         assert found.text == expected
-        assert found.keys == tuple(marked[1:-1].split(":")[1].split(";"))
+        assert sorted(found.keys) == sorted(marked[1:-1].split(":")[1].split(";"))
 
 
 def test_a_key_that_is_no_source_is_refused() -> None:

@@ -283,7 +283,7 @@ def test_many_factors_lie_on_their_side(tmp_path: Path) -> None:
     assert table(document, "loadings").landscape
     assert len(table(document, "htmt").rows) == 28
     assert len(table(document, "eigenvalues").rows) == 20
-    assert "The figure has the others" in plain(table(document, "eigenvalues").note)
+    assert "The scree plot shows the others" in plain(table(document, "eigenvalues").note)
     matrix = cells(table(document, "constructs"))
     assert [row[3:].count("") for row in matrix] == [7, 6, 5, 4, 3, 2, 1, 0]
 

@@ -57,7 +57,7 @@ def test_a_section_in_another_language_says_so() -> None:
     whole, _ = laid_out("journal", "id", several=False)
     document = replace(whole, blocks=front)
     source = write_typst(document, number_blocks(document), {})
-    assert source.count('#text(lang: "en", region: "US")[') == 2
+    assert source.count('#text(lang: "en", region: "GB")[') == 2
     written = write_pdf(document, number_blocks(document), {})
     assert {one.get("/Lang") for one in named(written, "P")} >= {"en-GB"}
 

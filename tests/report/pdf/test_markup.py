@@ -64,7 +64,8 @@ def test_an_array_of_one_keeps_its_comma() -> None:
 
 def test_a_language_that_is_none_is_not_told() -> None:
     assert language_marks("id") == 'lang: "id", region: "ID"'
-    assert language_marks("ms") == 'lang: "ms"'
+    assert language_marks("ms") == 'lang: "ms", region: "MY"'
+    assert language_marks("jv") == 'lang: "jv"'
     assert language_marks('x"), panic(') == ""
 
 
