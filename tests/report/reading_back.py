@@ -137,7 +137,7 @@ def missing(
 def _place(said: str, text: str, place: int, *, paged: bool) -> int:
     """Find where a text ends."""
     found = text.find(said, place)
-    if found >= 0:
+    if found >= 0 and not (paged and found - place > PAGE_END):
         return found + len(said)
     for end in range(len(said) - SHORTEST, SHORTEST, -1) if paged else ():
         first = text.find(said[:end], place, place + PAGE_END + len(said))
@@ -145,7 +145,7 @@ def _place(said: str, text: str, place: int, *, paged: bool) -> int:
             rest = text.find(said[end:], first + end, first + PAGE_END + len(said))
             if rest >= 0:
                 return rest + len(said) - end
-    return -1
+    return found + len(said) if found >= 0 else -1
 
 
 def of_docx(document: Document, pictures: Mapping[str, Picture]) -> str:
