@@ -2,7 +2,7 @@
 
 The library study, in fresh processes. Each time stands beside the time that LibreOffice needs to
 turn one of the Word files into a PDF (where it is installed), and beside the time that the same
-interpreter needs to import pandas and ``matplotlib.pyplot``. Median of three after one warm-up:
+interpreter needs to import pandas and ``matplotlib.pyplot``. Median of two after one warm-up:
 seconds on the clock, and of all processors together, which other programs disturb less.
 """
 
@@ -35,7 +35,7 @@ class Taken:
 
 def seconds(arguments: list[str], before: Path | None = None) -> Taken:
     taken = []
-    for _ in range(4):
+    for _ in range(3):
         if before:
             shutil.rmtree(before, ignore_errors=True)
         start, clock = os.times(), time.perf_counter()
