@@ -1,6 +1,6 @@
 """What an examiner may ask: a small document of its own beside the report."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Sequence
 
 from pipeline.questionnaire import in_language
 from pipeline.report.chapter import FIXED_WORDS, metadata
@@ -22,6 +22,7 @@ from pipeline.report.sections.asked import Asked, Question
 from pipeline.report.sections.asked_instrument import INSTRUMENT
 from pipeline.report.sections.asked_results import RESULTS
 from pipeline.report.sections.asked_sample import SAMPLE
+from pipeline.report.sections.asked_sources import asked_sources
 from pipeline.report.sections.references import reference_section
 
 GROUPS: dict[str, tuple[Asked, ...]] = {
@@ -31,14 +32,17 @@ GROUPS: dict[str, tuple[Asked, ...]] = {
 }
 
 
-def build_examiner(findings: Findings, language: str, report: Numbering) -> Document:
+def build_examiner(
+    findings: Findings, language: str, report: Numbering, cited: Collection[str]
+) -> Document:
     """Write the questions that this study invites, each with its answer from the data.
 
-    ``report`` are the numbers of the report's tables, which the answers point at.
+    ``report`` are the numbers of the report's tables, which the answers point at; ``cited`` are
+    the sources that the report cites.
     """
     context = Context(findings, language)
     voice, study = context.voice, findings.files.study
-    groups = tuple(_groups(context, report))
+    groups = _groups(context, report, cited)
     title = voice.words("title_examiner")
     sheet: tuple[Block, ...] = (
         Section(
@@ -62,19 +66,31 @@ def build_examiner(findings: Findings, language: str, report: Numbering) -> Docu
     )
 
 
-def _groups(context: Context, report: Numbering) -> Iterator[Section]:
+def _groups(context: Context, report: Numbering, cited: Collection[str]) -> list[Section]:
     """Give the groups with their questions, numbered through; one without any is left out."""
-    count = 0
+    groups: list[Section] = []
     for name, askers in GROUPS.items():
         questions = [one for ask in askers for one in ask(context)]
-        asked = tuple(
-            _question(context, report, one, number)
-            for number, one in enumerate(questions, start=count + 1)
-        )
-        count += len(asked)
-        if asked:
-            title = context.voice.words(f"title_asked_{name}")
-            yield Section(2, title, f"sec:asked-{name}", asked, counted=False)
+        groups += _group(context, report, name, questions, groups)
+    questions = asked_sources(context, {*cited, *cited_keys(groups)})
+    return [*groups, *_group(context, report, "sources", questions, groups)]
+
+
+def _group(
+    context: Context,
+    report: Numbering,
+    name: str,
+    questions: Sequence[Question],
+    before: Sequence[Section],
+) -> list[Section]:
+    if not questions:
+        return []
+    first = 1 + sum(len(one.blocks) for one in before)
+    asked = tuple(
+        _question(context, report, one, number) for number, one in enumerate(questions, first)
+    )
+    title = context.voice.words(f"title_asked_{name}")
+    return [Section(2, title, f"sec:asked-{name}", asked, counted=False)]
 
 
 def _question(context: Context, report: Numbering, one: Question, number: int) -> Section:

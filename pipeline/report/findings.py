@@ -56,3 +56,8 @@ class Findings:
     interviews: Mapping[str, PerspectiveInterviews]  # by top perspective
     library: LibraryStatistics | None = None  # where the study has statistics of a library
     satisfaction: SatisfactionSurvey | None = None  # of the profile skm
+
+    @property
+    def has_examiner_sheet(self) -> bool:
+        """Whether the sheet of what an examiner may ask is written beside the report."""
+        return self.files.study.examined and self.answers is not None

@@ -111,9 +111,10 @@ def _render_language(
 
 def _render_examiner(desk: Desk, findings: Findings, report: Rendition) -> None:
     """Write what an examiner may ask, in those of the chosen formats that are read as pages."""
-    if not findings.files.study.examined or findings.answers is None:
+    if not findings.has_examiner_sheet:
         return
-    document = build_examiner(findings, report.document.language, report.numbering)
+    cited = cited_keys(report.document.blocks)
+    document = build_examiner(findings, report.document.language, report.numbering, cited)
     sheet = replace(
         report, name="examiner", document=document, numbering=number_blocks(document), pictures={}
     )

@@ -7,12 +7,13 @@ import pytest
 
 from pipeline.artefacts import as_json
 from pipeline.report.chapter import build_document
-from pipeline.report.cited import lines_of
-from pipeline.report.document import Document, Grid, Number, Section, plain, walk
+from pipeline.report.cited import cited_keys, lines_of
+from pipeline.report.document import Document, Grid, Number, Paragraph, Section, plain, walk
 from pipeline.report.examiner import build_examiner
 from pipeline.report.findings import Findings
 from pipeline.report.numbering import number_blocks
 from pipeline.report.results_json import results_tree
+from pipeline.report.sources import sources
 from pipeline.stages import run_stage
 from pipeline.work import open_work
 from tests.report.test_chapter import SHARES, resolve, text_of
@@ -28,7 +29,8 @@ def findings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 def sheet(findings: Findings, language: str) -> Document:
-    return build_examiner(findings, language, number_blocks(build_document(findings, language)))
+    report = build_document(findings, language)
+    return build_examiner(findings, language, number_blocks(report), cited_keys(report.blocks))
 
 
 def small(folder: Path, answers: dict[str, list[int]], study: str = "") -> Document:
@@ -139,6 +141,33 @@ def test_without_a_table_of_r_nobody_asks_about_it(tmp_path: Path) -> None:
 def test_a_strict_threshold_is_named(tmp_path: Path) -> None:
     text = text_of(small(tmp_path, GOOD, "analysis: {reliability: {threshold: 0.7}}\n"))
     assert "The study takes .70, which is common for research (Nunnally, 1978)." in text
+
+
+def test_the_customary_threshold_is_quoted_from_the_edition_that_has_it(tmp_path: Path) -> None:
+    text = text_of(small(tmp_path, GOOD))
+    assert "an early edition of Ghozali’s book (Ghozali, 2005)" in text
+    assert (
+        "its later editions have .70, as is common elsewhere (Ghozali, 2018; Nunnally, 1978)"
+        in text
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_sources_that_were_not_read_are_asked_about(findings: Findings, language: str) -> None:
+    """Those of the report and of the sheet, each once, and nobody is told in the report itself."""
+    report = build_document(findings, language)
+    document = sheet(findings, language)
+    cited = {*cited_keys(report.blocks), *cited_keys(document.blocks)}
+    unread = {key for key in cited if sources()[key].unread}
+    groups = [one for one in walk(document.blocks) if isinstance(one, Section)]
+    (asked,) = [one for one in groups if one.id == "sec:asked-sources"]
+    assert set(cited_keys(asked.blocks)) == unread
+    assert len(unread) > 3
+    for listed in (one for one in (*walk(report.blocks), *groups) if isinstance(one, Section)):
+        if listed.id == "sec:references":
+            assert {one.style for one in listed.blocks if isinstance(one, Paragraph)} == {
+                "reference"
+            }
 
 
 def test_one_item_and_one_respondent_do_no_harm(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import pytest
 from jinja2 import Environment
 
 from pipeline.report.chapter import build_document
+from pipeline.report.cited import cited_keys
 from pipeline.report.data_names import data_names
 from pipeline.report.document import Block, Document, Foreign, Section, plain, walk
 from pipeline.report.examiner import build_examiner
@@ -158,7 +159,8 @@ def documents(
     path.write_text(text.replace("terms: careful", f"terms: {request.param}"), encoding="utf-8")
     findings = find(study, folder / "out")
     chapter = build_document(findings, NAME)
-    return chapter, build_examiner(findings, NAME, number_blocks(chapter))
+    cited = cited_keys(chapter.blocks)
+    return chapter, build_examiner(findings, NAME, number_blocks(chapter), cited)
 
 
 def own_words(blocks: tuple[Block, ...]) -> Iterator[str]:

@@ -145,7 +145,7 @@ def test_a_small_study_has_a_method(tmp_path: Path) -> None:
     text = (path / "study.yaml").read_text()
     (path / "study.yaml").write_text(text.replace("report: {", "report: {method: section, "))
     said = text_of(build_document(find(path, tmp_path / "out"), "en"))
-    assert "answered on a scale of 5 points" in said
+    assert "answered on a Likert scale (Likert, 1932) of 5 points" in said
     assert "The size of the population of respondents is not stated; 6 are analysed." in said
 
 

@@ -13,18 +13,19 @@ Entry: TypeAlias = Callable[[Source, Voice, str], Inlines]
 
 
 def reference_section(context: Context, keys: Collection[str], level: int = 1) -> Section:
-    """List the sources with these keys; what they are, and whose text could not be read, is said.
+    """List the sources with these keys.
 
-    A journal's list says no more than its sources: there the authors are told, in brackets.
+    Those whose text could not be read are told to the author: by the examiner's sheet where there
+    is one, else behind the list, and in brackets before that of a journal's article.
     """
     listed = sorted((sources()[key] for key in keys), key=_order)
     entries = [
         Paragraph(reference(one, context.voice, context.findings.version), "reference")
         for one in listed
     ]
-    basis = _basis(context, listed)
-    blocks: tuple[Block, ...] = (*([Paragraph(basis, "plain")] if basis else []), *entries)
+    before, after = _unread(context, listed)
     title = context.voice.words("title_references")
+    blocks = (*before, *entries, *after)
     return Section(level, title, "sec:references", blocks, counted=False)
 
 
@@ -33,15 +34,15 @@ def reference(source: Source, voice: Voice, version: str) -> Inlines:
     return ENTRIES[source.type](source, voice, version)
 
 
-def _basis(context: Context, listed: list[Source]) -> Inlines:
+def _unread(context: Context, listed: list[Source]) -> tuple[tuple[Block, ...], tuple[Block, ...]]:
+    """Give what stands before the list and what stands behind it."""
     unread = ";".join(one.key for one in listed if one.unread)
-    article = context.findings.files.study.profile == "artikel"
-    if not unread:
-        return () if article else context.voice.words("sources_all_read")
-    return context.voice.say(
-        "sources_to_read" if article else "sources_unread",
-        cited=cite("citealp", unread, macros(context.language)),
-    )
+    if not unread or context.findings.has_examiner_sheet:
+        return (), ()
+    cited = cite("citealp", unread, macros(context.language))
+    if context.findings.files.study.profile == "artikel":
+        return (Paragraph(context.voice.say("sources_to_read", cited=cited), "plain"),), ()
+    return (), (Paragraph(context.voice.say("sources_unread", cited=cited), "plain"),)
 
 
 def _order(source: Source) -> tuple[str, ...]:
