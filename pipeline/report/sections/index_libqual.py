@@ -144,8 +144,8 @@ def _means(context: Context, address: str, one: Tolerance) -> tuple[Inlines, ...
 def _zone(context: Context, one: Tolerance) -> Inlines:
     if isinstance(one.zone, Undefined):
         return (Words("–"),)
-    words = context.voice.words(f"zone_{one.zone}")
-    return (*words, Words("*")) if one.on_bound else words
+    words = context.voice.word(f"zone_{one.zone}").replace(" ", "\u00a0")  # of a narrow column
+    return (Words(f"{words}*" if one.on_bound else words),)
 
 
 # ---------------------------------------------------------------- the figure
