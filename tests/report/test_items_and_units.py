@@ -344,4 +344,5 @@ def test_a_scale_of_one_item_has_no_table_of_what_is_without_it(spss: Findings) 
     there = {block.id for block in walk(document.blocks) if isinstance(block, Table)}
     assert single
     for name, unit in units.items():
-        assert (f"tab:spss-items-{name}" in there) == (unit.n_items > 1)
+        for kind in ("spss-items", "if-deleted"):
+            assert (f"tab:{kind}-{name}" in there) == (unit.n_items > 1)
