@@ -35,7 +35,8 @@ class ReportChoices:
     """What is rendered; a profile may choose otherwise where the study does not say.
 
     ``template``: the Word files that the text is written into, by language; in place of ``anchor``,
-    or of one of the usual ones. ``contents``: None has one unless the template has its own.
+    or of one of the usual ones. ``contents``: None has one unless the template has its own, or has
+    chapters before the text: there it is asked for, and stands before the first of them.
     """
 
     languages: Annotated[tuple[Language, ...], Field(min_length=1)] | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal, TypeAlias
 
 from pipeline.report.document import (
@@ -57,6 +58,13 @@ def chapters(document: Document) -> list[Section]:
     """Give the numbered chapters, in their order."""
     headed = (one for one in walk(document.blocks) if isinstance(one, Section))
     return [one for one in headed if one.level == 1 and one.counted]
+
+
+def contents_begin_page(document: Document) -> bool:
+    """Tell whether the contents stand behind text, as an abstract, and so begin a page."""
+    before = takewhile(lambda one: not isinstance(one, Contents), document.blocks)
+    named = document.layout.chapters == "named"
+    return named and any(isinstance(one, Section) for one in before)
 
 
 def roman(number: int) -> str:

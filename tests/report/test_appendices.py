@@ -14,7 +14,7 @@ from pipeline.stages import run_stage
 from pipeline.text_slots import APPENDICES
 from pipeline.work import gather, open_work
 from tests.report.test_kitchen_sink import nodes
-from tests.studies import find, write_study
+from tests.studies import ZONES, find, write_study
 
 ANSWERS: dict[str, list[object]] = {
     "q1": [5, 4, 2, 5, 3, 4, "", 5],
@@ -133,3 +133,11 @@ def test_the_critical_value_is_that_of_the_number_tested(findings: Findings) -> 
     assert [[plain(cell) for cell in row.cells] for row in table.rows] == [
         ["7", "5", "2.5706", ".7545"]
     ]
+
+
+def test_scores_that_mean_themselves_are_not_explained(tmp_path: Path) -> None:
+    there = tables(build_document(find(ZONES, tmp_path), "id"))
+    (form,) = [one for name, one in there.items() if name.startswith("tab:form-")]
+    assert plain(form.note) == "1 = Terendah; 9 = Tertinggi."
+    zones = [plain(row.cells[-1]) for row in there["tab:libqual-libqual"].rows]
+    assert set(zones) == {"Di\u00a0bawah", "Di\u00a0dalam"}  # each on one line

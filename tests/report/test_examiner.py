@@ -11,6 +11,7 @@ from pipeline.report.cited import cited_keys, lines_of
 from pipeline.report.document import Document, Grid, Number, Paragraph, Section, plain, walk
 from pipeline.report.examiner import build_examiner
 from pipeline.report.findings import Findings
+from pipeline.report.narration import macros
 from pipeline.report.numbering import number_blocks
 from pipeline.report.results_json import results_tree
 from pipeline.report.sources import sources
@@ -202,3 +203,12 @@ def test_the_sheet_and_the_sources_can_be_left_out(tmp_path: Path) -> None:
 
 def test_an_office_has_no_examiner(tmp_path: Path) -> None:
     assert not find(SURVEY, tmp_path).files.study.examined
+
+
+@pytest.mark.parametrize("n", [1, 2, 3])
+def test_bounds_with_decimal_commas_are_not_listed_with_commas(n: int) -> None:
+    bounds = ["1,80", "2,60", "3,40"][:n]
+    facts = {"n_classes": n + 1, "minimum": "1", "maximum": "5", "unit": "", "closed": "lower"}
+    text = str(macros("id")["answer_bounds"](rule="equal-width", bounds=bounds, **facts))
+    listed = ["1,80", "1,80 dan 2,60", "1,80; 2,60; dan 3,40"][n - 1]
+    assert f"batasnya adalah {listed}." in text

@@ -254,3 +254,29 @@ def test_few_respondents_and_a_no_have_none(tmp_path: Path, n: int, choice: str)
     assert not any(
         isinstance(one, Figure) and one.id == "fig:profiles" for one in walk(document.blocks)
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_drawn_is_named_and_scales_of_different_width_are_made_equal(
+    tmp_path: Path, language: str
+) -> None:
+    document = build_document(find(SERVICE, tmp_path), language)
+    drawn = {"id": "perspektif Kinerja", "en": "the perspective Performance"}[language]
+    share = {"id": "Dibandingkan dengan lebar skalanya", "en": "As a share of its scale"}[language]
+    groups = said(document, "sec:group-fakultas")
+    assert share in groups  # 0.31 of 4 points is more than the 0.77 of 10 beside it
+    assert drawn in groups.split(". ")[0]
+    own = {"id": ": Kinerja", "en": ": Performance"}[language]
+    for name in ("fig:groups-fakultas", "fig:favourable"):
+        assert plain(figure(document, name).caption).endswith(own)
+    text = said(document, "sec:recap")
+    assert re.search(rf"(butir|item of) {drawn} (yang|with)", text)
+    assert re.search(r"semua butir pada Lampiran|of all items in Appendix", text)
+    # the recommendation is one item: its difference is told once
+    assert "R1" not in said(document, "sec:group-status")
+
+
+def test_where_all_is_drawn_on_one_scale_nothing_is_said_about_it(library: Findings) -> None:
+    text = said(build_document(library, "en"), "sec:groups")
+    assert "As a share of its scale" not in text
+    assert "the means of the items are shown" in text

@@ -334,3 +334,15 @@ def test_respondents_without_a_name_are_named_in_the_language_of_the_report(
     text = text_of(build_document(spss, "id"))
     assert "Pada responden (" in text
     assert "respondents" not in text
+
+
+def test_a_scale_of_one_item_has_no_table_of_what_is_without_it(spss: Findings) -> None:
+    document = build_document(spss, "en")
+    assert spss.answers is not None
+    units = spss.answers.instrument.perspectives
+    single = [name for name, unit in units.items() if unit.n_items == 1]
+    there = {block.id for block in walk(document.blocks) if isinstance(block, Table)}
+    assert single
+    for name, unit in units.items():
+        for kind in ("spss-items", "if-deleted"):
+            assert (f"tab:{kind}-{name}" in there) == (unit.n_items > 1)

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 from typing import Literal
 
@@ -23,9 +24,19 @@ from pipeline.report.document import (
     Words,
     walk,
 )
+from pipeline.report.docx import write_docx
 from pipeline.report.formulas import Symbol
 from pipeline.report.layout import Layout
-from pipeline.report.numbering import chapters, letters, number_blocks, roman
+from pipeline.report.numbering import (
+    chapters,
+    contents_begin_page,
+    letters,
+    number_blocks,
+    roman,
+)
+from pipeline.report.pdf import write_typst
+from tests.report.docx.reading import find as xpath
+from tests.report.docx.reading import part, styled
 from tests.report.kitchen_report import kitchen_report
 from tests.report.kitchen_sink import WORDS
 
@@ -240,3 +251,18 @@ def test_the_report_of_the_kitchen() -> None:
     assert [numbering[one.id].number for one in chapters(report)] == ["I", "II", "III", "IV", "V"]
     tables = [mark.number for mark in numbering.values() if mark.kind == "table"]
     assert tables == ["2.1", "3.1", "3.2", "4.1", "A.1", "B.1"]
+
+
+def test_contents_begin_a_page_behind_an_abstract_alone() -> None:
+    abstract = Section(1, (Words("Abstrak"),), "sec:abstract", (), counted=False)
+    alone = document(Contents(), chapter("sec:chapter"))
+    behind = document(abstract, Contents(), chapter("sec:chapter"))
+    assert not contents_begin_page(alone)
+    assert contents_begin_page(behind)
+    assert not contents_begin_page(replace(behind, layout=Layout(chapters="plain")))
+    for one, breaks in ((alone, 0), (behind, 1)):
+        numbering = number_blocks(one)
+        titles = styled(part(write_docx(one, numbering, {}), "word/document.xml"), "TOCHeading")
+        assert [len(xpath(title, "w:pPr/w:pageBreakBefore")) for title in titles] == [breaks]
+    source = write_typst(behind, number_blocks(behind), {})
+    assert re.search(r"#pagebreak\(weak: true\)\n#contents", source)

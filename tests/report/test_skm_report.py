@@ -337,3 +337,10 @@ def test_a_sheet_with_many_occupations_stays_short(tmp_path: Path) -> None:
     counts, _ = (one for one in sheet.blocks if isinstance(one, Grid))
     assert len(counts.rows) <= 14
     assert {"Pekerjaan A", "Kelompok lain"} <= {plain(c) for row in counts.rows for c in row}
+
+
+def test_periods_of_a_table_have_no_article(shipped: Findings) -> None:
+    rows = cells(table(build_document(shipped, "en"), "tab:skm-trend"))
+    assert [row[0] for row in rows][-1] == "First half of 2026"
+    rows = cells(table(build_document(shipped, "id"), "tab:skm-trend"))
+    assert [row[0] for row in rows][-1] == "Semester I Tahun 2026"

@@ -17,6 +17,7 @@ from pipeline.report.document import (
     walk,
 )
 from pipeline.report.findings import Findings
+from pipeline.report.narration import macros
 from pipeline.report.numbering import number_blocks
 from tests.report import test_chapter as chapters
 from tests.report.structure_studies import STUDIES, write_structure
@@ -302,3 +303,12 @@ def test_unsuited_answers_and_factors_beyond_parallel_analysis_are_told(tmp_path
     sound = body(english("two perspectives", tmp_path / "sound"))
     assert "poorly suited" not in sound
     assert "suggests fewer factors" not in sound
+
+
+@pytest.mark.parametrize("language", ["id", "en", "ms"])
+def test_only_the_reason_that_holds_is_given_for_few_respondents(language: str) -> None:
+    hundred, five = {"id": ("100", "lima"), "en": ("100", "five"), "ms": ("100", "lima")}[language]
+    say = macros(language)["structure_few"]
+    for below_100, below_five in ((True, False), (False, True), (True, True)):
+        text = str(say(below_100=below_100, below_five=below_five))
+        assert (hundred in text, five in text) == (below_100, below_five)

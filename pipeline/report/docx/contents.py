@@ -13,6 +13,7 @@ from pipeline.report.docx.markup import (
     paragraph,
     run,
 )
+from pipeline.report.numbering import contents_begin_page
 
 PAGE_UNKNOWN = "–"
 """Shown until Word counts the pages, where nobody else has: a wrong number would be worse."""
@@ -33,7 +34,13 @@ def write_contents(manuscript: Manuscript) -> str:
         if isinstance(block, Section) and block.level <= 3
     ]
     title = manuscript.document.words["contents"]
-    listed = _listed(title, 'TOC \\o "1-3" \\h \\z \\u', entries, manuscript.pages)
+    listed = _listed(
+        title,
+        'TOC \\o "1-3" \\h \\z \\u',
+        entries,
+        manuscript.pages,
+        "<w:pageBreakBefore/>" if contents_begin_page(manuscript.document) else "",
+    )
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'
         f"<w:docPartUnique/></w:docPartObj></w:sdtPr><w:sdtContent>{listed}</w:sdtContent></w:sdt>"
@@ -72,11 +79,15 @@ def _caption_entry(block: Table | Figure, manuscript: Manuscript) -> _Entry:
 
 
 def _listed(
-    title: str, instruction: str, entries: Sequence[_Entry], pages: Mapping[str, int]
+    title: str,
+    instruction: str,
+    entries: Sequence[_Entry],
+    pages: Mapping[str, int],
+    properties: str = "",
 ) -> str:
     if not entries:
         return ""
-    paragraphs = [paragraph("TOCHeading", run(title))]
+    paragraphs = [paragraph("TOCHeading", run(title), properties)]
     for position, entry in enumerate(entries):
         start = field_start(instruction) if position == 0 else ""
         end = field_end() if position == len(entries) - 1 else ""

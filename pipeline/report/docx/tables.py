@@ -18,6 +18,9 @@ KEPT_TOGETHER = 14
 MOST = 0.45
 """Of the height of a page: what is moved whole to the next page leaves no more of it empty."""
 
+GROUP = 8
+"""Up to so many rows below a heading are not parted by the end of a page."""
+
 SIZE = 200
 """The letters in tables, in twentieths of a point."""
 
@@ -45,7 +48,7 @@ def write_table(table: Table, manuscript: Manuscript) -> str:
     # a wide table has a page of its own, where being moved as a whole would leave one empty
     low = _height(fitted) <= MOST * manuscript.sheets.real(page).text_height
     whole = len(table.rows) <= KEPT_TOGETHER and low and not table.landscape
-    kept = _kept(len(table.rows), whole=whole, note_follows=bool(table.note or table.source))
+    kept = _kept(table.rows, whole=whole, note_follows=bool(table.note or table.source))
     rows = _header(table.columns, widths, manuscript) + "".join(
         _row(row, table.columns, widths, manuscript, keep=keep)
         for row, keep in zip(table.rows, kept, strict=True)
@@ -81,10 +84,30 @@ def _height(fitted: Fitted) -> int:
     return (fitted.head + sum(fitted.lines)) * _LINE + (len(fitted.lines) + 1) * _ROW
 
 
-def _kept(rows: int, *, whole: bool, note_follows: bool) -> list[bool]:
-    """Tell which rows stay with the next: all of a short table, three at the ends of a long one."""
-    kept = [whole or position < 2 or position in (rows - 3, rows - 2) for position in range(rows)]
+def _kept(rows: Sequence[Row], *, whole: bool, note_follows: bool) -> list[bool]:
+    """Tell which rows stay with the next: all of a short table, three at the ends of a long one.
+
+    So do those of a short group, whose heading would not be repeated on the next page.
+    """
+    last, grouped = len(rows), _grouped(rows)
+    kept = [
+        whole or position < 2 or position in (last - 3, last - 2) or grouped[position]
+        for position in range(last)
+    ]
     return [*kept[:-1], note_follows] if kept else kept
+
+
+def _grouped(rows: Sequence[Row]) -> list[bool]:
+    """Tell which rows are followed by one of the same short group, below one heading."""
+    starts = [at for at, row in enumerate(rows) if row.kind == "heading"]
+    ends = [*starts[1:], len(rows)]
+    inside = {
+        at
+        for start, end in zip(starts, ends, strict=False)
+        if end - start <= GROUP + 1
+        for at in range(start, end - 1)
+    }
+    return [at in inside for at in range(len(rows))]
 
 
 def _header(columns: Sequence[Column], widths: Sequence[int], manuscript: Manuscript) -> str:

@@ -1,15 +1,21 @@
 """The document written into a user's Word template, as if it had been written there."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.report.document import Document, Numbering
 from pipeline.report.docx_template.adapting import adapt
-from pipeline.report.docx_template.anchoring import insert_blocks
+from pipeline.report.docx_template.anchoring import append_blocks, insert_before, insert_blocks
 from pipeline.report.docx_template.drafting import draft
 from pipeline.report.docx_template.headings import Headings, plan_headings
 from pipeline.report.docx_template.parts import add_properties
-from pipeline.report.docx_template.taken import own_contents, restarts_pages, without_contents
+from pipeline.report.docx_template.places import Places, places_of
+from pipeline.report.docx_template.taken import (
+    OwnContents,
+    own_contents,
+    restarts_pages,
+    without_contents,
+)
 from pipeline.report.pictures import Picture
 from pipeline.word_template import Template
 from pipeline.word_template.lists import read_lists
@@ -39,7 +45,8 @@ def write_into_template(
     """Write a document into a template that was opened for it, which is used up by this.
 
     ``table_style`` names a table style of the template. ``contents``: None leaves out contents and
-    lists that the template has itself. ``pages`` are those of the bookmarks, if they are known.
+    lists that the template has itself, or that would stand between its chapters. ``pages`` are
+    those of the bookmarks, if they are known.
 
     Raises
     ------
@@ -50,24 +57,39 @@ def write_into_template(
     if contents is None:
         document = without_contents(document, own)
     lists = read_lists(template.root("numbering"), template.styles)
+    places = places_of(template, lists, document)
     headings = plan_headings(template, lists, document, numbering)
-    page = draft(template, document, headings.renumbered(numbering), pictures, headings, pages)
+    numbers, shown = headings.renumbered(numbering), places.shown(contents=contents is True)
+    page = draft(template, document, numbers, pictures, headings, shown, pages)
     adapt(template, page, headings, lists, table_style)
+    if page.front:
+        insert_before(places.chapters[0], page.front)
     insert_blocks(template, page.blocks)
+    append_blocks(template, page.ends)
     add_properties(template.package, document)
-    remarks = _remarks(headings, has_contents=own.contents or bool(own.lists))
+    remarks = (*_number_remarks(headings), *_remarks(places, own, contents))
     trouble = "the template numbers its pages anew or in Roman" if restarts_pages(template) else ""
-    return Written(template.package.packed(), tuple(remarks), trouble)
+    return Written(template.package.packed(), remarks, trouble)
 
 
-def _remarks(headings: Headings, *, has_contents: bool) -> list[str]:
-    remarks = []
+def _number_remarks(headings: Headings) -> Iterator[str]:
     if headings.start is not None:
         first = next((name for name in headings.texts), "")
-        remarks.append(
+        yield (
             f"the template would number the chapter {headings.before.strip()!r}: it begins at"
             f" {headings.texts[first].strip()!r} by a list of its own"
         )
-    if has_contents:
-        remarks.append("the template has contents of its own: update them in Word (Ctrl+A, F9)")
-    return remarks
+
+
+def _remarks(places: Places, own: OwnContents, contents: bool | None) -> Iterator[str]:
+    if own.contents or own.lists:
+        yield "the template has contents of its own: update them in Word (Ctrl+A, F9)"
+    if places.lists and contents:
+        yield "the contents name the template's own chapters when Word updates them (Ctrl+A, F9)"
+    elif places.lists:
+        yield (
+            "its chapters come before the text, which has no contents there: 'contents: true' of"
+            " 'report' puts them before the first chapter"
+        )
+    if title := places.own_sources():
+        yield f"the template has {title!r} of its own: ours is at the end, join the two in Word"

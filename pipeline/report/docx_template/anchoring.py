@@ -31,11 +31,7 @@ def insert_blocks(template: Template, blocks: Sequence["Element"]) -> None:
     """
     body, anchor = template.body, template.anchor
     if anchor is None:
-        last = len(body)
-        if last and body[-1].tag == w("sectPr"):
-            last -= 1
-        for place, block in enumerate(blocks, start=last):
-            body.insert(place, block)
+        append_blocks(template, blocks)
         return
     for block in blocks:
         anchor.addprevious(block)
@@ -50,6 +46,23 @@ def insert_blocks(template: Template, blocks: Sequence["Element"]) -> None:
         if paragraph is anchor:
             return
     body.remove(anchor)
+
+
+def append_blocks(template: Template, blocks: Sequence["Element"]) -> None:
+    """Put our blocks at the end of the document."""
+    body = template.body
+    last = len(body)
+    if last and body[-1].tag == w("sectPr"):
+        last -= 1
+    for place, block in enumerate(blocks, start=last):
+        body.insert(place, block)
+
+
+def insert_before(chapter: "Element", blocks: Sequence["Element"]) -> None:
+    """Put our blocks before a chapter of the template, which begins a page then."""
+    for block in blocks:
+        chapter.addprevious(block)
+    break_before(chapter)
 
 
 def break_before(paragraph: "Element") -> None:

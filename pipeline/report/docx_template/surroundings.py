@@ -32,9 +32,9 @@ class Surroundings:
     references: tuple["Element", ...]  # its headers and footers, also those that it inherits
 
 
-def surroundings(template: Template) -> Surroundings:
-    """Find the section of the anchor, or the last one."""
-    body, anchor = template.body, template.anchor
+def surroundings(template: Template, anchor: "Element | None") -> Surroundings:
+    """Find the section of the anchor; without one, the last."""
+    body = template.body
     children = list(body)
     at = children.index(anchor) if anchor is not None else _end(children)
     ends = {

@@ -20,6 +20,7 @@ from pipeline.report.document import (
     Table,
     walk,
 )
+from pipeline.report.numbering import contents_begin_page
 from pipeline.report.pdf.captions import arguments
 from pipeline.report.pdf.formulas import block_math
 from pipeline.report.pdf.headings import write_heading
@@ -114,7 +115,8 @@ def _equation(block: Equation, typescript: Typescript) -> list[Item]:
 def _contents(_: Contents, typescript: Typescript) -> list[Item]:
     if not any(isinstance(block, Section) for block in walk(typescript.document.blocks)):
         return []
-    return [Item(f"#contents({literal(typescript.document.words['contents'])})")]
+    title = literal(typescript.document.words["contents"])
+    return [Item(f"#contents({title})", opens=contents_begin_page(typescript.document))]
 
 
 def _list(block: ListOf, typescript: Typescript) -> list[Item]:

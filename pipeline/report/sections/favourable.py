@@ -40,6 +40,7 @@ def favourable_sentence(context: Context, figures: Sequence[Figure]) -> Paragrap
         context.voice.say(
             "favourable_sentence",
             figures=[one.id for one in figures],
+            among=[context.spoken(one) for one in charted_alone(context)],
             best=context.quoted(best),
             best_share=favourable_share(context, items[best], best),
             best_interval=_interval(context, items[best], best),
@@ -99,6 +100,13 @@ def charted_items(context: Context) -> dict[str, str]:
     return {item: top for item, top in items.items() if top in weighed} or items
 
 
+def charted_alone(context: Context) -> list[str]:
+    """Name the perspectives whose items are drawn where those of others are not."""
+    drawn = charted_items(context)
+    alone = len(drawn) < len(answered_items(context))
+    return list(dict.fromkeys(drawn.values())) if alone else []
+
+
 def _by_perspective(context: Context, items: Mapping[str, str]) -> list[Figure]:
     tops = list(dict.fromkeys(items.values()))
     parts = {name: {item: top for item, top in items.items() if top == name} for name in tops}
@@ -109,7 +117,7 @@ def _figure(context: Context, items: Mapping[str, str], suffix: str) -> Figure:
     by_share = by_favourable(context, items)
     sorting = context.findings.files.study.report.sort_items
     ordered = by_share if sorting == "share" else list(items)
-    tops = list(dict.fromkeys(items.values())) if suffix else []
+    tops = list(dict.fromkeys(items.values())) if suffix else charted_alone(context)
     voice = context.voice
     return Figure(
         f"fig:favourable{suffix}",

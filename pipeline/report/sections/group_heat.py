@@ -7,7 +7,12 @@ from pipeline.report.context import Context
 from pipeline.report.document import Figure, Words, plain
 from pipeline.report.numbers import fixed
 from pipeline.report.sections.alt_texts import alt_text
-from pipeline.report.sections.favourable import charted_items, left_out, marked_code
+from pipeline.report.sections.favourable import (
+    charted_alone,
+    charted_items,
+    left_out,
+    marked_code,
+)
 from pipeline.report.sections.group_parts import MOST_GROUPS, grouped, smallest, withholds
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.variables import ordered, value_words, variable_words
@@ -29,7 +34,7 @@ def heat_maps(context: Context, name: str) -> list[Figure]:
             name,
             items,
             f"-{position + 1}" if position else "",
-            _tops(context, items) if len(drawn) > 1 else [],
+            _tops(context, items) if len(drawn) > 1 or charted_alone(context) else [],
         )
         for position, items in enumerate(drawn)
     ]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Inlines, Paragraph, Reference, Section, Words
+from pipeline.report.sections.favourable import answered_items, charted_alone
 from pipeline.report.sections.group_heat import heat_maps
 from pipeline.report.sections.group_parts import (
     MOST_GROUPS,
@@ -62,18 +63,28 @@ def is_large(context: Context, name: str) -> bool:
 def group_sentence(context: Context, name: str, figures: list[str]) -> Paragraph:
     """Name the largest differences between groups, in perspectives and in items."""
     found, at = grouped(context, name), f"comparison.groups.{name}"
+    widest = _widest(found.perspectives, f"{at}.perspectives")
+    widest_item = _widest(found.items, f"{at}.items")
+    if widest and widest_item and _is_all_of(context, widest_item.name, widest.name):
+        widest_item = None  # it is the same difference
     return Paragraph(
         context.voice.say(
             "group_sentence",
             table=f"tab:group-{name}",
             figures=figures,
             variable=context.lowered(variable_words(context, name)),
-            perspective=_told(
-                context, name, _widest(found.perspectives, f"{at}.perspectives"), item=False
-            ),
-            item=_told(context, name, _widest(found.items, f"{at}.items"), item=True),
+            among=[context.spoken(one) for one in charted_alone(context)],
+            scales=len({one.maximum - one.minimum for one in found.perspectives.values()}) > 1,
+            perspective=_told(context, name, widest, item=False),
+            item=_told(context, name, widest_item, item=True),
         )
     )
+
+
+def _is_all_of(context: Context, item: str, perspective: str) -> bool:
+    """Tell whether an item is the only one of its perspective."""
+    tops = answered_items(context)
+    return [one for one, top in tops.items() if top == perspective] == [item]
 
 
 def _in_brackets(name: str) -> Inlines:

@@ -18,7 +18,7 @@ from pipeline.results import Undefined
 from pipeline.results.service_quality import Tolerance, Tolerances
 
 MEANS = {"minimum": 2.05, "perceived": 2.25, "desired": 1.85}
-HEADS = {"code": 1.6, "attribute": 3.7, **MEANS, "ag": 1.45, "sg": 1.45, "zone": 2.3}
+HEADS = {"code": 1.6, "attribute": 5.0, **MEANS, "ag": 1.45, "sg": 1.45, "zone": 1.9}
 DIMENSION_HEADS = {
     "dimension": 3.1,
     **MEANS,
@@ -144,8 +144,8 @@ def _means(context: Context, address: str, one: Tolerance) -> tuple[Inlines, ...
 def _zone(context: Context, one: Tolerance) -> Inlines:
     if isinstance(one.zone, Undefined):
         return (Words("–"),)
-    words = context.voice.words(f"zone_{one.zone}")
-    return (*words, Words("*")) if one.on_bound else words
+    words = context.voice.word(f"zone_{one.zone}").replace(" ", "\u00a0")  # of a narrow column
+    return (Words(f"{words}*" if one.on_bound else words),)
 
 
 # ---------------------------------------------------------------- the figure

@@ -2,7 +2,17 @@
 
 from pipeline.questionnaire import Item, Scale
 from pipeline.report.context import Context
-from pipeline.report.document import Block, Column, Inlines, Paragraph, Reference, Row, Table, Words
+from pipeline.report.document import (
+    Block,
+    Column,
+    Inlines,
+    Paragraph,
+    Reference,
+    Row,
+    Table,
+    Words,
+    plain,
+)
 
 BETWEEN_ANSWERS = "\u2003"  # an em space: the numbers are there to be circled
 
@@ -35,6 +45,7 @@ def _by_scale(context: Context, kind: str) -> dict[str, list[Item]]:
 
 def _table(context: Context, kind: str, scale: str, items: list[Item]) -> Table:
     voice, declared = context.voice, context.questionnaire.scales[scale]
+    points = _points(context, declared)
     return Table(
         f"tab:form-{kind}-{scale}",
         voice.say("caption_instrument_form", respondents=context.respondents([kind])),
@@ -44,7 +55,7 @@ def _table(context: Context, kind: str, scale: str, items: list[Item]) -> Table:
             Column(voice.words("head_form_answer"), "center", _width(declared)),
         ),
         tuple(_rows(context, items, declared)),
-        note=voice.say("note_instrument_form", points=_points(context, declared)),
+        note=voice.say("note_instrument_form", points=points) if points else (),
     )
 
 
@@ -65,7 +76,13 @@ def _rows(context: Context, items: list[Item], scale: Scale) -> list[Row]:
 
 
 def _points(context: Context, scale: Scale) -> list[Inlines]:
-    return [(Words(f"{one.value} = "), *context.text(one.label)) for one in scale.values]
+    """Write what the scores mean; some labels begin with the score, or are nothing else."""
+    labels = {str(one.value): plain(context.text(one.label)) for one in scale.values}
+    return [
+        (Words(f"{value} = {label.removeprefix(f'{value} ')}"),)
+        for value, label in labels.items()
+        if label != value
+    ]
 
 
 def _asked(context: Context) -> list[Inlines]:

@@ -18,7 +18,9 @@ def item_statistics(context: Context) -> list[Block]:
     test = context.answers.instrument
     intro = context.voice.say("item_statistics_intro", pilot=test.pilot)
     blocks: list[Block] = [Paragraph(intro, "plain")]
-    for name, unit in test.perspectives.items():
+    # of a scale of one item no item can be deleted: its row would be empty
+    several = {name: unit for name, unit in test.perspectives.items() if unit.n_items > 1}
+    for name, unit in (several or test.perspectives).items():
         blocks.append(_if_deleted_table(context, name, unit))
         if len(unit.rounds) > 1:
             blocks += [_rounds_table(context, name, unit)]

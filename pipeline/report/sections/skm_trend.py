@@ -103,7 +103,7 @@ def _trend_table(context: Context) -> Table:
 def _trend_row(context: Context, position: int) -> tuple[Inlines, ...]:
     row = survey_of(context).periods[position]
     return (
-        context.capital(period(context, row.period)),
+        context.capital(period(context, row.period, "skm_period_row")),
         _value(context, position),
         grade(row.category),
         performance(context, row.category),

@@ -13,15 +13,16 @@ ITEM_COLUMNS = ("mean_without", "variance_without", "r_rest", "alpha_without")
 def spss_tables(context: Context) -> list[Block]:
     """Write the cases, alpha and sum of all units, then the items of each."""
     test, voice = context.answers.instrument, context.voice
+    # a scale of one item has none that could be deleted
+    units = [(name, unit) for name, unit in test.perspectives.items() if unit.n_items > 1]
     intro = voice.say(
         "spss_intro",
         table="tab:spss-reliability",
-        items=[(Reference(f"tab:spss-items-{name}"),) for name in test.perspectives],
+        items=[(Reference(f"tab:spss-items-{name}"),) for name, _ in units],
         missing=test.missing,
         convention=test.convention,
         pilot=test.pilot,
     )
-    units = test.perspectives.items()
     return [
         Paragraph(intro),
         _reliability_table(context),

@@ -205,7 +205,9 @@ def _suggests_fewer(one: Structure) -> bool:
 
 def _cautions(context: Context, one: Structure, solution: Solution) -> Iterator[Inlines]:
     if one.few:
-        yield context.voice.say("structure_few")
+        yield context.voice.say(
+            "structure_few", below_100=one.n < 100, below_five=one.n < 5 * one.n_items
+        )
     if not solution.converged:
         yield context.voice.say("structure_not_converged")
     if solution.heywood:

@@ -200,3 +200,12 @@ def test_each_numbered_list_begins_at_one() -> None:
     assert starts == ["4", "5"]
     (item,) = styled(body(Bullets((WORDS,))), "ListBullet")
     assert text(item) == "kata"
+
+
+def test_a_short_group_stays_together_below_its_heading() -> None:
+    group = (Row((WORDS,), "heading"), *((Row((WORDS, WORDS)),) * 4))
+    rows = kept(body(replace(table(), rows=group * 6)))[1:]
+    assert len(rows) == 30
+    assert rows[10:15] == [True, True, True, True, False]
+    long = (Row((WORDS,), "heading"), *((Row((WORDS, WORDS)),) * 20))
+    assert kept(body(replace(table(), rows=long * 2)))[5:15] == [False] * 10

@@ -92,7 +92,7 @@ def test_no_number_is_broken_in_wide_letters() -> None:
 
 def test_titles_without_a_number_are_in_capitals_as_the_chapters() -> None:
     for template, capitals in ((MAKERS["decimal"](), True), (in_font("Arial"), False)):
-        body = tree(report_in(template))
+        body = tree(report_in(template, contents=True))
         titles = [
             one
             for one in find(

@@ -40,7 +40,7 @@ def test_every_part_stays_valid(name: str, tmp_path: Path) -> None:
 def test_libreoffice_finds_everything_in_the_template(name: str, tmp_path: Path) -> None:
     document, _ = kitchen_sink("id")
     numbering = number_blocks(document)
-    content = written(MAKERS[name]()).content
+    content = written(MAKERS[name](), contents=True).content
     seen = opened(content, tmp_path)
     blocks = list(walk(document.blocks))
     for kind in (Table, Figure):

@@ -36,11 +36,12 @@ def sections(content: bytes) -> list[dict[str, Any]]:
     return found
 
 
-def report_in(template: bytes) -> bytes:
+def report_in(template: bytes, *, contents: bool | None = None) -> bytes:
     """Write the report with its plates into a template."""
     document, pictures = kitchen_report("id")
     numbering = number_blocks(document)
-    return write_into_template(open_template(template), document, numbering, pictures).content
+    opened = open_template(template)
+    return write_into_template(opened, document, numbering, pictures, contents=contents).content
 
 
 def test_a_wide_table_turns_the_page_and_the_section_goes_on() -> None:

@@ -179,7 +179,7 @@ def test_references_show_what_the_lists_of_the_template_show(name: str) -> None:
     ids=["letters", "decimal", "ours"],
 )
 def test_headings_have_the_numbers_of_the_template(template: bytes, expected: list[str]) -> None:
-    content = written(template).content
+    content = written(template, contents=True).content
     shown = shown_numbers(content)
     root = tree(content)
     headings = [
@@ -398,7 +398,7 @@ def test_headings_that_are_numbered_one_by_one_are_continued() -> None:
             numbered.get_or_add_numId().val = 40
     document.add_paragraph("{{ANGKET}}")
     result = written(saved(document))
-    assert result.remarks == ()
+    assert not any("would number" in remark for remark in result.remarks)
     values = [value for code, value in fields(tree(result.content)) if code.endswith("\\n")]
     assert "IV.2" in values
     assert "BAB IV" in values
