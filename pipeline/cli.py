@@ -1,6 +1,7 @@
 """The commands. Heavy modules are imported late: ``--help`` answers at once."""
 
 import argparse
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -21,6 +22,7 @@ THREADS = (
     "MKL_NUM_THREADS",
     "VECLIB_MAXIMUM_THREADS",
 )
+RARELY = 50_000  # new objects until Python looks for cycles among them; its own default is 700
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -30,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if missing := _missing_export(options):
         parser.error(missing)
     _use_one_thread()
+    gc.set_threshold(RARELY)  # a report is some 100,000 objects that stay, and hardly a cycle
     try:
         return _run(options)
     except AngketError as error:
