@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 _MACRO = re.compile(
-    r"\{%-?\s*macro\s+\w+\s*\((?P<arguments>(?:\s*[a-z_][a-z0-9_]*\s*,)*\s*(?:[a-z_][a-z0-9_]*)?\s*)\)"
+    r"\{%-?\s*macro\s+\w+\s*\(\s*(?P<arguments>(?:[a-z]\w*(?:\s*,\s*[a-z]\w*)*)?)\s*\)"
     r"\s*(?P<left>-?)%\}"
     r"(?P<body>(?:(?!\{[{%#]).|\{\{ \w+ \}\})*)"
     r"\{%(?P<right>-?)\s*endmacro\s*-?%\}",
