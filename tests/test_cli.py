@@ -95,6 +95,17 @@ def test_help_imports_nothing_heavy() -> None:
     assert done.stderr.decode().strip() == "[]"
 
 
+def test_objects_are_gone_through_rarely_and_not_at_the_end() -> None:
+    code = (
+        "import atexit, gc, sys; from pipeline.cli import RARELY, main\n"
+        "atexit.register(lambda: print(gc.get_freeze_count() > 10_000, file=sys.stderr))\n"
+        f"main(['check', {str(OFFICE)!r}])\n"
+        "print(gc.get_threshold()[0] == RARELY, gc.get_freeze_count(), file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True)
+    assert done.stderr.decode().split()[-3:] == ["True", "0", "True"]
+
+
 def test_output_that_cannot_be_written_is_the_users_to_solve(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

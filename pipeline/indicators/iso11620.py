@@ -1,6 +1,7 @@
 """The 45 indicators of ISO 11620:2008: what each measures, from which inputs, by which formula."""
 
 import json
+import tomllib
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -68,7 +69,7 @@ class Variant:
 
 @dataclass(config=FROZEN)
 class LibraryIndicator:
-    """One indicator; see the head of ``iso11620.yaml`` for the meaning of its keys."""
+    """One indicator; see the head of ``iso11620.toml`` for the meaning of its keys."""
 
     code: str
     name: Text
@@ -100,7 +101,7 @@ class LibraryIndicator:
 def library_indicators() -> Mapping[str, LibraryIndicator]:
     """Give the indicators by their codes, I01 to I45."""
     kind = TypeAdapter(tuple[LibraryIndicator, ...])
-    rows = kind.validate_json(json.dumps(_read("iso11620.yaml")))
+    rows = kind.validate_json(json.dumps(_read("iso11620.toml")["indicator"]))
     return MappingProxyType({one.code: one for one in rows})
 
 
@@ -108,7 +109,7 @@ def library_indicators() -> Mapping[str, LibraryIndicator]:
 def library_inputs() -> Mapping[str, InputOf]:
     """Give every input by its name: the shared ones, then those of the unconfirmed indicators."""
     kind = TypeAdapter(dict[str, InputOf])
-    shared = kind.validate_json(json.dumps(_read("iso11620_inputs.yaml")))
+    shared = kind.validate_json(json.dumps(_read("iso11620_inputs.toml")))
     own = {
         f"{one.code}.{letter}": declared
         for one in library_indicators().values()
@@ -126,9 +127,5 @@ def indicators_of(name: str) -> tuple[str, ...]:
     )
 
 
-def _read(name: str) -> object:
-    from ruamel.yaml import YAML
-
-    path = Path(__file__).parent / name
-    loaded: object = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
-    return loaded
+def _read(name: str) -> dict[str, object]:
+    return tomllib.loads((Path(__file__).parent / name).read_text(encoding="utf-8"))

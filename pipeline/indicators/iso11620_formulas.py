@@ -1,7 +1,7 @@
 """The formulas of ISO 11620:2008 as a source text prints them, and as they are used.
 
 Each takes the inputs A, B, C, D in their order. What an indicator counts, and which of these rows
-is its formula, stands in ``iso11620.yaml``.
+is its formula, stands in ``iso11620.toml``.
 
 References
 ----------

@@ -1,4 +1,4 @@
-"""The macros of angket's own files, each compiled when it is first said.
+"""The macros of angket's own files, each compiled when it is first said, if it needs compiling.
 
 A report says fewer than half of them, and compiling all would take longer than writing a document.
 """
@@ -11,6 +11,8 @@ from pathlib import Path
 
 from jinja2 import Environment, Template
 from jinja2.runtime import Macro
+
+from pipeline.report.plain_macros import PlainMacro, plain_macro
 
 _MACRO = re.compile(r"\{%-?\s*macro\s+(\w+)\s*\(.*?\{%-?\s*endmacro\s*-?%\}", re.DOTALL)
 _WORD = re.compile(r"\w+")
@@ -30,11 +32,19 @@ class LateMacro:
     @property
     def arguments(self) -> tuple[str, ...]:
         """Name the facts that it takes."""
-        return tuple(self._macro.arguments)
+        return self._plain.arguments if self._plain else tuple(self._macro.arguments)
 
     def __call__(self, *facts: object, **named: object) -> str:
         """Say it."""
+        if self._plain and len(facts) + len(named) == len(self._plain.arguments):
+            given = {**dict(zip(self._plain.arguments, facts, strict=False)), **named}
+            if given.keys() == set(self._plain.arguments):
+                return self._plain.say(given)
         return str(self._macro(*facts, **named))
+
+    @cached_property
+    def _plain(self) -> PlainMacro | None:
+        return plain_macro(self.text)
 
     @cached_property
     def _macro(self) -> Macro:

@@ -1,6 +1,7 @@
 """The only place that rounds and writes numbers: half-up, with the marks of a language."""
 
 from decimal import ROUND_HALF_UP, Context, Decimal
+from functools import lru_cache
 
 from pipeline.report.tongue import tongue
 
@@ -38,6 +39,7 @@ def decimals_in(value: float, *, most: int = 2) -> int:
     return len(f"{_rounded(value, most):f}".partition(".")[2].rstrip("0"))
 
 
+@lru_cache(maxsize=4096)
 def _rounded(value: float, decimals: int) -> Decimal:
     return Decimal(repr(float(value))).quantize(
         Decimal(1).scaleb(-decimals), ROUND_HALF_UP, EVERY_DIGIT

@@ -46,6 +46,7 @@ class Rendition:
 
 Writer: TypeAlias = Callable[[Rendition], Files]
 Starter: TypeAlias = Callable[[Rendition, Executor], Callable[[], Files]]
+Started: TypeAlias = Mapping[Format, Callable[[], Files]]
 
 
 def render(
@@ -71,56 +72,71 @@ def _documents(findings: Findings) -> Mapping[str, Document]:
 
 
 def _render(findings: Findings, documents: Mapping[str, Document], desk: Desk) -> Sequence[Path]:
-    results = {"results.json": results_tree(findings), "results.schema.json": results_schema()}
-    desk.deliver({name: as_json(one, sort=True).encode() for name, one in results.items()})
     cited: dict[str, None] = {}
     with ThreadPoolExecutor(1) as beside:
+        begun: list[tuple[Rendition, Started]] = []
         for document in documents.values():
             cited |= dict.fromkeys(cited_keys(document.blocks))
-            rendition = Rendition(
-                document,
-                number_blocks(document),
-                _draw(document),
-                findings.files.folder,
-                findings.files.study.report,
-                languages=tuple(documents),
-                tell=desk.tell,
-            )
-            _render_language(desk, findings, rendition, beside)
+            rendition = _rendition(findings, documents, document, desk)
+            begun.append((rendition, _start(rendition, beside)))
+        results = {"results.json": results_tree(findings), "results.schema.json": results_schema()}
+        desk.deliver({name: as_json(one, sort=True).encode() for name, one in results.items()})
+        for rendition, started in begun:
+            _render_language(desk, findings, rendition, started)
     if findings.files.study.report.references:
         desk.deliver_all(source_files(cited, findings.version))
     desk.name_leftovers()
     return desk.written
 
 
+def _rendition(
+    findings: Findings, documents: Mapping[str, Document], document: Document, desk: Desk
+) -> Rendition:
+    return Rendition(
+        document,
+        number_blocks(document),
+        _draw(document),
+        findings.files.folder,
+        findings.files.study.report,
+        languages=tuple(documents),
+        tell=desk.tell,
+    )
+
+
+def _start(rendition: Rendition, beside: Executor) -> Started:
+    """Start what can be made beside the rest."""
+    forms = [form for form in rendition.choices.formats if form in STARTERS]
+    return {form: STARTERS[form](rendition, beside) for form in forms}
+
+
 def _render_language(
-    desk: Desk, findings: Findings, rendition: Rendition, beside: Executor
+    desk: Desk, findings: Findings, rendition: Rendition, started: Started
 ) -> None:
-    """Write everything in one language; what can be made beside the rest is started first."""
+    """Write everything in one language; what was started is waited for as late as can be."""
     choices = rendition.choices
-    started = {
-        form: STARTERS[form](rendition, beside) for form in choices.formats if form in STARTERS
-    }
-    desk.deliver(_figure_files(rendition))
+    figures = _figure_files(rendition)
+    summary = (
+        _summary_files(Context(findings, rendition.document.language)) if choices.summary else {}
+    )
+    sheets = _examiner_files(findings, rendition)
+    made = {form: WRITERS[form](rendition) for form in choices.formats if form not in started}
+    desk.deliver(figures)
     for form in choices.formats:
-        desk.deliver_all(started[form]() if form in started else WRITERS[form](rendition))
-    if choices.summary:
-        desk.deliver_all(_summary_files(Context(findings, rendition.document.language)))
-    _render_examiner(desk, findings, rendition)
+        desk.deliver_all(made[form] if form in made else started[form]())
+    for files in (summary, *sheets):
+        desk.deliver_all(files)
 
 
-def _render_examiner(desk: Desk, findings: Findings, report: Rendition) -> None:
+def _examiner_files(findings: Findings, report: Rendition) -> list[Files]:
     """Write what an examiner may ask, in those of the chosen formats that are read as pages."""
     if not findings.has_examiner_sheet:
-        return
+        return []
     cited = cited_keys(report.document.blocks)
     document = build_examiner(findings, report.document.language, report.numbering, cited)
     sheet = replace(
         report, name="examiner", document=document, numbering=number_blocks(document), pictures={}
     )
-    for form in report.choices.formats:
-        if form in PAGES:
-            desk.deliver_all(WRITERS[form](sheet))
+    return [WRITERS[form](sheet) for form in report.choices.formats if form in PAGES]
 
 
 def _draw(document: Document) -> dict[str, Picture]:

@@ -22,6 +22,8 @@ def literal(text: str) -> str:
 
 def printable(text: str) -> str:
     """Leave out what is no character, and end what turns the direction of writing."""
+    if text.replace("\n", "").isprintable():  # nearly always, and told much sooner than the rest
+        return text
     clean = _NON_CHARACTERS.sub("", _UNPRINTABLE.sub("", text)).replace("\t", " ")
     turned = len(_OPENED.findall(clean)) - clean.count("\u202c")
     isolated = len(_ISOLATED.findall(clean)) - clean.count("\u2069")

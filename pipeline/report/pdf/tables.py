@@ -6,6 +6,7 @@ from itertools import groupby
 from pipeline.report.document import Break, Column, Grid, Inlines, Math, Number, Row, Table, plain
 from pipeline.report.formula_text import formula_text
 from pipeline.report.pdf.captions import arguments
+from pipeline.report.pdf.heights import most_height
 from pipeline.report.pdf.inlines import write_inlines
 from pipeline.report.pdf.markup import array, call, content, line_pieces, literal, written
 from pipeline.report.pdf.typescript import Typescript
@@ -32,6 +33,8 @@ def write_table(table: Table, typescript: Typescript) -> str:
     rows = [_row(row, table.columns, typescript) for row in table.rows]
     last = rows[-1] if rows and table.rows[-1].kind != "heading" else []
     columns = _columns(table)
+    short = len(table.rows) <= SHORT
+    most = most_height(table, typescript) if short else None
     return "#" + call(
         "tabulated",
         *arguments(table, typescript),
@@ -44,7 +47,8 @@ def write_table(table: Table, typescript: Typescript) -> str:
         body=array([cell for row in (rows[:-1] if last else rows) for cell in row]),
         last=array(last),
         turned=_said(table.landscape),
-        short=_said(len(table.rows) <= SHORT),
+        short=_said(short),
+        **({} if most is None else {"most": f"{most:.1f}pt"}),
     )
 
 
