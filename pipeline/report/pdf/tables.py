@@ -16,6 +16,12 @@ LONGEST_WHOLE = 1200
 SHORT = 24
 """Rows up to which a table may be low enough to be kept on one page; others are not measured."""
 
+TOGETHER = 3
+"""Rows at either end of a table that the end of a page does not part."""
+
+LONGEST_ENDING = 400
+"""Characters, of the longest cells, up to which the last rows are kept together."""
+
 MEASURED = 4
 """So many of a column's longest words and lines are measured for its width."""
 
@@ -30,7 +36,7 @@ LINE = 60
 def write_table(table: Table, typescript: Typescript) -> str:
     """Write a captioned table with its note and source."""
     rows = [_row(row, table.columns, typescript) for row in table.rows]
-    last = rows[-1] if rows and table.rows[-1].kind != "heading" else []
+    ending = len(rows) - _ending(table.rows)
     columns = _columns(table)
     return "#" + call(
         "tabulated",
@@ -41,8 +47,9 @@ def write_table(table: Table, typescript: Typescript) -> str:
         longest=_longest_lines(columns, typescript),
         heads="2" if any(column.group for column in table.columns) else "1",
         head=array(_header(table.columns, typescript)),
-        body=array([cell for row in (rows[:-1] if last else rows) for cell in row]),
-        last=array(last),
+        body=array([cell for row in rows[:ending] for cell in row]),
+        last=array([cell for row in rows[ending:] for cell in row]),
+        opening=str(sum(map(len, rows[:TOGETHER]))),
         turned=_said(table.landscape),
         short=_said(len(table.rows) <= SHORT),
     )
@@ -69,6 +76,17 @@ def write_grid(grid: Grid, typescript: Typescript, width: str) -> str:
 
 def _said(truth: bool) -> str:
     return "true" if truth else "false"
+
+
+def _ending(rows: Sequence[Row]) -> int:
+    """Count the last rows that stay together, one at least; a heading is before them."""
+    count, letters = 0, 0
+    for row in reversed(rows[-TOGETHER:]):
+        letters += max((len(plain(cell)) for cell in row.cells), default=0)
+        if row.kind == "heading" or (count and letters > LONGEST_ENDING):
+            break
+        count += 1
+    return count
 
 
 def _columns(table: Table) -> list[list[Inlines]]:

@@ -207,7 +207,7 @@ def _bullet_rows(context: Context) -> list[BulletRow]:
 
 
 def _alt(context: Context, rows: Sequence[BulletRow]) -> str:
-    scores = [(Words(f"{row.label} {fixed(row.value, 1, context.language)}%"),) for row in rows]
+    scores = [(Words(f"{row.label} {fixed(row.value, 2, context.language)}%"),) for row in rows]
     return alt_of(lambda entries: context.voice.say("alt_scorecard", rows=entries), scores)
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from pipeline.report.figures import lay_out
-from pipeline.report.figures.densities import PAGE
+from tests.report.figures.measuring import PAGE
 from pipeline.report.figures.sheet import Box, Label, Sheet
 from pipeline.report.figures.style import BAR, NEUTRAL, contrast, likert_colours
 from tests.report.figures.measuring import (
