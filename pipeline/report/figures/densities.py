@@ -26,7 +26,7 @@ class Density:
 
 
 def low(lay_out: Callable[[Density], Sheet], densities: Sequence[Density]) -> Sheet:
-    """Lay out with the first density with which the sheet is low; else it is the lowest there is."""
+    """Lay out with the first density whose sheet is low; else it is the lowest there is."""
     sheets: list[Sheet] = []
     for density in densities:
         sheets.append(lay_out(density))

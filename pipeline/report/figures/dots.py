@@ -49,7 +49,7 @@ class Field:
 
 
 def lay_out_dots(chart: DotPlot) -> Sheet:
-    """Place the dots; many rows are set tighter where they would not fit on a page."""
+    """Place the dots; many rows are set tighter where the figure would be high."""
     return low(lambda density: _lay_out(chart, density), DENSITIES)
 
 

@@ -52,7 +52,7 @@ class Cells:
 
 
 def lay_out_heat(chart: HeatMap) -> Sheet:
-    """Place the cells; many rows are set tighter where they would not fit on a page."""
+    """Place the cells; many rows are set tighter where the figure would be high."""
     return low(lambda density: _lay_out(chart, density), DENSITIES)
 
 

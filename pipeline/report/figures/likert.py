@@ -69,7 +69,7 @@ class Place:
 
 
 def lay_out_likert(chart: LikertBars) -> Sheet:
-    """Place the bars; many rows are set tighter where they would not fit on a page."""
+    """Place the bars; many rows are set tighter where the figure would be high."""
     return low(lambda density: _lay_out(chart, density), DENSITIES)
 
 

@@ -34,7 +34,7 @@ class Columns:
 
 
 def lay_out_ranked_bars(chart: RankedBars) -> Sheet:
-    """Place the bars; many rows are set tighter where they would not fit on a page."""
+    """Place the bars; many rows are set tighter where the figure would be high."""
     return low(lambda density: _lay_out(chart, density), DENSITIES)
 
 

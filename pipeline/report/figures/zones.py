@@ -50,7 +50,7 @@ MARK = 3.4
 
 
 def lay_out_zones(chart: Zones) -> Sheet:
-    """Place the zones; many rows are set tighter where they would not fit on a page."""
+    """Place the zones; many rows are set tighter where the figure would be high."""
     return low(lambda density: _lay_out(chart, density), DENSITIES)
 
 
