@@ -1,5 +1,6 @@
 """The verdict on the whole: told with its computation, answered, concluded, each in its own way."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -22,7 +23,7 @@ def told(document: Document, section: str) -> tuple[str, set[str]]:
     (found,) = [
         one for one in walk(document.blocks) if isinstance(one, Section) and one.id == section
     ]
-    inlines = list(inlines_of([found]))
+    inlines = list(inlines_of(replace(document, blocks=(found,))))
     addresses = {one.address for line in inlines for one in line if isinstance(one, Number)}
     return " ".join(map(plain, inlines)), addresses
 
