@@ -196,7 +196,7 @@ def test_the_map_has_the_scores_and_the_links(tmp_path: Path) -> None:
     nodes = {node.key: node for band in chart.bands for node in band.nodes}
     assert (nodes["S4"].score, nodes["S4"].zone) == ("", None)
     # (1.0133 x 2/3 + 0.40 x 1/3), between 75 and 90: the fourth of five classes
-    assert (nodes["S1"].score, nodes["S1"].zone) == ("80,9%", 3)
+    assert (nodes["S1"].score, nodes["S1"].zone) == ("80,89%", 3)
 
 
 def test_many_indicators_with_periods_share_tables_of_three(tmp_path: Path) -> None:

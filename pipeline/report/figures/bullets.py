@@ -37,7 +37,7 @@ GAP = 8.0
 BESIDE = 3.0  # between a bar's ends and its number
 TARGET = 2.0  # thickness of the tick
 HALO = 1.0
-DECIMALS = 1
+DECIMALS = 2  # as in the tables and the text
 RULE_GAP = 5.0  # around the rule beside the overall row
 KEY_GAP = 5.0
 

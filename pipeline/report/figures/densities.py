@@ -1,11 +1,13 @@
-"""Rows as tight as they need to be to fit on a page."""
+"""Rows as tight as they need to be for a figure that leaves no half-empty page before it."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from pipeline.report.figures.sheet import Pen, Sheet, block_height
 
-PAGE = 570.0  # points: what a page holds beside caption and source (20 cm)
+LOW = 255.0
+"""Points (9 cm): with caption and source a figure then takes about half a page, so that what it
+leaves empty on the page before, when it moves to the next, is no more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +25,11 @@ class Density:
         return max(self.pitch, block_height(n_lines, Pen(self.size)) + self.spare)
 
 
-def on_a_page(lay_out: Callable[[Density], Sheet], densities: Sequence[Density]) -> Sheet:
-    """Lay out with the first density with which the sheet fits on a page, else with the last."""
+def low(lay_out: Callable[[Density], Sheet], densities: Sequence[Density]) -> Sheet:
+    """Lay out with the first density whose sheet is low; else it is the lowest there is."""
+    sheets: list[Sheet] = []
     for density in densities:
-        sheet = lay_out(density)
-        if sheet.height <= PAGE:
-            break
-    return sheet
+        sheets.append(lay_out(density))
+        if sheets[-1].height <= LOW:
+            return sheets[-1]
+    return min(sheets, key=lambda sheet: sheet.height)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.report.charts import DotPlot
 from pipeline.report.figures.axes import axis_title, fitting, ticks
-from pipeline.report.figures.densities import Density, on_a_page
+from pipeline.report.figures.densities import Density, low
 from pipeline.report.figures.lettering import widest, wrap
 from pipeline.report.figures.markers import circle
 from pipeline.report.figures.scales import Scale, Ticks, between, ticks_with_ends
@@ -49,8 +49,8 @@ class Field:
 
 
 def lay_out_dots(chart: DotPlot) -> Sheet:
-    """Place the dots; many rows are set tighter where they would not fit on a page."""
-    return on_a_page(lambda density: _lay_out(chart, density), DENSITIES)
+    """Place the dots; many rows are set tighter where the figure would be high."""
+    return low(lambda density: _lay_out(chart, density), DENSITIES)
 
 
 def _lay_out(chart: DotPlot, density: Density) -> Sheet:

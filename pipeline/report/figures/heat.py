@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.report.charts import HeatMap
-from pipeline.report.figures.densities import Density, on_a_page
+from pipeline.report.figures.densities import Density, low
 from pipeline.report.figures.lettering import widest, width, wrap
 from pipeline.report.figures.sheet import (
     WIDTH,
@@ -52,8 +52,8 @@ class Cells:
 
 
 def lay_out_heat(chart: HeatMap) -> Sheet:
-    """Place the cells; many rows are set tighter where they would not fit on a page."""
-    return on_a_page(lambda density: _lay_out(chart, density), DENSITIES)
+    """Place the cells; many rows are set tighter where the figure would be high."""
+    return low(lambda density: _lay_out(chart, density), DENSITIES)
 
 
 def _lay_out(chart: HeatMap, density: Density) -> Sheet:
@@ -164,6 +164,6 @@ def _key(chart: HeatMap) -> tuple[list[Mark], float]:
 
 DENSITIES: Sequence[Density] = (
     Density(size=TEXT, bar=0.0, pitch=17.0, spare=5.0, label_room=170.0),
-    Density(size=TEXT, bar=0.0, pitch=13.0, spare=2.5, label_room=190.0),
-    Density(size=SMALL, bar=0.0, pitch=11.0, spare=1.8, label_room=215.0),
+    Density(size=TEXT, bar=0.0, pitch=13.0, spare=2.5, label_room=260.0),
+    Density(size=SMALL, bar=0.0, pitch=11.0, spare=1.8, label_room=260.0),
 )

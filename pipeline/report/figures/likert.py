@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from pipeline.report.charts import LikertBars, LikertRow
 from pipeline.report.figures.axes import TICK, TICK_LENGTH, axis_title
-from pipeline.report.figures.densities import Density, on_a_page
+from pipeline.report.figures.densities import Density, low
 from pipeline.report.figures.legend import legend
 from pipeline.report.figures.lettering import width
 from pipeline.report.figures.likert_columns import (
@@ -69,8 +69,8 @@ class Place:
 
 
 def lay_out_likert(chart: LikertBars) -> Sheet:
-    """Place the bars; many rows are set tighter where they would not fit on a page."""
-    return on_a_page(lambda density: _lay_out(chart, density), DENSITIES)
+    """Place the bars; many rows are set tighter where the figure would be high."""
+    return low(lambda density: _lay_out(chart, density), DENSITIES)
 
 
 def _lay_out(chart: LikertBars, density: Density) -> Sheet:

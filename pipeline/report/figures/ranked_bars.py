@@ -6,7 +6,7 @@ from functools import partial
 
 from pipeline.report.charts import RankedBars
 from pipeline.report.figures.axes import axis_title, fitting, ticks, zone_boxes, zone_names
-from pipeline.report.figures.densities import Density, on_a_page
+from pipeline.report.figures.densities import Density, low
 from pipeline.report.figures.lettering import widest, wrap
 from pipeline.report.figures.scales import Scale, between, reach, ticks_around, ticks_with_ends
 from pipeline.report.figures.sheet import WIDTH, Box, Mark, Pen, Sheet, Stroke, write_beside
@@ -34,8 +34,8 @@ class Columns:
 
 
 def lay_out_ranked_bars(chart: RankedBars) -> Sheet:
-    """Place the bars; many rows are set tighter where they would not fit on a page."""
-    return on_a_page(lambda density: _lay_out(chart, density), DENSITIES)
+    """Place the bars; many rows are set tighter where the figure would be high."""
+    return low(lambda density: _lay_out(chart, density), DENSITIES)
 
 
 def _lay_out(chart: RankedBars, density: Density) -> Sheet:

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 
 from pipeline.report.charts import ZoneRow, Zones
 from pipeline.report.figures.axes import Part, axis_title, fitting, ticks
-from pipeline.report.figures.densities import Density, on_a_page
+from pipeline.report.figures.densities import Density, low
 from pipeline.report.figures.lettering import widest, wrap
 from pipeline.report.figures.markers import circle, leftward, rightward
 from pipeline.report.figures.scales import Scale, between, reach, ticks_with_ends
@@ -50,8 +50,8 @@ MARK = 3.4
 
 
 def lay_out_zones(chart: Zones) -> Sheet:
-    """Place the zones; many rows are set tighter where they would not fit on a page."""
-    return on_a_page(lambda density: _lay_out(chart, density), DENSITIES)
+    """Place the zones; many rows are set tighter where the figure would be high."""
+    return low(lambda density: _lay_out(chart, density), DENSITIES)
 
 
 def place_of(row: ZoneRow) -> Position:

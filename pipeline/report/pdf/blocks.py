@@ -17,6 +17,7 @@ from pipeline.report.document import (
     Paragraph,
     Plate,
     Section,
+    Strong,
     Table,
     walk,
 )
@@ -39,7 +40,7 @@ def write_blocks(blocks: Sequence[Block], typescript: Typescript) -> list[Item]:
     """Write blocks, and the blocks inside sections and plates, as items of the body.
 
     What introduces a list, a quotation or an equation is not parted from it by the end of a page,
-    nor is an equation from what follows ("where").
+    nor is an equation from what follows ("where"), nor a question in bold from its answer.
     """
     items: list[Item] = []
     for block, following in zip_longest(blocks, blocks[1:]):
@@ -56,7 +57,11 @@ def _keeps(block: Block, following: Block | None) -> bool:
     announced = isinstance(following, Bullets | Equation) or (
         isinstance(following, Paragraph) and following.style == "quote"
     )
-    return isinstance(block, Paragraph) and announced
+    return isinstance(block, Paragraph) and (announced or _is_bold(block))
+
+
+def _is_bold(block: Paragraph) -> bool:
+    return bool(block.inlines) and all(isinstance(one, Strong) for one in block.inlines)
 
 
 def _write(block: Block, typescript: Typescript) -> list[Item]:

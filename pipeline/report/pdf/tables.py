@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from pipeline.report.column_widths import fit_columns
 from pipeline.report.document import Break, Column, Grid, Inlines, Math, Number, Row, Table, plain
 from pipeline.report.formula_text import formula_text
 from pipeline.report.pdf.captions import arguments
@@ -17,35 +18,41 @@ LONGEST_WHOLE = 1200
 SHORT = 24
 """Rows up to which a table may be low enough to be kept on one page; others are not measured."""
 
+TOGETHER = 3
+"""Rows at either end of a table that the end of a page does not part."""
+
+LONGEST_ENDING = 400
+"""Characters, of the longest cells, up to which the last rows are kept together."""
+
+PORTRAIT, TURNED, PADDING = 39.7, 67.2, 0.7
+"""Widths of a table, and of what a cell has beside its text, in letters of 10 points."""
+
 MEASURED = 4
-"""So many of a column's longest words and lines are measured for its width."""
+"""So many of a column's longest words are measured for its width."""
 
 SHORT_HEAD = 9
 SHORT_FIGURES = 20
 """Characters up to which a head, and a line without letters, is not broken."""
 
-LINE = 60
-"""Characters of a line that are measured: longer ones take what there is."""
-
 
 def write_table(table: Table, typescript: Typescript) -> str:
     """Write a captioned table with its note and source."""
     rows = [_row(row, table.columns, typescript) for row in table.rows]
-    last = rows[-1] if rows and table.rows[-1].kind != "heading" else []
+    ending = len(rows) - _ending(table.rows)
     columns = _columns(table)
     short = len(table.rows) <= SHORT
     most = most_height(table, typescript) if short else None
     return "#" + call(
         "tabulated",
         *arguments(table, typescript),
-        weights=array([f"{column.width:g}" for column in table.columns]),
+        weights=array([f"{width:.2f}" for width in _widths(table, typescript)]),
         aligned=array([column.align for column in table.columns]),
         words=_words(columns, typescript),
-        longest=_longest_lines(columns, typescript),
         heads="2" if any(column.group for column in table.columns) else "1",
         head=array(_header(table.columns, typescript)),
-        body=array([cell for row in (rows[:-1] if last else rows) for cell in row]),
-        last=array(last),
+        body=array([cell for row in rows[:ending] for cell in row]),
+        last=array([cell for row in rows[ending:] for cell in row]),
+        opening=str(sum(map(len, rows[:TOGETHER]))),
         turned=_said(table.landscape),
         short=_said(short),
         **({} if most is None else {"most": f"{most:.1f}pt"}),
@@ -73,6 +80,24 @@ def write_grid(grid: Grid, typescript: Typescript, width: str) -> str:
 
 def _said(truth: bool) -> str:
     return "true" if truth else "false"
+
+
+def _widths(table: Table, typescript: Typescript) -> tuple[float, ...]:
+    """Share the width as the Word file does; Typst measures whether the words then fit."""
+    room = TURNED if table.landscape else PORTRAIT
+    return fit_columns(table, room, PADDING, typescript.numbering).widths
+
+
+def _ending(rows: Sequence[Row]) -> int:
+    """Count the last rows that stay together; a heading before them keeps a row of its own."""
+    count, letters = 0, 0
+    for row, before in zip(reversed(rows[-TOGETHER:]), [*rows[-2::-1], None], strict=False):
+        letters += max((len(plain(cell)) for cell in row.cells), default=0)
+        headed = before is not None and before.kind == "heading"
+        if row.kind == "heading" or (count and (headed or letters > LONGEST_ENDING)):
+            break
+        count += 1
+    return count
 
 
 def _columns(table: Table) -> list[list[Inlines]]:
@@ -105,16 +130,6 @@ def _unbroken(line: str, short: int) -> list[str]:
     if figures or len(line) <= short:
         return [line]
     return [piece.rstrip(" ") for pieces in line_pieces(line) for piece in pieces]
-
-
-def _longest_lines(columns: Sequence[Sequence[Inlines]], typescript: Typescript) -> str:
-    """Write the longest lines of every column, below its head, which would like not to break."""
-    return array(
-        [
-            _longest(line[:LINE] for cell in cells[1:] for line in _lines(cell, typescript))
-            for cells in columns
-        ]
-    )
 
 
 def _lines(cell: Inlines, typescript: Typescript) -> list[str]:

@@ -2,10 +2,15 @@
 
 from collections.abc import Sequence
 
-from pipeline.report.context import Context
+from pipeline.report.context import Context, highest, lowest
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section, Strong, Words
 from pipeline.report.sections.indices import index_findings
-from pipeline.report.sections.scorecard import overall_node, overall_sentence, score_node
+from pipeline.report.sections.scorecard import (
+    overall_node,
+    overall_sentence,
+    score_node,
+    scored,
+)
 from pipeline.report.sections.suggestions import suggestions
 from pipeline.results import Undefined
 
@@ -37,12 +42,32 @@ def answers(context: Context) -> tuple[Block, ...]:
 
 def _answer(context: Context, about: Sequence[str]) -> Inlines:
     if not about:
-        return overall_sentence(context)
+        return _overall_answer(context)
     inlines: Inlines = ()
     for name in about:
         sentence = _perspective_answer(context, name)
         inlines = (*inlines, Words(" "), *sentence) if inlines else sentence
     return inlines
+
+
+def _overall_answer(context: Context) -> Inlines:
+    """Answer for the whole by what it is made of; the score itself is told with its computation."""
+    card = context.findings.scorecard
+    scores = scored(context)
+    if isinstance(card.overall.score, Undefined) or not scores:
+        return overall_sentence(context)
+    best, worst = highest(scores), lowest(scores)
+    return context.voice.say(
+        "answer_overall",
+        organisation=context.text(context.about.organisation),
+        category=context.lowered(context.band(card.overall.category)),
+        single=len(card.perspectives) == 1,
+        equal=best == worst,
+        best=[context.spoken(one) for one in best],
+        best_score=score_node(context, best[0]),
+        worst=[context.spoken(one) for one in worst],
+        worst_score=score_node(context, worst[0]),
+    )
 
 
 def _perspective_answer(context: Context, name: str) -> Inlines:

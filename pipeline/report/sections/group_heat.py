@@ -22,7 +22,6 @@ from pipeline.results.comparison import GroupScore
 
 MOST_LABELLED = 5  # groups beside which there is room for the items' texts
 MOST_ROWS = 28  # of a figure: more are divided by perspective
-ABSENT = "–"
 
 
 def heat_maps(context: Context, name: str) -> list[Figure]:
@@ -42,9 +41,8 @@ def heat_maps(context: Context, name: str) -> list[Figure]:
 
 def _has_room(context: Context, name: str, items: Sequence[str]) -> bool:
     """Tell whether there are two items and groups to draw, and not more than a figure holds."""
-    columns = _columns(context, name, items)
-    shown = [value for value in columns if _sizes(context, name, items, value)]
-    return len(items) > 1 and len(shown) > 1 and len(columns) <= MOST_GROUPS
+    shown = _shown(context, name, items)
+    return len(items) > 1 and len(shown) > 1 and len(_columns(context, name, items)) <= MOST_GROUPS
 
 
 def _tops(context: Context, items: Sequence[str]) -> list[str]:
@@ -72,6 +70,12 @@ def _columns(context: Context, name: str, items: Sequence[str]) -> list[str]:
     return ordered(context, name, there)
 
 
+def _shown(context: Context, name: str, items: Sequence[str]) -> list[str]:
+    """Give the groups of which something is shown: the others have their dashes in the table."""
+    columns = _columns(context, name, items)
+    return [value for value in columns if _sizes(context, name, items, value)]
+
+
 def _cell(context: Context, name: str, item: str, value: str) -> GroupScore | None:
     return grouped(context, name).items[item].groups.get(value)
 
@@ -85,7 +89,7 @@ def _sizes(context: Context, name: str, items: Sequence[str], value: str) -> lis
 def _heat(
     context: Context, name: str, items: Sequence[str], suffix: str, tops: Sequence[str]
 ) -> Figure:
-    voice, columns = context.voice, _columns(context, name, items)
+    voice, columns = context.voice, _shown(context, name, items)
     scale = context.questionnaire.scale_of(context.questionnaire.item(items[0]))
     compared = {item: grouped(context, name).items[item] for item in items}
     labelled = len(columns) <= MOST_LABELLED
@@ -139,8 +143,6 @@ def _heat_row(
 
 
 def _size_words(context: Context, sizes: Sequence[float]) -> str:
-    if not sizes:
-        return ABSENT
     fewest, most = (fixed(one, 0, context.language) for one in (min(sizes), max(sizes)))
     return f"n = {fewest}" if fewest == most else f"n = {fewest}–{most}"
 

@@ -158,7 +158,7 @@ def _overall_category(context: Context) -> Inlines:
 
 def _figure(context: Context) -> list[Block]:
     rows = _bullet_rows(context)
-    if len(_scored(context)) < 2:
+    if len(scored(context)) < 2:
         return []  # one bar would be drawn twice, and nothing is compared
     classes = context.findings.scorecard.bands.classes
     return [
@@ -179,7 +179,7 @@ def _figure(context: Context) -> list[Block]:
     ]
 
 
-def _scored(context: Context) -> dict[str, float]:
+def scored(context: Context) -> dict[str, float]:
     """Give the perspectives whose score could be computed."""
     return {
         name: one.score
@@ -207,7 +207,7 @@ def _bullet_rows(context: Context) -> list[BulletRow]:
 
 
 def _alt(context: Context, rows: Sequence[BulletRow]) -> str:
-    scores = [(Words(f"{row.label} {fixed(row.value, 1, context.language)}%"),) for row in rows]
+    scores = [(Words(f"{row.label} {fixed(row.value, 2, context.language)}%"),) for row in rows]
     return alt_of(lambda entries: context.voice.say("alt_scorecard", rows=entries), scores)
 
 
@@ -259,10 +259,10 @@ def _other_bounds(context: Context) -> list[Inlines]:
 
 
 def _per_perspective(context: Context) -> list[Block]:
-    scored = _scored(context)
-    if len(scored) < 2:
+    scores = scored(context)
+    if len(scores) < 2:
         return []
-    best, worst = highest(scored), lowest(scored)
+    best, worst = highest(scores), lowest(scores)
     return [
         Paragraph(
             context.voice.say(

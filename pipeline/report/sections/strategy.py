@@ -100,14 +100,14 @@ def _node(context: Context, objective: Objective) -> MapNode:
     return MapNode(
         key=objective.name,
         label=in_language(objective.label, context.language),
-        score=plain(context.share(_at(objective.name), one.score)) if defined else "",
+        score=plain(context.share(_at(objective.name), one.score, 2)) if defined else "",
         zone=keys.index(one.category) if isinstance(one.category, str) else None,
     )
 
 
 def _alt(context: Context) -> str:
     said = [
-        (Words(f"{plain(_label(context, name))} {fixed(score, 1, context.language)}%"),)
+        (Words(f"{plain(_label(context, name))} {fixed(score, 2, context.language)}%"),)
         for name, score in _scored(context).items()
     ]
     return alt_of(lambda entries: context.voice.say("alt_strategy", objectives=entries), said)

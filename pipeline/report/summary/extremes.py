@@ -111,7 +111,7 @@ def _elements(context: Context) -> tuple[Listed, ...]:
     levels = {name: one.mean for name, one in found.items() if not isinstance(one.mean, Undefined)}
 
     def row(name: str) -> Row:
-        mean = context.estimate(f"{at}.elements.{name}.mean", found[name].mean, 2)
+        mean = context.estimate(f"{at}.elements.{name}.mean", found[name].mean, 3)
         return element(context, name), mean
 
     best, worst = ends(levels)

@@ -9,6 +9,7 @@ from pipeline.report.figures.lettering import left_end
 from pipeline.report.figures.sheet import WIDTH, Box, Label, Point, Shape, Sheet, Stroke
 
 TOLERANCE = 0.05  # points
+PAGE = 570.0  # points: what a page holds beside caption and source (20 cm)
 
 
 class Extent(NamedTuple):

@@ -37,7 +37,7 @@ def test_a_bar_is_as_long_as_its_score() -> None:
 def test_the_number_stands_at_the_base_of_its_bar() -> None:
     sheet = lay_out(bullets([BulletRow("A", 71.25, 100.0, "Sedang")]))
     extent = drawn(number(sheet))
-    assert number(sheet).text == "71,3%"
+    assert number(sheet).text == "71,25%"
     assert extent is not None
     assert extent.within(covered(bar(sheet)))
     assert extent.left - bar(sheet).x < 6

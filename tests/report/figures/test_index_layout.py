@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from pipeline.report.charts import QuadrantPoint, Quadrants, RankedBar, TrendLine, ZoneRow
 from pipeline.report.figures import lay_out
-from pipeline.report.figures.densities import PAGE
 from pipeline.report.figures.sheet import Sheet
 from tests.report.figures.index_examples import INDICES, PRIORITIES, YEARS, ranked, trend, zones
 from tests.report.figures.map_examples import strategy_map
 from tests.report.figures.measuring import (
+    PAGE,
     boxes,
     collisions,
     covered,

@@ -3,10 +3,11 @@
 import pytest
 
 from pipeline.report.figures import lay_out
-from pipeline.report.figures.densities import PAGE
+from pipeline.report.figures.densities import LOW
 from pipeline.report.figures.sheet import Box, Label, Sheet
 from pipeline.report.figures.style import BAR, NEUTRAL, contrast, likert_colours
 from tests.report.figures.measuring import (
+    PAGE,
     boxes,
     extent_of,
     labels,
@@ -40,6 +41,13 @@ def test_many_rows_fit_on_a_page(name: str) -> None:
         assert lay_out(SHARES[name]).height < PAGE * 1.15
     else:
         assert lay_out(SHARES[name]).height < PAGE * 1.6
+
+
+@pytest.mark.parametrize(("count", "groups"), [(10, 3), (14, 3), (17, 2)])
+def test_a_map_of_a_usual_questionnaire_leaves_no_page_half_empty(count: int, groups: int) -> None:
+    sheet = lay_out(heat([[3.0] * groups] * count, language="en"))
+    assert sheet.height <= LOW
+    assert min(label.size for label in labels(sheet)) >= 7.0
 
 
 # ---------------------------------------------------------------- dots

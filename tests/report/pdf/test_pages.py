@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from pipeline.report.column_widths import fit_columns
 from pipeline.report.document import (
     Block,
     Column,
@@ -24,6 +25,7 @@ from pipeline.report.document import (
     Reference,
     Row,
     Section,
+    Strong,
     Table,
     Words,
     plain,
@@ -234,6 +236,53 @@ def test_the_note_of_a_long_table_is_not_parted_from_its_last_row() -> None:
         assert [f"baris{number - 1}." in page for page in text] == [
             "keterangannya" in page for page in text
         ]
+
+
+def test_three_rows_at_either_end_of_a_table_stay_together() -> None:
+    ends = [{"baris0.", "baris1.", "baris2."}, {"baris37.", "baris38.", "jumlah."}]
+    for lines in range(4, 30):
+        filler = tuple(Paragraph((Words("isi"),), "plain") for _ in range(lines))
+        rows = [Row(((Words(f"baris{at}."),),)) for at in range(39)]
+        table = Table(
+            "t",
+            (Words("Judultabel"),),
+            (Column(WORD),),
+            (*rows, Row(((Words("jumlah."),),), "total")),
+        )
+        text = [set(page.split()) for page in pages(written(chapter(*filler, table)))]
+        for end in ends:
+            assert any(end <= page for page in text)
+
+
+def test_a_heading_among_the_last_rows_is_not_parted_from_what_it_heads() -> None:
+    for lines in range(4, 30):
+        filler = tuple(Paragraph((Words("isi"),), "plain") for _ in range(lines))
+        rows = [Row(((Words(f"baris{at}."),),)) for at in range(38)]
+        rows[36:36] = [Row(((Words("kelompok"),),), "heading")]
+        table = Table("t", (Words("Judultabel"),), (Column(WORD),), tuple(rows))
+        for page in pages(written(chapter(*filler, table))):
+            assert "kelompok" not in page or {"baris36.", "baris37."} & set(page.split())
+
+
+def test_a_question_in_bold_stands_on_the_page_of_its_answer() -> None:
+    for lines in range(15, 35):
+        filler = tuple(Paragraph((Words("isi"),), "plain") for _ in range(lines))
+        asked = Paragraph((Strong("Pertanyaannya?"),), "plain")
+        answer = Paragraph((Words("Jawabannya " * 30),))
+        text = pages(written(chapter(*filler, asked, answer)))
+        (page,) = [one for one in text if "Pertanyaannya?" in one]
+        assert "Jawabannya" in page
+
+
+def test_columns_are_as_wide_as_in_the_word_file() -> None:
+    cells = ("pendek", "Uraian yang panjang sekali " * 8, "Baik")
+    columns = tuple(Column((Words(head),)) for head in ("Aspek", "Uraian", "Kategori"))
+    table = Table("t", WORD, columns, (Row(tuple((Words(cell),) for cell in cells)),))
+    document = small(chapter(table))
+    numbering = number_blocks(document)
+    fitted = fit_columns(table, 39.7, 0.7, numbering).widths
+    weights = ", ".join(f"{width:.2f}" for width in fitted)
+    assert f"weights: ({weights})" in write_typst(document, numbering, {}).replace(",)", ")")
 
 
 def test_no_caption_stands_alone_at_the_end_of_a_page() -> None:

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from pipeline.artefacts import as_json
+from pipeline.report.chapter import build_document
 from pipeline.report.context import Context
 from pipeline.report.document import Number
 from pipeline.report.findings import Findings
@@ -67,6 +68,17 @@ def test_every_number_is_what_stands_at_its_address(
     assert len(numbers) > 6
     for number in numbers:
         assert resolve(tree, number.address) == pytest.approx(number.value), number.address
+
+
+def test_a_number_of_the_page_is_printed_as_in_the_report(study: tuple[str, Findings]) -> None:
+    _, findings = study
+    numbers = numbers_of(build_summary(Context(findings, "en")))
+    printed: dict[str, set[str]] = {}
+    for one in numbers_of(build_document(findings, "en")):
+        printed.setdefault(one.address, set()).add(one.text)
+    assert [
+        one.address for one in numbers if one.text not in printed.get(one.address, {one.text})
+    ] == []
 
 
 def test_both_languages_say_the_same(study: tuple[str, Findings]) -> None:
