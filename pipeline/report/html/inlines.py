@@ -24,15 +24,17 @@ from pipeline.report.document import (
     Words,
 )
 from pipeline.report.html.mathml import math
+from pipeline.report.html.svg import Outlines
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What inlines need: the document, its numbers, and the footnotes met so far, in order."""
+    """A page in the making: the document, its numbers, the footnotes and outlines met so far."""
 
     document: Document
     numbering: Numbering
     footnotes: list[Footnote] = field(default_factory=list)
+    outlines: Outlines = field(default_factory=Outlines)
 
 
 def anchor(block_id: str) -> str:
@@ -66,7 +68,7 @@ def _subscript(subscript: Subscript, _: Page) -> Markup:
 
 
 def _number(number: Number, _: Page) -> Markup:
-    shell = Markup('<span class="number" data-result="{}">{}</span>')
+    shell = Markup('<span data-result="{}">{}</span>')
     text = Markup("<strong>{}</strong>") if number.strong else Markup("{}")
     return shell.format(number.address, text.format(number.text))
 

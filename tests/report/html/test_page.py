@@ -232,7 +232,7 @@ def test_a_footnote_inside_a_footnote_is_set_after_it() -> None:
 
 def test_every_number_carries_its_address(document: Document, page: Element) -> None:
     expected = [(x.address, x.text) for x in all_inlines(document) if isinstance(x, Number)]
-    shown = [(e.attributes["data-result"], e.text) for e in page.all("span", class_="number")]
+    shown = [(e.attributes["data-result"], e.text) for e in page.having("data-result")]
     assert len(expected) > 100
     assert sorted(expected) == sorted((str(address), text) for address, text in shown)
 
@@ -240,7 +240,7 @@ def test_every_number_carries_its_address(document: Document, page: Element) -> 
 def test_a_strong_number_is_bold_and_keeps_its_address() -> None:
     number = Number(0.5, "0.50", "a.b", 2)
     page = written(with_blocks(Paragraph((number, replace(number, strong=True)))))
-    plain_one, strong_one = page.all("span", class_="number")
+    plain_one, strong_one = page.having("data-result")
     assert plain_one.all("strong") == []
     assert strong_one.one("strong").text == "0.50"
     assert strong_one.attributes["data-result"] == "a.b"
