@@ -33,7 +33,7 @@ from pipeline.report.document import (
 from pipeline.report.html.inlines import Page, anchor, render_inlines
 from pipeline.report.html.mathml import math_block
 from pipeline.report.html.svg import Outlines, inline_svg
-from pipeline.report.html.tables import grid_rows, sort_value, table_layout
+from pipeline.report.html.tables import grid_rows, only_number, sort_value, table_layout
 from pipeline.report.numbering import chapters
 from pipeline.report.pictures import Picture
 from pipeline.report.remarks import remarks
@@ -115,6 +115,7 @@ def _vocabulary(page: Page, pictures: Mapping[str, Picture]) -> dict[str, object
         "table_layout": table_layout,
         "grid_rows": grid_rows,
         "sort_value": sort_value,
+        "only_number": only_number,
     }
 
 
