@@ -32,7 +32,7 @@ from pipeline.report.document import (
 )
 from pipeline.report.html.inlines import Page, anchor, render_inlines
 from pipeline.report.html.mathml import math_block
-from pipeline.report.html.svg import Outlines, inline_svg
+from pipeline.report.html.svg import inline_svg
 from pipeline.report.html.tables import grid_rows, only_number, sort_value, table_layout
 from pipeline.report.numbering import chapters
 from pipeline.report.pictures import Picture
