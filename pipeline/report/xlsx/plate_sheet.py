@@ -12,6 +12,7 @@ from pipeline.report.xlsx.layout import (
     PROSE,
     QUIET,
     cell_text,
+    count_lines,
     fit_to_page,
     set_height,
     set_widths,
@@ -84,8 +85,10 @@ def _line(line: Line, target: _Sheet, row: int) -> int:
         style["bold"] = True
     if line.rule:
         style["bottom"] = _DOUBLE
-    _write_over(target, row, (0, _WHOLE), line.inlines, {"valign": "vcenter", **style})
-    lines = 1 + cell_text(target.book, line.inlines).count("\n")
+    _write_over(
+        target, row, (0, _WHOLE), line.inlines, {"valign": "vcenter", "text_wrap": True, **style}
+    )
+    lines = count_lines(cell_text(target.book, line.inlines), PROSE * _SIZES["normal"] / size)
     target.sheet.set_row(row, lines * size * _HIGH + 2)
     return row + (2 if line.rule else 1)
 
