@@ -11,6 +11,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from pipeline.report.directions import turned_back
 from pipeline.report.document import (
     Block,
     Bullets,
@@ -84,7 +85,7 @@ def _vocabulary(page: Page, pictures: Mapping[str, Picture]) -> dict[str, object
         return render_inlines(inlines, page)
 
     def bare(inlines: Inlines) -> str:
-        return plain(inlines, page.numbering)
+        return turned_back(plain(inlines, page.numbering))
 
     def svg(figure: Figure) -> Markup:
         picture = pictures[figure.id]

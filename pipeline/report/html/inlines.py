@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from pipeline.report.directions import turned_back
 from pipeline.report.document import (
     Break,
     Citation,
@@ -48,23 +49,23 @@ def render_inlines(inlines: Inlines, page: Page) -> Markup:
 
 
 def _words(words: Words | Citation, _: Page) -> Markup:
-    return Markup("{}").format(words.text)
+    return Markup("{}").format(turned_back(words.text))
 
 
 def _emphasis(emphasis: Emphasis, _: Page) -> Markup:
-    return Markup("<i>{}</i>").format(emphasis.text)
+    return Markup("<i>{}</i>").format(turned_back(emphasis.text))
 
 
 def _strong(strong: Strong, _: Page) -> Markup:
-    return Markup("<strong>{}</strong>").format(strong.text)
+    return Markup("<strong>{}</strong>").format(turned_back(strong.text))
 
 
 def _foreign(foreign: Foreign, _: Page) -> Markup:
-    return Markup('<i lang="{}">{}</i>').format(foreign.language, foreign.text)
+    return Markup('<i lang="{}">{}</i>').format(foreign.language, turned_back(foreign.text))
 
 
 def _subscript(subscript: Subscript, _: Page) -> Markup:
-    return Markup("<sub>{}</sub>").format(subscript.text)
+    return Markup("<sub>{}</sub>").format(turned_back(subscript.text))
 
 
 def _number(number: Number, _: Page) -> Markup:
