@@ -15,34 +15,43 @@ _EVERY_ELEMENT = re.compile(r"(^|\})\s*\*\s*\{")
 
 @dataclass(frozen=True, slots=True)
 class Outlines:
-    """Outlines of letters that the charts of a page share, each under an id of its own.
+    """Letters and labels that the charts of a page share, each under an id of its own.
 
     The ids begin with a sign that no id of a block holds.
     """
 
-    ids: dict[str, str] = field(default_factory=dict)
+    ids: dict[tuple[str, str], str] = field(default_factory=dict)
 
-    def share(self, outline: str) -> str:
-        """Keep an outline for the page, once, and give its id."""
-        return self.ids.setdefault(outline, f"@{len(self.ids)}")
+    def letter(self, outline: str) -> str:
+        """Keep the outline of a letter for the page, once, and give its id."""
+        return self._share('<path id="{}" d="{}"/>', outline)
+
+    def label(self, letters: str) -> str:
+        """Keep a line of letters, as elements of SVG, for the page, once, and give its id."""
+        return self._share('<g id="{}">{}</g>', Markup(letters))
+
+    def _share(self, shell: str, content: str) -> str:
+        return self.ids.setdefault((shell, content), f"@{len(self.ids)}")
 
     @property
     def markup(self) -> Markup:
-        """The paths that the charts use, in the order in which they were met."""
-        path = Markup('<path id="{}" d="{}"/>')
-        return Markup("\n").join(path.format(name, outline) for outline, name in self.ids.items())
+        """What the charts use, in the order in which it was met."""
+        return Markup("\n").join(
+            Markup(shell).format(name, content) for (shell, content), name in self.ids.items()
+        )
 
 
 def inline_svg(svg: str, prefix: str, alt: str, width_cm: float, outlines: Outlines) -> Markup:
     """Give an SVG as an element of an HTML page.
 
     Ids and the links to them get ``prefix``, as drawing programs use the same ids in every figure;
-    defined paths go to ``outlines``, as figures are lettered in the same fonts; rules for every
-    element are held to this figure; metadata, comments, scripts and links out of the page are left
-    out. ``alt`` becomes the name that a screen reader says.
+    letters and labels go to ``outlines``, as figures say the same words in the same fonts; rules
+    for every element are held to this figure; metadata, comments, scripts and links out of the
+    page are left out. ``alt`` becomes the name that a screen reader says.
     """
     root = ET.fromstring(re.sub(r"^.*?(?=<svg[\s>])", "", svg, count=1, flags=re.DOTALL))
-    _clean(root, _Names(prefix, _take_outlines(root, outlines)))
+    _clean(root, _Names(prefix, _take_letters(root, outlines)))
+    _take_labels(root, outlines)
     root.attrib.pop("width", None)
     root.attrib.pop("height", None)
     title_id = f"{prefix}title"
@@ -55,7 +64,11 @@ def inline_svg(svg: str, prefix: str, alt: str, width_cm: float, outlines: Outli
     title = ET.Element("title", {"id": title_id})
     title.text = alt
     root.insert(0, title)
-    return Markup(ET.tostring(root, encoding="unicode").replace(" />", "/>"))
+    return Markup(_written(root))
+
+
+def _written(element: ET.Element) -> str:
+    return ET.tostring(element, encoding="unicode").replace(" />", "/>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,17 +82,26 @@ class _Names:
         return self.shared.get(own, self.prefix + own)
 
 
-def _take_outlines(root: ET.Element, outlines: Outlines) -> dict[str, str]:
+def _take_letters(root: ET.Element, outlines: Outlines) -> dict[str, str]:
     """Move what is defined as a bare path out of a figure; give the new id of each."""
     shared: dict[str, str] = {}
     for definitions in [child for child in root if _local(child.tag) == "defs"]:
         for path in list(definitions):
             if _local(path.tag) == "path" and path.attrib.keys() == {"id", "d"}:
-                shared[path.attrib["id"]] = outlines.share(path.attrib["d"])
+                shared[path.attrib["id"]] = outlines.letter(path.attrib["d"])
                 definitions.remove(path)
         if not len(definitions):
             root.remove(definitions)
     return shared
+
+
+def _take_labels(root: ET.Element, outlines: Outlines) -> None:
+    """Move lines of letters out of a figure; what is left is their colour and their place."""
+    for position, group in enumerate(root):
+        letters = group.tag == "g" and "id" not in group.attrib and len(group) > 0
+        if letters and all(one.tag == "use" for one in group):
+            link = f"#{outlines.label(''.join(map(_written, group)))}"
+            root[position] = ET.Element("use", {"href": link, **group.attrib})
 
 
 def _clean(element: ET.Element, names: _Names) -> None:

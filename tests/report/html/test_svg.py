@@ -71,21 +71,29 @@ def test_nothing_that_runs_or_tells_of_the_machine_is_left() -> None:
 
 LETTERED = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs>
 <path id="{own}-0" d="M1,2"/><path id="{own}-1" d="{second}"/></defs>
-<g><use href="#{own}-0"/><use href="#{own}-1" x="7"/></g></svg>"""
+<g fill="#123456"><use href="#{own}-0"/><use href="#{own}-1" x="7"/></g></svg>"""
 
 
-def test_charts_share_the_outlines_of_their_letters() -> None:
+def test_charts_share_their_letters_and_labels() -> None:
     outlines = Outlines()
-    first, second = (
+    first, second, third = (
         ET.fromstring(inline_svg(LETTERED.format(own=own, second=d), f"{own}.", "", 14.0, outlines))
-        for own, d in (("a", "M3,4"), ("b", "M5,6 M&lt;"))
+        for own, d in (("a", "M3,4"), ("b", "M5,6 M&lt;"), ("c", "M3,4"))
     )
-    assert [use.get("href") for use in first.iter("use")] == ["#@0", "#@1"]
-    assert [use.get("href") for use in second.iter("use")] == ["#@0", "#@2"]
+    labels = [[use.attrib for use in one.iter("use")] for one in (first, second, third)]
+    assert labels == [
+        [{"href": "#@2", "fill": "#123456"}],
+        [{"href": "#@4", "fill": "#123456"}],
+        [{"href": "#@2", "fill": "#123456"}],
+    ]
     assert not list(first.iter("defs"))
     shared = ET.fromstring(f"<defs>{outlines.markup}</defs>")
-    assert [(path.get("id"), path.get("d")) for path in shared] == [
+    assert [(one.get("id"), one.get("d")) for one in shared] == [
         ("@0", "M1,2"),
         ("@1", "M3,4"),
-        ("@2", "M5,6 M<"),
+        ("@2", None),
+        ("@3", "M5,6 M<"),
+        ("@4", None),
     ]
+    assert [use.attrib for use in shared[2]] == [{"href": "#@0"}, {"href": "#@1", "x": "7"}]
+    assert [use.attrib for use in shared[4]] == [{"href": "#@0"}, {"href": "#@3", "x": "7"}]
