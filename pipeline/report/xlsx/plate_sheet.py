@@ -61,8 +61,10 @@ def write_plate(book: Book, plate: Plate) -> None:
 
 
 def _cuts(plate: Plate) -> tuple[int, ...]:
+    """Cut the sheet where a grid does, or once: LibreOffice fits no lone column to a page."""
     grids = [block for block in plate.blocks if isinstance(block, Grid)]
-    return tuple(sorted({0, _WHOLE, *(cut for grid in grids for cut in _ends(grid))}))
+    cuts = {cut for grid in grids for cut in _ends(grid)} - {_WHOLE} or {_WHOLE // 2}
+    return tuple(sorted({0, _WHOLE, *cuts}))
 
 
 def _ends(grid: Grid) -> list[int]:

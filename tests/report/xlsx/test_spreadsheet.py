@@ -5,12 +5,13 @@ import io
 import re
 import subprocess
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
 
-from pipeline.report.document import Figure, Table, walk
+from pipeline.report.document import Figure, Line, Plate, Table, Words, walk
 from pipeline.report.figures import draw_all
 from pipeline.report.numbering import number_blocks
 from pipeline.report.xlsx import write_xlsx
@@ -112,3 +113,17 @@ def test_formulas_give_the_values_that_were_computed(tmp_path: Path, study: Path
     computed = numbers_of_formulas(tmp_path / "computed" / "emptied.xlsx", original)
     assert expected == pytest.approx(computed, rel=1e-12, abs=1e-12)
     assert expected or study == STATISTICS
+
+
+def test_a_plate_of_lines_stays_on_its_page(tmp_path: Path) -> None:
+    line = Line((Words("KIRI dan seterusnya " + "kata " * 9 + "KANAN"),), "large")
+    document = replace(kitchen_sink("id")[0], blocks=(Plate("p", (Words("Judul"),), (line,)),))
+    workbook = tmp_path / "tables.xlsx"
+    workbook.write_bytes(write_xlsx(document, number_blocks(document), {}))
+    convert(workbook, "pdf")
+    command = ["pdftotext", "-bbox", tmp_path / "tables.pdf", "-"]
+    text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    (page,) = [one for one in text.split("<page ") if "KIRI" in one]
+    width = float(re.findall(r'width="([\d.]+)"', page)[0])
+    ends = [float(x) for x in re.findall(r'xMax="([\d.]+)"', page)]
+    assert max(ends) < width - 20
