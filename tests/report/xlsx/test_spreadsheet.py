@@ -121,7 +121,7 @@ def test_a_plate_of_lines_stays_on_its_page(tmp_path: Path) -> None:
     workbook = tmp_path / "tables.xlsx"
     workbook.write_bytes(write_xlsx(document, number_blocks(document), {}))
     convert(workbook, "pdf")
-    command = ["pdftotext", "-bbox", tmp_path / "tables.pdf", "-"]
+    command = ["pdftotext", "-bbox", str(tmp_path / "tables.pdf"), "-"]
     text = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     (page,) = [one for one in text.split("<page ") if "KIRI" in one]
     width = float(re.findall(r'width="([\d.]+)"', page)[0])
