@@ -9,6 +9,7 @@ from pipeline.errors import column_letters, row_runs
 from pipeline.folding import visible
 from pipeline.results.ingest import DecodedText, FileLog, IngestLog, OddAnswer, Spelling
 
+LOOKS_LIVE = ("=", "+", "-", "@", "\t", "\r", "\n")
 HEADER = ("file", "place", "what", "detail", "count")
 
 
@@ -23,12 +24,19 @@ class Entry(NamedTuple):
 
 
 def as_csv(logs: Iterable[IngestLog]) -> str:
-    """Write the entries of some logs."""
+    """Write the entries of some logs; a text that looks like a formula begins with an apostrophe.
+
+    Spreadsheets would compute it: a file's name, a header or an answer may say "=HYPERLINK(...)".
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text, lineterminator="\n")
     writer.writerow(HEADER)
-    writer.writerows(entry for log in logs for entry in entries(log))
+    writer.writerows(map(_inert, entry) for log in logs for entry in entries(log))
     return text.getvalue()
+
+
+def _inert(cell: int | str) -> int | str:
+    return f"'{cell}" if isinstance(cell, str) and cell.startswith(LOOKS_LIVE) else cell
 
 
 def entries(log: IngestLog) -> Iterator[Entry]:

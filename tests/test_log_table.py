@@ -61,3 +61,16 @@ def test_the_table_is_written_beside_the_answers(tmp_path: Path) -> None:
     assert {row["file"] for row in rows} >= {"pemustaka.xlsx", "ujicoba-pegawai.csv"}
     assert [row["count"] for row in rows if row["what"] == "blank rows"] == ["25", "12"]
     assert as_csv([]) == "file,place,what,detail,count\n"
+
+
+def test_no_cell_is_a_formula_of_a_spreadsheet() -> None:
+    named = ("=1+1.csv", '=HYPERLINK("x")', "+cmd|' /C calc'!A0", "@SUM(1)", "-1+1")
+    files = [
+        source_of([(*HEAD, "-2"), ("", answer, "9", "", "x")], name=name)
+        for name, answer in zip(named, named, strict=True)
+    ]
+    written = as_csv([ingest(small_questionnaire(), files)[1]])
+    cells = [cell for row in csv.reader(io.StringIO(written)) for cell in row]
+    assert "'=1+1.csv" in cells
+    assert any("=HYPERLINK" in cell for cell in cells)
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]

@@ -41,47 +41,70 @@ WORDS = (
     "'satu' \"dua\" “tiga” — – … −1 ≥ ½ é ñ ß ﬁ Ω",
 )
 
+FEW = tuple(one for one in WORDS if len(one) < 200)
+OPEN = (  # as respondents may write: no name, no address, nothing that is hidden in a quote
+    "=1+1 wifi lambat sekali setiap hari",
+    "wifi lambat <script>alert(1)</script> & mahal </w:t> ]]> <!-- x -->",
+    r"wifi lambat \input{x} $x_1^2$ 50% #panic() ~ ^ {{bab}} {% raw %} {ref:tab:x} {cite:x}",
+    "wifi lambat *tebal* _miring_ `kode` [a](b) // komentar /* dan */",
+    "+1 -1 wifi lambat 'satu' \"dua\" senang \U0001f600 sekali",
+)
+FILES = ("a&b <x>.csv", "=1+1.csv")
+ROWS = 10 * len(FEW)  # of each value of the group, more than the smallest that is shown
+
 
 def hostile_study(folder: Path) -> Path:
     """Write a study that has each of the words as an item, and some of them everywhere else."""
-    items = {f"A{at}": [1 + (at + row * 3) % 5 for row in range(24)] for at in range(len(WORDS))}
+    items = {f"A{at}": [1 + (at + row * 3) % 5 for row in range(ROWS)] for at in range(len(WORDS))}
     study = write_study(folder, items)
     questionnaire = study / "kecil.yaml"
     text = questionnaire.read_text()
     for at, words in enumerate(WORDS):
         text = text.replace(f"label: Pernyataan A{at},", f"label: {json.dumps(words)},")
-    few = [one for one in WORDS if len(one) < 200]
-    text = text.replace("Perspektif Layanan", json.dumps(few[8])).replace(
-        "Service perspective", json.dumps(few[7])
+    text = text.replace("Perspektif Layanan", json.dumps(FEW[8])).replace(
+        "Service perspective", json.dumps(FEW[7])
     )
     text += (
         "variables:\n"
-        + f"  - {{name: grup, label: {json.dumps(few[6])}, role: group, column: grup}}\n"
+        + f"  - {{name: grup, label: {json.dumps(FEW[6])}, role: group, column: grup}}\n"
+        "  - {name: saran, label: Saran, role: comment, column: saran}\n"
     )
     questionnaire.write_text(text)
-    values, answers = cycle(few[:3]), study / "jawaban.csv"
-    head, *rows = answers.read_text().splitlines()
-    answers.write_text(
-        "\n".join([f"{head},grup", *(f"{row},{_quoted(next(values))}" for row in rows)]) + "\n"
-    )
+    _share_out(study)
     file = study / "study.yaml"
     text = file.read_text()
-    text = text.replace("Studi Kecil", json.dumps(few[5])).replace(
-        "A small study", json.dumps(few[1])
+    text = text.replace("Studi Kecil", json.dumps(FEW[5])).replace(
+        "A small study", json.dumps(FEW[1])
     )
-    text = text.replace("Kantor Contoh", json.dumps(few[9])).replace(
-        "the Example Office", json.dumps(few[9])
+    text = text.replace("Kantor Contoh", json.dumps(FEW[9])).replace(
+        "the Example Office", json.dumps(FEW[9])
     )
     text = text.replace("terms: careful", "terms: careful, formats: [docx, html, xlsx, pdf, tex]")
-    text += "interviews: wawancara.yaml\n"
+    text = text.replace(
+        "{file: jawaban.csv}", ", ".join(f"{{file: {json.dumps(one)}}}" for one in FILES)
+    )
+    text += "interviews: wawancara.yaml\nopen_answers:\n  - variable: saran\n    quotes: 5\n"
+    text += f"    themes: [{{name: wifi, label: {json.dumps(FEW[7])}, words: [wifi]}}]\n"
     file.write_text(text)
     spoken = "\n".join(
-        f"  - {{informant: {json.dumps(few[at % 3])}, perspective: layanan,"
+        f"  - {{informant: {json.dumps(FEW[at % 3])}, perspective: layanan,"
         f" theme: {json.dumps(words)}, excerpt: {json.dumps(words)}}}"
-        for at, words in enumerate(few)
+        for at, words in enumerate(FEW)
     )
     (study / "wawancara.yaml").write_text(f"interviews: 1\nexcerpts:\n{spoken}\n")
     return study
+
+
+def _share_out(study: Path) -> None:
+    """Give each respondent a group and an answer in free words, and half of them to each file."""
+    answers = study / "jawaban.csv"
+    head, *rows = answers.read_text().splitlines()
+    more = zip(rows, cycle(FEW), cycle(OPEN), strict=False)
+    rows = [f"{row},{_quoted(group)},{_quoted(said)}" for row, group, said in more]
+    for at, name in enumerate(FILES):
+        lines = [f"{head},grup,saran", *rows[at::2]]
+        (study / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    answers.unlink()
 
 
 def _quoted(words: str) -> str:
@@ -107,7 +130,9 @@ def made(study: Path, language: str) -> tuple[Document, dict[str, Picture]]:
 @pytest.mark.parametrize("language", ["id", "en"])
 def test_the_tree_has_all_of_them(study: Path, language: str) -> None:
     said = "".join(one.text for one in pieces(made(study, language)[0]))
-    assert [one for one in WORDS if squeezed(one) not in said] == []
+    assert [one for one in (*WORDS, *OPEN, *FILES) if squeezed(one) not in said] == []
+    groups = [one.text for one in pieces(made(study, language)[0]) if one.kind == "row"]
+    assert [one for one in FEW if not any(row.startswith(squeezed(one)) for row in groups)] == []
 
 
 @pytest.mark.parametrize("name", FORMS)
@@ -127,7 +152,8 @@ def test_sheets_have_them_as_text_and_no_link(out: Path, language: str) -> None:
     book = openpyxl.load_workbook(out / f"tables.{language}.xlsx")
     cells = [cell for sheet in book.worksheets for row in sheet.rows for cell in row]
     texts = {squeezed(str(one.value)) for one in cells if one.data_type == "s"}
-    assert [one for one in WORDS if not any(squeezed(one) in text for text in texts)] == []
+    said = (*WORDS, *OPEN, *FILES)
+    assert [one for one in said if not any(squeezed(one) in text for text in texts)] == []
     formulas = [str(one.value) for one in cells if one.data_type == "f"]
     assert not any(re.search("HYPERLINK|cmd", one) for one in formulas)
     links = [one.hyperlink for one in cells if one.hyperlink]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
+from pipeline.report.directions import turned_back
 from pipeline.report.tongue import is_known, tongue
 
 NAMESPACES = " ".join(
@@ -43,7 +44,7 @@ def run(text: str, marks: Sequence[str] = ()) -> str:
     The language may stand anywhere among them.
     """
     lines = "<w:br/>".join(
-        f'<w:t xml:space="preserve">{escaped(line)}</w:t>' for line in text.split("\n")
+        f'<w:t xml:space="preserve">{escaped(line)}</w:t>' for line in turned_back(text).split("\n")
     )
     return f"<w:r>{_properties(marks)}{lines}</w:r>"
 

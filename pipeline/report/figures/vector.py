@@ -5,13 +5,12 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from pipeline.report.figures.fonts import Glyph, set_line
+from pipeline.report.figures.fonts import UNITS, Glyph, set_line
 from pipeline.report.figures.lettering import left_end
 from pipeline.report.figures.sheet import Bitmap, Box, Label, Point, Shape, Sheet, Stroke
 from pipeline.report.figures.style import PAPER
 
 CLOSE = 79  # the code that ends an outline
-UNITS = 1000  # per size, in the outlines of letters
 
 
 def svg_of(sheet: Sheet) -> str:
@@ -61,13 +60,17 @@ def _shape(shape: Shape, _ids: Mapping[str, str]) -> str:
 
 def _label(label: Label, ids: Mapping[str, str]) -> str:
     letters = "".join(
-        f'<use href="#{ids[_key(glyph)]}" x="{_short(place * UNITS)}"/>'
+        f'<use href="#{ids[_key(glyph)]}"{_shift(place)}/>'
         for place, glyph in set_line(label.text, label.weight)
         if glyph.corners
     )
-    scale = f"{label.size / UNITS:g}"
+    scale = f"{label.size / UNITS:.6g}"
     move = f"translate({_short(left_end(label))} {_short(label.y)}) scale({scale})"
     return f'<g fill="{label.colour}" transform="{move}">{letters}</g>'
+
+
+def _shift(place: float) -> str:
+    return f' x="{_short(place * UNITS)}"' if place else ""
 
 
 def _bitmap(bitmap: Bitmap, _ids: Mapping[str, str]) -> str:
@@ -81,14 +84,12 @@ def _key(glyph: Glyph) -> str:
 
 
 def _outline(glyph: Glyph) -> str:
-    """Write an outline, downwards as SVG has it; a command holds until another follows."""
+    """Write an outline in the font's units, downwards; a command holds until another follows."""
     words: list[str] = []
     previous = 0
     for (x, y), code in zip(glyph.corners, glyph.codes, strict=True):
-        if code != previous:
-            words.append(COMMANDS[code])
-        if code != CLOSE:
-            words.append(f"{_short(x * UNITS)},{_short(-y * UNITS)}")
+        corner = "" if code == CLOSE else f"{_short(x * UNITS)},{_short(-y * UNITS)}"
+        words.append(corner if code == previous else COMMANDS[code] + corner)
         previous = code
     return " ".join(words)
 

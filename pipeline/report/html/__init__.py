@@ -11,6 +11,7 @@ from urllib.parse import quote
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from pipeline.report.directions import turned_back
 from pipeline.report.document import (
     Block,
     Bullets,
@@ -33,7 +34,7 @@ from pipeline.report.document import (
 from pipeline.report.html.inlines import Page, anchor, render_inlines
 from pipeline.report.html.mathml import math_block
 from pipeline.report.html.svg import inline_svg
-from pipeline.report.html.tables import grid_rows, sort_value, table_layout
+from pipeline.report.html.tables import grid_rows, only_number, sort_value, table_layout
 from pipeline.report.numbering import chapters
 from pipeline.report.pictures import Picture
 from pipeline.report.remarks import remarks
@@ -72,7 +73,7 @@ def write_html(
     environment.globals |= {"render": render, **_vocabulary(page, pictures)}
     parts = _parts(_styles(document))
     html = environment.get_template("chapter.html.j2").render(
-        footnotes=page.footnotes, twins=_twins(twins), **parts
+        footnotes=page.footnotes, outlines=page.outlines, twins=_twins(twins), **parts
     )
     return _UNPRINTABLE.sub("", html).encode("utf-8")
 
@@ -84,11 +85,12 @@ def _vocabulary(page: Page, pictures: Mapping[str, Picture]) -> dict[str, object
         return render_inlines(inlines, page)
 
     def bare(inlines: Inlines) -> str:
-        return plain(inlines, page.numbering)
+        return turned_back(plain(inlines, page.numbering))
 
     def svg(figure: Figure) -> Markup:
         picture = pictures[figure.id]
-        return inline_svg(picture.svg, f"{anchor(figure.id)}.", figure.alt, picture.width_cm)
+        own = f"{anchor(figure.id)}."
+        return inline_svg(picture.svg, own, figure.alt, picture.width_cm, page.outlines)
 
     def remark_lines(block: Table | Figure) -> tuple[Inlines, ...]:
         return remarks(block, page.document)
@@ -114,6 +116,7 @@ def _vocabulary(page: Page, pictures: Mapping[str, Picture]) -> dict[str, object
         "table_layout": table_layout,
         "grid_rows": grid_rows,
         "sort_value": sort_value,
+        "only_number": only_number,
     }
 
 

@@ -68,7 +68,11 @@ document.querySelectorAll(".scroll").forEach((box) => sizes.observe(box));
 
 /* Sorting: numbers before words, totals last, equal rows in the order of the chapter. */
 const language = root.lang;
-const keyOf = (cell) => ("v" in cell.dataset ? Number(cell.dataset.v) : cell.textContent.trim());
+const keyOf = (cell) => {
+  const text = cell.textContent.trim();
+  if ("v" in cell.dataset) return Number(cell.dataset.v);
+  return "result" in cell.dataset ? Number(text) : text; /* a number without marks is its own key */
+};
 const compare = (a, b) => {
   if (typeof a !== typeof b) return typeof a === "number" ? -1 : 1;
   return typeof a === "number" ? a - b : a.localeCompare(b, language, { numeric: true });

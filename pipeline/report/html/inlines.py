@@ -7,6 +7,7 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
+from pipeline.report.directions import turned_back
 from pipeline.report.document import (
     Break,
     Citation,
@@ -24,15 +25,17 @@ from pipeline.report.document import (
     Words,
 )
 from pipeline.report.html.mathml import math
+from pipeline.report.html.svg import Outlines
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What inlines need: the document, its numbers, and the footnotes met so far, in order."""
+    """A page in the making: the document, its numbers, the footnotes and outlines met so far."""
 
     document: Document
     numbering: Numbering
     footnotes: list[Footnote] = field(default_factory=list)
+    outlines: Outlines = field(default_factory=Outlines)
 
 
 def anchor(block_id: str) -> str:
@@ -46,27 +49,27 @@ def render_inlines(inlines: Inlines, page: Page) -> Markup:
 
 
 def _words(words: Words | Citation, _: Page) -> Markup:
-    return Markup("{}").format(words.text)
+    return Markup("{}").format(turned_back(words.text))
 
 
 def _emphasis(emphasis: Emphasis, _: Page) -> Markup:
-    return Markup("<i>{}</i>").format(emphasis.text)
+    return Markup("<i>{}</i>").format(turned_back(emphasis.text))
 
 
 def _strong(strong: Strong, _: Page) -> Markup:
-    return Markup("<strong>{}</strong>").format(strong.text)
+    return Markup("<strong>{}</strong>").format(turned_back(strong.text))
 
 
 def _foreign(foreign: Foreign, _: Page) -> Markup:
-    return Markup('<i lang="{}">{}</i>').format(foreign.language, foreign.text)
+    return Markup('<i lang="{}">{}</i>').format(foreign.language, turned_back(foreign.text))
 
 
 def _subscript(subscript: Subscript, _: Page) -> Markup:
-    return Markup("<sub>{}</sub>").format(subscript.text)
+    return Markup("<sub>{}</sub>").format(turned_back(subscript.text))
 
 
 def _number(number: Number, _: Page) -> Markup:
-    shell = Markup('<span class="number" data-result="{}">{}</span>')
+    shell = Markup('<span data-result="{}">{}</span>')
     text = Markup("<strong>{}</strong>") if number.strong else Markup("{}")
     return shell.format(number.address, text.format(number.text))
 

@@ -84,6 +84,14 @@ def sort_value(cell: Inlines) -> str | None:
     return repr(cell[0].value) if cell and isinstance(cell[0], Number) else None
 
 
+def only_number(cell: Inlines) -> Number | None:
+    """Give the number of a cell that holds nothing else, in plain letters."""
+    match cell:
+        case (Number(strong=False) as number,):
+            return number
+    return None
+
+
 def _spanners(heads: tuple[Head, ...]) -> tuple[Spanner, ...]:
     """Join neighbours of one group; a column without a group always stands alone."""
     runs = groupby(heads, key=lambda head: (head.column.group, head.column.group or head.position))

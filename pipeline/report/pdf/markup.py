@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from pipeline.report.directions import turned_back
+
 LONG = 16
 """Characters without a blank from which a word may be broken, as a code or an address."""
 
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _NON_CHARACTERS = re.compile("[\ufdd0-\ufdef]")
 _JOINTS = re.compile(r"(?<=[/._\-,;:&?=#@+|\\)}\]>])|(?=[({\[<])")
-_OPENED = re.compile("[\u202a\u202b\u202d\u202e]")
-_ISOLATED = re.compile("[\u2066-\u2068]")
 _BREAK_HERE = "#h(0.001pt);"  # a place for a new line that leaves no character in the text
 
 
@@ -25,9 +25,7 @@ def printable(text: str) -> str:
     if text.replace("\n", "").isprintable():  # nearly always, and told much sooner than the rest
         return text
     clean = _NON_CHARACTERS.sub("", _UNPRINTABLE.sub("", text)).replace("\t", " ")
-    turned = len(_OPENED.findall(clean)) - clean.count("\u202c")
-    isolated = len(_ISOLATED.findall(clean)) - clean.count("\u2069")
-    return clean + "\u202c" * max(0, turned) + "\u2069" * max(0, isolated)
+    return turned_back(clean)
 
 
 def line_pieces(text: str) -> list[list[str]]:

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
+from pipeline.report.directions import turned_back
 from pipeline.report.document import Document, Numbering
 from pipeline.report.xlsx.cells import Piece, Pieces, printable
 
@@ -63,7 +64,9 @@ class Book:
         if len(shown) < 2:
             sheet.write_string(row, column, text, self.cell_format(style))
             return
-        runs = [part for piece in shown for part in (self._font(piece, style), piece.text)]
+        runs = [
+            part for piece in shown for part in (self._font(piece, style), turned_back(piece.text))
+        ]
         sheet.write_rich_string(row, column, *runs, self.cell_format(style))
 
     def _font(self, piece: Piece, style: Style) -> "Format":

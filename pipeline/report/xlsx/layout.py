@@ -114,11 +114,12 @@ def set_height(sheet: "Worksheet", row: int, texts: Sequence[tuple[str, int]]) -
 
     Spreadsheets do this themselves, but not for merged cells, and some not before an edit.
     """
-    lines = [_lines(text, width) for text, width in texts]
+    lines = [count_lines(text, width) for text, width in texts]
     sheet.set_row(row, _LINE_POINTS * max([1, *lines]) + 2)
 
 
-def _lines(text: str, width: int) -> int:
+def count_lines(text: str, width: float) -> int:
+    """Estimate into how many lines a text is wrapped at a number of characters."""
     return sum(max(1, math.ceil(len(line) / (_LETTERS * width))) for line in text.split("\n"))
 
 

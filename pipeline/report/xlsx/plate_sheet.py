@@ -12,6 +12,7 @@ from pipeline.report.xlsx.layout import (
     PROSE,
     QUIET,
     cell_text,
+    count_lines,
     fit_to_page,
     set_height,
     set_widths,
@@ -60,8 +61,10 @@ def write_plate(book: Book, plate: Plate) -> None:
 
 
 def _cuts(plate: Plate) -> tuple[int, ...]:
+    """Cut the sheet where a grid does, or once: LibreOffice fits no lone column to a page."""
     grids = [block for block in plate.blocks if isinstance(block, Grid)]
-    return tuple(sorted({0, _WHOLE, *(cut for grid in grids for cut in _ends(grid))}))
+    cuts = {cut for grid in grids for cut in _ends(grid)} - {_WHOLE} or {_WHOLE // 2}
+    return tuple(sorted({0, _WHOLE, *cuts}))
 
 
 def _ends(grid: Grid) -> list[int]:
@@ -84,8 +87,10 @@ def _line(line: Line, target: _Sheet, row: int) -> int:
         style["bold"] = True
     if line.rule:
         style["bottom"] = _DOUBLE
-    _write_over(target, row, (0, _WHOLE), line.inlines, {"valign": "vcenter", **style})
-    lines = 1 + cell_text(target.book, line.inlines).count("\n")
+    _write_over(
+        target, row, (0, _WHOLE), line.inlines, {"valign": "vcenter", "text_wrap": True, **style}
+    )
+    lines = count_lines(cell_text(target.book, line.inlines), PROSE * _SIZES["normal"] / size)
     target.sheet.set_row(row, lines * size * _HIGH + 2)
     return row + (2 if line.rule else 1)
 

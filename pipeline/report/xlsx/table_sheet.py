@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet
 
 _NARROWEST, _WIDEST, _SHORT_HEAD = 7, 48, 14  # characters
+_PAGE, _ROOM_FOR_WORDS = 140, 20  # characters across a page in its own size; of a column
 _HEAD_ROW = 2  # below caption and link
 _HEAD: Style = {"bold": True, "text_wrap": True, "valign": "bottom"}
 
@@ -39,7 +40,7 @@ def write_table(book: Book, table: Table) -> None:
     widths = _column_widths(book, table)
     set_widths(book, sheet, widths)
     write_opening(book, sheet, table, reading)
-    first = _write_head(book, sheet, table, reading)
+    first = _write_head(book, sheet, table, widths, reading)
     formulas = total_formulas(table, first)
     for position, row in enumerate(table.rows, first):
         if row.kind == "heading":
@@ -62,7 +63,8 @@ def write_table(book: Book, table: Table) -> None:
 def _column_widths(book: Book, table: Table) -> list[int]:
     """Give each column the room, in characters, for its longest cell and its head.
 
-    Text above ``_WIDEST`` is wrapped, a head of several words above ``_SHORT_HEAD``.
+    Text above ``_WIDEST`` is wrapped, a head of several words above ``_SHORT_HEAD``. Columns of
+    words give way, the widest first, while the table would be printed smaller than it is.
     """
     widths = []
     for position, column in enumerate(table.columns):
@@ -72,29 +74,34 @@ def _column_widths(book: Book, table: Table) -> list[int]:
         words = [head] if len(head) <= _SHORT_HEAD else head.split()
         longest = max(map(len, [*lines, *words]), default=0)
         widths.append(min(max(longest + 2, _NARROWEST), _WIDEST))
+    while sum(widths) > _PAGE and max(widths) > _ROOM_FOR_WORDS:
+        widths[widths.index(max(widths))] -= 1
     return widths
 
 
-def _write_head(book: Book, sheet: "Worksheet", table: Table, reading: Reading) -> int:
+def _write_head(
+    book: Book, sheet: "Worksheet", table: Table, widths: list[int], reading: Reading
+) -> int:
     """Write the head in one row, or two where columns share a head; give the row below it."""
     row = _HEAD_ROW
     rule: Style = {"top": 2}
     if any(column.group is not None for column in table.columns):
-        _write_spanners(book, sheet, table)
+        _write_spanners(book, sheet, table, widths)
         row += 1
         rule = {}
     for position, column in enumerate(table.columns):
         style = {**_HEAD, **rule, "bottom": 1, **_alignment(column, position)}
         book.write_text(sheet, row, position, pieces(column.head, reading), style)
     heads = [cell_text(book, column.head) for column in table.columns]
-    set_height(sheet, row, list(zip(heads, _column_widths(book, table), strict=True)))
+    set_height(sheet, row, list(zip(heads, widths, strict=True)))
     return row + 1
 
 
-def _write_spanners(book: Book, sheet: "Worksheet", table: Table) -> None:
+def _write_spanners(book: Book, sheet: "Worksheet", table: Table, widths: list[int]) -> None:
     style: Style = {**_HEAD, "top": 2, "align": "center"}
     ruled: Style = {**style, "bottom": 1}
     numbered = enumerate(table.columns)
+    texts: list[tuple[str, int]] = []
     for group, run in groupby(numbered, key=lambda pair: pair[1].group):
         positions = [position for position, _ in run]
         if group is None:
@@ -105,6 +112,8 @@ def _write_spanners(book: Book, sheet: "Worksheet", table: Table) -> None:
         if last > first:
             sheet.merge_range(_HEAD_ROW, first, _HEAD_ROW, last, "", book.cell_format(ruled))
         book.write_text(sheet, _HEAD_ROW, first, (Piece(group),), ruled)
+        texts.append((group, sum(widths[first : last + 1])))
+    set_height(sheet, _HEAD_ROW, texts)
 
 
 def _styles(table: Table, row: Row) -> list[Style]:

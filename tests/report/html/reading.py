@@ -27,6 +27,9 @@ class Element:
             if element.tag == tag and wanted.items() <= element.attributes.items()
         ]
 
+    def having(self, attribute: str) -> list["Element"]:
+        return [element for element in self.walk() if attribute in element.attributes]
+
     def one(self, tag: str, **attributes: str) -> "Element":
         (element,) = self.all(tag, **attributes)
         return element

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from pipeline.report.document import Column, Number, Row, Table, Words
+from pipeline.report.document import Block, Column, Number, Paragraph, Row, Table, Words
 from pipeline.report.html import write_html
 from pipeline.report.numbering import chapters, number_blocks
 from tests.report.html.sink import kitchen_sink
@@ -198,3 +198,31 @@ def test_plates_and_chapters_begin_new_pages_on_paper(tmp_path: Path, language: 
     (sheet,) = [content for content in pages if "83,75" in content or "83.75" in content]
     assert {"150", "68", "82", "128"} <= set(sheet.split())  # all of it on one page
     assert ("Terima kasih" in sheet) or ("Thank you" in sheet)
+
+
+def test_no_head_is_left_alone_at_the_end_of_a_page(tmp_path: Path) -> None:
+    document, _ = kitchen_sink("id")
+    columns = (Column((Words("KEPALA"),)), Column((Words("Skor"),)))
+    tables: list[Block] = []
+    for number in range(40):  # between them the pages end at every height
+        rows = [Row(((Words(f"B{number}R{row}"),), (Words("1"),))) for row in range(4 + number)]
+        lines = Paragraph((Words("baris " * 9 * (number % 7 + 1)),))
+        tables += [lines, Table(f"t{number}", (Words("Judul"),), columns, tuple(rows))]
+    many = replace(document, blocks=tuple(tables))
+    page, paper = tmp_path / "page.html", tmp_path / "page.pdf"
+    page.write_bytes(write_html(many, number_blocks(many), {}))
+    chromium(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={paper}", page.as_uri())
+    text = subprocess.run(["pdftotext", paper, "-"], capture_output=True, text=True, check=True)
+    place = {
+        word: number for number, one in enumerate(text.stdout.split("\f")) for word in one.split()
+    }
+    for number in range(40):
+        n_rows = 4 + number
+        pages = [place[f"B{number}R{row}"] for row in range(n_rows)]
+        assert pages[0] == pages[1]
+        assert pages[-2] == pages[-1]
+        assert n_rows > 8 or len(set(pages)) == 1
+    for one in text.stdout.split("\f"):
+        assert one.count("KEPALA") <= len(
+            {word.split("R")[0] for word in one.split() if word[0] == "B"}
+        )

@@ -14,8 +14,10 @@ from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
 from pipeline.report import document as tree
+from pipeline.report.charts import RankedBar, RankedBars
 from pipeline.report.document import (
     Block,
+    Column,
     Document,
     Equation,
     Figure,
@@ -33,6 +35,7 @@ from pipeline.report.document import (
     plain,
     walk,
 )
+from pipeline.report.figures import draw_all
 from pipeline.report.formulas import Formula
 from pipeline.report.html import _MACROS, write_html
 from pipeline.report.html.inlines import _INLINES
@@ -232,7 +235,7 @@ def test_a_footnote_inside_a_footnote_is_set_after_it() -> None:
 
 def test_every_number_carries_its_address(document: Document, page: Element) -> None:
     expected = [(x.address, x.text) for x in all_inlines(document) if isinstance(x, Number)]
-    shown = [(e.attributes["data-result"], e.text) for e in page.all("span", class_="number")]
+    shown = [(e.attributes["data-result"], e.text) for e in page.having("data-result")]
     assert len(expected) > 100
     assert sorted(expected) == sorted((str(address), text) for address, text in shown)
 
@@ -240,7 +243,7 @@ def test_every_number_carries_its_address(document: Document, page: Element) -> 
 def test_a_strong_number_is_bold_and_keeps_its_address() -> None:
     number = Number(0.5, "0.50", "a.b", 2)
     page = written(with_blocks(Paragraph((number, replace(number, strong=True)))))
-    plain_one, strong_one = page.all("span", class_="number")
+    plain_one, strong_one = page.having("data-result")
     assert plain_one.all("strong") == []
     assert strong_one.one("strong").text == "0.50"
     assert strong_one.attributes["data-result"] == "a.b"
@@ -248,9 +251,18 @@ def test_a_strong_number_is_bold_and_keeps_its_address() -> None:
 
 def test_cells_sort_by_the_unrounded_number(page: Element) -> None:
     values = [
-        e.attributes["data-v"] for e in page.by_id("tbl:scores").walk() if "data-v" in e.attributes
+        e.attributes.get("data-v", e.text) for e in page.by_id("tbl:scores").having("data-result")
     ]
     assert values == ["78.24", "-3.5"]
+
+
+def test_a_number_that_shows_its_whole_value_is_its_own_key() -> None:
+    cells = ((Number(4, "4", "a.b", 0),), (Number(4.0, "4,0", "a.c", 1),))
+    columns = (Column((Words("A"),)), Column((Words("B"),)))
+    page = written(with_blocks(Table("t", (), columns, (Row(cells), Row(cells)))))
+    first, second = page.having("data-result")[:2]
+    assert "data-v" not in first.attributes
+    assert second.attributes["data-v"] == "4.0"
 
 
 def test_foreign_words_say_their_language(document: Document, page: Element) -> None:
@@ -385,3 +397,20 @@ def test_a_page_leads_to_itself_in_the_other_languages(document: Document) -> No
 
 def test_a_page_without_twins_has_no_such_place(page: Element) -> None:
     assert not [one for one in page.one("header").walk() if one.tag in {"a", "nav"}]
+
+
+def test_charts_draw_each_letter_from_one_outline() -> None:
+    charts = [
+        RankedBars((RankedBar(f"Layanan {name}", 3.6, ""),), (1.0, 5.0), (), "Rerata", 2, "id")
+        for name in ("cepat", "ramah")
+    ]
+    figures = [Figure(f"fig:{at}", (), chart, "Garis") for at, chart in enumerate(charts)]
+    document = with_blocks(*figures)
+    pictures = draw_all(dict(zip(("fig:0", "fig:1"), charts, strict=True)))
+    page = read_page(write_html(document, number_blocks(document), pictures))
+    outlines = [e.attributes["d"] for e in page.all("path")]
+    assert len(outlines) > 10
+    assert len(outlines) == len(set(outlines))
+    ids = [e.attributes["id"] for e in page.having("id")]
+    assert len(ids) == len(set(ids))
+    assert {(e.attributes["href"] or "#").removeprefix("#") for e in page.all("use")} <= set(ids)

@@ -118,8 +118,7 @@ def test_numbers_on_a_plate_carry_their_address(document: Document, page: Elemen
         if isinstance(inline, Number)
     ]
     shown = [
-        (one.attributes["data-result"], one.text)
-        for one in page.by_id("pub").all("span", class_="number")
+        (one.attributes["data-result"], one.text) for one in page.by_id("pub").having("data-result")
     ]
     assert shown == expected
     assert len(shown) > 15

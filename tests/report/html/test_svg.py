@@ -2,7 +2,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from pipeline.report.html.svg import inline_svg
+from pipeline.report.html.svg import Outlines, inline_svg
 
 DRAWN = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
@@ -23,7 +23,7 @@ DRAWN = """<?xml version="1.0" encoding="utf-8"?>
 
 @pytest.fixture(scope="module")
 def svg() -> ET.Element:
-    return ET.fromstring(inline_svg(DRAWN, "fig:a.", 'Says "5 < 6" & more', 14.0))
+    return ET.fromstring(inline_svg(DRAWN, "fig:a.", 'Says "5 < 6" & more', 14.0, Outlines()))
 
 
 def test_it_is_an_image_that_says_its_alternative_text(svg: ET.Element) -> None:
@@ -64,6 +64,36 @@ def test_rules_for_everything_are_held_to_the_figure(svg: ET.Element) -> None:
 
 
 def test_nothing_that_runs_or_tells_of_the_machine_is_left() -> None:
-    svg = inline_svg(DRAWN, "f.", "", 14.0)
+    svg = inline_svg(DRAWN, "f.", "", 14.0, Outlines())
     for left in ("<?xml", "DOCTYPE", "metadata", "made by", "comment", "script", "alert", "http"):
         assert left not in svg
+
+
+LETTERED = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><defs>
+<path id="{own}-0" d="M1,2"/><path id="{own}-1" d="{second}"/></defs>
+<g fill="#123456"><use href="#{own}-0"/><use href="#{own}-1" x="7"/></g></svg>"""
+
+
+def test_charts_share_their_letters_and_labels() -> None:
+    outlines = Outlines()
+    first, second, third = (
+        ET.fromstring(inline_svg(LETTERED.format(own=own, second=d), f"{own}.", "", 14.0, outlines))
+        for own, d in (("a", "M3,4"), ("b", "M5,6 M&lt;"), ("c", "M3,4"))
+    )
+    labels = [[use.attrib for use in one.iter("use")] for one in (first, second, third)]
+    assert labels == [
+        [{"href": "#@2", "fill": "#123456"}],
+        [{"href": "#@4", "fill": "#123456"}],
+        [{"href": "#@2", "fill": "#123456"}],
+    ]
+    assert not list(first.iter("defs"))
+    shared = ET.fromstring(f"<defs>{outlines.markup}</defs>")
+    assert [(one.get("id"), one.get("d")) for one in shared] == [
+        ("@0", "M1,2"),
+        ("@1", "M3,4"),
+        ("@2", None),
+        ("@3", "M5,6 M<"),
+        ("@4", None),
+    ]
+    assert [use.attrib for use in shared[2]] == [{"href": "#@0"}, {"href": "#@1", "x": "7"}]
+    assert [use.attrib for use in shared[4]] == [{"href": "#@0"}, {"href": "#@3", "x": "7"}]

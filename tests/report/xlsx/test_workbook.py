@@ -22,7 +22,9 @@ from pipeline.report.document import (
     Figure,
     Footnote,
     Inlines,
+    Line,
     Number,
+    Plate,
     Row,
     Table,
     Words,
@@ -228,6 +230,37 @@ def test_columns_are_as_wide_as_what_they_hold(document: Document, book: Any) ->
     widths = book[f"{document.words['table']} 4.2"].column_dimensions
     assert widths["A"].width < 9
     assert widths["B"].width > 45
+
+
+def test_columns_of_words_give_way_before_a_page_is_printed_small() -> None:
+    words = (Words("panjang " * 12),)
+    row = Row((words, words, words, words, (Number(1.5, "1.5", "a", 1),)))
+    columns = (*[Column((Words("Kolom"),))] * 4, Column((Words("M"),), "right"))
+    sheet = opened(with_blocks(Table("t", (), columns, (row,)))).worksheets[1]
+    widths = [  # neighbours of one width are one entry
+        one.width for one in sheet.column_dimensions.values() for _ in range(one.min, one.max + 1)
+    ]
+    assert len(widths) == 5
+    assert sum(widths) < 145
+    assert min(widths[:4]) > 30
+    assert 7 < widths[4] < 9
+    assert sheet.row_dimensions[4].height > 13.5 * 3
+
+
+def test_a_long_head_over_a_narrow_column_has_a_row_high_enough() -> None:
+    column = Column((Words("Realisasi"),), group="Penyerapan anggaran perpustakaan (Rp)")
+    table = Table("t", (), (Column((Words("Periode"),)), column), (Row(((Words("1"),),) * 2),))
+    sheet = opened(with_blocks(table)).worksheets[1]
+    assert sheet.row_dimensions[3].height > 13.5 * 3
+
+
+def test_a_long_line_of_a_plate_is_wrapped() -> None:
+    line = Line(
+        (Words("Dinas Kependudukan dan Pencatatan Sipil Kabupaten Tirta Kencana"),), "large"
+    )
+    sheet = opened(with_blocks(Plate("p", (Words("Judul"),), (line,)))).worksheets[1]
+    assert sheet["A4"].alignment.wrap_text
+    assert sheet.row_dimensions[4].height > 2 * 16
 
 
 def test_footnotes_of_a_table_stand_at_its_foot() -> None:
