@@ -12,7 +12,7 @@ import math
 from collections.abc import Callable
 
 from scipy.optimize import brentq
-from scipy.special import chndtr, ncfdtr, nctdtr
+from scipy.special import chndtr, ncfdtr, nctdtr, ndtr
 
 from pipeline.results import Undefined
 from pipeline.statistics.descriptive import Interval
@@ -22,8 +22,10 @@ FARTHEST = 1e7  # noncentralities beyond it are not looked for
 
 def noncentral_t(t: float, df: float, *, level: float = 0.95) -> Interval:
     """Both ends of the noncentrality of Student's t with df degrees of freedom."""
-    low = _root(lambda nc: float(nctdtr(df, nc, t)), (1 + level) / 2, t, signed=True)
-    high = _root(lambda nc: float(nctdtr(df, nc, t)), (1 - level) / 2, t, signed=True)
+    low, high = (
+        _root(lambda nc: share_below_t(t, df, nc), part, t, signed=True)
+        for part in ((1 + level) / 2, (1 - level) / 2)
+    )
     return Interval(low, high)
 
 
@@ -35,6 +37,18 @@ def noncentral_f(f: float, df: float, df_error: float, *, level: float = 0.95) -
 def noncentral_chi_square(chi_square: float, df: float, *, level: float = 0.95) -> Interval:
     """Both ends of the noncentrality of chi-square; 0 where none leaves it that large."""
     return _not_negative(lambda nc: float(chndtr(chi_square, df, nc)), chi_square, level)
+
+
+def share_below_t(t: float, df: float, noncentrality: float) -> float:
+    """Probability of a noncentral t below t; by the normal distribution where scipy gives NaN.
+
+    That is so far in the tails, where the probability is 0 or 1 but for some 1e-13.
+    """
+    share = float(nctdtr(df, noncentrality, t))
+    if not math.isnan(share):
+        return share
+    spread = math.sqrt(1 + t**2 / (2 * df))
+    return float(ndtr((t * (1 - 1 / (4 * df)) - noncentrality) / spread))
 
 
 def _not_negative(share: Callable[[float], float], start: float, level: float) -> Interval:
