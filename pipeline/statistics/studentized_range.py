@@ -67,9 +67,9 @@ def _power_gap(
 def _deviations(df: float) -> Points:
     """Points and weights over the distribution of a standard deviation with df degrees."""
     spread = 1 / math.sqrt(2 * df)
-    high = 1 + 14 * spread if df >= 2 else 1 + 40 * spread
+    high = 1 + 25 * spread if df >= 2 else 1 + 40 * spread
     low = max(0.0, 1 - 12 * spread)
-    points, weights = _pieces(low, high, 3 if df >= 2 else 8)
+    points, weights = _pieces(low, high, 4 if df >= 2 else 8)
     log_density = (
         (df / 2) * math.log(df)
         - float(gammaln(df / 2))
