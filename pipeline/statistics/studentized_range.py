@@ -69,7 +69,8 @@ def _deviations(df: float) -> Points:
     spread = 1 / math.sqrt(2 * df)
     high = 1 + 25 * spread if df >= 2 else 1 + 40 * spread
     low = max(0.0, 1 - 12 * spread)
-    points, weights = _pieces(low, high, 4 if df >= 2 else 8)
+    roots, weights = _pieces(math.sqrt(low), math.sqrt(high), 4 if df >= 2 else 8)
+    points, weights = roots**2, 2 * roots * weights  # smoother at 0, where df is no whole number
     log_density = (
         (df / 2) * math.log(df)
         - float(gammaln(df / 2))
