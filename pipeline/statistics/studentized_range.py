@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 from scipy.optimize import brentq
 from scipy.special import gammaln, ndtr
 
-POINTS = 96  # in each of the pieces that an integral is cut into
+POINTS = 48  # in each of the pieces that an integral is cut into
 REACH = 8.5  # beyond so many standard deviations, the normal density adds less than 1e-16
 Points: TypeAlias = tuple[NDArray[np.float64], NDArray[np.float64]]
 LARGE_DF = 25_000  # as R: beyond it the standard deviation counts as known

@@ -137,6 +137,12 @@ def test_empty_rows_and_single_rows() -> None:
     assert cramers_v(nothing).interval.low == Undefined("no_respondents")
 
 
+def test_as_many_rows_as_respondents_have_no_corrected_v() -> None:
+    found = cramers_v(np.eye(3, dtype=np.int64), corrected=True)
+    assert found.estimate == Undefined("too_few_respondents")
+    assert cramers_v(np.eye(3, dtype=np.int64)).estimate == 1
+
+
 def test_codes_below_zero_do_not_count() -> None:
     rows, columns = np.array([0, 1, -1, 2, 2]), np.array([1, 0, 1, -1, 1])
     assert cross_table(rows, columns, (3, 2)).tolist() == [[0, 1], [1, 0], [0, 1]]
