@@ -92,6 +92,7 @@ def rule_of(choices: ComparisonChoices, seed: int) -> GroupRule:
     return GroupRule(
         tests=choices.tests,
         alpha=choices.alpha,
+        level=100 * (1 - choices.alpha),
         adjust=choices.adjust,
         post_hoc=choices.post_hoc or USUAL_POST_HOC[choices.tests],
         power=POWER,

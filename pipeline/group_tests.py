@@ -32,8 +32,6 @@ from pipeline.statistics.post_hoc import POST_HOC
 from pipeline.statistics.several_samples import Centre, levene
 from pipeline.statistics.two_samples import MeanTest, mean_difference
 
-SEVERAL = Undefined("several_groups")
-
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
@@ -124,9 +122,9 @@ def _group_test(sample: Sample, chosen: Chosen, rule: GroupRule, alpha: float) -
 
 def _difference(
     groups: list[NDArray[np.float64]], rule: GroupRule
-) -> tuple[Estimate, Estimate, Estimate]:
+) -> tuple[Estimate | None, Estimate | None, Estimate | None]:
     if len(groups) > 2:
-        return SEVERAL, SEVERAL, SEVERAL
+        return None, None, None
     by: MeanTest = "student" if rule.tests == "student" else "welch"
     found = mean_difference(groups[0], groups[1], by, level=1 - rule.alpha)
     return found.difference, found.interval.low, found.interval.high
@@ -156,8 +154,8 @@ def _pairs(
             first=names[one.first],
             second=names[one.second],
             difference=one.difference,
-            low=one.interval.low,
-            high=one.interval.high,
+            low=one.interval.low if one.interval else None,
+            high=one.interval.high if one.interval else None,
             statistic=one.statistic,
             df=one.df,
             p_adjusted=one.p,

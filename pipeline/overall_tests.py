@@ -21,7 +21,6 @@ from pipeline.statistics.several_samples import (
 from pipeline.statistics.two_samples import MeanTest, mann_whitney, mean_difference
 
 Groups: TypeAlias = Sequence[NDArray[np.float64]]
-NOT_USED = Undefined("not_used")
 ALIKE = Undefined("less_than_chance")
 
 
@@ -45,7 +44,7 @@ def _t(test: MeanTest, by: Standardizer) -> Callable[[Groups, float], OverallTes
         found = mean_difference(groups[0], groups[1], test, level=level)
         effect = _effect("hedges-g", hedges_g(groups[0], groups[1], by=by, level=level))
         name: TestName = "welch-t" if test == "welch" else "student-t"
-        return OverallTest(name, found.t, found.df, NOT_USED, found.p, found.p, effect)
+        return OverallTest(name, found.t, found.df, None, found.p, found.p, effect)
 
     return tested
 
@@ -53,9 +52,7 @@ def _t(test: MeanTest, by: Standardizer) -> Callable[[Groups, float], OverallTes
 def _u(groups: Groups, level: float) -> OverallTest:
     found = mann_whitney(groups[0], groups[1])
     effect = _effect("cliff-delta", cliff_delta(groups[0], groups[1], level=level))
-    return OverallTest(
-        "mann-whitney", found.statistic, NOT_USED, NOT_USED, found.p, found.p, effect
-    )
+    return OverallTest("mann-whitney", found.statistic, None, None, found.p, found.p, effect)
 
 
 def _f(test: Callable[[Groups], FTest]) -> Callable[[Groups, float], OverallTest]:
@@ -72,7 +69,7 @@ def _h(groups: Groups, level: float) -> OverallTest:
     found = kruskal_wallis(groups)
     effect = _effect("rank-epsilon2", rank_epsilon2(groups, level=level))
     df = found.h if isinstance(found.h, Undefined) else float(found.groups - 1)
-    return OverallTest("kruskal-wallis", found.h, df, NOT_USED, found.p, found.p, effect)
+    return OverallTest("kruskal-wallis", found.h, df, None, found.p, found.p, effect)
 
 
 def _effect(name: EffectName, found: EffectSize) -> Effect:

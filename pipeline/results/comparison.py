@@ -55,6 +55,7 @@ class GroupRule:
 
     tests: Literal["welch", "student", "rank"]
     alpha: float
+    level: float  # of the intervals, in percent
     adjust: Literal["holm", "bh", "bonferroni", "none"]
     post_hoc: Literal["games-howell", "tukey", "dunn", "none"]
     power: float

@@ -33,16 +33,16 @@ class OverallTest:
 
     Attributes
     ----------
-    df, df_error : Estimate
-        Degrees of freedom; ``not_used`` where the test has none.
+    df, df_error : Estimate or None
+        Degrees of freedom; None where the test has none.
     p_adjusted : Estimate
         p held against its family: the same test of all perspectives, or of all items.
     """
 
     name: TestName
     statistic: Estimate
-    df: Estimate
-    df_error: Estimate
+    df: Estimate | None
+    df_error: Estimate | None
     p: Estimate
     p_adjusted: Estimate
     effect: Effect
@@ -80,17 +80,17 @@ class Assumptions:
 class GroupPair:
     """Two groups of several; the difference is second less first.
 
-    Of means, with the interval over all pairs together, or of mean ranks, which have none
-    (``ranks``).
+    Of means, with the interval over all pairs together, or of mean ranks: then interval and degrees
+    of freedom are None.
     """
 
     first: str
     second: str
     difference: Estimate
-    low: Estimate
-    high: Estimate
+    low: Estimate | None
+    high: Estimate | None
     statistic: Estimate
-    df: Estimate
+    df: Estimate | None
     p_adjusted: Estimate
 
 
@@ -143,8 +143,8 @@ class GroupTest:
         A test of ranks beside one of means, Welch's beside one of ranks.
     instead_of : str or None
         Why the chosen test cannot be computed, where it is not the deciding one.
-    difference, low, high : Estimate
-        First mean less second, with its interval; ``several_groups`` for more than two.
+    difference, low, high : Estimate or None
+        First mean less second, with its interval; None for more than two groups.
     found : bool or None
         Whether the deciding test finds a difference: adjusted p below alpha. None: no test.
     agree : bool or None
@@ -168,9 +168,9 @@ class GroupTest:
     deciding: OverallTest
     beside: OverallTest
     instead_of: str | None
-    difference: Estimate
-    low: Estimate
-    high: Estimate
+    difference: Estimate | None
+    low: Estimate | None
+    high: Estimate | None
     found: bool | None
     agree: bool | None
     eta2: Estimate

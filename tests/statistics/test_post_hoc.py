@@ -8,6 +8,7 @@ import pytest
 from scipy.special import stdtr
 
 from pipeline.results import Undefined
+from pipeline.statistics.descriptive import Interval
 from pipeline.statistics.post_hoc import POST_HOC, Pair, dunn, games_howell, tukey
 from pipeline.statistics.studentized_range import share_above, upper_point
 from tests.statistics.group_samples import ONE, PARTITIONS, TWO, R, assert_r, groups_of, numbers
@@ -19,6 +20,11 @@ def column(pairs: Sequence[Pair], name: str) -> list[float]:
     return numbers([getattr(pair, name) for pair in pairs])
 
 
+def interval(pair: Pair) -> Interval:
+    assert pair.interval is not None
+    return pair.interval
+
+
 @by_partition
 def test_games_and_howell_is_that_of_rstatix(by: str) -> None:
     pairs = games_howell(groups_of(by))
@@ -28,7 +34,7 @@ def test_games_and_howell_is_that_of_rstatix(by: str) -> None:
     # rstatix gives the statistic without its sign
     assert np.abs(column(pairs, "statistic")) == pytest.approx(np.abs(statistic), rel=1e-10)
     assert_r(column(pairs, "p"), f"{by}.games_howell.p", rel=1e-8)
-    assert_r([pair.interval.low for pair in pairs], f"{by}.games_howell.low", rel=1e-7)
+    assert_r([interval(pair).low for pair in pairs], f"{by}.games_howell.low", rel=1e-7)
 
 
 def test_the_golden_values_of_games_and_howell() -> None:
@@ -43,8 +49,8 @@ def test_tukey_is_that_of_r(by: str) -> None:
     pairs = tukey(groups_of(by))
     difference, low, high, p = np.array(R[f"{by}.tukey"]).reshape(4, -1)
     assert column(pairs, "difference") == pytest.approx(difference, abs=1e-12)
-    assert numbers([pair.interval.low for pair in pairs]) == pytest.approx(low, rel=1e-7)
-    assert numbers([pair.interval.high for pair in pairs]) == pytest.approx(high, rel=1e-7)
+    assert numbers([interval(pair).low for pair in pairs]) == pytest.approx(low, rel=1e-7)
+    assert numbers([interval(pair).high for pair in pairs]) == pytest.approx(high, rel=1e-7)
     assert column(pairs, "p") == pytest.approx(p, rel=1e-8)
 
 
@@ -62,7 +68,8 @@ def test_the_golden_values_of_dunn() -> None:
     """conventions.md, section 4: two-sided, as SPSS and rstatix."""
     first = dunn(groups_of("g"), rule="none")[0]
     assert numbers([first.statistic, first.p]) == pytest.approx([-0.801, 0.423], abs=5e-4)
-    assert first.df == first.interval.low == Undefined("ranks")
+    assert first.df is None
+    assert first.interval is None
 
 
 def test_of_two_groups_tukey_is_students_t() -> None:
