@@ -22,7 +22,7 @@ from pipeline.results.comparison import Compared, Comparison, GroupedBy, GroupRu
 from pipeline.statistics.class_rules import Span
 from pipeline.statistics.descriptive import mean, present, standard_deviation
 
-POWER = 0.8  # chance of finding the smallest effect that is told of a test
+POWER = 80.0  # percent: chance of finding the smallest effect that is told of a test
 DRAWS = 10_000  # tables with the same margins, where few answers are expected in a cell
 EQUAL = 1e-9  # means that are no further apart are equal
 SMALL = Undefined("small_group")

@@ -72,7 +72,7 @@ def _described(
         low=ends.low,
         high=ends.high,
         cramers_v_corrected=cramers_v(table, corrected=True).estimate,
-        detectable=_detectable_v(table, alpha, rule.power),
+        detectable=_detectable_v(table, alpha, rule.power / 100),
     )
 
 

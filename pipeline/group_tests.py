@@ -25,6 +25,7 @@ from pipeline.results.group_tests import (
     VarianceCheck,
 )
 from pipeline.statistics.detectable import detectable_d, detectable_f
+from pipeline.statistics.effect_sizes import EffectSize
 from pipeline.statistics.explained_variance import explained_variance
 from pipeline.statistics.multiplicity import adjusted
 from pipeline.statistics.normality import shapiro_wilk
@@ -98,7 +99,7 @@ def _group_test(sample: Sample, chosen: Chosen, rule: GroupRule, alpha: float) -
     groups = list(tested.values())
     found, beside = _finds(chosen.deciding, rule), _finds(chosen.beside, rule)
     pairs_by = _pairs_by(chosen, rule) if found and len(groups) > 2 else None
-    apart, low, high = _difference(groups, rule)
+    higher, apart = _apart(tested, rule)
     return GroupTest(
         groups=tuple(tested),
         untested=tuple(name for name in sample.groups if name not in tested),
@@ -106,13 +107,14 @@ def _group_test(sample: Sample, chosen: Chosen, rule: GroupRule, alpha: float) -
         deciding=chosen.deciding,
         beside=chosen.beside,
         instead_of=chosen.instead_of,
-        difference=apart,
-        low=low,
-        high=high,
+        higher=higher,
+        difference=apart.estimate if apart else None,
+        low=apart.interval.low if apart else None,
+        high=apart.interval.high if apart else None,
         found=found,
         agree=None if found is None or beside is None else found == beside,
         eta2=explained_variance(groups, "eta2").estimate,
-        detectable=_detectable(groups, alpha, rule.power),
+        detectable=_detectable(groups, alpha, rule.power / 100),
         assumptions=None,
         pairs_by=pairs_by,
         pairs=_pairs(tested, pairs_by, rule) if pairs_by else (),
@@ -120,14 +122,16 @@ def _group_test(sample: Sample, chosen: Chosen, rule: GroupRule, alpha: float) -
     )
 
 
-def _difference(
-    groups: list[NDArray[np.float64]], rule: GroupRule
-) -> tuple[Estimate | None, Estimate | None, Estimate | None]:
-    if len(groups) > 2:
-        return None, None, None
+def _apart(
+    tested: Mapping[str, NDArray[np.float64]], rule: GroupRule
+) -> tuple[str | None, EffectSize | None]:
+    """Name the higher of two means, and tell how much higher it is, with the interval."""
+    if len(tested) > 2:
+        return None, None
+    names = sorted(tested, key=lambda name: -float(tested[name].mean()))
     by: MeanTest = "student" if rule.tests == "student" else "welch"
-    found = mean_difference(groups[0], groups[1], by, level=1 - rule.alpha)
-    return found.difference, found.interval.low, found.interval.high
+    found = mean_difference(tested[names[0]], tested[names[1]], by, level=1 - rule.alpha)
+    return names[0], EffectSize(found.difference, found.interval)
 
 
 def _detectable(groups: list[NDArray[np.float64]], alpha: float, power: float) -> Estimate:

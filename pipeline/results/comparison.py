@@ -49,7 +49,7 @@ class GroupedBy:
 class GroupRule:
     """By which rule groups were tested: a rule of the study, the same for all.
 
-    ``power`` is the chance that stands behind every smallest effect that would have been found;
+    ``power`` is the chance, in percent, behind every smallest effect that would have been found;
     ``draws`` and ``seed`` made the tables of answers of which few are expected in a cell.
     """
 

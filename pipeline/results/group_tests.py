@@ -143,8 +143,10 @@ class GroupTest:
         A test of ranks beside one of means, Welch's beside one of ranks.
     instead_of : str or None
         Why the chosen test cannot be computed, where it is not the deciding one.
+    higher : str or None
+        Of two groups the one with the higher mean.
     difference, low, high : Estimate or None
-        First mean less second, with its interval; None for more than two groups.
+        The higher mean of two groups less the lower, with its interval; None for more groups.
     found : bool or None
         Whether the deciding test finds a difference: adjusted p below alpha. None: no test.
     agree : bool or None
@@ -168,6 +170,7 @@ class GroupTest:
     deciding: OverallTest
     beside: OverallTest
     instead_of: str | None
+    higher: str | None
     difference: Estimate | None
     low: Estimate | None
     high: Estimate | None
