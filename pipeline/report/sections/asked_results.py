@@ -3,10 +3,10 @@
 from pipeline.report.context import Context
 from pipeline.report.document import Inlines
 from pipeline.report.sections.asked import Asked, Question
-from pipeline.report.sections.group_test_parts import adjust_words, tests_of
+from pipeline.report.sections.group_test_parts import adjust_words
 from pipeline.report.sections.means import is_unsure
+from pipeline.report.sections.tested_groups import perspective_tests
 from pipeline.results import Undefined
-from pipeline.results.group_tests import GroupTest
 from pipeline.results.perspectives import ClassTable, PerspectiveScore
 
 
@@ -22,7 +22,7 @@ def _means(context: Context) -> list[Question]:
         "answer_means",
         ordinal=any(not isinstance(one, Undefined) for one in found),
         intervals=context.findings.files.study.analysis.successive_intervals,
-        tested=bool(_perspective_tests(context)),
+        tested=bool(perspective_tests(context)),
     )
     return [
         Question(voice.words("ask_means"), (said,), ("tab:recap",), ("perspectives.*.items.*",))
@@ -32,7 +32,7 @@ def _means(context: Context) -> list[Question]:
 def _group_tests(context: Context) -> list[Question]:
     """Why groups are tested by this test, and whether another would find the same."""
     voice, comparison = context.voice, context.answers.comparison
-    tests = _perspective_tests(context)
+    tests = perspective_tests(context)
     if not tests:
         return []
     differing = dict.fromkeys(label for (_, label), one in tests.items() if one.agree is False)
@@ -47,15 +47,6 @@ def _group_tests(context: Context) -> list[Question]:
     asked = voice.say("ask_group_tests", tests=comparison.rule.tests)
     address = ("comparison.rule", "comparison.groups.*.perspectives.*.test")
     return [Question(asked, (said,), tables, address, "group_tests")]
-
-
-def _perspective_tests(context: Context) -> dict[tuple[str, str], GroupTest]:
-    """Give the tests of all perspectives by all group variables."""
-    return {
-        (name, label): one
-        for name, found in context.answers.comparison.groups.items()
-        for label, one in tests_of(found.perspectives).items()
-    }
 
 
 def _bounds(context: Context) -> list[Question]:

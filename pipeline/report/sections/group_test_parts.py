@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from pipeline.report.context import DASH, Context
 from pipeline.report.document import Inlines
 from pipeline.results import Estimate, Undefined
-from pipeline.results.comparison import Compared, GroupRule
+from pipeline.results.comparison import GroupRule
 from pipeline.results.group_tests import Effect, GroupTest, OverallTest
 
 SMALL = 0.001  # p below it is printed as such
@@ -15,11 +15,6 @@ DIGITS: Mapping[str, int] = {"omega2": 3, "rank-epsilon2": 3}  # shares; other e
 def rule(context: Context) -> GroupRule:
     """Give the rule that groups were tested by."""
     return context.answers.comparison.rule
-
-
-def tests_of(compared: Mapping[str, Compared]) -> dict[str, GroupTest]:
-    """Give the tests of what was tested."""
-    return {name: one.test for name, one in compared.items() if one.test is not None}
 
 
 def level_words(context: Context) -> Inlines:

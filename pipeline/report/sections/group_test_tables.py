@@ -13,10 +13,10 @@ from pipeline.report.sections.group_test_parts import (
     rule,
     short_words,
     statistic_words,
-    tests_of,
 )
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.reasons import reasons_of
+from pipeline.report.sections.tested_groups import tests_of
 from pipeline.report.sections.variables import value_words, variable_words
 from pipeline.results import Undefined
 from pipeline.results.group_tests import Assumptions, GroupTest, OverallTest, VarianceCheck
@@ -116,7 +116,7 @@ def _assumed(context: Context, name: str, tests: Mapping[str, GroupTest]) -> Tab
         f"tab:assumptions-{name}",
         _named(context, name, "caption_assumptions"),
         (
-            Column(voice.words("head_check"), "left", 4.0),
+            Column(voice.words("head_assumption"), "left", 4.0),
             Column(voice.words("head_check_result"), "right", 3.4),
             Column(voice.words("head_p"), "right", 1.4),
         ),
@@ -225,6 +225,6 @@ def _answers(context: Context, at: str, one: GroupTest) -> tuple[Inlines, ...]:
             df=context.estimate(f"{at}.df", found.df, 0),
         ),
         context.p_value(f"{at}.p_adjusted", found.p_adjusted),
-        context.voice.words(f"source_{found.test.replace('-', '_')}"),
+        context.voice.words(f"table_p_{found.test.replace('-', '_')}"),
         v if interval == DASH else (*v, Words(" "), *interval),
     )

@@ -18,10 +18,10 @@ from pipeline.report.sections.group_test_parts import (
     short_words,
     statistic_words,
     test_words,
-    tests_of,
 )
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.reasons import reason, reasons_of
+from pipeline.report.sections.tested_groups import tests_of
 from pipeline.report.sections.variables import value_words, variable_words
 from pipeline.results import Undefined
 from pipeline.results.group_tests import GroupPair, GroupTest
@@ -66,7 +66,7 @@ def _sentence(context: Context, name: str, tests: Mapping[str, GroupTest]) -> In
         pairs=f"tab:group-pairs-{name}" if any(one.pairs for one in found.values()) else None,
         variable=context.lowered(variable_words(context, name)),
         found=[_finding(context, name, label, one) for label, one in found.items()],
-        none=[context.spoken(label) for label in none],
+        undetected=[context.spoken(label) for label in none],
         single=len(tests) == 1,
         adjusted=adjust_words(context, len(tests)) is not None,
         power=power_words(context),
@@ -224,7 +224,7 @@ def _pairs_table(context: Context, name: str, tests: Mapping[str, GroupTest]) ->
         f"tab:group-pairs-{name}",
         voice.say("caption_group_pairs", variable=context.lowered(variable_words(context, name))),
         (
-            Column(voice.words("head_pair"), "left", 5.0),
+            Column(voice.words("head_group_pair"), "left", 5.0),
             Column(said, "right", 3.4),
             Column(voice.words("head_p_adjusted"), "right", 1.6),
         ),
