@@ -5,7 +5,7 @@ of respondents as such are those of the profile, which every report prints; what
 person is what a few have answered.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from pipeline.comparison_choices import USUAL_POST_HOC, ComparisonChoices
 from pipeline.group_answers import Sample
-from pipeline.group_tests import test_family
+from pipeline.group_tests import family_tests
 from pipeline.profiles import group_values, group_variables, ordered_values
 from pipeline.respondent_scores import respondent_scores, scoring_of, span_of
 from pipeline.responses import Responses
@@ -51,8 +51,14 @@ class Grouping:
 
     values: NDArray[np.str_]
     order: tuple[str, ...]
+    declared: tuple[str, ...]  # the values as the questionnaire names them
     asked: NDArray[np.bool_]
     smallest: int
+
+    def in_order(self, values: Iterable[str]) -> list[str]:
+        """Order groups as tables do: as the questionnaire names them, then the others."""
+        places = {value: place for place, value in enumerate(self.declared)}
+        return sorted(values, key=lambda value: places.get(value, len(places)))
 
     def sizes(self, scores: NDArray[np.float64]) -> dict[str, int]:
         """Count who has a score, by group."""
@@ -124,7 +130,13 @@ def _grouping(responses: Responses, name: str, smallest: int) -> Grouping:
     values = group_values(variable, responses.variables[name])
     kinds = {kind for kind, value in zip(responses.respondents, values, strict=True) if value}
     asked = np.array([kind in kinds for kind in responses.respondents], dtype=bool)
-    return Grouping(np.array(values, dtype=str), ordered_values(values), asked, smallest)
+    return Grouping(
+        np.array(values, dtype=str),
+        ordered_values(values),
+        tuple(variable.values),
+        asked,
+        smallest,
+    )
 
 
 def _blocks(responses: Responses, kept: frozenset[str]) -> dict[str, Block]:
@@ -177,7 +189,7 @@ def _with_tests(
     *,
     items: bool,
 ) -> dict[str, Compared]:
-    tests = test_family(samples, rule, items=items)
+    tests = family_tests(samples, rule, items=items)
     return {name: replace(one, test=tests.get(name)) for name, one in compared.items()}
 
 
@@ -186,8 +198,8 @@ def _sample(grouping: Grouping, scored: Scored, compared: Compared) -> Sample:
     return Sample(
         {
             value: present(scored.scores[grouping.values == value])
-            for value, one in compared.groups.items()
-            if not isinstance(one.n, Undefined)
+            for value in grouping.in_order(compared.groups)
+            if not isinstance(compared.groups[value].n, Undefined)
         }
     )
 

@@ -43,7 +43,7 @@ class Chosen:
     instead_of: str | None
 
 
-def test_family(
+def family_tests(
     samples: Mapping[str, Sample], rule: GroupRule, *, items: bool
 ) -> dict[str, GroupTest]:
     """Test every perspective, or every item, that has two groups to test."""

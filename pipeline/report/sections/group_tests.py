@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from pipeline.report.context import Context, joined
 from pipeline.report.document import Block, Column, Inlines, Paragraph, Row, Table, Words
+from pipeline.report.sections.group_pairs import pairs_table
 from pipeline.report.sections.group_parts import grouped
 from pipeline.report.sections.group_test_parts import (
     adjust_words,
@@ -24,14 +25,15 @@ from pipeline.report.sections.reasons import reason, reasons_of
 from pipeline.report.sections.tested_groups import tests_of
 from pipeline.report.sections.variables import value_words, variable_words
 from pipeline.results import Undefined
-from pipeline.results.group_tests import GroupPair, GroupTest
+from pipeline.results.group_tests import GroupTest
 
 MOST_ITEMS = 6  # named in a sentence
 
 
-def rule_sentence(context: Context, names: list[str]) -> Inlines:
+def rule_sentence(context: Context) -> Inlines:
     """Say by which rule groups are tested; nothing where none is."""
-    found = [tests_of(grouped(context, name).perspectives) for name in names]
+    every = context.answers.comparison.groups.values()
+    found = [tests_of(one.perspectives) for one in every]
     if not any(found):
         return ()
     return context.voice.say(
@@ -39,8 +41,16 @@ def rule_sentence(context: Context, names: list[str]) -> Inlines:
         tests=rule(context).tests,
         alpha=alpha_words(context),
         adjust=adjust_words(context, max(len(one) for one in found)),
-        details=not context.brief,
     )
+
+
+def tests_intro(context: Context) -> Inlines:
+    """Say how groups are tested, where the method has not said so, and where the rest stands."""
+    said = rule_sentence(context)
+    if not said:
+        return ()
+    details = context.voice.words("groups_tested_details")
+    return details if context.method_apart else joined((said, details))
 
 
 def group_tests(context: Context, name: str) -> tuple[Block, ...]:
@@ -51,7 +61,7 @@ def group_tests(context: Context, name: str) -> tuple[Block, ...]:
     pairs = {label: one for label, one in tests.items() if one.pairs}
     said = joined((_sentence(context, name, tests), _items_sentence(context, name)))
     blocks: tuple[Block, ...] = (Paragraph(said), _table(context, name, tests))
-    return (*blocks, _pairs_table(context, name, pairs)) if pairs else blocks
+    return (*blocks, pairs_table(context, name, pairs)) if pairs else blocks
 
 
 # ---------------------------------------------------------------- sentences
@@ -141,7 +151,7 @@ def _items_sentence(context: Context, name: str) -> Inlines:
     if not tests:
         return ()
     found = [item for item, one in tests.items() if one.found]
-    if len(found) > MOST_ITEMS and not context.brief:
+    if len(found) > MOST_ITEMS:
         return context.voice.words("group_many_items_sentence")
     return context.voice.say("group_items_sentence", found=[(Words(item),) for item in found])
 
@@ -201,49 +211,6 @@ def _row(
         *after,
         effect_words(context, at, test.effect),
         detectable_words(context, _address(name, label), one),
-    )
-
-
-def _pairs_table(context: Context, name: str, tests: Mapping[str, GroupTest]) -> Table:
-    """Lay out the pairs of groups where a difference was found among several."""
-    voice = context.voice
-    ranks = any(one.pairs_by == "dunn" for one in tests.values())
-    names = dict.fromkeys(one.pairs_by for one in tests.values() if one.pairs_by)
-    rows: list[Row] = []
-    for label, one in tests.items():
-        rows.append(Row((context.label(label),), "heading"))
-        at = f"{_address(name, label)}.pairs"
-        rows += [
-            Row(_pair_row(context, name, f"{at}.{position}", pair))
-            for position, pair in enumerate(one.pairs)
-        ]
-    apart = "head_rank_difference" if ranks else "head_pair_difference"
-    said = voice.words(apart) if ranks else voice.say(apart, level=level_words(context))
-    tests_named = [voice.words(f"pairs_{one.replace('-', '_')}") for one in names]
-    return Table(
-        f"tab:group-pairs-{name}",
-        voice.say("caption_group_pairs", variable=context.lowered(variable_words(context, name))),
-        (
-            Column(voice.words("head_group_pair"), "left", 5.0),
-            Column(said, "right", 3.4),
-            Column(voice.words("head_p_adjusted"), "right", 1.6),
-        ),
-        tuple(rows),
-        note=joined(voice.say("note_group_pairs", test=one) for one in tests_named),
-        source=primary_source(context),
-    )
-
-
-def _pair_row(context: Context, name: str, at: str, pair: GroupPair) -> tuple[Inlines, ...]:
-    apart = context.estimate(f"{at}.difference", pair.difference, 2)
-    if pair.low is not None and pair.high is not None:
-        bounds = (f"{at}.low", pair.low), (f"{at}.high", pair.high)
-        apart = (*apart, Words(" "), *context.interval(*bounds, 2))
-    first, second = (value_words(context, name, one) for one in (pair.first, pair.second))
-    return (
-        context.voice.say("group_pair", first=first, second=second),
-        apart,
-        context.p_value(f"{at}.p_adjusted", pair.p_adjusted),
     )
 
 

@@ -12,7 +12,7 @@ from pipeline.report.sections.group_parts import (
     grouped,
     is_shown,
 )
-from pipeline.report.sections.group_tests import group_tests, rule_sentence
+from pipeline.report.sections.group_tests import group_tests, tests_intro
 from pipeline.report.sections.variables import value_words, variable_words
 from pipeline.report.tongue import tongue
 from pipeline.results import Undefined
@@ -50,7 +50,7 @@ def groups(context: Context) -> tuple[Block, ...]:
             context.lowered(variable_words(context, name)) for name in names if name not in shown
         ],
     )
-    said = joined((intro, rule_sentence(context, shown)))
+    said = joined((intro, tests_intro(context)))
     parts = [_subsection(context, name) for name in shown if name not in large]
     title = context.voice.words("title_groups")
     return (Section(2, title, "sec:groups", (Paragraph(said), *parts)),)
