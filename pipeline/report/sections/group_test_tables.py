@@ -37,14 +37,24 @@ def group_test_tables(context: Context) -> list[Block]:
         draws=context.number("comparison.rule.draws", rule(context).draws),
         cells=cells,
     )
-    return [Paragraph(intro), *(table for name in names for table in _tables(context, name))]
+    return [Paragraph(intro), *(block for name in names for block in _tables(context, name))]
 
 
-def _tables(context: Context, name: str) -> Iterator[Table]:
+def _tables(context: Context, name: str) -> Iterator[Block]:
+    """Write the tables of a variable, announced by a sentence."""
     perspectives = tests_of(grouped(context, name).perspectives)
+    items = tests_of(grouped(context, name).items)
+    said = context.voice.say(
+        "group_tests_tables",
+        variable=context.lowered(variable_words(context, name)),
+        both=f"tab:both-tests-{name}",
+        assumptions=f"tab:assumptions-{name}",
+        items=f"tab:item-tests-{name}" if items else None,
+    )
+    yield Paragraph(said)
     yield _both(context, name, perspectives)
     yield _assumed(context, name, perspectives)
-    if items := tests_of(grouped(context, name).items):
+    if items:
         yield _items(context, name, items)
 
 
