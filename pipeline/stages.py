@@ -191,7 +191,11 @@ STAGES: Mapping[str, Stage] = {
     "comparison": Stage(
         ("indices",),
         _with_questionnaire(_outputs("quality/responses.csv", "instrument/instrument.json")),
-        lambda work: [work.files.study.comparison, work.files.study.analysis.scores_use],
+        lambda work: [
+            work.files.study.comparison,
+            work.files.study.analysis.scores_use,
+            work.files.study.analysis.seed,
+        ],
         run_comparison,
     ),
     "sensitivity": Stage(

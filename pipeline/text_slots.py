@@ -92,6 +92,7 @@ APPENDICES = (
     "distribution",
     "favourable",
     "group_tables",
+    "group_tests",  # both kinds of test, assumptions, items
     "shape",
     "successive",  # successive intervals
     "item_statistics",
