@@ -91,7 +91,8 @@ def _run(options: argparse.Namespace) -> int:
     from pipeline.stages import run_stage, written
     from pipeline.work import claim, open_work
 
-    work = replace(_narrowed(open_work(options.study, options.out), options), warn=_tell)
+    opened = open_work(options.study, options.out, earlier=getattr(options, "earlier", ()))
+    work = replace(_narrowed(opened, options), warn=_tell)
     if not options.quiet:
         work = replace(work, tell=_tell)
     name = "report" if options.command == "run" else options.command

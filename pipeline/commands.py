@@ -51,6 +51,9 @@ def command_parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write the answers for SPSS, R, Kobo and archives")
     for command in (check, twin, texts, run, keywords, export, *stages):
         _take_study(command)
+    run.add_argument(
+        "earlier", type=Path, nargs="*", metavar="EARLIER", help="studies of earlier rounds"
+    )
     keywords.add_argument("variable", metavar="VARIABLE", help="one with role: comment")
     for command in (keywords, run, export, *stages):
         command.add_argument("--out", type=Path, metavar="DIR", help="default: reports/<study>")

@@ -24,6 +24,7 @@ from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.retest import Matching
+from pipeline.results.rounds import ReadRounds
 from pipeline.results.sampling import Sampling
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
@@ -35,9 +36,11 @@ if TYPE_CHECKING:
     from pipeline.drift import Round
     from pipeline.evaluation import Evaluation
     from pipeline.retesting import Occasions
+    from pipeline.rounds import EvaluatedRound
 
 ORIGIN = "origin.json"
 PAIRS = "pairs.json"  # who answered twice
+ROUNDS = "rounds.json"  # what earlier rounds asked, and who is the same
 LIBRARY = "library.json"  # the library's indicators
 
 Teller = Callable[[str], None]
@@ -75,9 +78,17 @@ class Work:
         return self.files.questionnaire is not None
 
 
-def open_work(study: Path, out: Path | None = None, tell: Teller | None = None) -> Work:
-    """Open a study's folder; results go to ``out``, by default reports/<study> here."""
-    files = open_study(study)
+def open_work(
+    study: Path,
+    out: Path | None = None,
+    tell: Teller | None = None,
+    earlier: Sequence[Path] = (),
+) -> Work:
+    """Open a study's folder; results go to ``out``, by default reports/<study> here.
+
+    ``earlier`` are folders of earlier rounds beside those that the study names.
+    """
+    files = open_study(study, earlier)
     work = Work(files, out or Path("reports") / files.study.study)
     return replace(work, tell=tell) if tell else work
 
@@ -101,11 +112,6 @@ def claim(work: Work) -> None:
             "give one of them another name under study, or choose another folder with --out",
         )
     write_result(record, {"study": here})
-
-
-def earlier_studies(files: StudyFiles) -> tuple[StudyFiles, ...]:
-    """Open the studies that a study names as previous rounds."""
-    return tuple(open_study(files.folder / name) for name in files.study.previous)
 
 
 def read_answers(
@@ -144,7 +150,8 @@ def _earlier_rounds(files: StudyFiles) -> tuple["Round", ...]:
     from pipeline.sources import load_sources
 
     rounds = []
-    for name, earlier in zip(files.study.previous, earlier_studies(files), strict=True):
+    for earlier in files.earlier:
+        name = relative(earlier.folder, files.folder)
         if earlier.questionnaire is not None:
             for source in load_sources(earlier.folder, earlier.study.responses):
                 label = posixpath.normpath(f"{name}/{source.name}")
@@ -221,6 +228,48 @@ def read_evaluation(work: Work) -> "Evaluation":
         perspectives=read_perspectives(work),
         scorecard=_read_scorecard(work),
     )
+
+
+def earlier_answers(work: Work, position: int, *, pilot: bool = False) -> Path:
+    """Name the file of the answers of an earlier round, or of its pilot; positions from 1."""
+    return work.folder("ingest") / f"round-{position}{'-pilot' if pilot else ''}.csv"
+
+
+def read_evaluated_rounds(work: Work) -> tuple[Sequence["EvaluatedRound"], ReadRounds] | None:
+    """Evaluate the earlier rounds, the study's own last; None where it names none."""
+    from pipeline.evaluation import Assessment
+    from pipeline.round_reading import EarlierAnswers, asked_rounds
+    from pipeline.rounds import evaluate_earlier, evaluated_round
+
+    earlier = asked_rounds(work.files)
+    if not earlier:
+        return None
+    read = read_result(ReadRounds, work.folder("ingest") / ROUNDS)
+    rounds = [
+        evaluate_earlier(
+            files,
+            EarlierAnswers(_earlier(work, files, position), _earlier_pilot(work, files, position)),
+            read.rounds[position - 1],
+        )
+        for position, files in enumerate(earlier, start=1)
+    ]
+    own = read_evaluation(work)
+    indices = read_result(dict[str, IndexResult], work.folder("indices") / "indices.json")
+    stayed = own.responses, own.quality
+    last = evaluated_round(work.files, stayed, Assessment.of(own), indices, read.rounds[-1])
+    return [*rounds, last], read
+
+
+def _earlier(work: Work, files: StudyFiles, position: int, *, pilot: bool = False) -> Responses:
+    from pipeline.responses_file import read_responses
+
+    if files.questionnaire is None:
+        raise LookupError("a round without a questionnaire has no respondents")
+    return read_responses(files.questionnaire, earlier_answers(work, position, pilot=pilot))
+
+
+def _earlier_pilot(work: Work, files: StudyFiles, position: int) -> Responses | None:
+    return _earlier(work, files, position, pilot=True) if files.study.pilot else None
 
 
 def read_occasions(work: Work, pilot: Responses | None) -> "Occasions | None":

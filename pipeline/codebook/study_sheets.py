@@ -48,6 +48,11 @@ STUDY = Sheet(
         Column("interviews", twin="wawancara", about="A YAML file of interview excerpts"),
         *LIBRARY_KEYS,
         Column("previous", "files", "sebelumnya", "The folders of earlier rounds, one per line"),
+        Column(
+            "rounds.same_meaning",
+            "names",
+            about="Items that are compared although their words changed, one per line",
+        ),
         Column("experts.file", twin="ahli", about="A table of expert ratings of the items"),
         Column("experts.lowest", "whole", about="The lowest rating, 1 unless filled in"),
         Column("experts.highest", "whole", about="The highest rating, 4 unless filled in"),
@@ -152,6 +157,20 @@ STUDY_LISTS: tuple[Sheet, ...] = (
         ("respondents",),
     ),
     *SAMPLING_LISTS,
+    Sheet(
+        "actions",
+        "tindakan",
+        "list",
+        "What was planned after the last round, held against this one.",
+        (
+            Column("about", twin="tentang", about="An item, perspective, indicator", needed=True),
+            Column("action", "words", "tindakan", "What was planned", needed=True),
+            Column("owner", "words", "penanggung jawab", "Who answers for it"),
+            Column("time", "words", "waktu", "Until when"),
+            Column("done", twin="terlaksana", about="yes, partly or no"),
+        ),
+        ("actions",),
+    ),
     Sheet(
         "open_answers",
         "jawaban terbuka",

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from pipeline.results import Estimate, Undefined
+from pipeline.results.rounds import Rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,3 +52,4 @@ class Comparison:
 
     smallest_group: int
     groups: dict[str, GroupedBy]  # by group variable
+    rounds: Rounds | None = None  # where the study names earlier ones
