@@ -46,7 +46,8 @@ class RoundInfo:
 
     name: str  # the study's ``round``, else its name
     study: str
-    respondents: dict[str, int]  # that stay, by kind
+    n: int  # respondents that stay
+    respondents: dict[str, int]  # the same by kind
 
 
 @dataclass(frozen=True, slots=True)

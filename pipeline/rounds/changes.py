@@ -1,6 +1,6 @@
 """The change of items and perspectives between two rounds."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -40,19 +40,18 @@ class ComparedRounds:
         return first, np.array([rows[1][pair[1]] for pair in kept], np.int64)
 
 
-def item_changes(rounds: ComparedRounds) -> dict[str, Change]:
-    """Compare every item of the later questionnaire."""
-    items = rounds.after.questionnaire.items
-    return settled({one.name: _item(rounds, one.name) for one in items})
+def item_changes(rounds: ComparedRounds, names: Iterable[str]) -> dict[str, Change]:
+    """Compare items; p is adjusted over them."""
+    return settled({name: _item(rounds, name) for name in names})
 
 
-def perspective_changes(rounds: ComparedRounds) -> dict[str, Change]:
-    """Compare every perspective of the later round by the items that both have; p is not settled.
+def perspective_changes(rounds: ComparedRounds, names: Iterable[str]) -> dict[str, Change]:
+    """Compare perspectives by the items that both rounds have; p is not adjusted yet.
 
     Items that are not the same in both, and those that make the score in one of them only, are left
     out of both.
     """
-    return {name: _perspective(rounds, name) for name in rounds.after.scores}
+    return {name: _perspective(rounds, name) for name in names}
 
 
 def compared_items(rounds: ComparedRounds, perspective: str) -> tuple[list[str], list[str]]:
@@ -162,7 +161,7 @@ def _item(rounds: ComparedRounds, name: str) -> Change:
 
 def _perspective(rounds: ComparedRounds, name: str) -> Change:
     before, after = rounds.before, rounds.after
-    if name not in before.scores:
+    if name not in before.scores or name not in after.scores:
         return not_comparable(Undefined("perspective_added"))
     items, left_out = compared_items(rounds, name)
     if not items:

@@ -84,9 +84,10 @@ def compare_rounds(rounds: Sequence[EvaluatedRound], read: ReadRounds) -> Rounds
             for name in last.scores
         },
         items={
-            name: tracked([_item_level(one, name) for one in rounds], changes)
+            name: tracked(
+                [_item_level(one, name) for one in rounds], [one.items[name] for one in found]
+            )
             for name in found[0].items
-            if (changes := [one.items[name] for one in found])
         },
         indices={
             name: tracked(levels, [one.indices[name] for one in found])
@@ -107,9 +108,10 @@ def _changes(
     same: frozenset[str],
 ) -> PairChanges:
     compared = ComparedRounds(rounds[positions[0]], rounds[positions[1]], pairs, same)
-    scores = perspective_changes(compared)
+    last = rounds[-1]
+    scores = perspective_changes(compared, last.scores)
     family = settled({**scores, WHOLE: overall_change(compared, scores)})
-    items = item_changes(compared)
+    items = item_changes(compared, [one.name for one in last.questionnaire.items])
     matched = compared.matched
     return PairChanges(
         pair=RoundPair(
@@ -122,12 +124,13 @@ def _changes(
         perspectives={name: one for name, one in family.items() if name != WHOLE},
         overall=family[WHOLE],
         items=items,
-        indices={name: index_change(compared, name) for name in compared.after.indices},
+        indices={name: index_change(compared, name) for name in last.indices},
     )
 
 
 def _info(one: EvaluatedRound) -> RoundInfo:
-    return RoundInfo(one.name, one.files.study.study, dict(Counter(one.responses.respondents)))
+    counts = Counter(one.responses.respondents)
+    return RoundInfo(one.name, one.files.study.study, counts.total(), dict(counts))
 
 
 def _score_level(score: PerspectiveScore | None) -> Level | None:

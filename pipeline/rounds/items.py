@@ -24,6 +24,8 @@ def why_not(
 
     ``same`` names items whose other words ask the same.
     """
+    if item not in before.words and item not in after.words:
+        return "item_absent"
     kind = item_change(item, before, after)
     if kind is None or (kind == "changed" and item in same):
         return None

@@ -69,9 +69,11 @@ def overall_change(rounds: ComparedRounds, perspectives: Mapping[str, Change]) -
     if not _same_make(*(card.perspectives for card in cards)) or cards[0].scale != cards[1].scale:
         return not_comparable(Undefined("other_parts"))
     asked = [name for name, card in cards[1].perspectives.items() if card.questionnaire is not None]
-    bad = [name for name in asked if perspectives[name].verdict == "not_comparable"]
-    if bad:
-        return not_comparable(perspectives[bad[0]].reason or Undefined("no_common_items"))
+    for name in asked:
+        change = perspectives.get(name)
+        if change is None or change.verdict == "not_comparable":
+            reason = change.reason if change else None
+            return not_comparable(reason or Undefined("other_parts"))
     split = {name: compared_items(rounds, name) for name in asked}
     items = {name: both for name, (both, _) in split.items()}
     found = linear_change(_whole(rounds.before, items), _whole(rounds.after, items))

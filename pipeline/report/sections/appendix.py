@@ -21,6 +21,7 @@ from pipeline.report.sections.item_analysis import item_analysis
 from pipeline.report.sections.item_statistics import item_statistics
 from pipeline.report.sections.raw_answers import raw_answers
 from pipeline.report.sections.retest_statistics import retest_statistics
+from pipeline.report.sections.rounds import rounds_details
 from pipeline.report.sections.shape import shapes
 from pipeline.report.sections.spss_tables import spss_tables
 from pipeline.report.sections.structure_details import structure_details
@@ -84,6 +85,7 @@ def _of_answers(context: Context) -> dict[str, list[Block]]:
         "distribution": distributions(context),
         "favourable": favourable_shares(context),
         "group_tables": group_tables(context),
+        "rounds_details": rounds_details(context),
         "shape": shapes(context),
         "successive": successive_intervals(context),
         "item_statistics": item_statistics(context),

@@ -132,6 +132,8 @@ def analysis_plan(context: Context) -> tuple[Block, ...]:
             ),
             *class_blocks(context),
         ]
+        if rounds_of(context) is not None:
+            blocks.append(Paragraph(context.voice.words("method_rounds")))
         if not context.brief:
             blocks.append(
                 Paragraph(

@@ -4,6 +4,7 @@ from pipeline.report.context import Context
 from pipeline.report.document import Inlines
 from pipeline.report.sections.asked import Asked, Question
 from pipeline.report.sections.means import is_unsure
+from pipeline.report.sections.round_parts import rounds_of
 from pipeline.results import Undefined
 from pipeline.results.perspectives import ClassTable, PerspectiveScore
 
@@ -223,6 +224,17 @@ def _cause(context: Context) -> list[Question]:
     return [Question(voice.words("ask_cause"), (said,))]
 
 
+def _rounds(context: Context) -> list[Question]:
+    """Whether a change between rounds could be the questionnaire's."""
+    found = rounds_of(context)
+    if found is None:
+        return []
+    said = context.voice.say("answer_rounds", n_drift=str(len(found.drift)))
+    tables = (f"tab:rounds-change-{found.latest + 1}", "tab:rounds-drift")
+    asked = context.voice.words("ask_rounds")
+    return [Question(asked, (said,), tables, ("comparison.rounds",))]
+
+
 RESULTS: tuple[Asked, ...] = (
     _means,
     _bounds,
@@ -230,5 +242,6 @@ RESULTS: tuple[Asked, ...] = (
     _weights,
     _mixed,
     _percent,
+    _rounds,
     _cause,
 )

@@ -4,6 +4,7 @@ from pipeline.report.context import Context
 from pipeline.report.document import Block, Paragraph
 from pipeline.report.sections.classes import class_blocks
 from pipeline.report.sections.formula_list import formula_blocks
+from pipeline.report.sections.round_parts import rounds_of
 
 ANSWERS = ("mean", "deviation", "mean_interval", "percent_ideal", "percent_range")
 CRITERIA = ("class_width", "ideal_deviation")
@@ -19,6 +20,7 @@ def analysis(context: Context, _: int) -> tuple[Block, ...]:
         *_achieved(context),
         *_indexed(context),
         *_weighed(context),
+        *_compared(context),
         *_checked(context),
     )
 
@@ -66,6 +68,12 @@ def _weighed(context: Context) -> tuple[Block, ...]:
     )
     formulas = formula_blocks(context, ("weighted", "consistency"), "method")
     return (Paragraph(said), *formulas)
+
+
+def _compared(context: Context) -> tuple[Block, ...]:
+    if rounds_of(context) is None:
+        return ()
+    return (Paragraph(context.voice.words("method_rounds")),)
 
 
 def _checked(context: Context) -> tuple[Block, ...]:
