@@ -10,9 +10,9 @@ import datetime
 import importlib.util
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
-from typing import Any
 
 import numpy as np
 
@@ -32,11 +32,13 @@ def main(folder: Path) -> None:
     for year, (users, staff) in ROUNDS.items():
         out = folder / f"perpustakaan-{year}"
         out.mkdir(parents=True, exist_ok=True)
-        model, form = _model(latest), _form(latest, year)
+        model, headers = _model(latest), _headers(latest, year)
+        form = replace(latest.read_form(), headers=headers)
+        items = frozenset(headers.values())
         streams = [np.random.default_rng([SEED, year, number]) for number in range(3)]
         start = datetime.datetime(year, 9, 9)
         asked = latest.draw_users(streams[0], model, form, users, start)
-        rows = [_forgetful(row, form, streams[1]) for row in asked]
+        rows = [_forgetful(row, items, streams[1]) for row in asked]
         latest.write_form_csv(out / "pemustaka.csv", [latest.anonymous(row) for row in rows])
         typed = latest.draw_staff(streams[2], model, form, staff, named=False)
         latest.write_typed_csv(out / "pegawai.csv", typed, ghost_rows=0)
@@ -66,21 +68,21 @@ def _model(latest: ModuleType) -> Mapping[str, object]:
     return {**model, "users": users}
 
 
-def _form(latest: ModuleType, year: int) -> Any:
-    """Read the form of the earlier questionnaire; L4 had its first wording in 2024."""
-    latest.QUESTIONNAIRE = QUESTIONNAIRE
-    form = latest.read_form()
-    reworded = latest.read_yaml(QUESTIONNAIRE)["items"]
-    words = {one["name"]: one["column"] for one in reworded if len(one.get("column", ())) > 1}
-    chosen = {name: columns[0 if year == 2024 else 1] for name, columns in words.items()}
-    return latest.Form({**form.headers, **chosen}, form.reversed, form.labels, form.short)
-
-
-def _forgetful(row: dict[str, str], form: Any, rng: np.random.Generator) -> dict[str, str]:
-    """Leave out one answer of a hundred."""
-    headers = set(form.headers.values())
+def _headers(latest: ModuleType, year: int) -> dict[str, str]:
+    """Give the headers of the earlier questionnaire; L4 had its first wording in 2024."""
     return {
-        header: "" if header in headers and rng.random() < 0.01 else cell
+        one["name"]: columns[0 if year == 2024 else -1]
+        for one in latest.read_yaml(QUESTIONNAIRE)["items"]
+        if (columns := one.get("column", [one["name"]]))
+    }
+
+
+def _forgetful(
+    row: dict[str, str], items: frozenset[str], rng: np.random.Generator
+) -> dict[str, str]:
+    """Leave out one answer of a hundred."""
+    return {
+        header: "" if header in items and rng.random() < 0.01 else cell
         for header, cell in row.items()
     }
 

@@ -28,7 +28,6 @@ from pipeline.report.sections.library_chapter import (
     library_scorecard,
     library_section,
     library_unmeasured,
-    rounds,
 )
 from pipeline.report.sections.library_overview import library_overview
 from pipeline.report.sections.masthead import masthead

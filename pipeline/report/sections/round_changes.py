@@ -6,6 +6,7 @@ from pipeline.report.context import DASH, Context, joined
 from pipeline.report.document import Block, Column, Inlines, Paragraph, Row, Table, Words
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.round_parts import (
+    AT,
     Followed,
     by_verdict,
     compared,
@@ -105,7 +106,7 @@ def category_sentence(context: Context, pair: int) -> Inlines:
                 "label": one.spoken,
                 "before": context.lowered(context.category(before.category or Undefined("none"))),
                 "after": context.lowered(context.category(after.category or Undefined("none"))),
-                "items": [(Words(item),) for item in change.left_out],
+                "others": [(Words(item),) for item in change.left_out],
                 "changed": change.verdict == "changed",
             }
         )
@@ -116,12 +117,11 @@ def category_sentence(context: Context, pair: int) -> Inlines:
 
 def item_sentence(context: Context, pair: int) -> Inlines:
     """Name the items that changed."""
-    found, sorted_ = compared(context), by_verdict(items(context), pair)
+    tests = compared(context).pairs[pair].n_item_tests
+    sorted_ = by_verdict(items(context), pair)
     return context.voice.say(
         "rounds_items",
-        n=context.number(
-            f"comparison.rounds.pairs.{pair}.n_item_tests", found.pairs[pair].n_item_tests
-        ),
+        n=context.number(f"{AT}.pairs.{pair}.n_item_tests", tests),
         up=[_by(context, one, pair) for one in sorted_["up"][:MOST_NAMED]],
         down=[_by(context, one, pair) for one in sorted_["down"][:MOST_NAMED]],
         more=any(len(sorted_[key]) > MOST_NAMED for key in ("up", "down")),
@@ -151,7 +151,7 @@ def change_table(context: Context, pair: int) -> Table:
             Column(voice.words("head_rounds_difference"), "right", 2.7),
             Column(voice.words("head_p"), "right", 1.0),
             Column(voice.words("head_rounds_effect"), "right", 2.6),
-            Column(voice.words("head_verdict"), "left", 2.4),
+            Column(voice.words("head_rounds_verdict"), "left", 2.4),
         ),
         tuple(rows),
         note=voice.say(
@@ -219,12 +219,12 @@ def item_table(context: Context, pair: int) -> Table:
             Column(voice.words("head_df"), "right", 1.1),
             Column(voice.words("head_p"), "right", 1.0),
             Column(voice.words("head_rounds_effect"), "right", 2.5),
-            Column(voice.words("head_verdict"), "left", 3.0),
+            Column(voice.words("head_rounds_verdict"), "left", 3.0),
         ),
         tuple(rows),
         note=voice.say(
             "note_rounds_items",
-            n=context.number(f"comparison.rounds.pairs.{pair}.n_item_tests", rounds.n_item_tests),
+            n=context.number(f"{AT}.pairs.{pair}.n_item_tests", rounds.n_item_tests),
         ),
         source=primary_source(context),
     )
@@ -268,7 +268,7 @@ def test_table(context: Context, pair: int) -> Table:
         tuple(Row(_test_row(context, one, pair)) for one in followed),
         note=voice.say(
             "note_rounds_tests",
-            n=context.number(f"comparison.rounds.pairs.{pair}.n_tests", rounds.n_tests),
+            n=context.number(f"{AT}.pairs.{pair}.n_tests", rounds.n_tests),
         ),
         source=primary_source(context),
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from pipeline.report.charts import Trend, TrendLine
 from pipeline.report.context import DASH, Context
-from pipeline.report.document import Block, Column, Figure, Inlines, Row, Table, Words, plain
+from pipeline.report.document import Column, Figure, Inlines, Row, Table, Words, plain
 from pipeline.report.numbers import fixed
 from pipeline.report.sections.alt_texts import alt_of
 from pipeline.report.sections.opening import primary_source
@@ -83,7 +83,7 @@ def _category(context: Context, one: Followed, level: Level) -> Inlines:
 # ---------------------------------------------------------------- figures
 
 
-def trend_figures(context: Context) -> list[Block]:
+def trend_figures(context: Context) -> list[Figure]:
     """Draw the top perspectives, those that broke in the same rounds together."""
     tops = {one.name for one in context.tops}
     groups: dict[tuple[tuple[int, ...], float, float], list[Followed]] = {}

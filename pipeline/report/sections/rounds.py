@@ -4,7 +4,17 @@ from collections import defaultdict
 
 from pipeline.questionnaire import in_language
 from pipeline.report.context import DASH, Context, joined
-from pipeline.report.document import Block, Column, Inlines, Paragraph, Row, Section, Table, Words
+from pipeline.report.document import (
+    Block,
+    Column,
+    Inlines,
+    Paragraph,
+    Reference,
+    Row,
+    Section,
+    Table,
+    Words,
+)
 from pipeline.report.sections.indicator_notes import indicator_label
 from pipeline.report.sections.round_changes import (
     category_sentence,
@@ -34,12 +44,15 @@ def rounds(context: Context) -> tuple[Block, ...]:
     found = rounds_of(context)
     if found is None:
         return ()
-    pair = found.latest
+    pair, figures = found.latest, trend_figures(context)
+    shown = context.voice.say(
+        "rounds_shown", table="tab:rounds", figures=[(Reference(one.id),) for one in figures]
+    )
     blocks: list[Block] = [
         lead(context, pair),
-        Paragraph(_method(context)),
+        Paragraph(joined([_method(context), shown])),
         level_table(context),
-        *trend_figures(context),
+        *figures,
         Paragraph(
             joined(
                 [
@@ -208,7 +221,7 @@ def _actions(context: Context) -> list[Block]:
             Column(voice.words("head_rounds_who"), "left", 2.4),
             Column(voice.words("head_rounds_done"), "left", 1.4),
             Column(voice.words("head_change"), "right", 1.2),
-            Column(voice.words("head_verdict"), "left", 2.2),
+            Column(voice.words("head_rounds_verdict"), "left", 2.2),
         ),
         tuple(_action_row(context, place) for place in range(len(found.actions))),
         note=voice.words("note_rounds_actions"),
@@ -217,12 +230,12 @@ def _actions(context: Context) -> list[Block]:
         "rounds_actions",
         table=table.id,
         before=round_words(context, last.before),
-        better=[_about(context, one) for one in found.actions if _is_better(context, one)],
+        better=[_about(context, one) for one in found.actions if _is_better(one)],
     )
     return [Paragraph(said), table]
 
 
-def _is_better(context: Context, one: ActionResult) -> bool:
+def _is_better(one: ActionResult) -> bool:
     return (
         one.verdict == "changed"
         and not isinstance(one.difference, Undefined)
