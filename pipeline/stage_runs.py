@@ -8,18 +8,14 @@ from pipeline import notes, skm_notes
 from pipeline.artefacts import write_result, write_whole
 from pipeline.errors import readable
 from pipeline.log_table import as_csv
-from pipeline.results.rounds import Rounds
 from pipeline.sampling_notes import sampling_notes
 from pipeline.work import (
     LIBRARY,
     PAIRS,
-    ROUNDS,
     Work,
-    earlier_answers,
     gather,
     match_occasions,
     read_answers,
-    read_evaluated_rounds,
     read_evaluation,
     read_instrument,
     read_occasions,
@@ -32,6 +28,7 @@ from pipeline.work import (
 def run_ingest(work: Work) -> Sequence[Path]:
     """Read the exports and decode the answers."""
     from pipeline.responses_file import write_responses
+    from pipeline.round_files import write_rounds
 
     study, folder = work.files.study, work.folder("ingest")
     paths = [folder / "log.csv"]
@@ -50,7 +47,7 @@ def run_ingest(work: Work) -> Sequence[Path]:
         paths += [folder / f"{name}.csv", folder / f"{name}.json"]
         logs.append(log)
     write_whole(folder / "log.csv", as_csv(logs).encode())
-    return [*paths, *_match(work), *_earlier_rounds(work)]
+    return [*paths, *_match(work), *write_rounds(work)]
 
 
 def run_quality(work: Work) -> Sequence[Path]:
@@ -130,21 +127,14 @@ def run_comparison(work: Work) -> Sequence[Path]:
     """Describe the answers by group of respondents, and against earlier rounds."""
     from pipeline.comparison import compare_groups
     from pipeline.evaluation import scored_items
+    from pipeline.round_files import compared_rounds
 
     path = work.folder("comparison") / "comparison.json"
     kept = scored_items(work.files, read_instrument(work))
     choices = work.files.study.comparison
     found = compare_groups(stored(work, "quality"), kept, choices)
-    write_result(path, replace(found, rounds=_compared_rounds(work)))
+    write_result(path, replace(found, rounds=compared_rounds(work)))
     return [path]
-
-
-def _compared_rounds(work: Work) -> Rounds | None:
-    """Compare the study with its earlier rounds, where it names any."""
-    from pipeline.rounds import compare_rounds
-
-    evaluated = read_evaluated_rounds(work)
-    return None if evaluated is None else compare_rounds(*evaluated)
 
 
 def run_sensitivity(work: Work) -> Sequence[Path]:
@@ -168,26 +158,6 @@ def run_report(work: Work) -> Sequence[Path]:
     for note in skm_notes.survey_notes(findings):
         work.warn(f"warning: {note}")
     return render(findings, work.out, work.folder("report"), work.tell)
-
-
-def _earlier_rounds(work: Work) -> Sequence[Path]:
-    """Read the answers of earlier rounds, where the study names any."""
-    from pipeline.responses_file import write_responses
-    from pipeline.round_reading import asked_rounds, read_rounds
-
-    path, paths = work.folder("ingest") / ROUNDS, []
-    for old in (path, *work.folder("ingest").glob("round-*.csv")):
-        old.unlink(missing_ok=True)
-    if not asked_rounds(work.files):
-        return []
-    read, answers = read_rounds(work.files)
-    for position, one in enumerate(answers, start=1):
-        for responses, pilot in ((one.responses, False), (one.pilot, True)):
-            if responses is not None:
-                paths.append(earlier_answers(work, position, pilot=pilot))
-                write_responses(responses, paths[-1])
-    write_result(path, read)
-    return [path, *paths]
 
 
 def _match(work: Work) -> Sequence[Path]:

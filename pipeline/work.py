@@ -24,7 +24,6 @@ from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.retest import Matching
-from pipeline.results.rounds import ReadRounds
 from pipeline.results.sampling import Sampling
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
     from pipeline.drift import Round
     from pipeline.evaluation import Evaluation
     from pipeline.retesting import Occasions
-    from pipeline.rounds import EvaluatedRound
 
 ORIGIN = "origin.json"
 PAIRS = "pairs.json"  # who answered twice
@@ -228,48 +226,6 @@ def read_evaluation(work: Work) -> "Evaluation":
         perspectives=read_perspectives(work),
         scorecard=_read_scorecard(work),
     )
-
-
-def earlier_answers(work: Work, position: int, *, pilot: bool = False) -> Path:
-    """Name the file of the answers of an earlier round, or of its pilot; positions from 1."""
-    return work.folder("ingest") / f"round-{position}{'-pilot' if pilot else ''}.csv"
-
-
-def read_evaluated_rounds(work: Work) -> tuple[Sequence["EvaluatedRound"], ReadRounds] | None:
-    """Evaluate the earlier rounds, the study's own last; None where it names none."""
-    from pipeline.evaluation import Assessment
-    from pipeline.round_reading import EarlierAnswers, asked_rounds
-    from pipeline.rounds import evaluate_earlier, evaluated_round
-
-    earlier = asked_rounds(work.files)
-    if not earlier:
-        return None
-    read = read_result(ReadRounds, work.folder("ingest") / ROUNDS)
-    rounds = [
-        evaluate_earlier(
-            files,
-            EarlierAnswers(_earlier(work, files, position), _earlier_pilot(work, files, position)),
-            read.rounds[position - 1],
-        )
-        for position, files in enumerate(earlier, start=1)
-    ]
-    own = read_evaluation(work)
-    indices = read_result(dict[str, IndexResult], work.folder("indices") / "indices.json")
-    stayed = own.responses, own.quality
-    last = evaluated_round(work.files, stayed, Assessment.of(own), indices, read.rounds[-1])
-    return [*rounds, last], read
-
-
-def _earlier(work: Work, files: StudyFiles, position: int, *, pilot: bool = False) -> Responses:
-    from pipeline.responses_file import read_responses
-
-    if files.questionnaire is None:
-        raise LookupError("a round without a questionnaire has no respondents")
-    return read_responses(files.questionnaire, earlier_answers(work, position, pilot=pilot))
-
-
-def _earlier_pilot(work: Work, files: StudyFiles, position: int) -> Responses | None:
-    return _earlier(work, files, position, pilot=True) if files.study.pilot else None
 
 
 def read_occasions(work: Work, pilot: Responses | None) -> "Occasions | None":

@@ -106,6 +106,12 @@ def signed(context: Context, address: str, value: Estimate, decimals: int = 2) -
     return (Number(value, f"+{text}" if value > 0 else text, address, decimals),)
 
 
+def interval_words(context: Context, one: Followed, pair: int) -> Inlines:
+    """Give the interval of a change, or a dash."""
+    change, at = one.change(pair), one.at(pair)
+    return context.interval((f"{at}.low", change.low), (f"{at}.high", change.high), one.decimals)
+
+
 def direction(change: Change) -> Literal["up", "down", "same"]:
     """Say which way something went."""
     if isinstance(change.difference, Undefined) or change.difference == 0:

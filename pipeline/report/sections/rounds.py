@@ -18,12 +18,10 @@ from pipeline.report.document import (
 from pipeline.report.sections.indicator_notes import indicator_label
 from pipeline.report.sections.round_changes import (
     category_sentence,
-    change_table,
     detectable_sentence,
     item_sentence,
     lead,
 )
-from pipeline.report.sections.round_changes import details as change_details
 from pipeline.report.sections.round_levels import level_table, trend_figures
 from pipeline.report.sections.round_parts import (
     AT,
@@ -35,6 +33,7 @@ from pipeline.report.sections.round_parts import (
     signed,
     verdict_words,
 )
+from pipeline.report.sections.round_tables import change_table, details
 from pipeline.results import Undefined
 from pipeline.results.rounds import ActionResult, ItemDrift
 
@@ -77,7 +76,7 @@ def rounds_details(context: Context) -> list[Block]:
     found = rounds_of(context)
     if found is None:
         return []
-    return [*change_details(context), *([_drift_table(context)] if found.drift else [])]
+    return [*details(context), *([_drift_table(context)] if found.drift else [])]
 
 
 # ---------------------------------------------------------------- how rounds were compared
