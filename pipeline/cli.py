@@ -134,6 +134,19 @@ def _new(options: argparse.Namespace) -> int:
     return 0
 
 
+def _new_round(options: argparse.Namespace) -> int:
+    from pipeline.drafting.new_round import new_round
+
+    found = new_round(options.study, options.round, options.responses, options.out)
+    for path in found.paths:
+        print(path.as_posix())
+    for line in found.guesses:
+        print(f"look: {line}")
+    for step in found.steps:
+        print(f"next: {step}")
+    return 0
+
+
 def _check(options: argparse.Namespace) -> int:
     from pipeline.codebook import open_study
     from pipeline.notes import absence_notes, ingest_notes, matching_note, profile_note
@@ -277,6 +290,7 @@ def _warn(warnings: Sequence[Fault]) -> None:
 
 FILES_ONLY = {
     "new": _new,
+    "new-round": _new_round,
     "check": _check,
     "texts": _texts,
     "workbook": _workbook,

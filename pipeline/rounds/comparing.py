@@ -26,15 +26,10 @@ from pipeline.rounds.changes import (
     settled,
 )
 from pipeline.rounds.evaluated import EvaluatedRound
+from pipeline.rounds.indicators import tracked, tracked_indicators
+from pipeline.rounds.indices import index_change, index_level
 from pipeline.rounds.items import item_drift
-from pipeline.rounds.wholes import (
-    index_change,
-    index_level,
-    overall_change,
-    overall_level,
-    tracked,
-    tracked_indicators,
-)
+from pipeline.rounds.wholes import overall_change, overall_level
 from pipeline.statistics.descriptive import mean, mean_interval, present, standard_deviation
 from pipeline.statistics.multiplicity import family_size
 
