@@ -295,7 +295,9 @@ def _indicators(draft: _Draft) -> str | None:
         cells = zip(row, blank, strict=False)
         writer.writerow(["" if of_round else cell for cell, of_round in cells])
     file = (draft.folder / Path(name).name).as_posix()
-    draft.guesses.append(f"the targets in {file} are those of the round before: correct them")
+    draft.guesses.append(
+        f"targets and sources in {file} are those of the round before: correct them"
+    )
     draft.steps.insert(0, f"fill in realisation in {file}")
     return buffer.getvalue()
 
