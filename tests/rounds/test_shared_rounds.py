@@ -28,7 +28,7 @@ def test_spack_of_four_years_keeps_the_words_of_two_features_only(tmp_path: Path
         for one in found.drift
     }
     assert counts == {
-        ("added", 1): 6,
+        ("added", 1): 7,
         ("changed", 1): 2,
         ("gone", 1): 4,
         ("added", 2): 5,
