@@ -57,7 +57,7 @@ class RoundPair:
     before: int  # positions in ``Rounds.rounds``
     after: int
     n_matched: int | None  # respondents of both who are known to be the same; None: no keys
-    n_tests: int  # of perspectives and the whole, over which p is adjusted
+    n_tests: int  # of perspectives, and of a whole with parts, over which p is adjusted
     n_item_tests: int
 
 

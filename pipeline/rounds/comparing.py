@@ -52,8 +52,8 @@ def compare_rounds(rounds: Sequence[EvaluatedRound], read: ReadRounds) -> Rounds
 
     Items are the same by their names. Those whose words, scale or direction changed are flagged and
     not compared; perspectives, and the whole, are compared by the items that are the same and make
-    the score in both rounds. Values of p are adjusted by Holm over the perspectives and the whole
-    of a pair of rounds, and over its items. Where ten or more respondents are known to have
+    the score in both rounds. Values of p are adjusted by Holm over the perspectives and, where
+    it has several parts, the whole of a pair of rounds, and over its items. Where ten or more respondents are known to have
     answered in both, they alone are tested, as pairs.
 
     Parameters
@@ -105,7 +105,9 @@ def _changes(
     compared = ComparedRounds(rounds[positions[0]], rounds[positions[1]], pairs, same)
     last = rounds[-1]
     scores = perspective_changes(compared, last.scores)
-    family = settled({**scores, WHOLE: overall_change(compared, scores)})
+    whole = {WHOLE: overall_change(compared, scores)}
+    family = settled({**scores, **whole} if _has_parts(last) else scores)
+    whole = {WHOLE: family[WHOLE]} if WHOLE in family else settled(whole)
     items = item_changes(compared, [one.name for one in last.questionnaire.items])
     matched = compared.matched
     return PairChanges(
@@ -117,10 +119,15 @@ def _changes(
             n_item_tests=family_size([one.p for one in items.values()]),
         ),
         perspectives={name: one for name, one in family.items() if name != WHOLE},
-        overall=family[WHOLE],
+        overall=whole[WHOLE],
         items=items,
         indices={name: index_change(compared, name) for name in last.indices},
     )
+
+
+def _has_parts(one: EvaluatedRound) -> bool:
+    """Tell whether the whole is made of several parts; else it is its one perspective again."""
+    return len(one.scorecard.perspectives) > 1 or bool(one.scorecard.indicators)
 
 
 def _info(one: EvaluatedRound) -> RoundInfo:

@@ -26,6 +26,9 @@ def test_a_clear_rise_is_seen_and_the_same_answers_are_not(tmp_path: Path) -> No
     assert same.difference == 0
     assert same.p_adjusted == 1
     assert found.items["A1"].breaks == ()
+    assert (found.pairs[0].n_tests, found.pairs[0].n_item_tests) == (1, 2)
+    whole, part = found.overall.changes[0], found.perspectives["layanan"].changes[0]
+    assert whole.p_adjusted == pytest.approx(part.p_adjusted)
 
 
 def number(value: float | Undefined) -> float:

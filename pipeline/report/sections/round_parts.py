@@ -119,9 +119,11 @@ def direction(change: Change) -> Literal["up", "down", "same"]:
     return "up" if change.difference > 0 else "down"
 
 
-def verdict_words(context: Context, change: Change) -> Inlines:
+def verdict_words(context: Context, change: Change, *, short: bool = False) -> Inlines:
     """Say in a cell what became of it."""
-    return context.voice.say("rounds_verdict", verdict=change.verdict, direction=direction(change))
+    return context.voice.say(
+        "rounds_verdict", verdict=change.verdict, direction=direction(change), short=short
+    )
 
 
 def reason_words(context: Context, reason: Undefined | None) -> Inlines:

@@ -146,4 +146,5 @@ def _became(context: Context, one: ActionResult) -> Inlines:
         "rounds_verdict",
         verdict=one.verdict or "not_comparable",
         direction="up" if up else "down" if down else "same",
+        short=False,
     )

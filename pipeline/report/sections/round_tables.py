@@ -130,7 +130,7 @@ def _item_row(context: Context, one: Followed, pair: int) -> Row:
             context.estimate(f"{at}.df", change.df, 1),
             context.p_value(f"{at}.p_adjusted", change.p_adjusted),
             _effect(context, change, at),
-            verdict_words(context, change),
+            verdict_words(context, change, short=True),
         )
     )
 
