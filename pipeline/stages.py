@@ -18,7 +18,7 @@ from pipeline.stage_runs import (
     run_sensitivity,
 )
 from pipeline.study_files import StudyFiles
-from pipeline.work import LIBRARY, PAIRS, ROUNDS, Work, relative
+from pipeline.work import LIBRARY, PAIRS, ROUNDS, Work, all_inputs, relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +119,7 @@ def _compared(work: Work) -> Mapping[str, Path]:
 
 
 def _everything(work: Work) -> Mapping[str, Path]:
-    sources = {relative(path, work.files.folder): path for path in work.files.inputs}
+    sources = {relative(path, work.files.folder): path for path in all_inputs(work.files)}
     stages = (
         "ingest/responses.json",
         "quality/quality.json",

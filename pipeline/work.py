@@ -163,7 +163,8 @@ def gather(work: Work) -> Findings:
     return Findings(
         files=work.files,
         inputs=tuple(
-            Input(relative(path, work.files.folder), digest(path)) for path in work.files.inputs
+            Input(relative(path, work.files.folder), digest(path))
+            for path in all_inputs(work.files)
         ),
         version=__version__,
         answers=answers,
@@ -191,6 +192,15 @@ def evaluate_study(study: Path) -> "Evaluation":
         second, _log = read_answers(files, files.study.retest)
         again = SecondOccasion(second, match_occasions(files))
     return evaluate(files, responses, pilot, again)
+
+
+def all_inputs(files: StudyFiles) -> tuple[Path, ...]:
+    """Name every file that the results rest on, those of earlier rounds behind the study's own."""
+    named: dict[Path, Path] = {}
+    for one in (files, *files.earlier):
+        for path in one.inputs:
+            named.setdefault(path.resolve(), path)
+    return tuple(named.values())
 
 
 def relative(path: Path, folder: Path) -> str:

@@ -52,9 +52,9 @@ def compare_rounds(rounds: Sequence[EvaluatedRound], read: ReadRounds) -> Rounds
 
     Items are the same by their names. Those whose words, scale or direction changed are flagged and
     not compared; perspectives, and the whole, are compared by the items that are the same and make
-    the score in both rounds. Values of p are adjusted by Holm over the perspectives and, where
-    it has several parts, the whole of a pair of rounds, and over its items. Where ten or more respondents are known to have
-    answered in both, they alone are tested, as pairs.
+    the score in both rounds. Values of p are adjusted by Holm over the perspectives and, where it
+    has several parts, the whole of a pair of rounds, and over its items. Where ten or more
+    respondents are known to have answered in both, they alone are tested, as pairs.
 
     Parameters
     ----------
