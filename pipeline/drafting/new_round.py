@@ -1,19 +1,18 @@
 """Next year's study from this year's: what holds again is carried over, what does not is asked."""
 
-import csv
 import os
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from io import StringIO
 from pathlib import Path
 
 from pipeline.codebook import open_study
 from pipeline.codebook.earlier_rounds import round_name, round_year
 from pipeline.codebook.plain import plain_study
+from pipeline.drafting.round_files import next_exports, without_results
 from pipeline.drafting.twin import named_from
 from pipeline.drafting.yaml_writing import yaml_text
-from pipeline.errors import Fault, Place, UserError
+from pipeline.errors import Place, UserError
 from pipeline.study import UNWRITTEN
 from pipeline.study_files import StudyFiles
 
@@ -25,7 +24,6 @@ LEFT: Mapping[str, str] = {
     "interviews": "the interviews are not carried over: name this round's under interviews",
     "actions": "actions are not carried over",
 }
-OF_ONE_ROUND = ("realisation", "achievement")  # columns of indicators.csv
 OF_ONE_SAMPLE = ("distributed", "returned")
 YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 
@@ -84,7 +82,7 @@ def new_round(
     """
     files = open_study(study)
     _refuse_round(files, name)
-    exports = _exports(files, responses)
+    exports = next_exports(files, responses)
     draft = _Draft(files, Path(), name)
     draft.folder = out or _folder(draft)
     if draft.folder.exists():
@@ -118,33 +116,6 @@ def _folder(draft: _Draft) -> Path:
     if renewed == old.name:
         renewed = f"{old.name}-{re.sub(r'[^A-Za-z0-9_.-]+', '-', draft.name)}"
     return Path(os.path.relpath(old.parent / renewed))
-
-
-# ---------------------------------------------------------------- exports
-
-
-def _exports(files: StudyFiles, given: Sequence[str]) -> list[tuple[str, Path, bool]]:
-    """Give the kind of respondents of every export, and whether that was guessed."""
-    kinds = list(dict.fromkeys(one.respondents for one in files.study.responses))
-    place = Place(files.file)
-    named = [_parted(one, kinds) for one in given]
-    plain = [path for kind, path in named if kind is None]
-    if plain and len(plain) != len(named):
-        what = "some exports are named with their respondents, some are not"
-        raise UserError.at(place, what, "write all as kind=file")
-    if plain and len(plain) != len(kinds):
-        what = f"there are {len(plain)} exports for {len(kinds)} kinds of respondents"
-        remedy = f"write each as kind=file: {', '.join(f'{kind}=...' for kind in kinds)}"
-        raise UserError.at(place, what, remedy)
-    if absent := [path for _, path in named if not path.is_file()]:
-        raise UserError([Fault(Place(path), "there is no such file", "") for path in absent])
-    order = iter(kinds)
-    return [(kind or next(order), path, kind is None) for kind, path in named]
-
-
-def _parted(text: str, kinds: Sequence[str]) -> tuple[str | None, Path]:
-    kind, mark, path = text.partition("=")
-    return (kind, Path(path)) if mark and kind in kinds else (None, Path(text))
 
 
 # ---------------------------------------------------------------- the study
@@ -283,23 +254,12 @@ def _indicators(draft: _Draft) -> str | None:
     if name is None:
         return None
     text = (draft.files.folder / name).read_text(encoding="utf-8-sig")
-    delimiter = (
-        ";" if text.partition("\n")[0].count(";") > text.partition("\n")[0].count(",") else ","
-    )
-    head, *rows = csv.reader(StringIO(text), delimiter=delimiter)
-    blank = [column.strip().partition(":")[0] in OF_ONE_ROUND for column in head]
-    buffer = StringIO()
-    writer = csv.writer(buffer, delimiter=delimiter, lineterminator="\n")
-    writer.writerow(head)
-    for row in rows:
-        cells = zip(row, blank, strict=False)
-        writer.writerow(["" if of_round else cell for cell, of_round in cells])
     file = (draft.folder / Path(name).name).as_posix()
     draft.guesses.append(
         f"targets and sources in {file} are those of the round before: correct them"
     )
     draft.steps.insert(0, f"fill in realisation in {file}")
-    return buffer.getvalue()
+    return without_results(text)
 
 
 def _left_behind(files: StudyFiles) -> Iterator[str]:
