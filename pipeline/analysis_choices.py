@@ -103,13 +103,6 @@ class Quality:
 
 
 @dataclass(config=FROZEN)
-class ComparisonChoices:
-    """How groups of respondents are compared; a group below ``smallest_group`` is not shown."""
-
-    smallest_group: Annotated[int, Field(ge=1)] = 10
-
-
-@dataclass(config=FROZEN)
 class Bands:
     """Bands for percent scores that are not one of the named tables."""
 

@@ -13,7 +13,7 @@ STAGE_HELP = {
     "perspectives": "compute means and categories",
     "scorecard": "join secondary indicators and weigh the whole",
     "indices": "compute the indices that the questionnaire asks for",
-    "comparison": "describe the answers by group of respondents",
+    "comparison": "describe and test the answers by group of respondents",
     "sensitivity": "compare the results with and without the flagged respondents",
     "report": "render the documents",
 }

@@ -1,24 +1,29 @@
-"""Stage 7: the scores of groups of respondents side by side.
+"""Stage 7: the scores of groups of respondents side by side, and whether they differ.
 
-What is small is withheld. The numbers of respondents as such are those of the profile, which every
-report prints; what could tell about a person is what a few have answered.
+What is small is withheld, and not tested: a test knows only the groups that are shown. The numbers
+of respondents as such are those of the profile, which every report prints; what could tell about a
+person is what a few have answered.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.analysis_choices import ComparisonChoices
+from pipeline.comparison_choices import USUAL_POST_HOC, ComparisonChoices
+from pipeline.group_answers import Sample
+from pipeline.group_tests import family_tests
 from pipeline.profiles import group_values, group_variables, ordered_values
 from pipeline.respondent_scores import respondent_scores, scoring_of, span_of
 from pipeline.responses import Responses
 from pipeline.results import Estimate, Undefined
-from pipeline.results.comparison import Compared, Comparison, GroupedBy, GroupScore
+from pipeline.results.comparison import Compared, Comparison, GroupedBy, GroupRule, GroupScore
 from pipeline.statistics.class_rules import Span
 from pipeline.statistics.descriptive import mean, present, standard_deviation
 
+POWER = 80.0  # percent: chance of finding the smallest effect that is told of a test
+DRAWS = 10_000  # tables with the same margins, where few answers are expected in a cell
 EQUAL = 1e-9  # means that are no further apart are equal
 SMALL = Undefined("small_group")
 WITHHELD = GroupScore(SMALL, SMALL, SMALL)
@@ -46,8 +51,14 @@ class Grouping:
 
     values: NDArray[np.str_]
     order: tuple[str, ...]
+    declared: tuple[str, ...]  # the values as the questionnaire names them
     asked: NDArray[np.bool_]
     smallest: int
+
+    def in_order(self, values: Iterable[str]) -> list[str]:
+        """Order groups as tables do: as the questionnaire names them, then the others."""
+        places = {value: place for place, value in enumerate(self.declared)}
+        return sorted(values, key=lambda value: places.get(value, len(places)))
 
     def sizes(self, scores: NDArray[np.float64]) -> dict[str, int]:
         """Count who has a score, by group."""
@@ -55,22 +66,44 @@ class Grouping:
 
 
 def compare_groups(
-    responses: Responses, kept: frozenset[str], choices: ComparisonChoices | None = None
+    responses: Responses,
+    kept: frozenset[str],
+    choices: ComparisonChoices | None = None,
+    *,
+    seed: int = 1,
 ) -> Comparison:
-    """Describe every top perspective and item by every group variable that anybody answered.
+    """Describe and test every top perspective and item by every group variable that has answers.
 
     Scores are those of the perspectives: of the items in ``kept``, reversed once; items are
-    described whether they are kept or not. Groups that are small are withheld (see ``Comparison``).
+    described whether they are kept or not. Groups that are small are withheld (see ``Comparison``)
+    and in no test. All perspectives by one variable are a family of tests, all items another;
+    ``seed`` is that of the tables drawn where few answers are expected.
     """
+    rule = rule_of(choices or ComparisonChoices(), seed)
     smallest = (choices or ComparisonChoices()).smallest_group
     blocks = _blocks(responses, kept)
     return Comparison(
         smallest,
+        rule,
         {
-            name: _describe(grouping, blocks)
+            name: _describe(grouping, blocks, rule)
             for name in group_variables(responses)
             if (grouping := _grouping(responses, name, smallest)).order
         },
+    )
+
+
+def rule_of(choices: ComparisonChoices, seed: int) -> GroupRule:
+    """Give the rule that groups are tested by, whole."""
+    return GroupRule(
+        tests=choices.tests,
+        alpha=choices.alpha,
+        level=100 * (1 - choices.alpha),
+        adjust=choices.adjust,
+        post_hoc=choices.post_hoc or USUAL_POST_HOC[choices.tests],
+        power=POWER,
+        draws=DRAWS,
+        seed=seed,
     )
 
 
@@ -97,7 +130,13 @@ def _grouping(responses: Responses, name: str, smallest: int) -> Grouping:
     values = group_values(variable, responses.variables[name])
     kinds = {kind for kind, value in zip(responses.respondents, values, strict=True) if value}
     asked = np.array([kind in kinds for kind in responses.respondents], dtype=bool)
-    return Grouping(np.array(values, dtype=str), ordered_values(values), asked, smallest)
+    return Grouping(
+        np.array(values, dtype=str),
+        ordered_values(values),
+        tuple(variable.values),
+        asked,
+        smallest,
+    )
 
 
 def _blocks(responses: Responses, kept: frozenset[str]) -> dict[str, Block]:
@@ -118,23 +157,50 @@ def _blocks(responses: Responses, kept: frozenset[str]) -> dict[str, Block]:
     return blocks
 
 
-def _describe(grouping: Grouping, blocks: Mapping[str, Block]) -> GroupedBy:
+def _describe(grouping: Grouping, blocks: Mapping[str, Block], rule: GroupRule) -> GroupedBy:
     """Describe everything; an item withholds what its perspective withholds, and more."""
     people = grouping.sizes(np.zeros(len(grouping.values)))
     hidden = withheld(people, grouping.smallest)
-    perspectives, items = {}, {}
+    perspectives: dict[str, Compared] = {}
+    items: dict[str, Compared] = {}
+    samples: dict[str, Sample] = {}
+    item_samples: dict[str, Sample] = {}
     for name, block in blocks.items():
         out = withheld(grouping.sizes(block.whole.scores), grouping.smallest, hidden)
         if found := _compare(grouping, block.whole, out):
             perspectives[name] = found
+            samples[name] = _sample(grouping, block.whole, found)
         for item, scored in block.items.items():
             if found := _compare(grouping, scored, out):
                 items[item] = found
+                item_samples[item] = _sample(grouping, scored, found)
     return GroupedBy(
         values={value: SMALL if value in hidden else size for value, size in people.items()},
         missing=int((grouping.asked & (grouping.values == "")).sum()),
-        perspectives=perspectives,
-        items=items,
+        perspectives=_with_tests(perspectives, samples, rule, items=False),
+        items=_with_tests(items, item_samples, rule, items=True),
+    )
+
+
+def _with_tests(
+    compared: Mapping[str, Compared],
+    samples: Mapping[str, Sample],
+    rule: GroupRule,
+    *,
+    items: bool,
+) -> dict[str, Compared]:
+    tests = family_tests(samples, rule, items=items)
+    return {name: replace(one, test=tests.get(name)) for name, one in compared.items()}
+
+
+def _sample(grouping: Grouping, scored: Scored, compared: Compared) -> Sample:
+    """Give the scores of the groups that are shown."""
+    return Sample(
+        {
+            value: present(scored.scores[grouping.values == value])
+            for value in grouping.in_order(compared.groups)
+            if not isinstance(compared.groups[value].n, Undefined)
+        }
     )
 
 

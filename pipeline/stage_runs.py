@@ -124,15 +124,17 @@ def run_indices(work: Work) -> Sequence[Path]:
 
 
 def run_comparison(work: Work) -> Sequence[Path]:
-    """Describe the answers by group of respondents, and against earlier rounds."""
+    """Describe and test the answers by group of respondents, and against earlier rounds."""
     from pipeline.comparison import compare_groups
     from pipeline.evaluation import scored_items
     from pipeline.round_files import compared_rounds
 
     path = work.folder("comparison") / "comparison.json"
     kept = scored_items(work.files, read_instrument(work))
-    choices = work.files.study.comparison
-    found = compare_groups(stored(work, "quality"), kept, choices)
+    study = work.files.study
+    found = compare_groups(
+        stored(work, "quality"), kept, study.comparison, seed=study.analysis.seed
+    )
     write_result(path, replace(found, rounds=compared_rounds(work)))
     return [path]
 

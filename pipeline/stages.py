@@ -206,6 +206,7 @@ STAGES: Mapping[str, Stage] = {
         lambda work: [
             work.files.study.comparison,
             work.files.study.analysis.scores_use,
+            work.files.study.analysis.seed,
             work.files.study.rounds,
             work.files.study.actions,
         ],

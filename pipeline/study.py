@@ -8,7 +8,6 @@ from pydantic.dataclasses import dataclass
 from pipeline.analysis_choices import (
     Analysis,
     Bands,
-    ComparisonChoices,
     ExpertPanel,
     Mix,
     Quality,
@@ -17,6 +16,7 @@ from pipeline.analysis_choices import (
     StructureChoices,
     Validity,
 )
+from pipeline.comparison_choices import ComparisonChoices
 from pipeline.library_choices import LibraryChoices
 from pipeline.open_answer_choices import OpenAnswers
 from pipeline.profile_defaults import USUAL, Profile

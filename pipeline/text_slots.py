@@ -96,6 +96,7 @@ APPENDICES = (
     "distribution",
     "favourable",
     "group_tables",
+    "group_tests",  # both kinds of test, assumptions, items
     "rounds_details",  # earlier rounds: tests, items, what is not the same
     "shape",
     "successive",  # successive intervals

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.analysis_choices import ComparisonChoices
 from pipeline.comparison import compare_groups, withheld
+from pipeline.comparison_choices import ComparisonChoices
 from pipeline.perspectives import score_perspectives
 from pipeline.questionnaire import Item, Perspective, Variable
 from pipeline.responses import Responses

@@ -100,6 +100,10 @@ STUDY = Sheet(
             "whole",
             about="Groups with fewer respondents are not shown; 10 unless filled in",
         ),
+        Column("comparison.tests", about="welch, student or rank: how groups are tested"),
+        Column("comparison.alpha", "number", about="The level, 0.05 unless filled in"),
+        Column("comparison.adjust", about="holm, bh, bonferroni or none: for many tests"),
+        Column("comparison.post_hoc", about="games-howell, tukey, dunn or none: pairs of groups"),
         Column("scorecard.scale", about="percent-of-ideal or percent-of-range"),
         Column(
             "scorecard.bands",

@@ -75,5 +75,8 @@ REASONS: tuple[str, ...] = (
     "no_category",  # no pair of answers is attractive, one-dimensional, must-be or indifferent
     "small_group",  # so few respondents that they are not shown by themselves
     "one_group",  # there is nothing to compare with
+    "constant_group",  # in one of the groups everyone gave the same answer
+    "less_than_chance",  # groups are more alike than chance mostly makes them
+    "one_category",  # a table has a single row or column with counts
     "odd_list",  # the printed formula of a median is for an even number of values only
 )

@@ -98,7 +98,8 @@ def cramers_v(
 
     ``corrected`` takes Bergsma's bias out of it. The interval inverts the noncentral chi-square,
     two-sided, as effectsize's ``cramers_v`` (which prints the lower end of a one-sided one unless
-    it is told otherwise); corrected, both ends are too. Undefined without two rows and columns.
+    it is told otherwise); corrected, both ends are too. Undefined without two rows and columns, and
+    corrected without more respondents than the fewer of them.
 
     References
     ----------
@@ -110,13 +111,19 @@ def cramers_v(
     if min(counts.shape) < 2:
         return undefined_effect(Undefined("one_category" if n else "no_respondents"))
     rows, columns = counts.shape
+    width = _corrected_width(n, counts.shape) if corrected else float(min(counts.shape))
+    if width <= 1 + 1e-9:
+        return undefined_effect(Undefined("too_few_respondents"))
     chi_square, df = pearson_chi_square(counts), (rows - 1) * (columns - 1)
+    bias = df / (n - 1) if corrected else 0.0
+
+    def as_v(one: Estimate) -> Estimate:
+        if isinstance(one, Undefined):
+            return one
+        return min(1.0, math.sqrt(max(0.0, one / n - bias) / (width - 1)))
+
     ends = noncentral_chi_square(chi_square, df, level=level)
-    low, high = (
-        end if isinstance(end, Undefined) else _as_v(end, n, counts.shape, corrected=corrected)
-        for end in (ends.low, ends.high)
-    )
-    return EffectSize(_as_v(chi_square, n, counts.shape, corrected=corrected), Interval(low, high))
+    return EffectSize(as_v(chi_square), Interval(as_v(ends.low), as_v(ends.high)))
 
 
 def fisher_exact(table: NDArray[np.int64], *, level: float = 0.95) -> FisherTest:
@@ -193,12 +200,6 @@ def _drawn_p(counts: NDArray[np.int64], chi_square: float, resampling: Resamplin
     return (1 + beyond) / (1 + resampling.draws)
 
 
-def _as_v(chi_square: float, n: int, shape: tuple[int, ...], *, corrected: bool) -> float:
-    rows, columns = shape
-    share = chi_square / n
-    if corrected:
-        share = max(0.0, share - (rows - 1) * (columns - 1) / (n - 1))
-        narrow = min(r - (r - 1) ** 2 / (n - 1) for r in shape)
-    else:
-        narrow = float(min(rows, columns))
-    return min(1.0, math.sqrt(share / (narrow - 1)))
+def _corrected_width(n: int, shape: tuple[int, ...]) -> float:
+    """Give Bergsma's number of rows or columns, the smaller one; 1 where n is no larger."""
+    return min(side - (side - 1) ** 2 / (n - 1) for side in shape)

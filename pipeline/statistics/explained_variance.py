@@ -71,13 +71,13 @@ def rank_epsilon2(groups: Groups, *, level: float = 0.95) -> EffectSize:
 
 
 def rank_eta2(groups: Groups) -> Estimate:
-    """Give (H - k + 1) / (n - k), the eta squared of ranks; it may be below 0."""
+    """Give (H - k + 1) / (n - k), the eta squared of ranks; 0 where it would be below."""
     found = kruskal_wallis(groups)
     if isinstance(found.h, Undefined):
         return found.h
     if found.n == found.groups:
         return Undefined("one_respondent")
-    return (found.h - found.groups + 1) / (found.n - found.groups)
+    return max(0.0, (found.h - found.groups + 1) / (found.n - found.groups))
 
 
 def _shares(ends: Interval, rest: float) -> Interval:

@@ -77,7 +77,7 @@ def signed_rank(
     sizes = settled(np.abs(moved))
     v, ties = float(mid_ranks(sizes)[moved > 0].sum()), tie_sum(sizes)
     if rule == "r" and n < EXACT_BELOW and not ties and n == changes.size:
-        return RankTest(rule, n, n, v, Undefined("exact"), _exact_p(moved), exact=True)
+        return RankTest(rule, n, n, v, None, _exact_p(moved), exact=True)
     variance = n * (n + 1) * (2 * n + 1) / 24 - ties / 48
     z = corrected(v - n * (n + 1) / 4, rule) / math.sqrt(variance)
     return RankTest(rule, n, n, v, z, two_sided(z), exact=False)

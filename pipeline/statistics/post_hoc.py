@@ -35,14 +35,14 @@ class Pair:
         Places of the groups.
     difference : Estimate
         Of the means, or of the mean ranks (Dunn).
-    interval : Interval
-        Simultaneous over all pairs; ``ranks`` for Dunn's test, which has none.
+    interval : Interval or None
+        Simultaneous over all pairs; None for Dunn's test, which has none.
     error : Estimate
         Standard error of the difference.
     statistic : Estimate
         The difference over its standard error: t, or z of Dunn's test.
-    df : Estimate
-        Degrees of freedom; ``ranks`` for Dunn's test.
+    df : Estimate or None
+        Degrees of freedom; None for Dunn's test.
     p : Estimate
         Two-sided, adjusted for the number of pairs.
     """
@@ -50,10 +50,10 @@ class Pair:
     first: int
     second: int
     difference: Estimate
-    interval: Interval
+    interval: Interval | None
     error: Estimate
     statistic: Estimate
-    df: Estimate
+    df: Estimate | None
     p: Estimate
 
 
@@ -163,10 +163,8 @@ def _rank_pair(place: tuple[int, int], ranks: list[NDArray[np.float64]], varianc
     first, second = ranks[place[0]], ranks[place[1]]
     apart = float(second.mean() - first.mean())
     error = math.sqrt(variance * (1 / first.size + 1 / second.size))
-    none = Undefined("ranks")
-    return Pair(
-        *place, apart, Interval(none, none), error, apart / error, none, two_sided(apart / error)
-    )
+    z = apart / error
+    return Pair(*place, apart, None, error, z, None, two_sided(z))
 
 
 def _undefined_pair(place: tuple[int, int], reason: Undefined) -> Pair:

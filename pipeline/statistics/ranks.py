@@ -26,11 +26,11 @@ def tie_sum(values: NDArray[np.float64]) -> float:
 def settled(values: NDArray[np.float64]) -> NDArray[np.float64]:
     """Make values one that floating point alone tells apart, so that means of answers tie.
 
-    Values that follow each other by no more than 1e-9 become the lowest of them.
+    Values that follow each other by no more than 1e-9 become the lowest of them; NaN stays NaN.
     """
     order = np.argsort(values, kind="stable")
     arranged = values[order]
-    starts = np.concatenate([[True], np.diff(arranged) > SAME])[: values.size]
+    starts = np.concatenate([[True], ~(np.diff(arranged) <= SAME)])[: values.size]
     result = np.empty_like(arranged)
     result[order] = arranged[starts][np.cumsum(starts) - 1]
     return result

@@ -38,13 +38,13 @@ class MeanDifference:
 
 @dataclass(frozen=True, slots=True)
 class RankTest:
-    """A test of ranks, two-sided: ``z`` is undefined (``exact``) where all orders were counted."""
+    """A test of ranks, two-sided; ``z`` is None where all orders were counted (``exact``)."""
 
     rule: RankRule
     n_first: int
     n_second: int
     statistic: Estimate  # U of the first group, which R calls W; or V, the sum of positive ranks
-    z: Estimate
+    z: Estimate | None
     p: Estimate
     exact: bool
 
@@ -121,7 +121,7 @@ def mann_whitney(
     u = float(mid_ranks(together)[:n].sum()) - n * (n + 1) / 2
     ties = tie_sum(together)
     if rule == "r" and max(n, m) < EXACT_BELOW and not ties:
-        return RankTest(rule, n, m, u, Undefined("exact"), _exact_p(first, second), exact=True)
+        return RankTest(rule, n, m, u, None, _exact_p(first, second), exact=True)
     whole = n + m
     variance = n * m / 12 * (whole + 1 - ties / (whole * (whole - 1)))
     z = corrected(u - n * m / 2, rule) / math.sqrt(variance)

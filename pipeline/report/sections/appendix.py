@@ -16,6 +16,7 @@ from pipeline.report.sections.examples import examples
 from pipeline.report.sections.favourable import favourable_shares
 from pipeline.report.sections.formula_list import formulas_used
 from pipeline.report.sections.group_tables import group_tables
+from pipeline.report.sections.group_test_tables import group_test_tables
 from pipeline.report.sections.instrument_form import instrument_form
 from pipeline.report.sections.item_analysis import item_analysis
 from pipeline.report.sections.item_statistics import item_statistics
@@ -85,6 +86,7 @@ def _of_answers(context: Context) -> dict[str, list[Block]]:
         "distribution": distributions(context),
         "favourable": favourable_shares(context),
         "group_tables": group_tables(context),
+        "group_tests": group_test_tables(context),
         "rounds_details": rounds_details(context),
         "shape": shapes(context),
         "successive": successive_intervals(context),

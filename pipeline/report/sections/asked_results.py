@@ -3,8 +3,10 @@
 from pipeline.report.context import Context
 from pipeline.report.document import Inlines
 from pipeline.report.sections.asked import Asked, Question
+from pipeline.report.sections.group_test_parts import adjust_words
 from pipeline.report.sections.means import is_unsure
 from pipeline.report.sections.round_parts import rounds_of
+from pipeline.report.sections.tested_groups import perspective_tests
 from pipeline.results import Undefined
 from pipeline.results.perspectives import ClassTable, PerspectiveScore
 
@@ -21,10 +23,31 @@ def _means(context: Context) -> list[Question]:
         "answer_means",
         ordinal=any(not isinstance(one, Undefined) for one in found),
         intervals=context.findings.files.study.analysis.successive_intervals,
+        tested=bool(perspective_tests(context)),
     )
     return [
         Question(voice.words("ask_means"), (said,), ("tab:recap",), ("perspectives.*.items.*",))
     ]
+
+
+def _group_tests(context: Context) -> list[Question]:
+    """Why groups are tested by this test, and whether another would find the same."""
+    voice, comparison = context.voice, context.answers.comparison
+    tests = perspective_tests(context)
+    if not tests:
+        return []
+    differing = dict.fromkeys(label for (_, label), one in tests.items() if one.agree is False)
+    said = voice.say(
+        "answer_group_tests",
+        tests=comparison.rule.tests,
+        differing=[context.spoken(label) for label in differing],
+        same=all(one.agree for one in tests.values()),
+        adjust=adjust_words(context, len(tests)),
+    )
+    tables = tuple(f"tab:group-tests-{name}" for name in dict.fromkeys(name for name, _ in tests))
+    asked = voice.say("ask_group_tests", tests=comparison.rule.tests)
+    address = ("comparison.rule", "comparison.groups.*.perspectives.*.test")
+    return [Question(asked, (said,), tables, address, "group_tests")]
 
 
 def _bounds(context: Context) -> list[Question]:
@@ -237,6 +260,7 @@ def _rounds(context: Context) -> list[Question]:
 
 RESULTS: tuple[Asked, ...] = (
     _means,
+    _group_tests,
     _bounds,
     _verdicts,
     _weights,

@@ -3,6 +3,7 @@
 from pipeline.report.context import Context
 from pipeline.report.document import Block
 from pipeline.report.sections.group_parts import group_table, grouped, is_shown
+from pipeline.report.sections.group_tests import group_tests
 from pipeline.report.sections.groups import group_sentence, is_large
 
 
@@ -11,5 +12,9 @@ def group_tables(context: Context) -> list[Block]:
     blocks: list[Block] = []
     for name in context.answers.comparison.groups:
         if is_shown(grouped(context, name)) and is_large(context, name):
-            blocks += [group_sentence(context, name, []), group_table(context, name)]
+            blocks += [
+                group_sentence(context, name, []),
+                group_table(context, name),
+                *group_tests(context, name),
+            ]
     return blocks

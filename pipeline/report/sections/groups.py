@@ -1,9 +1,9 @@
-"""Groups of respondents side by side: described, not tested."""
+"""Groups of respondents side by side, described and tested."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pipeline.report.context import Context
+from pipeline.report.context import Context, joined
 from pipeline.report.document import Block, Inlines, Paragraph, Reference, Section, Words
 from pipeline.report.sections.group_heat import heat_maps
 from pipeline.report.sections.group_parts import (
@@ -12,6 +12,7 @@ from pipeline.report.sections.group_parts import (
     grouped,
     is_shown,
 )
+from pipeline.report.sections.group_tests import group_tests, tests_intro
 from pipeline.report.sections.variables import value_words, variable_words
 from pipeline.report.tongue import tongue
 from pipeline.results import Undefined
@@ -49,9 +50,10 @@ def groups(context: Context) -> tuple[Block, ...]:
             context.lowered(variable_words(context, name)) for name in names if name not in shown
         ],
     )
+    said = joined((intro, tests_intro(context)))
     parts = [_subsection(context, name) for name in shown if name not in large]
     title = context.voice.words("title_groups")
-    return (Section(2, title, "sec:groups", (Paragraph(intro), *parts)),)
+    return (Section(2, title, "sec:groups", (Paragraph(said), *parts)),)
 
 
 def is_large(context: Context, name: str) -> bool:
@@ -85,6 +87,7 @@ def _subsection(context: Context, name: str) -> Section:
     blocks: tuple[Block, ...] = (
         group_sentence(context, name, [one.id for one in figures]),
         group_table(context, name),
+        *group_tests(context, name),
         *figures,
     )
     return Section(3, _title(context, name), f"sec:group-{name}", blocks)

@@ -4,6 +4,7 @@ from pipeline.report.context import Context
 from pipeline.report.document import Block, Paragraph
 from pipeline.report.sections.classes import class_blocks
 from pipeline.report.sections.formula_list import formula_blocks
+from pipeline.report.sections.group_tests import rule_sentence
 from pipeline.report.sections.round_parts import rounds_of
 
 ANSWERS = ("mean", "deviation", "mean_interval", "percent_ideal", "percent_range")
@@ -21,6 +22,7 @@ def analysis(context: Context, _: int) -> tuple[Block, ...]:
         *_indexed(context),
         *_weighed(context),
         *_compared(context),
+        *_over_rounds(context),
         *_checked(context),
     )
 
@@ -71,6 +73,15 @@ def _weighed(context: Context) -> tuple[Block, ...]:
 
 
 def _compared(context: Context) -> tuple[Block, ...]:
+    """Say how groups of respondents are tested, where the report has them."""
+    if context.findings.answers is None or context.brief:
+        return ()
+    said = rule_sentence(context)
+    return (Paragraph(said),) if said else ()
+
+
+def _over_rounds(context: Context) -> tuple[Block, ...]:
+    """Say how rounds are compared, where there are earlier ones."""
     if rounds_of(context) is None:
         return ()
     return (Paragraph(context.voice.words("method_rounds")),)

@@ -13,6 +13,7 @@ from pipeline.report.document import (
     Words,
 )
 from pipeline.report.sections.software import software
+from pipeline.report.sections.tested_groups import perspective_tests
 from pipeline.results.quality import CARELESS, FLAGS
 
 
@@ -49,6 +50,7 @@ def _overview(context: Context) -> Inlines:
         questionnaire=context.findings.answers is not None,
         indicators=bool(files.indicators),
         interviews=bool(files.interviews),
+        tested=context.findings.answers is not None and bool(perspective_tests(context)),
     )
 
 

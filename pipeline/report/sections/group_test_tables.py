@@ -1,0 +1,230 @@
+"""Appendix: both kinds of test, the checks of their assumptions, and the items, by group."""
+
+from collections.abc import Iterator, Mapping
+
+from pipeline.report.context import DASH, Context
+from pipeline.report.document import Block, Column, Emphasis, Inlines, Paragraph, Row, Table, Words
+from pipeline.report.sections.group_parts import grouped
+from pipeline.report.sections.group_test_parts import (
+    adjust_words,
+    effect_words,
+    legends,
+    level_words,
+    rule,
+    short_words,
+    statistic_words,
+)
+from pipeline.report.sections.opening import primary_source
+from pipeline.report.sections.reasons import reasons_of
+from pipeline.report.sections.tested_groups import tests_of
+from pipeline.report.sections.variables import value_words, variable_words
+from pipeline.results import Undefined
+from pipeline.results.group_tests import Assumptions, GroupTest, OverallTest, VarianceCheck
+
+
+def group_test_tables(context: Context) -> list[Block]:
+    """Write what stands behind the tests of every variable; nothing where none was tested."""
+    names = [
+        name
+        for name, found in context.answers.comparison.groups.items()
+        if tests_of(found.perspectives)
+    ]
+    if not names:
+        return []
+    cells = any(tests_of(grouped(context, name).items) for name in names)
+    intro = context.voice.say(
+        "group_tests_intro",
+        draws=context.number("comparison.rule.draws", rule(context).draws),
+        cells=cells,
+    )
+    return [Paragraph(intro), *(table for name in names for table in _tables(context, name))]
+
+
+def _tables(context: Context, name: str) -> Iterator[Table]:
+    perspectives = tests_of(grouped(context, name).perspectives)
+    yield _both(context, name, perspectives)
+    yield _assumed(context, name, perspectives)
+    if items := tests_of(grouped(context, name).items):
+        yield _items(context, name, items)
+
+
+def _named(context: Context, name: str, caption: str) -> Inlines:
+    return context.voice.say(caption, variable=context.lowered(variable_words(context, name)))
+
+
+# ---------------------------------------------------------------- both kinds of test
+
+
+def _both(context: Context, name: str, tests: Mapping[str, GroupTest]) -> Table:
+    voice, adjusted = context.voice, adjust_words(context, len(tests))
+    every = [test for one in tests.values() for test in (one.deciding, one.beside)]
+    reasons = reasons_of(
+        value for test in every for value in (test.p, test.effect.estimate, test.effect.low)
+    )
+    rows: list[Row] = []
+    for label, one in tests.items():
+        rows.append(Row((context.label(label),), "heading"))
+        at = f"comparison.groups.{name}.perspectives.{label}.test"
+        rows += [
+            Row(_test_row(context, f"{at}.deciding", one.deciding, adjusted=adjusted is not None)),
+            Row(_test_row(context, f"{at}.beside", one.beside, adjusted=adjusted is not None)),
+        ]
+    note = voice.say(
+        "note_both_tests", legends=legends(context, every), adjusted=adjusted is not None
+    )
+    return Table(
+        f"tab:both-tests-{name}",
+        _named(context, name, "caption_both_tests"),
+        (
+            Column(voice.words("head_group_test"), "left", 2.4),
+            Column(voice.words("head_check_result"), "right", 2.8),
+            Column(voice.words("head_p"), "right", 1.2),
+            *((Column(voice.words("head_p_adjusted"), "right", 1.5),) if adjusted else ()),
+            Column(voice.say("head_effect", level=level_words(context)), "right", 3.2),
+        ),
+        tuple(rows),
+        note=reasons.noted(context, note),
+        source=primary_source(context),
+    )
+
+
+def _test_row(
+    context: Context, at: str, test: OverallTest, *, adjusted: bool
+) -> tuple[Inlines, ...]:
+    after = (context.p_value(f"{at}.p_adjusted", test.p_adjusted),) if adjusted else ()
+    return (
+        short_words(context, test),
+        statistic_words(context, at, test),
+        context.p_value(f"{at}.p", test.p),
+        *after,
+        effect_words(context, at, test.effect),
+    )
+
+
+# ---------------------------------------------------------------- assumptions
+
+
+def _assumed(context: Context, name: str, tests: Mapping[str, GroupTest]) -> Table:
+    voice = context.voice
+    rows: list[Row] = []
+    for label, one in tests.items():
+        if one.assumptions is not None:
+            at = f"comparison.groups.{name}.perspectives.{label}.test.assumptions"
+            rows.append(Row((context.label(label),), "heading"))
+            rows += [Row(cells) for cells in _checks(context, name, at, one.assumptions)]
+    return Table(
+        f"tab:assumptions-{name}",
+        _named(context, name, "caption_assumptions"),
+        (
+            Column(voice.words("head_assumption"), "left", 4.0),
+            Column(voice.words("head_check_result"), "right", 3.4),
+            Column(voice.words("head_p"), "right", 1.4),
+        ),
+        tuple(rows),
+        note=voice.words("note_assumptions"),
+        source=primary_source(context),
+    )
+
+
+def _checks(
+    context: Context, name: str, at: str, found: Assumptions
+) -> Iterator[tuple[Inlines, ...]]:
+    for key, check in (("levene", found.levene), ("brown_forsythe", found.brown_forsythe)):
+        yield (
+            context.voice.words(f"check_{key}"),
+            _variances(context, f"{at}.{key}", check),
+            context.p_value(f"{at}.{key}.p", check.p),
+        )
+    for group, one in found.normality.items():
+        where = f"{at}.normality.{group}"
+        w = context.estimate(f"{where}.w", one.w, 3, unit=True)
+        n = context.number(f"{where}.n", one.n)
+        yield (
+            context.voice.say("check_normality", group=value_words(context, name, group)),
+            context.voice.say("shapiro_cell", w=w, n=n),
+            context.p_value(f"{where}.p", one.p),
+        )
+
+
+def _variances(context: Context, at: str, check: VarianceCheck) -> Inlines:
+    if isinstance(check.f, Undefined):
+        return DASH
+    return context.voice.say(
+        "group_statistic",
+        name="anova",
+        statistic=context.estimate(f"{at}.f", check.f, 2),
+        df=context.estimate(f"{at}.df", check.df, 0),
+        df_error=context.estimate(f"{at}.df_error", check.df_error, 0),
+    )
+
+
+# ---------------------------------------------------------------- items
+
+
+def _items(context: Context, name: str, tests: Mapping[str, GroupTest]) -> Table:
+    voice, deciding = context.voice, [one.deciding for one in tests.values()]
+    answers = [one.answers for one in tests.values() if one.answers]
+    reasons = reasons_of(
+        value
+        for values in (
+            *((test.p, test.effect.estimate, test.effect.low) for test in deciding),
+            *((one.p, one.cramers_v, one.low) for one in answers),
+        )
+        for value in values
+    )
+    level = level_words(context)
+    note = voice.say(
+        "note_item_tests",
+        legends=legends(context, deciding),
+        adjusted=adjust_words(context, len(tests)) is not None,
+        marked=any(one.found for one in tests.values()),
+    )
+    return Table(
+        f"tab:item-tests-{name}",
+        _named(context, name, "caption_item_tests"),
+        (
+            Column(voice.words("head_code"), "left", 1.4),
+            Column(voice.words("head_check_result"), "right", 2.6),
+            Column(voice.words("head_p"), "right", 1.1),
+            Column(voice.say("head_effect", level=level), "right", 2.9),
+            Column(voice.words("head_chi_square"), "right", 1.7),
+            Column(voice.words("head_p"), "right", 1.1),
+            Column(voice.words("head_p_source"), "left", 1.5),
+            Column(voice.say("head_cramers_v", level=level), "right", 2.2),
+        ),
+        tuple(Row(_item_row(context, name, item, one)) for item, one in tests.items()),
+        note=reasons.noted(context, note),
+        source=primary_source(context),
+        landscape=True,
+    )
+
+
+def _item_row(context: Context, name: str, item: str, one: GroupTest) -> tuple[Inlines, ...]:
+    at = f"comparison.groups.{name}.items.{item}.test"
+    code = context.code(item)
+    return (
+        (Words(code), Emphasis("*")) if one.found else (Words(code),),
+        statistic_words(context, f"{at}.deciding", one.deciding),
+        context.p_value(f"{at}.deciding.p_adjusted", one.deciding.p_adjusted),
+        effect_words(context, f"{at}.deciding", one.deciding.effect),
+        *_answers(context, f"{at}.answers", one),
+    )
+
+
+def _answers(context: Context, at: str, one: GroupTest) -> tuple[Inlines, ...]:
+    found = one.answers
+    if found is None or isinstance(found.chi_square, Undefined):
+        return DASH, DASH, DASH, DASH
+    v = context.estimate(f"{at}.cramers_v", found.cramers_v, 2, unit=True)
+    bounds = (f"{at}.low", found.low), (f"{at}.high", found.high)
+    interval = context.interval(*bounds, 2, unit=True)
+    return (
+        context.voice.say(
+            "chi_square_cell",
+            chi_square=context.estimate(f"{at}.chi_square", found.chi_square, 2),
+            df=context.estimate(f"{at}.df", found.df, 0),
+        ),
+        context.p_value(f"{at}.p_adjusted", found.p_adjusted),
+        context.voice.words(f"table_p_{found.test.replace('-', '_')}"),
+        v if interval == DASH else (*v, Words(" "), *interval),
+    )

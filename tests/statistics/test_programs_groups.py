@@ -1,0 +1,22 @@
+"""The committed values of group_tests.R against R itself, run again."""
+
+import pytest
+
+from tests.reference import likert
+from tests.reference.values import FOLDER, r_values
+from tests.statistics.group_samples import G
+from tests.statistics.test_programs import run
+
+pytestmark = pytest.mark.slow
+
+
+def test_r_gives_the_committed_values() -> None:
+    found = r_values(run(["Rscript", "group_tests.R"], FOLDER))
+    expected = r_values((FOLDER / "group_tests_r.csv").read_text("utf-8"))
+    assert list(found) == list(expected)
+    for record, values in expected.items():
+        assert found[record] == pytest.approx(values, rel=1e-7, abs=1e-12), record
+
+
+def test_the_groups_are_those_that_the_script_draws() -> None:
+    assert likert.groups().tolist() == G.tolist()
