@@ -3,6 +3,7 @@
 from pipeline.codebook.library_sheets import LIBRARY_KEYS, LIBRARY_LISTS
 from pipeline.codebook.questionnaire_sheets import CLASS, ORDER
 from pipeline.codebook.report_sheets import REPORT_KEYS
+from pipeline.codebook.round_sheets import ROUND_KEYS, ROUND_LISTS
 from pipeline.codebook.sampling_sheets import SAMPLING_LISTS
 from pipeline.codebook.sheet import Column, Sheet
 from pipeline.codebook.skm_sheets import SKM_KEYS, SKM_LISTS
@@ -47,12 +48,7 @@ STUDY = Sheet(
         Column("mission", "words", "misi", "The mission, at the head of the strategy map"),
         Column("interviews", twin="wawancara", about="A YAML file of interview excerpts"),
         *LIBRARY_KEYS,
-        Column("previous", "files", "sebelumnya", "The folders of earlier rounds, one per line"),
-        Column(
-            "rounds.same_meaning",
-            "names",
-            about="Items that are compared although their words changed, one per line",
-        ),
+        *ROUND_KEYS,
         Column("experts.file", twin="ahli", about="A table of expert ratings of the items"),
         Column("experts.lowest", "whole", about="The lowest rating, 1 unless filled in"),
         Column("experts.highest", "whole", about="The highest rating, 4 unless filled in"),
@@ -161,20 +157,7 @@ STUDY_LISTS: tuple[Sheet, ...] = (
         ("respondents",),
     ),
     *SAMPLING_LISTS,
-    Sheet(
-        "actions",
-        "tindakan",
-        "list",
-        "What was planned after the last round, held against this one.",
-        (
-            Column("about", twin="tentang", about="An item, perspective, indicator", needed=True),
-            Column("action", "words", "tindakan", "What was planned", needed=True),
-            Column("owner", "words", "penanggung jawab", "Who answers for it"),
-            Column("time", "words", "waktu", "Until when"),
-            Column("done", twin="terlaksana", about="yes, partly or no"),
-        ),
-        ("actions",),
-    ),
+    *ROUND_LISTS,
     Sheet(
         "open_answers",
         "jawaban terbuka",
