@@ -101,6 +101,7 @@ def test_plain_words_come_first(findings: Findings) -> None:
     assert "no change was detectable" in text
     assert "does not mean that nothing changed" in text
     assert "(the items are not the same: L5)" in text
+    assert text.count("the indicator Facilities (by 0.36)") == 2  # again in the conclusion
     indonesian = text_of(build_document(findings, "id"))
     assert "Dibandingkan dengan putaran 2025, skor naik pada Perspektif Pelanggan" in indonesian
 

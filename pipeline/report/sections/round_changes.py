@@ -21,6 +21,12 @@ MOST_NAMED = 6  # items in a sentence
 
 
 def lead(context: Context, pair: int) -> Paragraph:
+    """Say in plain words what changed since the round before, and what cannot be compared."""
+    why = reasons(context, perspectives(context), pair)
+    return Paragraph(joined([since_before(context, pair), *why]), "lead")
+
+
+def since_before(context: Context, pair: int) -> Inlines:
     """Say in plain words what changed since the round before."""
     sorted_ = by_verdict(perspectives(context), pair)
     said = context.voice.say(
@@ -30,8 +36,7 @@ def lead(context: Context, pair: int) -> Paragraph:
         down=[_by(context, one, pair) for one in sorted_["down"]],
         same=[one.spoken for one in sorted_["none"]],
     )
-    why = reasons(context, perspectives(context), pair)
-    return Paragraph(joined([said, *_whole_sentence(context, pair), *why]), "lead")
+    return joined([said, *_whole_sentence(context, pair)])
 
 
 def _by(context: Context, one: Followed, pair: int) -> dict[str, object]:
