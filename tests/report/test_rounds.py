@@ -10,7 +10,16 @@ import pytest
 from pipeline.artefacts import as_json
 from pipeline.report.chapter import build_document
 from pipeline.report.charts import Trend
-from pipeline.report.document import Figure, Number, Reference, Section, Table, plain, walk
+from pipeline.report.document import (
+    Figure,
+    Number,
+    Paragraph,
+    Reference,
+    Section,
+    Table,
+    plain,
+    walk,
+)
 from pipeline.report.findings import Findings
 from pipeline.report.results_json import results_tree
 from pipeline.report.tongue import LANGUAGES
@@ -48,6 +57,16 @@ def test_every_reference_leads_somewhere(findings: Findings, language: str) -> N
     ids = {one.id for one in walk(document.blocks) if hasattr(one, "id")}
     nodes = itertools.chain.from_iterable(inlines_of(document))
     assert {one.target for one in nodes if isinstance(one, Reference)} <= ids
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_table_of_rounds_is_announced(findings: Findings, language: str) -> None:
+    spoken: set[str] = set()
+    for block in walk(build_document(findings, language).blocks):
+        if isinstance(block, Paragraph):
+            spoken |= {one.target for one in block.inlines if isinstance(one, Reference)}
+        elif isinstance(block, Table | Figure) and "rounds" in block.id:
+            assert block.id in spoken, block.id
 
 
 def test_all_languages_have_the_same_tables_and_figures(findings: Findings) -> None:

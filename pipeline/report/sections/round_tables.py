@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from pipeline.report.context import DASH, Context
-from pipeline.report.document import Block, Column, Inlines, Paragraph, Row, Table, Words
+from pipeline.report.document import Block, Column, Inlines, Paragraph, Reference, Row, Table, Words
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.round_parts import (
     AT,
@@ -179,8 +179,15 @@ def _test_row(context: Context, one: Followed, pair: int) -> tuple[Inlines, ...]
 def details(context: Context) -> list[Block]:
     """Write the appendix: tests and items of every pair of rounds."""
     blocks: list[Block] = [Paragraph(context.voice.words("rounds_details_intro"))]
-    for pair in range(len(compared(context).pairs)):
+    for pair, rounds in enumerate(compared(context).pairs):
+        tables = [test_table(context, pair), item_table(context, pair)]
         if pair != compared(context).latest:
-            blocks.append(change_table(context, pair))
-        blocks += [test_table(context, pair), item_table(context, pair)]
+            tables.insert(0, change_table(context, pair))
+        said = context.voice.say(
+            "rounds_details_pair",
+            before=round_words(context, rounds.before),
+            after=round_words(context, rounds.after),
+            tables=[(Reference(one.id),) for one in tables],
+        )
+        blocks += [Paragraph(said), *tables]
     return blocks
