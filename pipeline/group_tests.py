@@ -55,7 +55,7 @@ def family_tests(
     }
     if not items:
         return {
-            name: replace(one, assumptions=_assumptions(testable[name]))
+            name: _looked_closer(one, testable[name], chosen[name], rule)
             for name, one in found.items()
         }
     answers = answer_tables(testable, rule)
@@ -98,7 +98,6 @@ def _group_test(sample: Sample, chosen: Chosen, rule: GroupRule, alpha: float) -
     tested = sample.tested
     groups = list(tested.values())
     found, beside = _finds(chosen.deciding, rule), _finds(chosen.beside, rule)
-    pairs_by = _pairs_by(chosen, rule) if found and len(groups) > 2 else None
     higher, apart = _apart(tested, rule)
     return GroupTest(
         groups=tuple(tested),
@@ -116,9 +115,21 @@ def _group_test(sample: Sample, chosen: Chosen, rule: GroupRule, alpha: float) -
         eta2=explained_variance(groups, "eta2").estimate,
         detectable=_detectable(groups, alpha, rule.power / 100),
         assumptions=None,
-        pairs_by=pairs_by,
-        pairs=_pairs(tested, pairs_by, rule) if pairs_by else (),
+        pairs_by=None,
+        pairs=(),
         answers=None,
+    )
+
+
+def _looked_closer(test: GroupTest, sample: Sample, chosen: Chosen, rule: GroupRule) -> GroupTest:
+    """Add the assumptions of a perspective, and its pairs where several groups differ."""
+    several = test.found and len(test.groups) > 2
+    pairs_by = _pairs_by(chosen, rule) if several else None
+    return replace(
+        test,
+        assumptions=_assumptions(sample),
+        pairs_by=pairs_by,
+        pairs=_pairs(sample.tested, pairs_by, rule) if pairs_by else (),
     )
 
 

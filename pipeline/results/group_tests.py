@@ -159,7 +159,7 @@ class GroupTest:
     assumptions : Assumptions or None
         Of perspectives only.
     pairs_by : PairsTest or None
-        How pairs were tested, where a difference was found among several groups.
+        How pairs were tested, where a difference was found among several groups in a perspective.
     answers : AnswerTable or None
         Of items only.
     """

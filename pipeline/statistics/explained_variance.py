@@ -14,7 +14,7 @@ from pipeline.results import Estimate, Undefined
 from pipeline.statistics.covariance import varies
 from pipeline.statistics.descriptive import Interval, present
 from pipeline.statistics.effect_sizes import EffectSize, undefined_effect
-from pipeline.statistics.noncentral import noncentral_chi_square, noncentral_f
+from pipeline.statistics.noncentral import noncentral_f
 from pipeline.statistics.several_samples import Groups, kruskal_wallis, sums_of_squares
 
 Explained: TypeAlias = Literal["eta2", "omega2", "epsilon2"]
@@ -56,8 +56,10 @@ def explained_variance(
 def rank_epsilon2(groups: Groups, *, level: float = 0.95) -> EffectSize:
     """Kruskal and Wallis' H over what it can be at most, n - 1: epsilon squared of ranks.
 
-    The interval inverts the noncentral chi-square: its ends l become l / (l + n - 1). effectsize
-    draws its interval. Undefined where H is.
+    It is the eta squared of an analysis of variance of the ranks, so that its interval is that of
+    eta squared; effectsize draws its own. Of 95 % intervals, some 95 in a hundred hold the share
+    where it is small or middling, and some 92 where it is above 0.2. Undefined where H is, and
+    the interval where ranks leave nothing within the groups or no degrees of freedom.
 
     References
     ----------
@@ -66,8 +68,12 @@ def rank_epsilon2(groups: Groups, *, level: float = 0.95) -> EffectSize:
     found = kruskal_wallis(groups)
     if isinstance(found.h, Undefined):
         return undefined_effect(found.h)
-    ends = noncentral_chi_square(found.h, found.groups - 1, level=level)
-    return EffectSize(found.h / (found.n - 1), _shares(ends, found.n - 1))
+    share, df, df_error = found.h / (found.n - 1), found.groups - 1, found.n - found.groups
+    if not df_error or share > 1 - 1e-12:
+        none = Undefined("one_respondent" if not df_error else "no_variation")
+        return EffectSize(share, Interval(none, none))
+    f = (share / df) / ((1 - share) / df_error)
+    return EffectSize(share, _shares(noncentral_f(f, df, df_error, level=level), df_error))
 
 
 def rank_eta2(groups: Groups) -> Estimate:

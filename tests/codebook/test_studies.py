@@ -79,6 +79,17 @@ CHOICES = (
         ("4:30 smallest_group is the number 0; write a number of at least 1",),
     ),
     Case(
+        "group-tests",
+        "round:",
+        "comparison: {tests: t-test, alpha: 0.9, adjust: bonferonni, post_hoc: scheffe}\nround:",
+        (
+            "4:21 tests is 't-test', which it cannot be; write welch, student or rank",
+            "4:36 alpha is the number 0.9",
+            "4:49 adjust is 'bonferonni'",
+            "4:71 post_hoc is 'scheffe'",
+        ),
+    ),
+    Case(
         "comparison-unknown",
         "round:",
         "comparison: {smallest: 5}\nround:",

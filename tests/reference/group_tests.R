@@ -125,9 +125,9 @@ for (by in c("g", "uneven")) {
   }
   put(record("rank_epsilon2"), rank_epsilon_squared(a, group, ci = NULL))
   put(record("rank_eta2"), rank_eta_squared(a, group, ci = NULL))
-  h <- kruskal.test(a, group)$statistic
-  ends <- ncp(function(nc) pchisq(h, k - 1, nc))
-  put(record("rank_epsilon2.exact"), ends / (ends + n - 1))
+  f <- unlist(anova(lm(rank(a) ~ group)))["F value1"]
+  ends <- ncp(function(nc) pf(f, k - 1, n - k, nc))
+  put(record("rank_epsilon2.exact"), ends / (ends + n - k))
   found <- data.frame(a, group)
   test <- games_howell_test(found, a ~ group, detailed = TRUE)
   put(record("games_howell"), test[c("estimate", "se", "df", "statistic")])

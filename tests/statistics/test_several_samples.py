@@ -138,6 +138,11 @@ def test_no_share_of_what_does_not_vary() -> None:
     assert explained_variance([ONE]).interval.low == Undefined("one_group")
     assert explained_variance([]).estimate == Undefined("no_respondents")
     assert rank_epsilon2([same, same]).estimate == Undefined("constant")
+    apart = rank_epsilon2([alone, alone + 1])
+    assert (apart.estimate, apart.interval.low) == (1, Undefined("one_respondent"))
+    whole = rank_epsilon2([same, same + 1])
+    assert whole.estimate == pytest.approx(1)
+    assert whole.interval.high == Undefined("no_variation")
     assert rank_eta2([same, same]) == Undefined("constant")
     assert rank_eta2([alone, alone + 1]) == Undefined("one_respondent")
 

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Mapping
 
 from pipeline.report.context import DASH, Context
-from pipeline.report.document import Inlines
+from pipeline.report.document import Inlines, Words
+from pipeline.report.narration import NO_BREAK
+from pipeline.report.sections.reasons import Reasons, reasons_of
 from pipeline.results import Estimate, Undefined
 from pipeline.results.comparison import GroupRule
 from pipeline.results.group_tests import Effect, GroupTest, OverallTest
@@ -70,6 +72,23 @@ def effect_words(context: Context, address: str, effect: Effect) -> Inlines:
         name=effect.name,
         estimate=context.estimate(f"{at}.estimate", effect.estimate, digits, unit=unit),
         interval=context.interval(*bounds, digits, unit=unit) if defined else None,
+    )
+
+
+def effect_cell(context: Context, address: str, effect: Effect, reasons: Reasons) -> Inlines:
+    """Write an effect in a cell: what cannot be computed of it is a dash with its letter."""
+    if isinstance(effect.estimate, Undefined):
+        return reasons.dash(effect.estimate)
+    said = effect_words(context, address, effect)
+    if isinstance(effect.low, Undefined):
+        return (*said, Words(NO_BREAK), *reasons.dash(effect.low))
+    return said
+
+
+def reasons_why(tests: Iterable[OverallTest]) -> Reasons:
+    """Collect why parts of tests cannot be computed."""
+    return reasons_of(
+        value for test in tests for value in (test.p, test.effect.estimate, test.effect.low)
     )
 
 

@@ -7,15 +7,16 @@ from pipeline.report.document import Block, Column, Emphasis, Inlines, Paragraph
 from pipeline.report.sections.group_parts import grouped
 from pipeline.report.sections.group_test_parts import (
     adjust_words,
-    effect_words,
+    effect_cell,
     legends,
     level_words,
+    reasons_why,
     rule,
     short_words,
     statistic_words,
 )
 from pipeline.report.sections.opening import primary_source
-from pipeline.report.sections.reasons import reasons_of
+from pipeline.report.sections.reasons import Reasons, reasons_of
 from pipeline.report.sections.tested_groups import tests_of
 from pipeline.report.sections.variables import value_words, variable_words
 from pipeline.results import Undefined
@@ -37,14 +38,24 @@ def group_test_tables(context: Context) -> list[Block]:
         draws=context.number("comparison.rule.draws", rule(context).draws),
         cells=cells,
     )
-    return [Paragraph(intro), *(table for name in names for table in _tables(context, name))]
+    return [Paragraph(intro), *(block for name in names for block in _tables(context, name))]
 
 
-def _tables(context: Context, name: str) -> Iterator[Table]:
+def _tables(context: Context, name: str) -> Iterator[Block]:
+    """Write the tables of a variable, announced by a sentence."""
     perspectives = tests_of(grouped(context, name).perspectives)
+    items = tests_of(grouped(context, name).items)
+    said = context.voice.say(
+        "group_tests_tables",
+        variable=context.lowered(variable_words(context, name)),
+        both=f"tab:both-tests-{name}",
+        assumptions=f"tab:assumptions-{name}",
+        items=f"tab:item-tests-{name}" if items else None,
+    )
+    yield Paragraph(said)
     yield _both(context, name, perspectives)
     yield _assumed(context, name, perspectives)
-    if items := tests_of(grouped(context, name).items):
+    if items:
         yield _items(context, name, items)
 
 
@@ -58,16 +69,14 @@ def _named(context: Context, name: str, caption: str) -> Inlines:
 def _both(context: Context, name: str, tests: Mapping[str, GroupTest]) -> Table:
     voice, adjusted = context.voice, adjust_words(context, len(tests))
     every = [test for one in tests.values() for test in (one.deciding, one.beside)]
-    reasons = reasons_of(
-        value for test in every for value in (test.p, test.effect.estimate, test.effect.low)
-    )
+    reasons = reasons_why(every)
     rows: list[Row] = []
     for label, one in tests.items():
         rows.append(Row((context.label(label),), "heading"))
         at = f"comparison.groups.{name}.perspectives.{label}.test"
         rows += [
-            Row(_test_row(context, f"{at}.deciding", one.deciding, adjusted=adjusted is not None)),
-            Row(_test_row(context, f"{at}.beside", one.beside, adjusted=adjusted is not None)),
+            Row(_test_row(context, f"{at}.{kind}", test, reasons, adjusted=adjusted is not None))
+            for kind, test in (("deciding", one.deciding), ("beside", one.beside))
         ]
     note = voice.say(
         "note_both_tests", legends=legends(context, every), adjusted=adjusted is not None
@@ -89,15 +98,15 @@ def _both(context: Context, name: str, tests: Mapping[str, GroupTest]) -> Table:
 
 
 def _test_row(
-    context: Context, at: str, test: OverallTest, *, adjusted: bool
+    context: Context, at: str, test: OverallTest, reasons: Reasons, *, adjusted: bool
 ) -> tuple[Inlines, ...]:
-    after = (context.p_value(f"{at}.p_adjusted", test.p_adjusted),) if adjusted else ()
+    after = (reasons.p_value(context, f"{at}.p_adjusted", test.p_adjusted),) if adjusted else ()
     return (
         short_words(context, test),
         statistic_words(context, at, test),
-        context.p_value(f"{at}.p", test.p),
+        reasons.p_value(context, f"{at}.p", test.p),
         *after,
-        effect_words(context, at, test.effect),
+        effect_cell(context, at, test.effect, reasons),
     )
 
 
@@ -106,12 +115,21 @@ def _test_row(
 
 def _assumed(context: Context, name: str, tests: Mapping[str, GroupTest]) -> Table:
     voice = context.voice
+    checked = [one.assumptions for one in tests.values() if one.assumptions is not None]
+    reasons = reasons_of(
+        p
+        for one in checked
+        for p in (
+            *(one.levene.p, one.brown_forsythe.p),
+            *(group.p for group in one.normality.values()),
+        )
+    )
     rows: list[Row] = []
     for label, one in tests.items():
         if one.assumptions is not None:
             at = f"comparison.groups.{name}.perspectives.{label}.test.assumptions"
             rows.append(Row((context.label(label),), "heading"))
-            rows += [Row(cells) for cells in _checks(context, name, at, one.assumptions)]
+            rows += [Row(cells) for cells in _checks(context, name, at, (one.assumptions, reasons))]
     return Table(
         f"tab:assumptions-{name}",
         _named(context, name, "caption_assumptions"),
@@ -121,19 +139,20 @@ def _assumed(context: Context, name: str, tests: Mapping[str, GroupTest]) -> Tab
             Column(voice.words("head_p"), "right", 1.4),
         ),
         tuple(rows),
-        note=voice.words("note_assumptions"),
+        note=reasons.noted(context, voice.words("note_assumptions")),
         source=primary_source(context),
     )
 
 
 def _checks(
-    context: Context, name: str, at: str, found: Assumptions
+    context: Context, name: str, at: str, beside: tuple[Assumptions, Reasons]
 ) -> Iterator[tuple[Inlines, ...]]:
+    found, reasons = beside
     for key, check in (("levene", found.levene), ("brown_forsythe", found.brown_forsythe)):
         yield (
             context.voice.words(f"check_{key}"),
             _variances(context, f"{at}.{key}", check),
-            context.p_value(f"{at}.{key}.p", check.p),
+            reasons.p_value(context, f"{at}.{key}.p", check.p),
         )
     for group, one in found.normality.items():
         where = f"{at}.normality.{group}"
@@ -141,8 +160,8 @@ def _checks(
         n = context.number(f"{where}.n", one.n)
         yield (
             context.voice.say("check_normality", group=value_words(context, name, group)),
-            context.voice.say("shapiro_cell", w=w, n=n),
-            context.p_value(f"{where}.p", one.p),
+            DASH if w == DASH else context.voice.say("shapiro_cell", w=w, n=n),
+            reasons.p_value(context, f"{where}.p", one.p),
         )
 
 
@@ -192,39 +211,48 @@ def _items(context: Context, name: str, tests: Mapping[str, GroupTest]) -> Table
             Column(voice.words("head_p_source"), "left", 1.5),
             Column(voice.say("head_cramers_v", level=level), "right", 2.2),
         ),
-        tuple(Row(_item_row(context, name, item, one)) for item, one in tests.items()),
+        tuple(Row(_item_row(context, name, item, (one, reasons))) for item, one in tests.items()),
         note=reasons.noted(context, note),
         source=primary_source(context),
         landscape=True,
     )
 
 
-def _item_row(context: Context, name: str, item: str, one: GroupTest) -> tuple[Inlines, ...]:
+def _item_row(
+    context: Context, name: str, item: str, tested: tuple[GroupTest, Reasons]
+) -> tuple[Inlines, ...]:
+    one, reasons = tested
     at = f"comparison.groups.{name}.items.{item}.test"
     code = context.code(item)
     return (
         (Words(code), Emphasis("*")) if one.found else (Words(code),),
         statistic_words(context, f"{at}.deciding", one.deciding),
-        context.p_value(f"{at}.deciding.p_adjusted", one.deciding.p_adjusted),
-        effect_words(context, f"{at}.deciding", one.deciding.effect),
-        *_answers(context, f"{at}.answers", one),
+        reasons.p_value(context, f"{at}.deciding.p_adjusted", one.deciding.p_adjusted),
+        effect_cell(context, f"{at}.deciding", one.deciding.effect, reasons),
+        *_answers(context, f"{at}.answers", one, reasons),
     )
 
 
-def _answers(context: Context, at: str, one: GroupTest) -> tuple[Inlines, ...]:
+def _answers(context: Context, at: str, one: GroupTest, reasons: Reasons) -> tuple[Inlines, ...]:
     found = one.answers
-    if found is None or isinstance(found.chi_square, Undefined):
+    if found is None:
         return DASH, DASH, DASH, DASH
+    if isinstance(found.chi_square, Undefined):
+        return (reasons.dash(found.chi_square),) * 4
     v = context.estimate(f"{at}.cramers_v", found.cramers_v, 2, unit=True)
     bounds = (f"{at}.low", found.low), (f"{at}.high", found.high)
-    interval = context.interval(*bounds, 2, unit=True)
+    end = (
+        reasons.dash(found.low)
+        if isinstance(found.low, Undefined)
+        else context.interval(*bounds, 2, unit=True)
+    )
     return (
         context.voice.say(
             "chi_square_cell",
             chi_square=context.estimate(f"{at}.chi_square", found.chi_square, 2),
             df=context.estimate(f"{at}.df", found.df, 0),
         ),
-        context.p_value(f"{at}.p_adjusted", found.p_adjusted),
+        reasons.p_value(context, f"{at}.p_adjusted", found.p_adjusted),
         context.voice.words(f"table_p_{found.test.replace('-', '_')}"),
-        v if interval == DASH else (*v, Words(" "), *interval),
+        (*v, Words(" "), *end),
     )

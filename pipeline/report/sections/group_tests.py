@@ -10,18 +10,20 @@ from pipeline.report.sections.group_test_parts import (
     adjust_words,
     alpha_words,
     detectable_words,
+    effect_cell,
     effect_words,
     is_small,
     legends,
     level_words,
     power_words,
+    reasons_why,
     rule,
     short_words,
     statistic_words,
     test_words,
 )
 from pipeline.report.sections.opening import primary_source
-from pipeline.report.sections.reasons import reason, reasons_of
+from pipeline.report.sections.reasons import Reasons, reason
 from pipeline.report.sections.tested_groups import tests_of
 from pipeline.report.sections.variables import value_words, variable_words
 from pipeline.results import Undefined
@@ -162,9 +164,7 @@ def _items_sentence(context: Context, name: str) -> Inlines:
 def _table(context: Context, name: str, tests: Mapping[str, GroupTest]) -> Table:
     voice, adjusted = context.voice, adjust_words(context, len(tests))
     deciding = [one.deciding for one in tests.values()]
-    reasons = reasons_of(
-        value for one in deciding for value in (one.p, one.effect.estimate, one.effect.low)
-    )
+    reasons = reasons_why(deciding)
     heads = {
         **{"perspective": (voice.words("head_perspective"), 2.4)},
         **{"test": (voice.words("head_group_test"), 3.0)},
@@ -190,7 +190,7 @@ def _table(context: Context, name: str, tests: Mapping[str, GroupTest]) -> Table
             for head, (words, width) in heads.items()
         ),
         tuple(
-            Row(_row(context, name, label, one, adjusted=adjusted is not None))
+            Row(_row(context, name, label, (one, reasons), adjusted=adjusted is not None))
             for label, one in tests.items()
         ),
         note=reasons.noted(context, note),
@@ -199,17 +199,23 @@ def _table(context: Context, name: str, tests: Mapping[str, GroupTest]) -> Table
 
 
 def _row(
-    context: Context, name: str, label: str, one: GroupTest, *, adjusted: bool
+    context: Context,
+    name: str,
+    label: str,
+    tested: tuple[GroupTest, Reasons],
+    *,
+    adjusted: bool,
 ) -> tuple[Inlines, ...]:
+    one, reasons = tested
     at, test = f"{_address(name, label)}.deciding", one.deciding
-    after = (context.p_value(f"{at}.p_adjusted", test.p_adjusted),) if adjusted else ()
+    after = (reasons.p_value(context, f"{at}.p_adjusted", test.p_adjusted),) if adjusted else ()
     words = statistic_words(context, at, test)
     return (
         context.label(label),
         words if not isinstance(test.statistic, Undefined) else short_words(context, test),
-        context.p_value(f"{at}.p", test.p),
+        reasons.p_value(context, f"{at}.p", test.p),
         *after,
-        effect_words(context, at, test.effect),
+        effect_cell(context, at, test.effect, reasons),
         detectable_words(context, _address(name, label), one),
     )
 
