@@ -105,7 +105,8 @@ def _run(options: argparse.Namespace) -> int:
     from pipeline.stages import run_stage, written
     from pipeline.work import claim, open_work
 
-    work = replace(_narrowed(open_work(options.study, options.out), options), warn=_tell)
+    opened = open_work(options.study, options.out, earlier=getattr(options, "earlier", ()))
+    work = replace(_narrowed(opened, options), warn=_tell)
     if not options.quiet:
         work = replace(work, tell=_tell)
     name = "report" if options.command == "run" else options.command
@@ -143,6 +144,19 @@ def _new(options: argparse.Namespace) -> int:
     for line in draft.suspected:
         print(f"look: {line}")
     for step in steps:
+        print(f"next: {step}")
+    return 0
+
+
+def _new_round(options: argparse.Namespace) -> int:
+    from pipeline.drafting.new_round import new_round
+
+    found = new_round(options.study, options.round, options.responses, options.out)
+    for path in found.paths:
+        print(path.as_posix())
+    for line in found.guesses:
+        print(f"look: {line}")
+    for step in found.steps:
         print(f"next: {step}")
     return 0
 
@@ -290,6 +304,7 @@ def _warn(warnings: Sequence[Fault]) -> None:
 
 FILES_ONLY = {
     "new": _new,
+    "new-round": _new_round,
     "check": _check,
     "texts": _texts,
     "workbook": _workbook,

@@ -38,6 +38,7 @@ def command_parser() -> argparse.ArgumentParser:
             "new", help="draft a study from an export, with a ready questionnaire or one of its own"
         )
     )
+    _take_round(commands.add_parser("new-round", help="make the study of the next round"))
     check = commands.add_parser("check", help="name every fault in the study's files")
     run = commands.add_parser("run", help="run every stage that is not up to date")
     twin = commands.add_parser("workbook", help="write the study as a workbook, to fill in there")
@@ -51,6 +52,9 @@ def command_parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write the answers for SPSS, R, Kobo and archives")
     for command in (check, twin, texts, run, keywords, export, *stages):
         _take_study(command)
+    run.add_argument(
+        "earlier", type=Path, nargs="*", metavar="EARLIER", help="studies of earlier rounds"
+    )
     keywords.add_argument("variable", metavar="VARIABLE", help="one with role: comment")
     for command in (keywords, run, export, *stages):
         command.add_argument("--out", type=Path, metavar="DIR", help="default: reports/<study>")
@@ -84,6 +88,21 @@ def _take_exports(new: argparse.ArgumentParser) -> None:
         "--out", type=Path, default=Path(), metavar="FOLDER", help="default: the current folder"
     )
     new.add_argument("--traceback", action="store_true", help=TRACEBACK)
+
+
+def _take_round(round_: argparse.ArgumentParser) -> None:
+    _take_study(round_)
+    round_.add_argument("--round", required=True, metavar="NAME", help="such as 2027")
+    round_.add_argument(
+        "--responses",
+        nargs="+",
+        required=True,
+        metavar="FILE",
+        help="this round's exports, one for each kind of respondents, or kind=file",
+    )
+    round_.add_argument(
+        "--out", type=Path, metavar="FOLDER", help="default: beside the study, by the new year"
+    )
 
 
 def _take_sheet(sheet: argparse.ArgumentParser) -> None:

@@ -1,5 +1,11 @@
-"""Who answered twice: respondents of two occasions, matched by their keys. No key leaves here."""
+"""Who answered twice: respondents of two occasions, matched by their keys. No key leaves here.
 
+Keys are compared as salted hashes. The salt is random, made anew for each comparison and nowhere
+written, so that not even the hash of a key could be looked for in results.
+"""
+
+import hashlib
+import secrets
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -13,7 +19,15 @@ from pipeline.questionnaire import Questionnaire, Variable
 from pipeline.results.retest import MatchCounts, Matching
 from pipeline.sources import SourceTable
 
-Key: TypeAlias = tuple[str, ...]  # the kind of respondents, then a text of each key variable
+Key: TypeAlias = bytes  # of the kind of respondents and a text of each key variable; b"": blank
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The exports of one occasion, and the questionnaire that was answered."""
+
+    questionnaire: Questionnaire
+    sources: Sequence[SourceTable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +63,10 @@ def match_persons(
     _refuse_same(first, second)
     kinds = frozenset(source.respondents for source in second)
     faults: list[Fault] = []
-    before, after = (_occasion(questionnaire, one, kinds, faults) for one in (first, second))
+    salt = secrets.token_bytes(16)
+    before, after = (
+        _occasion(Asked(questionnaire, one), kinds, salt, faults) for one in (first, second)
+    )
     if faults:
         raise UserError(faults)
     both = before.single.keys() & after.single.keys()
@@ -59,6 +76,25 @@ def match_persons(
         counts=_counts(before, after, len(both)),
         pairs=tuple(sorted((before.single[key], after.single[key]) for key in both)),
     )
+
+
+def match_rounds(before: Asked, after: Asked) -> tuple[tuple[int, int], ...] | None:
+    """Find the respondents of two rounds with the same key, as `match_persons` does.
+
+    None where nobody can be matched for certain: no keys, other keys, or a round whose exports lack
+    one.
+    """
+    names = [{one.name for one in _keys(each.questionnaire)} for each in (before, after)]
+    if not names[0] or names[0] != names[1]:
+        return None
+    kinds = frozenset(one.respondents for one in before.sources)
+    kinds &= frozenset(one.respondents for one in after.sources)
+    salt, faults = secrets.token_bytes(16), list[Fault]()
+    first, second = (_occasion(one, kinds, salt, faults) for one in (before, after))
+    if faults:
+        return None
+    both = first.single.keys() & second.single.keys()
+    return tuple(sorted((first.single[key], second.single[key]) for key in both))
 
 
 def _counts(before: Occasion, after: Occasion, n_matched: int) -> MatchCounts:
@@ -75,45 +111,44 @@ def _counts(before: Occasion, after: Occasion, n_matched: int) -> MatchCounts:
     )
 
 
-def _occasion(
-    questionnaire: Questionnaire,
-    sources: Sequence[SourceTable],
-    kinds: frozenset[str],
-    faults: list[Fault],
-) -> Occasion:
-    keys = dict(enumerate(_all_keys(questionnaire, sources, kinds, faults), start=1))
+def _occasion(asked: Asked, kinds: frozenset[str], salt: bytes, faults: list[Fault]) -> Occasion:
+    keys = dict(enumerate(_all_keys(asked, kinds, salt, faults), start=1))
     known = {position: key for position, key in keys.items() if key}
     often = Counter(known.values())
     single = {key: position for position, key in known.items() if often[key] == 1}
-    no_key = sum(key == () for key in keys.values())
+    no_key = sum(key == b"" for key in keys.values())
     return Occasion(single, no_key, len(known) - len(single))
 
 
 def _all_keys(
-    questionnaire: Questionnaire,
-    sources: Sequence[SourceTable],
-    kinds: frozenset[str],
-    faults: list[Fault],
+    asked: Asked, kinds: frozenset[str], salt: bytes, faults: list[Fault]
 ) -> Iterator[Key | None]:
-    """Give the key of every respondent: () where it is blank, None of other kinds."""
-    for source in sources:
+    """Give the key of every respondent: b"" where it is blank, None of other kinds."""
+    for source in asked.sources:
         layout = lay_out(source.table, source.header_rows, source.tool)
         if source.respondents not in kinds:
             yield from [None] * len(layout.lines)
             continue
         try:
-            columns = _key_columns(questionnaire, layout)
+            columns = _key_columns(asked.questionnaire, layout)
         except UserError as error:
             faults += error.faults
             continue
         for texts in zip(*(_texts(layout, column) for column in columns), strict=True):
-            yield (source.respondents, *texts) if all(texts) else ()
+            yield _hashed((source.respondents, *texts), salt) if all(texts) else b""
+
+
+def _hashed(key: Sequence[str], salt: bytes) -> Key:
+    """Hash a key; lengths stand before its texts, so that no two keys run into each other."""
+    texts = (text.encode("utf-8", "surrogatepass") for text in key)
+    whole = b"".join(len(text).to_bytes(8, "big") + text for text in texts)
+    return hashlib.blake2b(whole, key=salt, digest_size=32).digest()
 
 
 def _key_columns(questionnaire: Questionnaire, layout: Layout) -> list[Column]:
     faults: list[Fault] = []
     columns: list[Column] = []
-    for variable in _keys(questionnaire):
+    for variable in sorted(_keys(questionnaire), key=lambda one: one.name):
         found = matching_columns(layout.columns, variable.headers)
         filled = [column for column in found if column.filled]
         if len(filled) == 1:

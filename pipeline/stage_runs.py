@@ -1,6 +1,7 @@
 """Each stage from files to files: read what it needs, call its function, write what it finds."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from pipeline import notes, skm_notes
@@ -27,6 +28,7 @@ from pipeline.work import (
 def run_ingest(work: Work) -> Sequence[Path]:
     """Read the exports and decode the answers."""
     from pipeline.responses_file import write_responses
+    from pipeline.round_files import write_rounds
 
     study, folder = work.files.study, work.folder("ingest")
     paths = [folder / "log.csv"]
@@ -45,7 +47,7 @@ def run_ingest(work: Work) -> Sequence[Path]:
         paths += [folder / f"{name}.csv", folder / f"{name}.json"]
         logs.append(log)
     write_whole(folder / "log.csv", as_csv(logs).encode())
-    return [*paths, *_match(work)]
+    return [*paths, *_match(work), *write_rounds(work)]
 
 
 def run_quality(work: Work) -> Sequence[Path]:
@@ -122,9 +124,10 @@ def run_indices(work: Work) -> Sequence[Path]:
 
 
 def run_comparison(work: Work) -> Sequence[Path]:
-    """Describe and test the answers by group of respondents."""
+    """Describe and test the answers by group of respondents, and against earlier rounds."""
     from pipeline.comparison import compare_groups
     from pipeline.evaluation import scored_items
+    from pipeline.round_files import compared_rounds
 
     path = work.folder("comparison") / "comparison.json"
     kept = scored_items(work.files, read_instrument(work))
@@ -132,7 +135,7 @@ def run_comparison(work: Work) -> Sequence[Path]:
     found = compare_groups(
         stored(work, "quality"), kept, study.comparison, seed=study.analysis.seed
     )
-    write_result(path, found)
+    write_result(path, replace(found, rounds=compared_rounds(work)))
     return [path]
 
 

@@ -18,7 +18,7 @@ from pipeline.stage_runs import (
     run_sensitivity,
 )
 from pipeline.study_files import StudyFiles
-from pipeline.work import LIBRARY, PAIRS, Work, earlier_studies, relative
+from pipeline.work import LIBRARY, PAIRS, ROUNDS, Work, all_inputs, relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +74,7 @@ def _exports(work: Work) -> dict[str, Path]:
     folder = work.files.folder
     named = {one.file: folder / one.file for some in study.exports.values() for one in some}
     earlier = {
-        relative(path, folder): path
-        for files in earlier_studies(work.files)
-        for path in files.inputs
+        relative(path, folder): path for files in work.files.earlier for path in files.inputs
     }
     return {**earlier, **named, str(study.questionnaire): folder / str(study.questionnaire)}
 
@@ -110,8 +108,18 @@ def _answers_twice(work: Work) -> Mapping[str, Path]:
     return _outputs(*names)(work)
 
 
+def _compared(work: Work) -> Mapping[str, Path]:
+    """Depend on the answers, and where there are earlier rounds on everything of all rounds."""
+    names = ["quality/responses.csv", "instrument/instrument.json"]
+    if not work.files.earlier:
+        return _outputs(*names)(work)
+    names += ["quality/quality.json", "perspectives/perspectives.json"]
+    names += ["scorecard/scorecard.json", "indices/indices.json", f"ingest/{ROUNDS}"]
+    return {**_exports(work), **_outputs(*names)(work)}
+
+
 def _everything(work: Work) -> Mapping[str, Path]:
-    sources = {relative(path, work.files.folder): path for path in work.files.inputs}
+    sources = {relative(path, work.files.folder): path for path in all_inputs(work.files)}
     stages = (
         "ingest/responses.json",
         "quality/quality.json",
@@ -139,7 +147,11 @@ STAGES: Mapping[str, Stage] = {
     "ingest": Stage(
         (),
         _exports,
-        lambda work: [*work.files.study.exports.values(), work.files.study.previous],
+        lambda work: [
+            *work.files.study.exports.values(),
+            work.files.study.previous,
+            *(relative(one.file, work.files.folder) for one in work.files.earlier),
+        ],
         run_ingest,
     ),
     "quality": Stage(
@@ -190,11 +202,13 @@ STAGES: Mapping[str, Stage] = {
     ),
     "comparison": Stage(
         ("indices",),
-        _with_questionnaire(_outputs("quality/responses.csv", "instrument/instrument.json")),
+        _with_questionnaire(_compared),
         lambda work: [
             work.files.study.comparison,
             work.files.study.analysis.scores_use,
             work.files.study.analysis.seed,
+            work.files.study.rounds,
+            work.files.study.actions,
         ],
         run_comparison,
     ),

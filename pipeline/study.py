@@ -22,6 +22,7 @@ from pipeline.open_answer_choices import OpenAnswers
 from pipeline.profile_defaults import USUAL, Profile
 from pipeline.questionnaire import FROZEN, DateOrder, Name, Perspective, Text, Texts
 from pipeline.report_choices import Format, Language, Method, Numbering, ReportChoices
+from pipeline.round_choices import Action, RoundChoices
 from pipeline.sampling_choices import SamplingChoices
 from pipeline.skm_choices import SkmChoices
 from pipeline.strategy_choices import AhpChoices, Objective, PairwiseMatrix
@@ -102,7 +103,9 @@ class Study:
     objectives: tuple[Objective, ...] = ()  # the strategy map
     interviews: str | None = None
     library: LibraryChoices | None = None  # a library's statistics, for ISO 11620
-    previous: tuple[str, ...] = ()
+    previous: tuple[str, ...] = ()  # folders of earlier rounds, with those that they name
+    rounds: RoundChoices = RoundChoices()  # how they are compared
+    actions: tuple[Action, ...] = ()  # what was planned after the last of them
     analysis: Analysis = Analysis()
     quality: Quality = Quality()
     comparison: ComparisonChoices = ComparisonChoices()  # of groups of respondents
@@ -141,6 +144,7 @@ class Study:
 __all__ = [
     "UNWRITTEN",
     "About",
+    "Action",
     "AhpChoices",
     "Analysis",
     "Bands",
@@ -159,6 +163,7 @@ __all__ = [
     "Question",
     "Reliability",
     "ReportChoices",
+    "RoundChoices",
     "ScorecardChoices",
     "SkmChoices",
     "StructureChoices",

@@ -87,6 +87,7 @@ class StudyFiles:
     library: LibraryFiles | None = None  # none without library statistics
     own_languages: tuple[str, ...] = ()  # whole ones that the study brings along
     texts: tuple[OwnText, ...] = ()  # the user's own, in every language that there is
+    earlier: tuple["StudyFiles", ...] = ()  # all earlier rounds, from the first
     by_profile: tuple[tuple[str, object], ...] = ()  # keys that the profile decides, with values
 
     @property

@@ -20,6 +20,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "instrument",
         "perspectives",
         "groups",
+        "rounds",
         "open_answers",
         "indices",
         "library_section",
@@ -40,6 +41,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "article_instrument",
         "descriptives",
         "groups",
+        "rounds",
         "secondary_data",
         "open_answers",
         "indices",
@@ -55,6 +57,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "library_groups",
         "library_unmeasured",
         "library_scorecard",
+        "rounds",
         "library_conclusion",
         "library_appendix",
     ),
@@ -63,6 +66,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "collection",
         "results",
         "analysis",
+        "rounds",
         "closing",
         "survey_appendices",
     ),
@@ -93,6 +97,7 @@ APPENDICES = (
     "favourable",
     "group_tables",
     "group_tests",  # both kinds of test, assumptions, items
+    "rounds_details",  # earlier rounds: tests, items, what is not the same
     "shape",
     "successive",  # successive intervals
     "item_statistics",

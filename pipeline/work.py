@@ -38,6 +38,7 @@ if TYPE_CHECKING:
 
 ORIGIN = "origin.json"
 PAIRS = "pairs.json"  # who answered twice
+ROUNDS = "rounds.json"  # what earlier rounds asked, and who is the same
 LIBRARY = "library.json"  # the library's indicators
 
 Teller = Callable[[str], None]
@@ -75,9 +76,17 @@ class Work:
         return self.files.questionnaire is not None
 
 
-def open_work(study: Path, out: Path | None = None, tell: Teller | None = None) -> Work:
-    """Open a study's folder; results go to ``out``, by default reports/<study> here."""
-    files = open_study(study)
+def open_work(
+    study: Path,
+    out: Path | None = None,
+    tell: Teller | None = None,
+    earlier: Sequence[Path] = (),
+) -> Work:
+    """Open a study's folder; results go to ``out``, by default reports/<study> here.
+
+    ``earlier`` are folders of earlier rounds beside those that the study names.
+    """
+    files = open_study(study, earlier)
     work = Work(files, out or Path("reports") / files.study.study)
     return replace(work, tell=tell) if tell else work
 
@@ -101,11 +110,6 @@ def claim(work: Work) -> None:
             "give one of them another name under study, or choose another folder with --out",
         )
     write_result(record, {"study": here})
-
-
-def earlier_studies(files: StudyFiles) -> tuple[StudyFiles, ...]:
-    """Open the studies that a study names as previous rounds."""
-    return tuple(open_study(files.folder / name) for name in files.study.previous)
 
 
 def read_answers(
@@ -144,7 +148,8 @@ def _earlier_rounds(files: StudyFiles) -> tuple["Round", ...]:
     from pipeline.sources import load_sources
 
     rounds = []
-    for name, earlier in zip(files.study.previous, earlier_studies(files), strict=True):
+    for earlier in files.earlier:
+        name = relative(earlier.folder, files.folder)
         if earlier.questionnaire is not None:
             for source in load_sources(earlier.folder, earlier.study.responses):
                 label = posixpath.normpath(f"{name}/{source.name}")
@@ -158,7 +163,8 @@ def gather(work: Work) -> Findings:
     return Findings(
         files=work.files,
         inputs=tuple(
-            Input(relative(path, work.files.folder), digest(path)) for path in work.files.inputs
+            Input(relative(path, work.files.folder), digest(path))
+            for path in all_inputs(work.files)
         ),
         version=__version__,
         answers=answers,
@@ -186,6 +192,15 @@ def evaluate_study(study: Path) -> "Evaluation":
         second, _log = read_answers(files, files.study.retest)
         again = SecondOccasion(second, match_occasions(files))
     return evaluate(files, responses, pilot, again)
+
+
+def all_inputs(files: StudyFiles) -> tuple[Path, ...]:
+    """Name every file that the results rest on, those of earlier rounds behind the study's own."""
+    named: dict[Path, Path] = {}
+    for one in (files, *files.earlier):
+        for path in one.inputs:
+            named.setdefault(path.resolve(), path)
+    return tuple(named.values())
 
 
 def relative(path: Path, folder: Path) -> str:

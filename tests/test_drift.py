@@ -68,9 +68,12 @@ def test_the_words_of_a_question_come_before_its_code(head: Head, words: str) ->
 
 
 def two_years(folder: Path) -> Path:
-    write_study(folder / "lalu", {"A1": [1, 2, 3, 4], "A9": [2, 2, 3, 5]})
+    earlier = {"A1": [1, 2, 3, 4], "A9": [2, 2, 3, 5]}
+    write_study(folder / "lalu", earlier, study='round: "2025"\n')
     return write_study(
-        folder / "kini", {"A1": [1, 2, 3, 4], "A2": [2, 2, 3, 5]}, study="previous: [../lalu]\n"
+        folder / "kini",
+        {"A1": [1, 2, 3, 4], "A2": [2, 2, 3, 5]},
+        study='round: "2026"\nprevious: [../lalu]\n',
     )
 
 

@@ -1,11 +1,14 @@
 """A study's folder -> everything that its files say, or every fault in them."""
 
-from collections.abc import Callable, Iterable
+import os
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
 from pipeline.codebook.column_places import places_of_columns
 from pipeline.codebook.declared import declare
+from pipeline.codebook.earlier_rounds import NamedRound, open_earlier
 from pipeline.codebook.expert_table import read_expert_table
 from pipeline.codebook.files import read_study_file
 from pipeline.codebook.indicator_figures import Measured
@@ -30,20 +33,39 @@ Content = TypeVar("Content")
 STAND_INS = {"study": "unnamed", "title": "-", "about": {"organisation": "-"}}
 
 
-def open_study(folder: Path) -> StudyFiles:
+def open_study(folder: Path, earlier: Sequence[Path] = ()) -> StudyFiles:
     """Read a study and the files that it names, except the exports, which must only be there.
 
     ``folder`` holds a study.yaml or its workbook twin; the path of that file itself will do. File
-    names in it are relative to its folder.
+    names in it are relative to its folder. Earlier rounds that the study names are opened too, and
+    with them those in ``earlier``, as if it named them.
 
     Raises
     ------
     UserError
         Every fault in all of these files, by file, line and column or sheet and cell.
     """
-    opened = _open(study_path(folder))
+    return _open_rounds(study_path(folder), (), earlier)
+
+
+def _open_rounds(path: Path, above: tuple[Path, ...], extra: Sequence[Path] = ()) -> StudyFiles:
+    """Open a study and its earlier rounds; ``above`` are the studies that led here."""
+    opened = _open(path)
     check_study(opened)
     _refuse(opened.faults)
+    files, source = _files_of(opened), opened.declared.source
+    named = [
+        NamedRound(files.folder / name, source.place(("previous", position)))
+        for position, name in enumerate(files.study.previous)
+    ]
+    named += [NamedRound(one, Place(files.file)) for one in extra]
+    names = [Path(os.path.relpath(one.folder, files.folder)).as_posix() for one in named]
+    rounds = open_earlier(files, named, (*above, path.resolve()), _open_rounds)
+    study = replace(files.study, previous=tuple(dict.fromkeys(names))) if extra else files.study
+    return replace(files, study=study, earlier=rounds)
+
+
+def _files_of(opened: Opened) -> StudyFiles:
     study, base = opened.study, opened.folder
     names = [name for _, name in named_files(study)]
     interviews = opened.interviews.record if opened.interviews else None

@@ -21,7 +21,7 @@ from pipeline.codebook.languages import (
 from pipeline.codebook.named_files import absent_files
 from pipeline.codebook.open_answers import open_variable_flaws
 from pipeline.codebook.opened import Opened
-from pipeline.codebook.questionnaire_file import QuestionnaireFile
+from pipeline.codebook.questionnaire_file import QuestionnaireFile, item_names
 from pipeline.codebook.references import sound_perspectives
 from pipeline.codebook.report_order import (
     appendix_flaws,
@@ -30,6 +30,7 @@ from pipeline.codebook.report_order import (
     section_flaws,
 )
 from pipeline.codebook.report_template import template_doubts, template_flaws
+from pipeline.codebook.round_checks import round_flaws
 from pipeline.codebook.sampling import strata_variable_flaws
 from pipeline.codebook.skm_study import skm_index_flaws
 from pipeline.codebook.sources import (
@@ -146,6 +147,7 @@ def _check_names(opened: Opened) -> None:
     if sources is None:
         return
     declared, study = opened.declared, opened.study
+    opened.faults.extend(declared.placed(_round_flaws(opened, sources)))
     opened.faults.extend(indicator_faults(sources))
     opened.faults.extend(strategy_faults(declared, study, sources))
     opened.warnings.extend(strategy_doubts(study, sources))
@@ -164,6 +166,15 @@ def _check_names(opened: Opened) -> None:
         _check_questionnaire_in_study(opened, opened.questionnaire, sources)
     elif sources.readable and study.indicators is not None:
         opened.faults.extend(declared.placed(unmeasured_flaws(sources)))
+
+
+def _round_flaws(opened: Opened, sources: Sources) -> Iterator[Flaw]:
+    """Check what the study says of its rounds, where everything that it could name was read."""
+    if not sources.readable:
+        return
+    items = item_names(opened.questionnaire) if opened.questionnaire else ()
+    rows = opened.indicators.rows if opened.indicators else ()
+    yield from round_flaws(opened.study, items, {*sources.names, *(one.name for one in rows)})
 
 
 def _check_questionnaire_in_study(

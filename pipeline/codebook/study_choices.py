@@ -15,6 +15,7 @@ from pipeline.codebook.library_checks import library_flaws
 from pipeline.codebook.method_choices import method_doubts, method_flaws
 from pipeline.codebook.open_answers import open_answer_flaws
 from pipeline.codebook.references import perspective_name_flaws, sound_perspectives
+from pipeline.codebook.round_checks import round_doubts
 from pipeline.codebook.sampling import sampling_flaws
 from pipeline.codebook.skm_study import skm_doubts, skm_flaws
 from pipeline.codebook.source import Address
@@ -61,12 +62,7 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
 
 def study_doubts(study: Study) -> Iterator[Flaw]:
     """Point at what this version does not use."""
-    if study.previous:
-        what = (
-            "the scores of rounds are not compared in this version: previous tells which items"
-            " changed, and makes on_fail keep items"
-        )
-        yield Flaw(("previous",), what, "set on_fail yourself if items are to be dropped", key=True)
+    yield from round_doubts(study)
     drafted: tuple[tuple[Address, Mapping[str, str]], ...] = (
         (("title",), study.title),
         (("about", "organisation"), study.about.organisation),

@@ -3,6 +3,7 @@
 from pipeline.codebook.library_sheets import LIBRARY_KEYS, LIBRARY_LISTS
 from pipeline.codebook.questionnaire_sheets import CLASS, ORDER
 from pipeline.codebook.report_sheets import REPORT_KEYS
+from pipeline.codebook.round_sheets import ROUND_KEYS, ROUND_LISTS
 from pipeline.codebook.sampling_sheets import SAMPLING_LISTS
 from pipeline.codebook.sheet import Column, Sheet
 from pipeline.codebook.skm_sheets import SKM_KEYS, SKM_LISTS
@@ -47,7 +48,7 @@ STUDY = Sheet(
         Column("mission", "words", "misi", "The mission, at the head of the strategy map"),
         Column("interviews", twin="wawancara", about="A YAML file of interview excerpts"),
         *LIBRARY_KEYS,
-        Column("previous", "files", "sebelumnya", "The folders of earlier rounds, one per line"),
+        *ROUND_KEYS,
         Column("experts.file", twin="ahli", about="A table of expert ratings of the items"),
         Column("experts.lowest", "whole", about="The lowest rating, 1 unless filled in"),
         Column("experts.highest", "whole", about="The highest rating, 4 unless filled in"),
@@ -156,6 +157,7 @@ STUDY_LISTS: tuple[Sheet, ...] = (
         ("respondents",),
     ),
     *SAMPLING_LISTS,
+    *ROUND_LISTS,
     Sheet(
         "open_answers",
         "jawaban terbuka",

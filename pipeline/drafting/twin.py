@@ -40,12 +40,12 @@ def write_twin(study: Path, out: Path | None = None) -> Path:
     data = {key: value for key, value in plain_study(files.file).items() if key != "questionnaire"}
     if path.parent.resolve() != files.folder.resolve():
         named = {**data, "report": _with_texts(files, data)}
-        data = dict(_from(path.parent, files.folder, named))
+        data = dict(named_from(path.parent, files.folder, named))
     write_data(questionnaire, data, path)
     return path
 
 
-def _from(new: Path, old: Path, data: Mapping[str, object]) -> Mapping[str, object]:
+def named_from(new: Path, old: Path, data: Mapping[str, object]) -> Mapping[str, object]:
     """Turn the file names of a study, which hold from its old folder."""
     return {
         key: TURNED[key](new, old, value) if key in TURNED else value for key, value in data.items()

@@ -36,6 +36,7 @@ from pipeline.report.sections.open_answers import open_answers
 from pipeline.report.sections.opening import opening
 from pipeline.report.sections.perspectives import perspectives
 from pipeline.report.sections.respondents import respondents
+from pipeline.report.sections.rounds import rounds
 from pipeline.report.sections.scorecard import scorecard
 from pipeline.report.sections.skm_analysis import analysis
 from pipeline.report.sections.skm_appendix import survey_appendices
@@ -56,6 +57,7 @@ THESIS: tuple[SectionOf, ...] = (
     instrument,
     perspectives,
     groups,
+    rounds,
     open_answers,
     indices,
     library_section,
@@ -74,6 +76,7 @@ LIBRARY: tuple[SectionOf, ...] = (
     library_groups,
     library_unmeasured,
     library_scorecard,
+    rounds,
     library_conclusion,
     library_appendix,
 )
@@ -82,7 +85,7 @@ SATISFACTION: tuple[Chapter, ...] = (
     Chapter("title_skm_introduction", "sec:skm_1", (introduction,)),
     Chapter("title_skm_collection", "sec:skm_2", (collection,)),
     Chapter("title_skm_results", "sec:skm_3", (results,)),
-    Chapter("title_skm_analysis", "sec:skm_4", (analysis,)),
+    Chapter("title_skm_analysis", "sec:skm_4", (analysis, rounds)),
     Chapter("title_skm_closing", "sec:skm_5", (closing, survey_appendices)),
 )
 
@@ -100,6 +103,7 @@ ARTICLE: tuple[Chapter, ...] = (
             article_instrument,
             descriptives,
             groups,
+            rounds,
             secondary_data,
             open_answers,
             indices,
@@ -120,6 +124,7 @@ THESIS_IN_BRIEF: tuple[SectionOf, ...] = (
     respondents_in_brief,
     instrument_in_brief,
     descriptives,
+    rounds,
     secondary_data,
     open_answers,
     index_summary,
@@ -136,6 +141,7 @@ LIBRARY_IN_BRIEF: tuple[SectionOf, ...] = (
     library_overview,
     library_unmeasured,
     library_scorecard,
+    rounds,
     library_conclusion,
 )
 
@@ -153,6 +159,7 @@ ARTICLE_IN_BRIEF: tuple[Chapter, ...] = (
             article_participants,
             article_instrument,
             descriptives,
+            rounds,
             secondary_data,
             open_answers,
             index_summary,

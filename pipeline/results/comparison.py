@@ -5,6 +5,7 @@ from typing import Literal
 
 from pipeline.results import Estimate, Undefined
 from pipeline.results.group_tests import GroupTest
+from pipeline.results.rounds import Rounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,3 +75,4 @@ class Comparison:
     smallest_group: int
     rule: GroupRule
     groups: dict[str, GroupedBy]  # by group variable
+    rounds: Rounds | None = None  # where the study names earlier ones

@@ -22,6 +22,7 @@ from pipeline.report.sections.item_analysis import item_analysis
 from pipeline.report.sections.item_statistics import item_statistics
 from pipeline.report.sections.raw_answers import raw_answers
 from pipeline.report.sections.retest_statistics import retest_statistics
+from pipeline.report.sections.rounds import rounds_details
 from pipeline.report.sections.shape import shapes
 from pipeline.report.sections.spss_tables import spss_tables
 from pipeline.report.sections.structure_details import structure_details
@@ -86,6 +87,7 @@ def _of_answers(context: Context) -> dict[str, list[Block]]:
         "favourable": favourable_shares(context),
         "group_tables": group_tables(context),
         "group_tests": group_test_tables(context),
+        "rounds_details": rounds_details(context),
         "shape": shapes(context),
         "successive": successive_intervals(context),
         "item_statistics": item_statistics(context),

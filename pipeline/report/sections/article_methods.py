@@ -4,6 +4,7 @@ from pipeline.report.context import Context
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section
 from pipeline.report.sections.classes import class_blocks
 from pipeline.report.sections.measurement import rule_words
+from pipeline.report.sections.round_parts import rounds_of
 from pipeline.report.sections.sampling import sample_blocks
 from pipeline.report.sections.software import software
 from pipeline.results import Undefined
@@ -132,6 +133,8 @@ def analysis_plan(context: Context) -> tuple[Block, ...]:
             ),
             *class_blocks(context),
         ]
+        if rounds_of(context) is not None:
+            blocks.append(Paragraph(context.voice.words("method_rounds")))
         if not context.brief:
             blocks.append(
                 Paragraph(

@@ -5,6 +5,7 @@ from pipeline.report.document import Inlines
 from pipeline.report.sections.asked import Asked, Question
 from pipeline.report.sections.group_test_parts import adjust_words
 from pipeline.report.sections.means import is_unsure
+from pipeline.report.sections.round_parts import rounds_of
 from pipeline.report.sections.tested_groups import perspective_tests
 from pipeline.results import Undefined
 from pipeline.results.perspectives import ClassTable, PerspectiveScore
@@ -246,6 +247,17 @@ def _cause(context: Context) -> list[Question]:
     return [Question(voice.words("ask_cause"), (said,))]
 
 
+def _rounds(context: Context) -> list[Question]:
+    """Whether a change between rounds could be the questionnaire's."""
+    found = rounds_of(context)
+    if found is None:
+        return []
+    said = context.voice.say("answer_rounds", n_drift=str(len(found.drift)))
+    tables = (f"tab:rounds-change-{found.latest + 1}", "tab:rounds-drift")
+    asked = context.voice.words("ask_rounds")
+    return [Question(asked, (said,), tables, ("comparison.rounds",))]
+
+
 RESULTS: tuple[Asked, ...] = (
     _means,
     _group_tests,
@@ -254,5 +266,6 @@ RESULTS: tuple[Asked, ...] = (
     _weights,
     _mixed,
     _percent,
+    _rounds,
     _cause,
 )

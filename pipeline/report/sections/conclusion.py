@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from pipeline.report.context import Context, highest, lowest
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section, Strong, Words
 from pipeline.report.sections.indices import index_findings
+from pipeline.report.sections.round_changes import since_before
+from pipeline.report.sections.round_parts import rounds_of
 from pipeline.report.sections.scorecard import (
     overall_node,
     overall_sentence,
@@ -144,7 +146,15 @@ def conclusion_blocks(context: Context, *, listed: bool = True) -> tuple[Block, 
         ),
         *([_listed(context)] if listed else []),
         *_indices(context),
+        *_since(context),
     )
+
+
+def _since(context: Context) -> list[Block]:
+    """Say what changed since the round before, where the study names one."""
+    found = rounds_of(context)
+    said = since_before(context, found.latest) if found else ()
+    return [Paragraph(said)] if said else []
 
 
 def _listed(context: Context) -> Bullets:

@@ -7,6 +7,7 @@ from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Table, 
 from pipeline.report.sections.data_tables import decoding_table, files_table
 from pipeline.report.sections.file_names import file_names
 from pipeline.report.sections.left_out_tables import drift_table, left_out_table, odd_table
+from pipeline.report.sections.round_parts import rounds_of
 
 
 def data_log(context: Context) -> list[Block]:
@@ -27,12 +28,17 @@ def data_log(context: Context) -> list[Block]:
     told = [
         *_spoken(context, "data_left_out", left_out_table(context)),
         *_spoken(context, "data_odd", odd_table(context)),
-        *_spoken(context, "data_drift", drift_table(context)),
+        *_spoken(context, "data_drift", _drift(context)),
     ]
     points = tuple(_points(context))
     if not told and not points:
         points = (context.voice.say("nothing_dropped"),)
     return [*blocks, *told, *([Bullets(points)] if points else [])]
+
+
+def _drift(context: Context) -> Table | None:
+    """Lay out what drifted, unless the appendix on rounds does."""
+    return None if rounds_of(context) else drift_table(context)
 
 
 def _spoken(context: Context, sentence: str, table: Table | None) -> list[Block]:

@@ -17,6 +17,7 @@ from pipeline.report.document import (
     Table,
     Words,
 )
+from pipeline.report.sections.appendix import appendices
 from pipeline.report.sections.library_formulas import formula_inlines, symbol
 from pipeline.report.sections.library_indicators import library_group
 from pipeline.report.sections.library_overview import edition_note, overview_blocks, peer_blocks
@@ -252,7 +253,8 @@ def library_appendix(context: Context) -> tuple[Block, ...]:
     )
     intro = Paragraph(voice.say("library_formulas", table="tab:library-formulas"))
     title = voice.words("title_library_formulas")
-    return (Section(2, title, "sec:library-formulas", (intro, table), appendix=True),)
+    formulas = Section(2, title, "sec:library-formulas", (intro, table), appendix=True)
+    return (formulas, *appendices(context, ("rounds_details",)))
 
 
 def _formula_row(

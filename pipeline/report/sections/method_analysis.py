@@ -5,6 +5,7 @@ from pipeline.report.document import Block, Paragraph
 from pipeline.report.sections.classes import class_blocks
 from pipeline.report.sections.formula_list import formula_blocks
 from pipeline.report.sections.group_tests import rule_sentence
+from pipeline.report.sections.round_parts import rounds_of
 
 ANSWERS = ("mean", "deviation", "mean_interval", "percent_ideal", "percent_range")
 CRITERIA = ("class_width", "ideal_deviation")
@@ -21,6 +22,7 @@ def analysis(context: Context, _: int) -> tuple[Block, ...]:
         *_indexed(context),
         *_weighed(context),
         *_compared(context),
+        *_over_rounds(context),
         *_checked(context),
     )
 
@@ -76,6 +78,13 @@ def _compared(context: Context) -> tuple[Block, ...]:
         return ()
     said = rule_sentence(context)
     return (Paragraph(said),) if said else ()
+
+
+def _over_rounds(context: Context) -> tuple[Block, ...]:
+    """Say how rounds are compared, where there are earlier ones."""
+    if rounds_of(context) is None:
+        return ()
+    return (Paragraph(context.voice.words("method_rounds")),)
 
 
 def _checked(context: Context) -> tuple[Block, ...]:
