@@ -7,10 +7,14 @@ from pipeline import notes, skm_notes
 from pipeline.artefacts import write_result, write_whole
 from pipeline.errors import readable
 from pipeline.log_table import as_csv
+from pipeline.responses import Responses
 from pipeline.sampling_notes import sampling_notes
+from pipeline.weight_notes import weighting_notes
 from pipeline.work import (
     LIBRARY,
     PAIRS,
+    WEIGHTING,
+    WEIGHTS,
     Work,
     gather,
     match_occasions,
@@ -55,11 +59,12 @@ def run_quality(work: Work) -> Sequence[Path]:
 
     folder = work.folder("quality")
     kept, log = check_quality(stored(work, "ingest"), work.files.study.quality)
+    paths = _weights(work, kept)
     write_responses(kept, folder / "responses.csv")
     write_result(folder / "quality.json", log)
     for note in notes.quality_notes(log, work.files.study.population):
         work.tell(f"  {note}")
-    return [folder / "responses.csv", folder / "quality.json"]
+    return [folder / "responses.csv", folder / "quality.json", *paths]
 
 
 def run_instrument(work: Work) -> Sequence[Path]:
@@ -154,6 +159,25 @@ def run_report(work: Work) -> Sequence[Path]:
     for note in skm_notes.survey_notes(findings):
         work.warn(f"warning: {note}")
     return render(findings, work.out, work.folder("report"), work.tell)
+
+
+def _weights(work: Work, kept: Responses) -> Sequence[Path]:
+    """Weigh the respondents that stay, where the study says how."""
+    from pipeline.weighting import weigh_respondents
+    from pipeline.weights_file import write_weights
+
+    folder = work.folder("quality")
+    paths = [folder / WEIGHTS, folder / WEIGHTING]
+    if not work.files.study.weights:
+        for path in paths:
+            path.unlink(missing_ok=True)
+        return []
+    weighted, kinds = weigh_respondents(work.files, kept)
+    write_weights(weighted, paths[0])
+    write_result(paths[1], kinds)
+    for note in weighting_notes(kinds):
+        work.tell(f"  {note}")
+    return paths
 
 
 def _match(work: Work) -> Sequence[Path]:

@@ -18,7 +18,18 @@ from pipeline.stage_runs import (
     run_sensitivity,
 )
 from pipeline.study_files import StudyFiles
-from pipeline.work import LIBRARY, PAIRS, Work, earlier_studies, relative
+from pipeline.work import (
+    LIBRARY,
+    PAIRS,
+    WEIGHTING,
+    WEIGHTS,
+    Work,
+    earlier_studies,
+    relative,
+)
+
+WEIGHED = ("quality/responses.csv", f"quality/{WEIGHTS}")
+"""The respondents that stay, and their weights where they have any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +114,7 @@ def _with_questionnaire(
 
 def _answers_twice(work: Work) -> Mapping[str, Path]:
     """Depend on the answers, and where there is a second occasion on what tells who is who."""
-    names = ["quality/responses.csv", "ingest/pilot.csv"]
+    names = [*WEIGHED, "ingest/pilot.csv"]
     if work.files.study.retest:
         names += ["ingest/responses.csv", "ingest/retest.csv", f"ingest/{PAIRS}"]
         names += ["quality/quality.json"]
@@ -115,6 +126,7 @@ def _everything(work: Work) -> Mapping[str, Path]:
     stages = (
         "ingest/responses.json",
         "quality/quality.json",
+        f"quality/{WEIGHTING}",
         "instrument/instrument.json",
         "perspectives/perspectives.json",
         "scorecard/scorecard.json",
@@ -126,6 +138,14 @@ def _everything(work: Work) -> Mapping[str, Path]:
         "sensitivity/sensitivity.json",
     )
     return {**sources, **_outputs(*stages)(work)}
+
+
+def _keeping(files: StudyFiles) -> object:
+    """Name what decides who stays and, where the study says so, what everybody weighs."""
+    study = files.study
+    if not study.weights:
+        return study.quality
+    return [study.quality, study.weights, study.population, study.sampling]
 
 
 def _weighing(files: StudyFiles) -> list[object]:
@@ -145,7 +165,7 @@ STAGES: Mapping[str, Stage] = {
     "quality": Stage(
         ("ingest",),
         _with_questionnaire(_outputs("ingest/responses.csv")),
-        lambda work: work.files.study.quality,
+        lambda work: _keeping(work.files),
         run_quality,
     ),
     "instrument": Stage(
@@ -161,7 +181,7 @@ STAGES: Mapping[str, Stage] = {
     ),
     "perspectives": Stage(
         ("instrument",),
-        _with_questionnaire(_outputs("quality/responses.csv", "instrument/instrument.json")),
+        _with_questionnaire(_outputs(*WEIGHED, "instrument/instrument.json")),
         lambda work: work.files.study.analysis,
         run_perspectives,
     ),
@@ -179,7 +199,7 @@ STAGES: Mapping[str, Stage] = {
     ),
     "indices": Stage(
         ("scorecard",),
-        _with_questionnaire(_outputs("quality/responses.csv", "quality/quality.json")),
+        _with_questionnaire(_outputs(*WEIGHED, "quality/quality.json")),
         lambda work: [
             work.files.indices,
             work.files.study.sampling,
@@ -190,7 +210,7 @@ STAGES: Mapping[str, Stage] = {
     ),
     "comparison": Stage(
         ("indices",),
-        _with_questionnaire(_outputs("quality/responses.csv", "instrument/instrument.json")),
+        _with_questionnaire(_outputs(*WEIGHED, "instrument/instrument.json")),
         lambda work: [work.files.study.comparison, work.files.study.analysis.scores_use],
         run_comparison,
     ),
@@ -200,6 +220,7 @@ STAGES: Mapping[str, Stage] = {
             _outputs(
                 "ingest/responses.csv",
                 "ingest/pilot.csv",
+                WEIGHED[1],
                 "quality/quality.json",
                 "scorecard/scorecard.json",
             )

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 ORIGIN = "origin.json"
 PAIRS = "pairs.json"  # who answered twice
+WEIGHTS = "weights.csv"  # of the respondents that stay
+WEIGHTING = "weighting.json"  # how these came about
 LIBRARY = "library.json"  # the library's indicators
 
 Teller = Callable[[str], None]
@@ -264,7 +266,12 @@ def read_perspectives(work: Work) -> dict[str, PerspectiveScore]:
 def stored(work: Work, stage: str, name: str = "responses") -> Responses:
     """Read back the responses that a stage wrote."""
     from pipeline.responses_file import read_responses
+    from pipeline.weights_file import with_weights
 
     if work.files.questionnaire is None:
         raise LookupError("a study without a questionnaire has no responses")
-    return read_responses(work.files.questionnaire, work.folder(stage) / f"{name}.csv")
+    found = read_responses(work.files.questionnaire, work.folder(stage) / f"{name}.csv")
+    weights = work.folder(stage) / WEIGHTS
+    if stage != "quality" or not work.files.study.weights:
+        return found
+    return with_weights(found, weights)

@@ -6,6 +6,7 @@ from pipeline.codebook.report_sheets import REPORT_KEYS
 from pipeline.codebook.sampling_sheets import SAMPLING_LISTS
 from pipeline.codebook.sheet import Column, Sheet
 from pipeline.codebook.skm_sheets import SKM_KEYS, SKM_LISTS
+from pipeline.codebook.weight_sheets import WEIGHT_LISTS
 from pipeline.languages import LANGUAGES
 from pipeline.text_slots import SLOTS
 
@@ -152,6 +153,7 @@ STUDY_LISTS: tuple[Sheet, ...] = (
         ("respondents",),
     ),
     *SAMPLING_LISTS,
+    *WEIGHT_LISTS,
     Sheet(
         "open_answers",
         "jawaban terbuka",

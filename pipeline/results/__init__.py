@@ -19,6 +19,10 @@ class Undefined:
     undefined: str
 
 
+ABSENT = {"absent": True}
+"""Metadata of a field that results leave out where it is None: nothing that was asked for."""
+
+
 Estimate: TypeAlias = float | Undefined
 
 REASONS: tuple[str, ...] = (
@@ -75,5 +79,7 @@ REASONS: tuple[str, ...] = (
     "no_category",  # no pair of answers is attractive, one-dimensional, must-be or indifferent
     "small_group",  # so few respondents that they are not shown by themselves
     "one_group",  # there is nothing to compare with
+    "single_unit",  # a stratum with one respondent or cluster has no spread
+    "not_weighted",  # no weighted form of the index is known
     "odd_list",  # the printed formula of a median is for an even number of values only
 )

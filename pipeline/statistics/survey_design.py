@@ -7,16 +7,15 @@ definitions are those of R's package survey.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.results import Undefined
+from pipeline.results.weighting import Single
 
 Values = NDArray[np.float64]
 Codes = NDArray[np.int64]
-Single = Literal["refuse", "centre"]
 
 ROUNDS = 500  # sweeps over the margins; a handful is enough unless they are nearly one
 SETTLED = 1e-14  # relative change of a sweep
@@ -77,7 +76,7 @@ def covariance_of_totals(design: SurveyDesign, influence: Values) -> Values | Un
 
     Weights are in the influence values already. Respondents outside a domain have zeros there, and
     count as drawn. A sampling unit that is alone in its stratum is ``single_unit``, unless the
-    design says otherwise or its stratum was asked as a whole.
+    design says otherwise, its stratum was asked as a whole, or it is outside the domain.
 
     References
     ----------
@@ -92,6 +91,8 @@ def covariance_of_totals(design: SurveyDesign, influence: Values) -> Values | Un
         np.add.at(totals, unit, left[here])
         free, count = 1 - float(design.sampled[here][0]), len(totals)
         if free <= 0:
+            continue
+        if count == 1 and not totals.any():
             continue
         if count == 1 and design.single == "refuse":
             return Undefined("single_unit")
