@@ -18,6 +18,7 @@ from pipeline.results import Estimate, Undefined
 from pipeline.results.comparison import Compared, Comparison, GroupedBy, GroupScore
 from pipeline.statistics.class_rules import Span
 from pipeline.statistics.descriptive import mean, present, standard_deviation
+from pipeline.statistics.survey_estimates import weighted_mean, weighted_spread
 
 EQUAL = 1e-9  # means that are no further apart are equal
 SMALL = Undefined("small_group")
@@ -48,6 +49,14 @@ class Grouping:
     order: tuple[str, ...]
     asked: NDArray[np.bool_]
     smallest: int
+    weights: NDArray[np.float64] | None  # None: all count the same
+
+    def of(
+        self, value: str, scores: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64] | None]:
+        """Give the scores of a group, and their weights where respondents have any."""
+        rows = self.values == value
+        return scores[rows], None if self.weights is None else self.weights[rows]
 
     def sizes(self, scores: NDArray[np.float64]) -> dict[str, int]:
         """Count who has a score, by group."""
@@ -97,7 +106,8 @@ def _grouping(responses: Responses, name: str, smallest: int) -> Grouping:
     values = group_values(variable, responses.variables[name])
     kinds = {kind for kind, value in zip(responses.respondents, values, strict=True) if value}
     asked = np.array([kind in kinds for kind in responses.respondents], dtype=bool)
-    return Grouping(np.array(values, dtype=str), ordered_values(values), asked, smallest)
+    weights = None if responses.design is None else responses.design.weights
+    return Grouping(np.array(values, dtype=str), ordered_values(values), asked, smallest, weights)
 
 
 def _blocks(responses: Responses, kept: frozenset[str]) -> dict[str, Block]:
@@ -142,7 +152,7 @@ def _compare(grouping: Grouping, scored: Scored, already: frozenset[str]) -> Com
     sizes = grouping.sizes(scored.scores)
     out = withheld(sizes, grouping.smallest, already)
     groups = {
-        value: WITHHELD if value in out else _score(scored.scores[grouping.values == value])
+        value: WITHHELD if value in out else _score(*grouping.of(value, scored.scores))
         for value, size in sizes.items()
         if size
     }
@@ -153,8 +163,15 @@ def _compare(grouping: Grouping, scored: Scored, already: frozenset[str]) -> Com
     return Compared(span.minimum, span.maximum, groups, highest, lowest, difference)
 
 
-def _score(scores: NDArray[np.float64]) -> GroupScore:
-    return GroupScore(present(scores).size, mean(scores), standard_deviation(scores))
+def _score(scores: NDArray[np.float64], weights: NDArray[np.float64] | None) -> GroupScore:
+    if weights is None:
+        return GroupScore(present(scores).size, mean(scores), standard_deviation(scores))
+    return GroupScore(
+        present(scores).size,
+        weighted_mean(scores, weights),
+        weighted_spread(scores, weights),
+        unweighted=mean(scores),
+    )
 
 
 def _furthest(

@@ -1,13 +1,15 @@
 """Each stage from files to files: read what it needs, call its function, write what it finds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from pipeline import notes, skm_notes
-from pipeline.artefacts import write_result, write_whole
+from pipeline.artefacts import read_result, write_result, write_whole
 from pipeline.errors import readable
 from pipeline.log_table import as_csv
 from pipeline.responses import Responses
+from pipeline.results.indices import IndexResult
+from pipeline.results.weighting import KindWeights, Weighting
 from pipeline.sampling_notes import sampling_notes
 from pipeline.weight_notes import weighting_notes
 from pipeline.work import (
@@ -116,11 +118,15 @@ def run_indices(work: Work) -> Sequence[Path]:
     samples = check_samples(responses, quality, study.sampling, study.population)
     for note in sampling_notes(readable(work.files.file), samples):
         work.warn(f"warning: {note}")
-    results = {
-        "indices.json": compute_indices(responses, work.files.indices),
+    indices = compute_indices(responses, work.files.indices)
+    results: dict[str, object] = {
+        "indices.json": indices,
         "sampling.json": samples,
         "open-answers.json": group_open_answers(responses, study.open_answers),
     }
+    (folder / WEIGHTING).unlink(missing_ok=True)
+    if study.weights:
+        results[WEIGHTING] = _weighting(work, responses, indices)
     for name, result in results.items():
         write_result(folder / name, result)
     return [folder / name for name in results]
@@ -178,6 +184,20 @@ def _weights(work: Work, kept: Responses) -> Sequence[Path]:
     for note in weighting_notes(kinds):
         work.tell(f"  {note}")
     return paths
+
+
+def _weighting(work: Work, responses: Responses, indices: Mapping[str, IndexResult]) -> Weighting:
+    """Hold what is weighted so far against what it would be without weights."""
+    from pipeline.weighting_effect import weighting_effect
+
+    return weighting_effect(
+        work.files,
+        responses,
+        read_result(dict[str, KindWeights], work.folder("quality") / WEIGHTING),
+        read_instrument(work),
+        read_perspectives(work),
+        indices,
+    )
 
 
 def _match(work: Work) -> Sequence[Path]:

@@ -121,18 +121,27 @@ def _answers_twice(work: Work) -> Mapping[str, Path]:
     return _outputs(*names)(work)
 
 
+def _answers_and_weights(work: Work) -> Mapping[str, Path]:
+    """Depend on the answers, and where they are weighted on all that is held against them."""
+    names = [*WEIGHED, "quality/quality.json"]
+    if work.files.study.weights:
+        names += [f"quality/{WEIGHTING}", "instrument/instrument.json"]
+        names += ["perspectives/perspectives.json", "scorecard/scorecard.json"]
+    return _outputs(*names)(work)
+
+
 def _everything(work: Work) -> Mapping[str, Path]:
     sources = {relative(path, work.files.folder): path for path in work.files.inputs}
     stages = (
         "ingest/responses.json",
         "quality/quality.json",
-        f"quality/{WEIGHTING}",
         "instrument/instrument.json",
         "perspectives/perspectives.json",
         "scorecard/scorecard.json",
         f"scorecard/{LIBRARY}",
         "indices/indices.json",
         "indices/sampling.json",
+        f"indices/{WEIGHTING}",
         "indices/open-answers.json",
         "comparison/comparison.json",
         "sensitivity/sensitivity.json",
@@ -199,7 +208,7 @@ STAGES: Mapping[str, Stage] = {
     ),
     "indices": Stage(
         ("scorecard",),
-        _with_questionnaire(_outputs(*WEIGHED, "quality/quality.json")),
+        _with_questionnaire(_answers_and_weights),
         lambda work: [
             work.files.indices,
             work.files.study.sampling,

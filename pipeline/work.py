@@ -27,6 +27,7 @@ from pipeline.results.retest import Matching
 from pipeline.results.sampling import Sampling
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
+from pipeline.results.weighting import Weighting
 from pipeline.satisfaction import satisfaction_survey
 from pipeline.study import Export
 from pipeline.study_files import StudyFiles
@@ -209,6 +210,11 @@ def _read_answers(work: Work) -> Answers:
             dict[str, OpenAnswersFound], work.folder("indices") / "open-answers.json"
         ),
         tables=read_result(dict[str, AnswerTable], work.folder("perspectives") / "answers.json"),
+        weighting=(
+            read_result(Weighting, work.folder("indices") / WEIGHTING)
+            if work.files.study.weights
+            else None
+        ),
     )
 
 

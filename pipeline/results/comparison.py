@@ -1,8 +1,8 @@
 """The answers of groups of respondents side by side: described, not tested."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from pipeline.results import Estimate, Undefined
+from pipeline.results import ABSENT, Estimate, Undefined
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,6 +12,7 @@ class GroupScore:
     n: int | Undefined
     mean: Estimate
     sd: Estimate  # divisor n - 1
+    unweighted: Estimate | None = field(default=None, metadata=ABSENT)  # mean, of weighted ones
 
 
 @dataclass(frozen=True, slots=True)
