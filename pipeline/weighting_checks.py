@@ -230,6 +230,8 @@ def _sampled(kind: Kind, strata: Codes, names: tuple[str, ...]) -> Values:
 def _tell_singles(kind: Kind, drawn: Drawn) -> None:
     what_one = "respondent" if kind.choices.cluster is None else "cluster"
     for place, name in enumerate(drawn.stratum_names):
+        if not name:
+            continue  # who did not say is told already
         here = drawn.strata == place
         whole = bool(here.any()) and float(drawn.sampled[here][0]) >= 1
         if len(np.unique(drawn.clusters[here])) == 1 and not whole:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.codebook.sheet import Column, Sheet
 from pipeline.codebook.sheet_entries import lay_value, tell
-from pipeline.codebook.sheet_rows import Entry, Header
+from pipeline.codebook.sheet_rows import Entry
 from pipeline.codebook.source import Address, Source, Spot
 from pipeline.codebook.wording import shown
 from pipeline.readers.workbook import cell_text
@@ -36,13 +36,12 @@ def lay_margin(source: Source, sheet: Sheet, owner: str, entry: Entry) -> None:
     kinds = source.data.get("weights") if isinstance(source.data, Mapping) else None
     own = kinds.get(owner) if isinstance(kinds, Mapping) else None
     if isinstance(own, dict):
-        spot = entry.cells[Header("respondents")].spot
-        row = Row(source, columns, entry, spot, ("weights", owner), own)
+        row = Row(source, columns, entry, entry.spot, ("weights", owner), own)
         method = row.text("method") or ("rake" if "rake" in own else "poststratify")
         if method in METHODS:
             _lay(row, method)
         else:
-            tell(source, spot, f"the method is {shown(method)}", f"write {' or '.join(METHODS)}")
+            tell(source, entry.spot, f"the method is {shown(method)}", f"write {' or '.join(METHODS)}")
 
 
 def _lay(row: Row, method: str) -> None:

@@ -27,6 +27,8 @@ def weighting_flaws(
         if any(cut[:2] == at for cut in declared.lost):
             continue
         yield from _method_flaws(at, one)
+        if one.poststratify is not None and one.rake:
+            continue  # which table is meant is not known
         if one.trim is not None:
             yield from _trim_flaws((*at, "trim"), one.trim, one)
         yield from _table_flaws(at, study, kind, one)
