@@ -41,7 +41,8 @@ def lay_margin(source: Source, sheet: Sheet, owner: str, entry: Entry) -> None:
         if method in METHODS:
             _lay(row, method)
         else:
-            tell(source, entry.spot, f"the method is {shown(method)}", f"write {' or '.join(METHODS)}")
+            what = f"the method is {shown(method)}"
+            tell(source, entry.spot, what, f"write {' or '.join(METHODS)}")
 
 
 def _lay(row: Row, method: str) -> None:

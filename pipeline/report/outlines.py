@@ -46,6 +46,7 @@ from pipeline.report.sections.skm_plates import approval, cover, publication
 from pipeline.report.sections.skm_results import results
 from pipeline.report.sections.slots import data_availability, ethics
 from pipeline.report.sections.strategy import strategy
+from pipeline.report.sections.weighting import weighting
 
 METHOD = Chapter("title_method_chapter", "sec:method-chapter", (method_chapter,))
 
@@ -53,6 +54,7 @@ THESIS: tuple[SectionOf, ...] = (
     method_section,
     opening,
     respondents,
+    weighting,
     instrument,
     perspectives,
     groups,
@@ -81,7 +83,7 @@ LIBRARY: tuple[SectionOf, ...] = (
 SATISFACTION: tuple[Chapter, ...] = (
     Chapter("title_skm_introduction", "sec:skm_1", (introduction,)),
     Chapter("title_skm_collection", "sec:skm_2", (collection,)),
-    Chapter("title_skm_results", "sec:skm_3", (results,)),
+    Chapter("title_skm_results", "sec:skm_3", (results, weighting)),
     Chapter("title_skm_analysis", "sec:skm_4", (analysis,)),
     Chapter("title_skm_closing", "sec:skm_5", (closing, survey_appendices)),
 )
@@ -97,6 +99,7 @@ ARTICLE: tuple[Chapter, ...] = (
         "sec:findings-chapter",
         (
             article_participants,
+            weighting,
             article_instrument,
             descriptives,
             groups,
@@ -118,6 +121,7 @@ THESIS_IN_BRIEF: tuple[SectionOf, ...] = (
     method_section,
     opening,
     respondents_in_brief,
+    weighting,
     instrument_in_brief,
     descriptives,
     secondary_data,
@@ -151,6 +155,7 @@ ARTICLE_IN_BRIEF: tuple[Chapter, ...] = (
         "sec:findings-chapter",
         (
             article_participants,
+            weighting,
             article_instrument,
             descriptives,
             secondary_data,
