@@ -3,6 +3,7 @@
 from pipeline.report.context import Context
 from pipeline.report.sections.asked import Asked, Question
 from pipeline.report.sections.sampling import as_percent
+from pipeline.report.sections.weighting import UNSEEN
 from pipeline.results import Undefined
 from pipeline.results.weighting import KindWeights
 
@@ -91,6 +92,8 @@ def _weights(context: Context) -> list[Question]:
         return []
     kind, one = max(found.kinds.items(), key=lambda pair: _effect(pair[1]))
     largest, at = found.means.largest, f"weighting.kinds.{kind}"
+    if largest is not None and abs(largest.difference) < UNSEEN:
+        largest = None
     said = voice.say(
         "answer_weighting",
         fitted=bool(one.tables),

@@ -20,13 +20,15 @@ COLUMNS = {
     "weighted_category": 1.9,
 }
 
+UNSEEN = 0.005  # a difference of means that two decimals do not show
+
 
 def weighting(context: Context) -> tuple[Block, ...]:
     """Write the section; nothing where all respondents count the same."""
     if context.findings.answers is None or context.answers.weighting is None:
         return ()
     found = context.answers.weighting
-    blocks: list[Block] = [Paragraph(context.voice.words("weighting_why"), "lead")]
+    blocks: list[Block] = [Paragraph(_why(context, found), "lead")]
     if not context.method_apart:
         blocks += weighting_method(context)
     blocks += [
@@ -57,6 +59,12 @@ def weighting_method(context: Context) -> list[Block]:
 def table_names(context: Context, by: tuple[str, ...]) -> list[Inlines]:
     """Name the variables of a population table."""
     return [context.lowered(variable_words(context, name)) for name in by]
+
+
+def _why(context: Context, found: Weighting) -> Inlines:
+    return context.voice.say(
+        "weighting_why", equal=all(one.method == "none" for one in found.kinds.values())
+    )
 
 
 def _rule(context: Context, kind: str, one: KindWeights) -> Inlines:
@@ -133,6 +141,7 @@ def _cost(context: Context, kind: str, one: KindWeights) -> Inlines:
 
 def _result(context: Context, found: Weighting) -> Inlines:
     largest, overall = found.means.largest, found.overall
+    shown = [context.scores[one.name] for one in context.tops if one.name in context.scores]
     return context.voice.say(
         "weighting_result",
         table="tab:weighted",
@@ -140,11 +149,11 @@ def _result(context: Context, found: Weighting) -> Inlines:
         difference=None
         if largest is None
         else context.number("weighting.means.largest.difference", largest.difference, 2),
-        zero=largest is not None and abs(largest.difference) < 1e-9,
-        only=len(context.weighed) == 1,
+        zero=largest is not None and abs(largest.difference) < UNSEEN,
+        only=len(shown) == 1,
+        scaled=len({one.maximum - one.minimum for one in shown}) > 1,
         changed=[context.spoken(name) for name in found.means.changed],
         overall=context.balanced and overall.changed,
-        n=len(context.scores),
     )
 
 

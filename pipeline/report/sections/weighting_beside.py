@@ -17,6 +17,8 @@ def indices_beside(context: Context, found: Weighting) -> list[Block]:
     """Write the indices that have a weighted form, and name those that have none."""
     titles = {one.name: index_title(context, one) for one in context.findings.files.indices}
     weighted = {name: one for name, one in found.indices.items() if _is_weighted(one)}
+    kinds = {one.name: one.kind for one in context.findings.files.indices}
+    decimals = {name: 3 if kind == "csi" else 2 for name, kind in kinds.items()}
     others = [titles[name] for name in found.indices if name not in weighted]
     if not found.indices:
         return []
@@ -25,7 +27,7 @@ def indices_beside(context: Context, found: Weighting) -> list[Block]:
         "weighting_indices", table=table if weighted else None, not_weighted=others
     )
     rows = [
-        Row((titles[name], *_cells(context, f"weighting.indices.{name}", one, 3)))
+        Row((titles[name], *_cells(context, f"weighting.indices.{name}", one, decimals[name])))
         for name, one in weighted.items()
     ]
     return [Paragraph(said), *_table(context, table, "head_weighted_index", rows)]
