@@ -77,7 +77,7 @@ SAID = {
         "Kish, 1965",
         "Deville",
         "finite population of 1,420, stratum by stratum",
-        "Cronbach's alpha of the weighted covariances",
+        "Cronbach’s alpha of the weighted covariances",
     ),
     "ms": (
         "raking ke atas pemberat reka bentuk",
