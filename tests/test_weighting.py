@@ -43,7 +43,8 @@ def test_a_study_has_the_numbers_of_r_survey(design: str, tmp_path: Path) -> Non
     assert [score.mean, score.design.se, score.low, score.high] == pytest.approx(
         [mean, se, low, high], rel=1e-8
     )
-    assert (score.design.design_effect, score.design.df) == (pytest.approx(effect, rel=1e-8), df)
+    assert score.design.design_effect == pytest.approx(effect, rel=1e-8)
+    assert score.design.df == df
     assert score.sd == pytest.approx(R[f"{design}.sd"][0], rel=1e-8)
     assert score.unweighted is not None
     assert score.unweighted.mean == pytest.approx(sample().mean.mean())

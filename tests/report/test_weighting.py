@@ -7,7 +7,7 @@ import pytest
 
 from pipeline.artefacts import as_json
 from pipeline.report.chapter import build_document
-from pipeline.report.document import Number, Section, Table, walk
+from pipeline.report.document import Number, Section, Table, plain, walk
 from pipeline.report.examiner import build_examiner
 from pipeline.report.findings import Findings
 from pipeline.report.numbering import number_blocks
@@ -88,6 +88,18 @@ SAID = {
         "Alfa Cronbach daripada kovarians berpemberat",
     ),
 }
+
+
+def test_shapes_are_of_the_answers_as_they_came(findings: Findings) -> None:
+    document = build_document(findings, "en")
+    (table,) = [
+        one
+        for one in walk(document.blocks)
+        if isinstance(one, Table) and one.id == "tab:shape-layanan"
+    ]
+    numbers = [one for cell in table.rows[0].cells for one in cell if isinstance(one, Number)]
+    assert numbers[1].address == "perspectives.layanan.items.x1.unweighted.mean"
+    assert "not weighted" in plain(table.note)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
