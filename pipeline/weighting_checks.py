@@ -82,8 +82,12 @@ def design_weights(kind: Kind) -> Values:
     name = kind.choices.design
     if name is None:
         return np.ones(len(kind.rows))
-    weights, bad = np.ones(len(kind.rows)), []
-    for position, text in enumerate(kind.texts(name)):
+    weights, bad, texts = np.ones(len(kind.rows)), [], kind.texts(name)
+    if not any(texts):
+        what = f"no respondent has a weight in {name}"
+        kind.tell(("design",), what, "correct the column of the variable, or remove design")
+        return weights
+    for position, text in enumerate(texts):
         value = read_weight(text)
         if value is None or value < 0:
             bad.append((position, text))

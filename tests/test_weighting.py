@@ -191,6 +191,14 @@ def test_what_the_answers_contradict_has_its_place(
         assert line in one
 
 
+def test_a_column_of_weights_that_no_export_has_is_told_once(tmp_path: Path) -> None:
+    folder = weighted_study(tmp_path, DESIGNS["plain"], ("level,weight", "level,berat"))
+    with pytest.raises(UserError) as caught:
+        run_stage(open_work(folder, tmp_path / "out"), "quality")
+    (told,) = map(str, caught.value.faults)
+    assert "study.yaml:7:25: no respondent has a weight in weight; correct the column" in told
+
+
 def test_weights_that_are_all_zero_are_refused(tmp_path: Path) -> None:
     folder = weighted_study(tmp_path, DESIGNS["plain"])
     path = folder / "jawaban.csv"
