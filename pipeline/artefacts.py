@@ -41,6 +41,7 @@ def _plain(value: object) -> object:
             field.name: getattr(value, field.name)
             for field in dataclasses.fields(value)
             if not field.name.startswith("_")
+            and not (field.metadata.get("absent") and getattr(value, field.name) is None)
         }
     if isinstance(value, datetime.date):
         return value.isoformat()

@@ -1,8 +1,6 @@
 """The commands. Heavy modules are imported late: ``--help`` answers at once."""
 
 import argparse
-import atexit
-import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -12,18 +10,10 @@ from typing import TYPE_CHECKING
 
 from pipeline.commands import command_parser
 from pipeline.errors import AngketError, Fault, Place, UserError, readable
+from pipeline.interpreter import collect_rarely, use_one_thread
 
 if TYPE_CHECKING:
     from pipeline.work import Work
-
-# what OpenBLAS, OpenMP, MKL and macOS's Accelerate are told by
-THREADS = (
-    "OPENBLAS_NUM_THREADS",
-    "OMP_NUM_THREADS",
-    "MKL_NUM_THREADS",
-    "VECLIB_MAXIMUM_THREADS",
-)
-RARELY = 50_000  # new objects until Python looks for cycles among them; its own default is 700
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -32,8 +22,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     if missing := _missing_export(options):
         parser.error(missing)
-    _use_one_thread()
-    _collect_rarely()
+    use_one_thread()
+    collect_rarely()
     try:
         return _run(options)
     except AngketError as error:
@@ -63,27 +53,6 @@ def _missing_export(options: argparse.Namespace) -> str:
     if options.ready is None:
         return "give an export, or --from with a ready questionnaire (--list names them)"
     return "--sheet names a sheet of an export: give the export too" if options.sheet else ""
-
-
-def _use_one_thread() -> None:
-    """Let linear algebra run in one thread, unless the user has said otherwise.
-
-    A sum that is split over threads ends in other last digits on a machine with more of them, and
-    matrices of a questionnaire are so small that threads only wait for each other. It takes effect
-    because numpy is imported after this.
-    """
-    for name in THREADS:
-        os.environ.setdefault(name, "1")
-
-
-def _collect_rarely() -> None:
-    """Look for cycles among objects rarely, and at the end not at all.
-
-    A report is some hundred thousand objects that stay and hardly a cycle; to go through them again
-    and again, and once more before the command ends, takes a fifth of its time.
-    """
-    gc.set_threshold(RARELY)
-    atexit.register(gc.freeze)  # memory goes back as a whole
 
 
 def _told(error: OSError, *, has_out: bool) -> str:

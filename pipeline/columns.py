@@ -14,7 +14,7 @@ from pipeline.questionnaire import Item, Questionnaire, Variable
 from pipeline.readers import Body, Cells, Dialect, Head, RawTable, RowReason, recognise
 
 # these come through, one column each
-TEXT_ROLES = frozenset({"group", "time", "duration", "comment", "multiple"})
+TEXT_ROLES = frozenset({"group", "time", "duration", "comment", "multiple", "weight"})
 
 
 @dataclass(frozen=True, slots=True)

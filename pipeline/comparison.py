@@ -21,6 +21,7 @@ from pipeline.results import Estimate, Undefined
 from pipeline.results.comparison import Compared, Comparison, GroupedBy, GroupRule, GroupScore
 from pipeline.statistics.class_rules import Span
 from pipeline.statistics.descriptive import mean, present, standard_deviation
+from pipeline.statistics.survey_estimates import weighted_mean, weighted_spread
 
 POWER = 80.0  # percent: chance of finding the smallest effect that is told of a test
 DRAWS = 10_000  # tables with the same margins, where few answers are expected in a cell
@@ -54,6 +55,14 @@ class Grouping:
     declared: tuple[str, ...]  # the values as the questionnaire names them
     asked: NDArray[np.bool_]
     smallest: int
+    weights: NDArray[np.float64] | None  # None: all count the same
+
+    def of(
+        self, value: str, scores: NDArray[np.float64]
+    ) -> tuple[NDArray[np.float64], NDArray[np.float64] | None]:
+        """Give the scores of a group, and their weights where respondents have any."""
+        rows = self.values == value
+        return scores[rows], None if self.weights is None else self.weights[rows]
 
     def in_order(self, values: Iterable[str]) -> list[str]:
         """Order groups as tables do: as the questionnaire names them, then the others."""
@@ -130,12 +139,14 @@ def _grouping(responses: Responses, name: str, smallest: int) -> Grouping:
     values = group_values(variable, responses.variables[name])
     kinds = {kind for kind, value in zip(responses.respondents, values, strict=True) if value}
     asked = np.array([kind in kinds for kind in responses.respondents], dtype=bool)
+    weights = None if responses.design is None else responses.design.weights
     return Grouping(
         np.array(values, dtype=str),
         ordered_values(values),
         tuple(variable.values),
         asked,
         smallest,
+        weights,
     )
 
 
@@ -208,7 +219,7 @@ def _compare(grouping: Grouping, scored: Scored, already: frozenset[str]) -> Com
     sizes = grouping.sizes(scored.scores)
     out = withheld(sizes, grouping.smallest, already)
     groups = {
-        value: WITHHELD if value in out else _score(scored.scores[grouping.values == value])
+        value: WITHHELD if value in out else _score(*grouping.of(value, scored.scores))
         for value, size in sizes.items()
         if size
     }
@@ -219,8 +230,15 @@ def _compare(grouping: Grouping, scored: Scored, already: frozenset[str]) -> Com
     return Compared(span.minimum, span.maximum, groups, highest, lowest, difference)
 
 
-def _score(scores: NDArray[np.float64]) -> GroupScore:
-    return GroupScore(present(scores).size, mean(scores), standard_deviation(scores))
+def _score(scores: NDArray[np.float64], weights: NDArray[np.float64] | None) -> GroupScore:
+    if weights is None:
+        return GroupScore(present(scores).size, mean(scores), standard_deviation(scores))
+    return GroupScore(
+        present(scores).size,
+        weighted_mean(scores, weights),
+        weighted_spread(scores, weights),
+        unweighted=mean(scores),
+    )
 
 
 def _furthest(

@@ -17,6 +17,7 @@ from pipeline.results.scorecard import Scorecard
 from pipeline.retesting import Occasions, SecondOccasion, examine_retest, pair_occasions
 from pipeline.scorecard import weigh_study
 from pipeline.study_files import StudyFiles
+from pipeline.weighting import weigh_respondents
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ def evaluate(
 ) -> Evaluation:
     """Check, test, score and weigh the answers as the study says."""
     kept, quality = check_quality(responses, files.study.quality)
+    kept, _ = weigh_respondents(files, kept)
     twice = None if again is None else pair_occasions(again, responses, pilot, quality)
     found = assess(files, kept, pilot)
     instrument = complete_test(files, kept, found.instrument, twice)

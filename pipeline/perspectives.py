@@ -13,7 +13,7 @@ from pipeline.responses import KINDS, Responses
 from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import FavourableShare, ItemScore, PerspectiveScore
 from pipeline.statistics.categories import category, class_table
-from pipeline.statistics.class_rules import ClassChoices
+from pipeline.statistics.class_rules import ClassChoices, Span
 from pipeline.statistics.descriptive import (
     Interval,
     frequencies,
@@ -26,6 +26,7 @@ from pipeline.statistics.descriptive import (
 )
 from pipeline.statistics.proportions import in_percent, wilson_interval
 from pipeline.study import Analysis
+from pipeline.weighted_scores import Rules, weighted_item, weighted_perspective
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +97,7 @@ def _score_item(responses: Responses, item: Item, analysis: Analysis) -> ItemSco
         points = [scale.minimum + scale.maximum - point for point in points]
     centre, span = mean(scores), span_of(questionnaire, [item])
     answered = present(scores)
-    return ItemScore(
+    found = ItemScore(
         perspective=item.perspective,
         n=answered.size,
         n_missing=int(responses.asked[:, column].sum()) - answered.size,
@@ -114,12 +115,28 @@ def _score_item(responses: Responses, item: Item, analysis: Analysis) -> ItemSco
         shape=describe_shape(scores, analysis),
         favourable=_favourable(answered, points),
     )
+    if responses.design is None:
+        return found
+    rules = _rules(class_choices(questionnaire.categories), span)
+    return weighted_item(found, scores, responses.design, _upper(points), rules)
+
+
+def _rules(choices: ClassChoices, span: Span) -> Rules:
+    return Rules(
+        percent=lambda value, low: _percent(value, low, span.maximum),
+        category=lambda value: category(value, choices, span),
+        minimum=span.minimum,
+    )
+
+
+def _upper(points: Sequence[int]) -> NDArray[np.float64]:
+    """Give the points of the upper half of a scale; a middle point is in neither half."""
+    return np.array(sorted(points)[-(len(points) // 2) :], dtype=np.float64)
 
 
 def _favourable(answered: NDArray[np.float64], points: Sequence[int]) -> FavourableShare:
-    """Count the answers in the upper half of the scale; a middle point is in neither half."""
-    upper = sorted(points)[-(len(points) // 2) :]
-    count = int(np.isin(answered, upper).sum())
+    """Count the answers in the upper half of the scale."""
+    count = int(np.isin(answered, _upper(points)).sum())
     interval = wilson_interval(count, answered.size)
     share: Estimate = Undefined("no_respondents")
     if answered.size:
@@ -149,7 +166,7 @@ def _score_perspective(
     scoring = scoring_of(responses, perspective, staying)
     respondents, span = respondent_scores(scoring, perspective), scoring.span
     summary = _summarise(respondents, scoring.columns(staying)) if staying else NOTHING_KEPT
-    return PerspectiveScore(
+    found = PerspectiveScore(
         parent=perspective.parent,
         of=perspective.of,
         n=present(respondents).size,
@@ -174,6 +191,10 @@ def _score_perspective(
         left_out=tuple(item.name for item in members if item not in staying),
         unanswered=tuple(item.name for item in members if items[item.name].n == 0),
     )
+    if responses.design is None or not staying:
+        return found
+    columns, rules = scoring.columns(staying), _rules(choices, span)
+    return weighted_perspective(found, respondents, columns, responses.design, rules)
 
 
 def _summarise(respondents: NDArray[np.float64], scores: NDArray[np.float64]) -> Summary:

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from pipeline.origins import Origin, Origins
 from pipeline.questionnaire import Questionnaire
+from pipeline.statistics.survey_design import SurveyDesign
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -36,7 +37,7 @@ class Responses:
     ``answers`` holds the declared scale values as they were given (not reversed), or a negative
     code of ``MISSING``; its columns are the questionnaire's items in order. ``variables`` holds the
     texts of group, time, comment and multiple-choice variables, and of durations in seconds (each
-    "" = missing); identifiers are not in here.
+    "" = missing), and design weights as given; identifiers are not in here.
     """
 
     questionnaire: Questionnaire
@@ -44,6 +45,7 @@ class Responses:
     respondents: tuple[str, ...]  # kind of each respondent, as named in the study
     origin: Sequence[Origin]  # file and row that each respondent came from
     variables: Mapping[str, tuple[str, ...]]
+    design: SurveyDesign | None = None  # their weights; None: each counts the same
 
     def __len__(self) -> int:
         """Count the respondents."""
@@ -97,6 +99,7 @@ class Responses:
             variables={
                 name: tuple(texts[row] for row in chosen) for name, texts in self.variables.items()
             },
+            design=None if self.design is None else self.design.at(chosen),
         )
 
     def to_frame(self) -> "pd.DataFrame":

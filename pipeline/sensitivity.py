@@ -43,7 +43,7 @@ def compare_without(
 
     def without(rows: NDArray[np.bool_]) -> Variant:
         if rows.tobytes() not in known:
-            rest = ingested.keep(staying & ~rows)
+            rest = found.responses.keep(~rows[staying])  # with the weights that they have
             counts = len(rest), int(rows.sum())
             known[rows.tobytes()] = _variant(files, assess(files, rest, pilot), counts, everybody)
         return known[rows.tobytes()]

@@ -1,17 +1,23 @@
 """Each stage from files to files: read what it needs, call its function, write what it finds."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from pipeline import notes, skm_notes
-from pipeline.artefacts import write_result, write_whole
+from pipeline.artefacts import read_result, write_result, write_whole
 from pipeline.errors import readable
 from pipeline.log_table import as_csv
+from pipeline.responses import Responses
+from pipeline.results.indices import IndexResult
+from pipeline.results.weighting import KindWeights, Weighting
 from pipeline.sampling_notes import sampling_notes
+from pipeline.weight_notes import weighting_notes
 from pipeline.work import (
     LIBRARY,
     PAIRS,
+    WEIGHTING,
+    WEIGHTS,
     Work,
     gather,
     match_occasions,
@@ -57,11 +63,12 @@ def run_quality(work: Work) -> Sequence[Path]:
 
     folder = work.folder("quality")
     kept, log = check_quality(stored(work, "ingest"), work.files.study.quality)
+    paths = _weights(work, kept)
     write_responses(kept, folder / "responses.csv")
     write_result(folder / "quality.json", log)
     for note in notes.quality_notes(log, work.files.study.population):
         work.tell(f"  {note}")
-    return [folder / "responses.csv", folder / "quality.json"]
+    return [folder / "responses.csv", folder / "quality.json", *paths]
 
 
 def run_instrument(work: Work) -> Sequence[Path]:
@@ -113,11 +120,15 @@ def run_indices(work: Work) -> Sequence[Path]:
     samples = check_samples(responses, quality, study.sampling, study.population)
     for note in sampling_notes(readable(work.files.file), samples):
         work.warn(f"warning: {note}")
-    results = {
-        "indices.json": compute_indices(responses, work.files.indices),
+    indices = compute_indices(responses, work.files.indices)
+    results: dict[str, object] = {
+        "indices.json": indices,
         "sampling.json": samples,
         "open-answers.json": group_open_answers(responses, study.open_answers),
     }
+    (folder / WEIGHTING).unlink(missing_ok=True)
+    if study.weights:
+        results[WEIGHTING] = _weighting(work, responses, indices)
     for name, result in results.items():
         write_result(folder / name, result)
     return [folder / name for name in results]
@@ -160,6 +171,39 @@ def run_report(work: Work) -> Sequence[Path]:
     for note in skm_notes.survey_notes(findings):
         work.warn(f"warning: {note}")
     return render(findings, work.out, work.folder("report"), work.tell)
+
+
+def _weights(work: Work, kept: Responses) -> Sequence[Path]:
+    """Weigh the respondents that stay, where the study says how."""
+    from pipeline.weighting import weigh_respondents
+    from pipeline.weights_file import write_weights
+
+    folder = work.folder("quality")
+    paths = [folder / WEIGHTS, folder / WEIGHTING]
+    if not work.files.study.weights:
+        for path in paths:
+            path.unlink(missing_ok=True)
+        return []
+    weighted, kinds = weigh_respondents(work.files, kept)
+    write_weights(weighted, paths[0])
+    write_result(paths[1], kinds)
+    for note in weighting_notes(kinds):
+        work.tell(f"  {note}")
+    return paths
+
+
+def _weighting(work: Work, responses: Responses, indices: Mapping[str, IndexResult]) -> Weighting:
+    """Hold what is weighted so far against what it would be without weights."""
+    from pipeline.weighting_effect import weighting_effect
+
+    return weighting_effect(
+        work.files,
+        responses,
+        read_result(dict[str, KindWeights], work.folder("quality") / WEIGHTING),
+        read_instrument(work),
+        read_perspectives(work),
+        indices,
+    )
 
 
 def _match(work: Work) -> Sequence[Path]:

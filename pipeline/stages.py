@@ -18,7 +18,19 @@ from pipeline.stage_runs import (
     run_sensitivity,
 )
 from pipeline.study_files import StudyFiles
-from pipeline.work import LIBRARY, PAIRS, ROUNDS, Work, all_inputs, relative
+from pipeline.work import (
+    LIBRARY,
+    PAIRS,
+    ROUNDS,
+    WEIGHTING,
+    WEIGHTS,
+    Work,
+    all_inputs,
+    relative,
+)
+
+WEIGHED = ("quality/responses.csv", f"quality/{WEIGHTS}")
+"""The respondents that stay, and their weights where they have any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +113,7 @@ def _with_questionnaire(
 
 def _answers_twice(work: Work) -> Mapping[str, Path]:
     """Depend on the answers, and where there is a second occasion on what tells who is who."""
-    names = ["quality/responses.csv", "ingest/pilot.csv"]
+    names = [*WEIGHED, "ingest/pilot.csv"]
     if work.files.study.retest:
         names += ["ingest/responses.csv", "ingest/retest.csv", f"ingest/{PAIRS}"]
         names += ["quality/quality.json"]
@@ -110,12 +122,21 @@ def _answers_twice(work: Work) -> Mapping[str, Path]:
 
 def _compared(work: Work) -> Mapping[str, Path]:
     """Depend on the answers, and where there are earlier rounds on everything of all rounds."""
-    names = ["quality/responses.csv", "instrument/instrument.json"]
+    names = [*WEIGHED, "instrument/instrument.json"]
     if not work.files.earlier:
         return _outputs(*names)(work)
     names += ["quality/quality.json", "perspectives/perspectives.json"]
     names += ["scorecard/scorecard.json", "indices/indices.json", f"ingest/{ROUNDS}"]
     return {**_exports(work), **_outputs(*names)(work)}
+
+
+def _answers_and_weights(work: Work) -> Mapping[str, Path]:
+    """Depend on the answers, and where they are weighted on all that is held against them."""
+    names = [*WEIGHED, "quality/quality.json"]
+    if work.files.study.weights:
+        names += [f"quality/{WEIGHTING}", "instrument/instrument.json"]
+        names += ["perspectives/perspectives.json", "scorecard/scorecard.json"]
+    return _outputs(*names)(work)
 
 
 def _everything(work: Work) -> Mapping[str, Path]:
@@ -129,11 +150,20 @@ def _everything(work: Work) -> Mapping[str, Path]:
         f"scorecard/{LIBRARY}",
         "indices/indices.json",
         "indices/sampling.json",
+        f"indices/{WEIGHTING}",
         "indices/open-answers.json",
         "comparison/comparison.json",
         "sensitivity/sensitivity.json",
     )
     return {**sources, **_outputs(*stages)(work)}
+
+
+def _keeping(files: StudyFiles) -> object:
+    """Name what decides who stays and, where the study says so, what everybody weighs."""
+    study = files.study
+    if not study.weights:
+        return study.quality
+    return [study.quality, study.weights, study.population, study.sampling]
 
 
 def _weighing(files: StudyFiles) -> list[object]:
@@ -157,7 +187,7 @@ STAGES: Mapping[str, Stage] = {
     "quality": Stage(
         ("ingest",),
         _with_questionnaire(_outputs("ingest/responses.csv")),
-        lambda work: work.files.study.quality,
+        lambda work: _keeping(work.files),
         run_quality,
     ),
     "instrument": Stage(
@@ -173,7 +203,7 @@ STAGES: Mapping[str, Stage] = {
     ),
     "perspectives": Stage(
         ("instrument",),
-        _with_questionnaire(_outputs("quality/responses.csv", "instrument/instrument.json")),
+        _with_questionnaire(_outputs(*WEIGHED, "instrument/instrument.json")),
         lambda work: work.files.study.analysis,
         run_perspectives,
     ),
@@ -191,7 +221,7 @@ STAGES: Mapping[str, Stage] = {
     ),
     "indices": Stage(
         ("scorecard",),
-        _with_questionnaire(_outputs("quality/responses.csv", "quality/quality.json")),
+        _with_questionnaire(_answers_and_weights),
         lambda work: [
             work.files.indices,
             work.files.study.sampling,
@@ -218,6 +248,7 @@ STAGES: Mapping[str, Stage] = {
             _outputs(
                 "ingest/responses.csv",
                 "ingest/pilot.csv",
+                WEIGHED[1],
                 "quality/quality.json",
                 "scorecard/scorecard.json",
             )

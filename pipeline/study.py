@@ -26,6 +26,7 @@ from pipeline.round_choices import Action, RoundChoices
 from pipeline.sampling_choices import SamplingChoices
 from pipeline.skm_choices import SkmChoices
 from pipeline.strategy_choices import AhpChoices, Objective, PairwiseMatrix
+from pipeline.weight_choices import WeightChoices
 
 EXAMINED: frozenset[str] = frozenset({"skripsi"})
 """The profiles whose report goes to an examiner."""
@@ -96,6 +97,7 @@ class Study:
     respondents: dict[str, Text] = Field(default_factory=dict)  # what kinds of them are called
     population: dict[str, Annotated[int, Field(gt=0)]] = Field(default_factory=dict)
     sampling: dict[str, SamplingChoices] = Field(default_factory=dict)  # by kind of respondents
+    weights: dict[str, WeightChoices] = Field(default_factory=dict)  # by kind of respondents
     open_answers: tuple[OpenAnswers, ...] = ()  # what respondents wrote in their own words
     indicators: str | None = None
     category_sets: dict[str, Bands] = Field(default_factory=dict)  # that indicators may name

@@ -82,6 +82,8 @@ class StudyFiles:
     inputs: tuple[Path, ...]  # the study's own file, then every file that it names
     warnings: tuple[Fault, ...]
     places: Mapping[str, Place] = field(default_factory=dict)  # items and variables: columns
+    # everything about weights, by its address
+    weight_places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict)
     experts: ExpertRatings | None = None  # none without expert ratings
     triangulation: tuple[Triangulated, ...] = ()
     library: LibraryFiles | None = None  # none without library statistics

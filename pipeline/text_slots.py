@@ -17,6 +17,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "method_section",
         "opening",
         "respondents",
+        "weighting",
         "instrument",
         "perspectives",
         "groups",
@@ -38,6 +39,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "analysis_plan",
         "ethics",
         "article_participants",
+        "weighting",
         "article_instrument",
         "descriptives",
         "groups",
@@ -65,6 +67,7 @@ SECTIONS: Mapping[str, tuple[str, ...]] = {
         "introduction",
         "collection",
         "results",
+        "weighting",
         "analysis",
         "rounds",
         "closing",
@@ -108,6 +111,7 @@ APPENDICES = (
     "retest_statistics",
     "structure_details",
     "examples",  # how numbers were computed
+    "weights",  # population tables and weights
     "checks",  # with and without doubtful respondents
     "data",  # what was read and left out
     "ahp",

@@ -13,6 +13,7 @@ from pipeline.questionnaire import DateOrder, Questionnaire, Variable
 from pipeline.readers import Cells
 from pipeline.results.ingest import TimeColumn
 from pipeline.times import read_duration, read_times
+from pipeline.weight_cells import read_weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ def read_variables(
             times.append(one_log)
         elif variable.role == "duration" and own:
             texts[variable.name] = _spread(own[0].cells, _duration(own[0], reading))
+        elif variable.role == "weight" and own:
+            texts[variable.name] = _spread(own[0].cells, _weight(own[0], reading))
         elif own:
             texts[variable.name] = _spread(own[0].cells, _plain(variable, own[0], reading))
     return VariableTexts(texts, tuple(times))
@@ -88,6 +91,18 @@ def _duration(column: Column, reading: Reading) -> Callable[[str], str]:
     def text_of(cell: str) -> str:
         seconds = None if fold_answer(cell) in blank else read_duration(cell)
         return "" if seconds is None else f"{seconds:g}"
+
+    return text_of
+
+
+def _weight(column: Column, reading: Reading) -> Callable[[str], str]:
+    """Read a design weight as it stands; what is no number may be a name, and is hidden if so."""
+    blank, personal = _blanks(column, reading), reading.source.personal
+
+    def text_of(cell: str) -> str:
+        if fold_answer(cell) in blank:
+            return ""
+        return cell.strip() if read_weight(cell) is not None else mask(personal.group(cell))
 
     return text_of
 

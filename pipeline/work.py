@@ -27,6 +27,7 @@ from pipeline.results.retest import Matching
 from pipeline.results.sampling import Sampling
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
+from pipeline.results.weighting import Weighting
 from pipeline.satisfaction import satisfaction_survey
 from pipeline.study import Export
 from pipeline.study_files import StudyFiles
@@ -39,6 +40,8 @@ if TYPE_CHECKING:
 ORIGIN = "origin.json"
 PAIRS = "pairs.json"  # who answered twice
 ROUNDS = "rounds.json"  # what earlier rounds asked, and who is the same
+WEIGHTS = "weights.csv"  # of the respondents that stay
+WEIGHTING = "weighting.json"  # how these came about
 LIBRARY = "library.json"  # the library's indicators
 
 Teller = Callable[[str], None]
@@ -222,6 +225,11 @@ def _read_answers(work: Work) -> Answers:
             dict[str, OpenAnswersFound], work.folder("indices") / "open-answers.json"
         ),
         tables=read_result(dict[str, AnswerTable], work.folder("perspectives") / "answers.json"),
+        weighting=(
+            read_result(Weighting, work.folder("indices") / WEIGHTING)
+            if work.files.study.weights
+            else None
+        ),
     )
 
 
@@ -279,7 +287,12 @@ def read_perspectives(work: Work) -> dict[str, PerspectiveScore]:
 def stored(work: Work, stage: str, name: str = "responses") -> Responses:
     """Read back the responses that a stage wrote."""
     from pipeline.responses_file import read_responses
+    from pipeline.weights_file import with_weights
 
     if work.files.questionnaire is None:
         raise LookupError("a study without a questionnaire has no responses")
-    return read_responses(work.files.questionnaire, work.folder(stage) / f"{name}.csv")
+    found = read_responses(work.files.questionnaire, work.folder(stage) / f"{name}.csv")
+    weights = work.folder(stage) / WEIGHTS
+    if stage != "quality" or not work.files.study.weights:
+        return found
+    return with_weights(found, weights)

@@ -21,6 +21,7 @@ from pipeline.codebook.own_texts import read_own_texts
 from pipeline.codebook.own_words import read_own_words
 from pipeline.codebook.questionnaire_file import check_questionnaire, item_names
 from pipeline.codebook.study_checks import check_study
+from pipeline.codebook.weights import places_of_weights
 from pipeline.codebook.wording import one_line
 from pipeline.errors import Fault, Place, UserError
 from pipeline.profile_defaults import chosen_by_profile, with_defaults
@@ -92,6 +93,7 @@ def _files_of(opened: Opened) -> StudyFiles:
         library=opened.library.files,
         own_languages=opened.words.languages,
         texts=opened.texts.texts,
+        weight_places=places_of_weights(opened.declared, study),
         by_profile=chosen_by_profile(opened.declared.source.data),
     )
 

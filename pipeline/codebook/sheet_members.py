@@ -1,8 +1,9 @@
-"""Rows that belong to an entry of another sheet of the study: strata of samples, themes."""
+"""Rows that belong to an entry of another sheet of the study: strata, margins, themes."""
 
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeAlias
 
+from pipeline.codebook.margin_rows import lay_margin
 from pipeline.codebook.sheet import Sheet
 from pipeline.codebook.sheet_entries import lay_entry, lay_value, put, tell
 from pipeline.codebook.sheet_rows import Entry, Header
@@ -66,4 +67,8 @@ def _lay_stratum(source: Source, sheet: Sheet, owner: str, entry: Entry) -> None
     source.keys[at] = one.spot
 
 
-LAY: Mapping[str, Lay] = {"strata": _lay_stratum, "themes": _lay_theme}
+LAY: Mapping[str, Lay] = {
+    "strata": _lay_stratum,
+    "themes": _lay_theme,
+    "margins": lay_margin,
+}

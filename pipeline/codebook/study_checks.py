@@ -54,6 +54,7 @@ from pipeline.codebook.study_choices import (
     study_doubts,
     study_flaws,
 )
+from pipeline.codebook.weights import unused_weight_flaws, weight_variable_flaws
 from pipeline.codebook.wording import listed
 from pipeline.errors import Fault
 from pipeline.languages import LANGUAGES
@@ -192,6 +193,9 @@ def _check_questionnaire_in_study(
         opened.faults.extend(declared.placed(keyless_flaws(study, sound)))
         opened.faults.extend(declared.placed(skm_index_flaws(study, sound.questionnaire)))
         opened.faults.extend(declared.placed(strata_variable_flaws(study, sound.questionnaire)))
+        opened.faults.extend(declared.placed(weight_variable_flaws(study, sound.questionnaire)))
+        doubts = unused_weight_flaws(study, sound.questionnaire)
+        opened.warnings.extend(file.declared.placed(doubts))
         opened.faults.extend(declared.placed(open_variable_flaws(study, sound.questionnaire)))
     if not file.faults and not loses_bands(declared):
         opened.faults.extend(declared.placed(questionnaire_band_flaws(study, sound.questionnaire)))

@@ -21,6 +21,7 @@ from pipeline.codebook.skm_study import skm_doubts, skm_flaws
 from pipeline.codebook.source import Address
 from pipeline.codebook.strategy import objective_flaws
 from pipeline.codebook.structure import card_flaws, family_doubts, family_flaws, weight_flaws
+from pipeline.codebook.weights import weighting_flaws
 from pipeline.codebook.wording import suggestion
 from pipeline.readers.dialects import DIALECTS, GENERIC
 from pipeline.study import UNWRITTEN, ExpertPanel, Export, Study
@@ -33,6 +34,7 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
     yield from _source_flaws(declared, study)
     yield from _respondent_flaws(declared, study)
     yield from sampling_flaws(declared, study, respondents_of(declared, study))
+    yield from weighting_flaws(declared, study, respondents_of(declared, study))
     yield from open_answer_flaws(declared, study)
     yield from _panel_flaws(declared, study)
     yield from library_flaws(declared, study)

@@ -7,6 +7,7 @@ from pipeline.codebook.round_sheets import ROUND_KEYS, ROUND_LISTS
 from pipeline.codebook.sampling_sheets import SAMPLING_LISTS
 from pipeline.codebook.sheet import Column, Sheet
 from pipeline.codebook.skm_sheets import SKM_KEYS, SKM_LISTS
+from pipeline.codebook.weight_sheets import WEIGHT_LISTS
 from pipeline.languages import LANGUAGES
 from pipeline.text_slots import SLOTS
 
@@ -158,6 +159,7 @@ STUDY_LISTS: tuple[Sheet, ...] = (
     ),
     *SAMPLING_LISTS,
     *ROUND_LISTS,
+    *WEIGHT_LISTS,
     Sheet(
         "open_answers",
         "jawaban terbuka",

@@ -36,13 +36,6 @@ def _moment_flaws(variables: Sequence[Variable]) -> Iterator[Flaw]:
 
 
 def _role_flaws(at: tuple[str, int], variable: Variable) -> Iterator[Flaw]:
-    if variable.role == "weight":
-        yield Flaw(
-            (*at, "role"),
-            "respondents' weights are not used in this version, so every respondent would count the"
-            " same",
-            "remove the weight variable or its role",
-        )
     for key, role in ROLE_OF.items():
         if getattr(variable, key) not in (None, ()) and variable.role != role:
             what = f"variable {variable.name} has {key}, but the role {variable.role}"

@@ -34,6 +34,8 @@ WHY = {
     "derived": "computed from other columns",
 }
 
+WEIGHT_REMARK = Remark("weights; they count once the study names it: weights: design", "likely")
+
 
 def sort_out(questions: Sequence[Question], taken: Sequence[str]) -> Rest:
     """Sort the questions that are not scored; ``taken`` are the names of the items."""
@@ -57,7 +59,7 @@ def _sort(rest: Rest, question: Question) -> None:
             question, "row numbers" if numbers else WHY.get(question.role or "", WHY["derived"])
         )
     elif question.field is not None and question.field.weight:
-        rest.leave(question, "weights of respondents are not used in this version")
+        rest.add(question, "weight", WEIGHT_REMARK)
     elif not question.cells:
         rest.leave(question, "nothing answered")
     elif question.field is not None and question.field.kind in UNUSED_KINDS:

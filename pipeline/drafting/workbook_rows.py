@@ -127,8 +127,8 @@ def _names(sheet: Sheet, data: Data) -> Iterator[Row]:
 
 def _members(sheet: Sheet, data: Data) -> Iterator[Row]:
     """Give the strata of each kind of respondents, or the themes of each question."""
-    if sheet.name == "themes":
-        yield from _themes(sheet, data)
+    if sheet.name in INSIDE:
+        yield from INSIDE[sheet.name](sheet, data)
         return
     samples = found(data, sheet.at)
     for kind, entry in samples.items() if isinstance(samples, Mapping) else ():
@@ -144,6 +144,30 @@ def _themes(sheet: Sheet, data: Data) -> Iterator[Row]:
             own: Data = theme if isinstance(theme, Mapping) else {}
             values = {"variable": found(entry, ("variable",)), **own}
             yield Row((*sheet.at, position, "themes", index), values)
+
+
+def _margins(sheet: Sheet, data: Data) -> Iterator[Row]:
+    """Give a row per size of each population table; a table without sizes has one of its own."""
+    kinds = found(data, sheet.at)
+    for kind, entry in kinds.items() if isinstance(kinds, Mapping) else ():
+        tables = [
+            *((("poststratify",), one) for one in [found(entry, ("poststratify",))] if one),
+            *(
+                (("rake", place), one)
+                for place, one in enumerate(_entries(found(entry, ("rake",))))
+            ),
+        ]
+        for keys, table in tables:
+            sizes = found(table, ("sizes",))
+            by = found(table, ("by",))
+            own = {"respondents": kind, "method": keys[0]}
+            own["by"] = [by] if isinstance(by, str) else by
+            at: Address = (*sheet.at, kind, *keys)
+            if not isinstance(sizes, Mapping) or not sizes:
+                yield Row(at, own)
+                continue
+            for value, size in sizes.items():
+                yield Row((*at, "sizes", value), {**own, "value": value, "population": size})
 
 
 def _sets(sheet: Sheet, data: Data) -> Iterator[Row]:
@@ -181,6 +205,11 @@ def _pairs(sheet: Sheet, data: Data) -> Iterator[Row]:
 def _entries(data: object) -> Sequence[object]:
     return data if isinstance(data, list | tuple) else ()
 
+
+INSIDE: Mapping[str, Callable[[Sheet, Data], Iterator[Row]]] = {
+    "themes": _themes,
+    "margins": _margins,
+}
 
 FORMS: Mapping[Form, Callable[[Sheet, Data], Iterator[Row]]] = {
     "keys": _keys,

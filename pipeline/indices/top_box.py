@@ -4,7 +4,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.index_choices import TOP
-from pipeline.indices.parts import items_of, respondents_with, scores_of
+from pipeline.indices.parts import items_of, scores_of
 from pipeline.questionnaire import Index
 from pipeline.responses import Responses
 from pipeline.results import Estimate, Undefined
@@ -23,16 +23,12 @@ def top_box(responses: Responses, index: Index) -> TopBox:
     An item's interval is Wilson's. That of the whole takes into account that each respondent gave
     several answers.
     """
-    top = index.top or TOP
-    scores = scores_of(responses, index, "items")
     items = items_of(responses, index, "items")
-    least = np.array([_least(responses, item.name, top) for item in items])
-    there = ~np.isnan(scores)
-    high = there & (np.nan_to_num(scores) >= least)
+    high, there = top_answers(responses, index)
     return TopBox(
         kind="top-box",
-        top=top,
-        n=respondents_with(scores),
+        top=index.top or TOP,
+        n=int(there.any(axis=1).sum()),
         items={item.name: _of_item(high[:, at], there[:, at]) for at, item in enumerate(items)},
         overall=_share(
             int(high.sum()),
@@ -42,6 +38,15 @@ def top_box(responses: Responses, index: Index) -> TopBox:
             ),
         ),
     )
+
+
+def top_answers(responses: Responses, index: Index) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell the highest answers, (n_respondents, n_items), and the answers that there are."""
+    scores = scores_of(responses, index, "items")
+    items = items_of(responses, index, "items")
+    least = np.array([_least(responses, item.name, index.top or TOP) for item in items])
+    there = ~np.isnan(scores)
+    return there & (np.nan_to_num(scores) >= least), there
 
 
 def _least(responses: Responses, name: str, top: int) -> int:

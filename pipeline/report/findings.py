@@ -17,6 +17,7 @@ from pipeline.results.sampling import Sampling
 from pipeline.results.satisfaction import SatisfactionSurvey
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
+from pipeline.results.weighting import Weighting
 from pipeline.study_files import StudyFiles
 
 
@@ -42,6 +43,7 @@ class Answers:
     sampling: Mapping[str, Sampling]
     open_answers: Mapping[str, OpenAnswersFound]
     tables: Mapping[str, AnswerTable]  # by kind of respondents
+    weighting: Weighting | None = None  # where the study weights its respondents
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ from pipeline.report.sections.skm_plates import approval, cover, publication
 from pipeline.report.sections.skm_results import results
 from pipeline.report.sections.slots import data_availability, ethics
 from pipeline.report.sections.strategy import strategy
+from pipeline.report.sections.weighting import weighting
 
 METHOD = Chapter("title_method_chapter", "sec:method-chapter", (method_chapter,))
 
@@ -54,6 +55,7 @@ THESIS: tuple[SectionOf, ...] = (
     method_section,
     opening,
     respondents,
+    weighting,
     instrument,
     perspectives,
     groups,
@@ -84,7 +86,7 @@ LIBRARY: tuple[SectionOf, ...] = (
 SATISFACTION: tuple[Chapter, ...] = (
     Chapter("title_skm_introduction", "sec:skm_1", (introduction,)),
     Chapter("title_skm_collection", "sec:skm_2", (collection,)),
-    Chapter("title_skm_results", "sec:skm_3", (results,)),
+    Chapter("title_skm_results", "sec:skm_3", (results, weighting)),
     Chapter("title_skm_analysis", "sec:skm_4", (analysis, rounds)),
     Chapter("title_skm_closing", "sec:skm_5", (closing, survey_appendices)),
 )
@@ -100,6 +102,7 @@ ARTICLE: tuple[Chapter, ...] = (
         "sec:findings-chapter",
         (
             article_participants,
+            weighting,
             article_instrument,
             descriptives,
             groups,
@@ -122,6 +125,7 @@ THESIS_IN_BRIEF: tuple[SectionOf, ...] = (
     method_section,
     opening,
     respondents_in_brief,
+    weighting,
     instrument_in_brief,
     descriptives,
     rounds,
@@ -157,6 +161,7 @@ ARTICLE_IN_BRIEF: tuple[Chapter, ...] = (
         "sec:findings-chapter",
         (
             article_participants,
+            weighting,
             article_instrument,
             descriptives,
             rounds,

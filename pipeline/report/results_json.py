@@ -1,9 +1,10 @@
 """results.json: every stage's results in one tree, at the addresses that the numbers carry."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.report.findings import Findings, Input
+from pipeline.results import ABSENT
 from pipeline.results.answer_table import AnswerTable
 from pipeline.results.comparison import Comparison
 from pipeline.results.indices import IndexResult
@@ -18,6 +19,7 @@ from pipeline.results.sampling import Sampling
 from pipeline.results.satisfaction import SatisfactionSurvey
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
+from pipeline.results.weighting import Weighting
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +73,7 @@ class Everything:
     interviews: Mapping[str, PerspectiveInterviews]
     library: LibraryStatistics | None
     satisfaction: SatisfactionSurvey | None = None  # of the profile skm
+    weighting: Weighting | None = field(default=None, metadata=ABSENT)  # of weighted respondents
 
 
 def results_tree(findings: Findings) -> Indicators | Everything:
@@ -108,6 +111,7 @@ def results_tree(findings: Findings) -> Indicators | Everything:
         findings.interviews,
         findings.library,
         findings.satisfaction,
+        findings.answers.weighting,
     )
 
 

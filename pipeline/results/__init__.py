@@ -19,6 +19,10 @@ class Undefined:
     undefined: str
 
 
+ABSENT = {"absent": True}
+"""Metadata of a field that results leave out where it is None: nothing that was asked for."""
+
+
 Estimate: TypeAlias = float | Undefined
 
 REASONS: tuple[str, ...] = (
@@ -78,5 +82,7 @@ REASONS: tuple[str, ...] = (
     "constant_group",  # in one of the groups everyone gave the same answer
     "less_than_chance",  # groups are more alike than chance mostly makes them
     "one_category",  # a table has a single row or column with counts
+    "single_unit",  # a stratum with one respondent or cluster has no spread
+    "not_weighted",  # no weighted form of the index is known
     "odd_list",  # the printed formula of a median is for an even number of values only
 )

@@ -1,9 +1,9 @@
 """The answers of groups of respondents side by side, described and tested."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from pipeline.results import Estimate, Undefined
+from pipeline.results import ABSENT, Estimate, Undefined
 from pipeline.results.group_tests import GroupTest
 from pipeline.results.rounds import Rounds
 
@@ -15,6 +15,7 @@ class GroupScore:
     n: int | Undefined
     mean: Estimate
     sd: Estimate  # divisor n - 1
+    unweighted: Estimate | None = field(default=None, metadata=ABSENT)  # mean, of weighted ones
 
 
 @dataclass(frozen=True, slots=True)

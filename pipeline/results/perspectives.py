@@ -1,8 +1,8 @@
 """Scores, means and categories of every item and perspective."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from pipeline.results import Estimate, Undefined
+from pipeline.results import ABSENT, Estimate, Undefined
 from pipeline.results.quality import Frequency
 
 
@@ -90,6 +90,45 @@ class FavourableShare:
 
 
 @dataclass(frozen=True, slots=True)
+class UnweightedItem:
+    """An item of a weighted study, had every respondent counted the same."""
+
+    mean: Estimate
+    sd: Estimate
+    median: Estimate
+    percents: dict[str, float]  # by point, of those who answered
+    favourable: Estimate  # percent
+    category: str | Undefined
+    difference: Estimate  # weighted mean less this one
+
+
+@dataclass(frozen=True, slots=True)
+class UnweightedScore:
+    """A perspective of a weighted study, had every respondent counted the same."""
+
+    mean: Estimate
+    mean_of_items: Estimate
+    sd: Estimate
+    low: Estimate
+    high: Estimate
+    percent_of_ideal: Estimate
+    percent_of_range: Estimate
+    category: str | Undefined
+    difference: Estimate  # weighted mean less this one
+    changed: bool  # the weighted category is another
+
+
+@dataclass(frozen=True, slots=True)
+class DesignBased:
+    """How sure a weighted mean is."""
+
+    se: Estimate  # linearised
+    df: int  # sampling units less strata
+    design_effect: Estimate  # against a simple random sample of the same size
+    effective_n: Estimate
+
+
+@dataclass(frozen=True, slots=True)
 class ItemScore:
     """The answers to one item, after reversing."""
 
@@ -109,6 +148,7 @@ class ItemScore:
     reversed: bool
     shape: ItemShape
     favourable: FavourableShare
+    unweighted: UnweightedItem | None = field(default=None, metadata=ABSENT)  # of weighted ones
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,3 +178,5 @@ class PerspectiveScore:
     items: dict[str, ItemScore]  # own and nested, in the questionnaire's order
     left_out: tuple[str, ...]  # items that failed the rule and are not in the score
     unanswered: tuple[str, ...]  # items that nobody answered: they cannot be in the score
+    unweighted: UnweightedScore | None = field(default=None, metadata=ABSENT)  # of weighted ones
+    design: DesignBased | None = field(default=None, metadata=ABSENT)

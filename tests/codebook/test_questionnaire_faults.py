@@ -161,12 +161,6 @@ TYPES = (
         ("16:8 items has no entries; write at least 1",),
     ),
     Case(
-        "later-role",
-        "role: group",
-        "role: weight",
-        ("20:46 remove the weight variable or its role",),
-    ),
-    Case(
         "language-code",
         "name: kepuasan",
         "name: kepuasan\nlanguages: [id, Inggris]",

@@ -27,6 +27,7 @@ from pipeline.report.sections.shape import shapes
 from pipeline.report.sections.spss_tables import spss_tables
 from pipeline.report.sections.structure_details import structure_details
 from pipeline.report.sections.successive_intervals import successive_intervals
+from pipeline.report.sections.weight_tables import weight_tables
 
 
 def appendices(context: Context, wanted: Collection[str] | None = None) -> tuple[Block, ...]:
@@ -98,6 +99,7 @@ def _of_answers(context: Context) -> dict[str, list[Block]]:
         "retest_statistics": retest_statistics(context),
         "structure_details": structure_details(context),
         "examples": examples(context),
+        "weights": weight_tables(context),
         "checks": checks(context),
         "data": data_log(context),
     }

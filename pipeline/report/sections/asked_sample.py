@@ -3,7 +3,9 @@
 from pipeline.report.context import Context
 from pipeline.report.sections.asked import Asked, Question
 from pipeline.report.sections.sampling import as_percent
+from pipeline.report.sections.weighting import UNSEEN
 from pipeline.results import Undefined
+from pipeline.results.weighting import KindWeights
 
 
 def _size(context: Context) -> list[Question]:
@@ -83,4 +85,41 @@ def _careless(context: Context) -> list[Question]:
     ]
 
 
-SAMPLE: tuple[Asked, ...] = (_size, _chosen, _careless)
+def _weights(context: Context) -> list[Question]:
+    """Why respondents are weighted, and what that changes: of the kind that it costs most."""
+    found, voice = context.answers.weighting, context.voice
+    if found is None:
+        return []
+    kind, one = max(found.kinds.items(), key=lambda pair: _effect(pair[1]))
+    largest, at = found.means.largest, f"weighting.kinds.{kind}"
+    if largest is not None and abs(largest.difference) < UNSEEN:
+        largest = None
+    said = voice.say(
+        "answer_weighting",
+        fitted=bool(one.tables),
+        effect=context.estimate(f"{at}.design_effect", one.design_effect, 2),
+        n=context.number(f"{at}.n", one.n),
+        effective=context.estimate(f"{at}.effective_n", one.effective_n, 0),
+        largest=context.spoken(largest.perspective) if largest else None,
+        difference=context.number("weighting.means.largest.difference", largest.difference, 2)
+        if largest
+        else None,
+        changed=[context.spoken(name) for name in found.means.changed],
+        overall=context.balanced and found.overall.changed,
+    )
+    tables = [f"tab:weights-{kind}-{name}" for name in one.tables]
+    return [
+        Question(
+            voice.words("ask_weighting"),
+            (said,),
+            ("tab:weighted", *tables),
+            (at, "weighting.means"),
+        )
+    ]
+
+
+def _effect(one: KindWeights) -> float:
+    return 1.0 if isinstance(one.design_effect, Undefined) else one.design_effect
+
+
+SAMPLE: tuple[Asked, ...] = (_size, _chosen, _weights, _careless)

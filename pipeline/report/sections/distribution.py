@@ -15,6 +15,7 @@ from pipeline.report.sections.items import (
     scale_points,
 )
 from pipeline.report.sections.opening import primary_source
+from pipeline.report.sections.weight_notes import noted
 
 # heads of the columns after the frequencies with their relative widths
 COLUMNS = {
@@ -48,10 +49,13 @@ def _table(context: Context, name: str, items: Sequence[str], id_: str) -> Table
         voice.say("caption_distribution", perspective=context.label(name)),
         _columns(context, points, items),
         tuple(Row(_row(context, name, item)) for item in items),
-        note=voice.say(
-            "note_distribution",
-            points=point_names(points),
-            reversed=[(Words(item),) for item in items if scores[item].reversed],
+        note=noted(
+            context,
+            voice.say(
+                "note_distribution",
+                points=point_names(points),
+                reversed=[(Words(item),) for item in items if scores[item].reversed],
+            ),
         ),
         source=primary_source(context),
         landscape=True,

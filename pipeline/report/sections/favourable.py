@@ -9,6 +9,7 @@ from pipeline.report.document import plain as plain_text
 from pipeline.report.sections.alt_texts import shortened
 from pipeline.report.sections.items import code_width
 from pipeline.report.sections.opening import primary_source
+from pipeline.report.sections.weight_notes import noted
 from pipeline.report.share_charts import DotRow
 from pipeline.results import Undefined
 from pipeline.results.perspectives import FavourableShare
@@ -143,10 +144,13 @@ def _figure(context: Context, items: Mapping[str, str], suffix: str) -> Figure:
                 )
             )
         ),
-        note=voice.say(
-            "note_favourable",
-            sorting=sorting if len(items) > 1 else None,
-            left_out=left_out(context, items),
+        note=noted(
+            context,
+            voice.say(
+                "note_favourable",
+                sorting=sorting if len(items) > 1 else None,
+                left_out=left_out(context, items),
+            ),
         ),
         source=primary_source(context),
     )
@@ -174,7 +178,9 @@ def _table(context: Context, items: Mapping[str, str]) -> Table:
             *(Column(voice.words(f"head_{head}"), "right", width) for head, width in HEADS.items()),
         ),
         tuple(Row(_row(context, perspective, item)) for item, perspective in items.items()),
-        note=voice.say("note_favourable", sorting=None, left_out=left_out(context, items)),
+        note=noted(
+            context, voice.say("note_favourable", sorting=None, left_out=left_out(context, items))
+        ),
         source=primary_source(context),
     )
 

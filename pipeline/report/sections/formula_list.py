@@ -54,6 +54,14 @@ def _answers(context: Context) -> bool:
     return context.findings.answers is not None
 
 
+def _by_weights(context: Context) -> bool:
+    return _answers(context) and context.answers.weighting is not None
+
+
+def _unweighted(context: Context) -> bool:
+    return _answers(context) and context.answers.weighting is None
+
+
 def _index(kind: str) -> Callable[[Context], bool]:
     return lambda context: any(one.kind == kind for one in context.findings.files.indices)
 
@@ -135,7 +143,9 @@ STATISTICS: Mapping[str, Statistic] = {
     "extracted_variance": Statistic(statistic_equations.EXTRACTED_VARIANCE, _constructs),
     "mean": Statistic(equations.MEAN, _answers),
     "deviation": Statistic(statistic_equations.DEVIATION, _answers),
-    "mean_interval": Statistic(statistic_equations.MEAN_INTERVAL, _answers),
+    "mean_interval": Statistic(statistic_equations.MEAN_INTERVAL, _unweighted),
+    "weighted_answers": Statistic(statistic_equations.WEIGHTED_ANSWERS, _by_weights),
+    "design_effect": Statistic(statistic_equations.DESIGN_EFFECT, _by_weights),
     "class_width": Statistic(statistic_equations.CLASS_WIDTH, _rule("equal-width")),
     "ideal_deviation": Statistic(statistic_equations.IDEAL_DEVIATION, _rule("ideal-mean-sd")),
     "percent_ideal": Statistic(statistic_equations.PERCENT_IDEAL, _answers),

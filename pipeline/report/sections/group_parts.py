@@ -6,6 +6,7 @@ from pipeline.report.context import Context
 from pipeline.report.document import Column, Inlines, Row, Table
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.variables import ordered, value_words, variable_words
+from pipeline.report.sections.weight_notes import noted
 from pipeline.results import Undefined
 from pipeline.results.comparison import Compared, GroupedBy
 
@@ -41,12 +42,15 @@ def group_table(context: Context, name: str) -> Table:
             *(Column(voice.words(f"head_{head}"), "right", width) for head, width in HEADS.items()),
         ),
         tuple(rows),
-        note=voice.say(
-            "note_group",
-            smallest=smallest(context) if withholds(found.perspectives) else None,
-            missing=context.number(f"comparison.groups.{name}.missing", found.missing)
-            if found.missing
-            else None,
+        note=noted(
+            context,
+            voice.say(
+                "note_group",
+                smallest=smallest(context) if withholds(found.perspectives) else None,
+                missing=context.number(f"comparison.groups.{name}.missing", found.missing)
+                if found.missing
+                else None,
+            ),
         ),
         source=primary_source(context),
     )

@@ -15,6 +15,7 @@ from pipeline.report.document import (
     plain,
 )
 from pipeline.report.sections.opening import primary_source
+from pipeline.report.sections.weight_notes import noted
 from pipeline.results import Undefined
 from pipeline.results.perspectives import ItemScore, PerspectiveScore
 from pipeline.results.quality import Frequency
@@ -183,17 +184,20 @@ def _note(context: Context, name: str, items: Sequence[str], points: Sequence[Po
     score = context.scores[name]
     sizes = {item: score.items[item].n for item in items}
     fewest, most = min(items, key=lambda one: sizes[one]), max(items, key=lambda one: sizes[one])
-    return context.voice.say(
-        "note_items",
-        points=point_names(points),
-        n=_size(context, name, items[0]),
-        same_n=sizes[fewest] == sizes[most],
-        fewest=_size(context, name, fewest),
-        most=_size(context, name, most),
-        reversed=[(Words(item),) for item in items if score.items[item].reversed],
-        left_out=[(Words(item),) for item in items if item in score.left_out],
-        rescaled=is_rescaled(score),
-        sums=len(points) <= MANY_POINTS,
+    return noted(
+        context,
+        context.voice.say(
+            "note_items",
+            points=point_names(points),
+            n=_size(context, name, items[0]),
+            same_n=sizes[fewest] == sizes[most],
+            fewest=_size(context, name, fewest),
+            most=_size(context, name, most),
+            reversed=[(Words(item),) for item in items if score.items[item].reversed],
+            left_out=[(Words(item),) for item in items if item in score.left_out],
+            rescaled=is_rescaled(score),
+            sums=len(points) <= MANY_POINTS,
+        ),
     )
 
 

@@ -14,6 +14,7 @@ from pipeline.report.sections.items import (
     scale_points,
 )
 from pipeline.report.sections.opening import primary_source
+from pipeline.report.sections.weight_notes import noted
 
 
 def likert_figures(context: Context, name: str) -> list[Figure]:
@@ -56,12 +57,15 @@ def _figure(context: Context, name: str, items: Sequence[str], suffix: str) -> F
                 single=len(by_share) == 1,
             )
         ),
-        note=voice.say(
-            "note_answers",
-            sorting=sorting if len(ordered) > 1 else None,
-            split=_is_split(context, items),
-            reversed=[(Words(one),) for one in ordered if score.items[one].reversed],
-            left_out=[(Words(one),) for one in ordered if one in score.left_out],
+        note=noted(
+            context,
+            voice.say(
+                "note_answers",
+                sorting=sorting if len(ordered) > 1 else None,
+                split=_is_split(context, items),
+                reversed=[(Words(one),) for one in ordered if score.items[one].reversed],
+                left_out=[(Words(one),) for one in ordered if one in score.left_out],
+            ),
         ),
         source=primary_source(context),
     )

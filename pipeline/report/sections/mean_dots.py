@@ -8,6 +8,7 @@ from pipeline.report.document import Figure, Words, plain
 from pipeline.report.numbers import fixed
 from pipeline.report.sections.alt_texts import alt_of
 from pipeline.report.sections.opening import primary_source
+from pipeline.report.sections.weight_notes import noted
 from pipeline.report.share_charts import DotRow
 from pipeline.results import Undefined
 
@@ -59,7 +60,7 @@ def _figure(
             lambda entries: voice.say("alt_means", rows=entries),
             [(Words(f"{row.label} {fixed(row.value, 2, context.language)}"),) for row in rows],
         ),
-        note=voice.words("note_means_figure"),
+        note=noted(context, voice.words("note_means_figure")),
         source=primary_source(context),
     )
 

@@ -22,6 +22,7 @@ from pipeline.report.sections.alt_texts import alt_of
 from pipeline.report.sections.favourable import favourable_sentence, recap_figures
 from pipeline.report.sections.mean_dots import mean_dots
 from pipeline.report.sections.opening import primary_source
+from pipeline.report.sections.weight_notes import noted
 from pipeline.results import Undefined
 from pipeline.results.perspectives import PerspectiveScore
 
@@ -81,7 +82,7 @@ def means_table(
             Column(voice.words("head_category"), "left", 1.9),
         ),
         tuple(rows),
-        note=voice.say("note_means", starred=starred),
+        note=noted(context, voice.say("note_means", starred=starred)),
         source=primary_source(context),
     )
 

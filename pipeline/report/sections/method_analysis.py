@@ -6,8 +6,17 @@ from pipeline.report.sections.classes import class_blocks
 from pipeline.report.sections.formula_list import formula_blocks
 from pipeline.report.sections.group_tests import rule_sentence
 from pipeline.report.sections.round_parts import rounds_of
+from pipeline.report.sections.weighting import weighting_method
 
-ANSWERS = ("mean", "deviation", "mean_interval", "percent_ideal", "percent_range")
+ANSWERS = (
+    "mean",
+    "weighted_answers",
+    "deviation",
+    "mean_interval",
+    "design_effect",
+    "percent_ideal",
+    "percent_range",
+)
 CRITERIA = ("class_width", "ideal_deviation")
 FIGURES = ("maximize", "minimize")
 INDICES = ("skm", "csi", "agreement", "nps", "gap", "tolerance", "sus", "kano", "wilson")
@@ -37,7 +46,7 @@ def _described(context: Context) -> tuple[Block, ...]:
             open_answers=bool(context.answers.open_answers),
         )
     )
-    return (said, *formula_blocks(context, ANSWERS, "method"))
+    return (said, *weighting_method(context), *formula_blocks(context, ANSWERS, "method"))
 
 
 def _judged(context: Context) -> tuple[Block, ...]:

@@ -7,6 +7,7 @@ from pipeline.report.document import Block, Column, Inlines, Paragraph, Referenc
 from pipeline.report.sections.normality import normality
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.reasons import Reasons, reasons_of
+from pipeline.report.sections.weight_notes import unweighted
 from pipeline.results import Estimate
 from pipeline.results.perspectives import ItemScore
 
@@ -53,7 +54,7 @@ def _table(context: Context, name: str) -> Table:
         voice.say("caption_shape", perspective=context.label(name)),
         _columns(context),
         tuple(Row(_row(context, name, item, reasons)) for item in items),
-        note=reasons.noted(context, note),
+        note=reasons.noted(context, unweighted(context, note)),
         source=primary_source(context),
         landscape=True,
     )
@@ -77,10 +78,11 @@ def _columns(context: Context) -> tuple[Column, ...]:
 
 def _values(one: ItemScore) -> Iterator[tuple[Estimate, str, int]]:
     """Give the values of an item in the order of the columns, each with its field and decimals."""
-    shape = one.shape
-    yield one.mean, "mean", 2
-    yield one.sd, "sd", 2
-    yield one.median, "median", 1
+    shape, plain = one.shape, one.unweighted
+    at = "unweighted." if plain else ""  # none of what tells a shape is weighted
+    yield plain.mean if plain else one.mean, f"{at}mean", 2
+    yield plain.sd if plain else one.sd, f"{at}sd", 2
+    yield plain.median if plain else one.median, f"{at}median", 1
     yield shape.interpolated_median, "shape.interpolated_median", 2
     yield shape.mode, "shape.mode", 0
     yield shape.first_quartile, "shape.first_quartile", 2

@@ -136,6 +136,14 @@ MINIMIZE: Formula = sequence(
     "C", "=", Fraction(sequence("2", "T", "−", "R"), Symbol("T")), _HUNDRED
 )
 WEIGHTED: Formula = sequence("S", "=", Fraction(_WEIGHTED, Sum(_of("w", "i"))))
+WEIGHTED_ANSWERS: Formula = sequence(
+    Scripts(_MEAN, lower=Symbol("w")), "=", Fraction(_WEIGHTED, Sum(_of("w", "i")))
+)
+DESIGN_EFFECT: Formula = sequence(
+    Sign("deff", "words"),
+    "=",
+    Fraction(sequence("n", Sum(squared(Symbol("w")))), squared(Parentheses(Sum(Symbol("w"))))),
+)
 CONSISTENCY: Formula = sequence(
     Sign("CR", "words"),
     "=",

@@ -1,0 +1,83 @@
+# Weights and design-based estimates by the package survey, from survey.csv beside this file.
+# Prints record,value. Rscript survey.R > survey_r.csv
+suppressMessages(library(survey))
+options(digits = 17)
+here <- dirname(sub("--file=", "", grep("--file=", commandArgs(), value = TRUE)))
+d <- read.csv(file.path(here, "survey.csv"), stringsAsFactors = TRUE)
+d$one <- 1
+d$fpc <- c(A = 900, B = 400, C = 120)[as.character(d$stratum)]
+d$mean <- rowMeans(d[, c("x1", "x2", "x3")])
+d$top <- as.numeric(d$x1 >= 4)
+put <- function(record, values) cat(sprintf("%s,%.17g\n", record, as.numeric(values)), sep = "")
+cat("record,value\n")
+cat(sprintf("version.R,%s\nversion.survey,%s\n", getRversion(), packageVersion("survey")))
+
+plain <- svydesign(~1, data = d, weights = ~weight)
+strata <- svydesign(~1, strata = ~stratum, data = d, weights = ~weight, fpc = ~fpc)
+clusters <- svydesign(~cluster, strata = ~stratum, data = d, weights = ~weight)
+equal <- svydesign(~1, data = d, fpc = ~I(600 * one))
+ps <- postStratify(svydesign(~1, data = d, weights = ~weight), ~gender,
+                   data.frame(gender = c("f", "m"), Freq = c(700, 720)))
+cells <- expand.grid(gender = c("f", "m"), level = c("S1", "S2", "S3"))
+cells$Freq <- c(300, 400, 150, 250, 120, 200)
+crossed <- postStratify(svydesign(~1, data = d, weights = ~one), ~gender + level, cells)
+raked <- rake(strata, list(~gender, ~level),
+  list(data.frame(gender = c("f", "m"), Freq = c(700, 720)),
+       data.frame(level = c("S1", "S2", "S3"), Freq = c(600, 500, 320))),
+  control = list(maxit = 200, epsilon = 1e-13))
+designs <- list(plain = plain, strata = strata, clusters = clusters, equal = equal,
+                post = ps, crossed = crossed, raked = raked)
+for (name in names(designs)) {
+  one <- designs[[name]]
+  put(paste0(name, ".weights"), weights(one))
+  m <- svymean(~mean, one, deff = "replace")
+  put(paste0(name, ".mean"), c(coef(m), SE(m), confint(m, df = degf(one)), deff(m), degf(one)))
+  x4 <- svymean(~x4, one, na.rm = TRUE)  # a domain: those who answered
+  put(paste0(name, ".x4"), c(coef(x4), SE(x4)))
+  share <- svymean(~top, one)
+  put(paste0(name, ".share"), c(coef(share), SE(share)))
+  put(paste0(name, ".sd"), sqrt(coef(svyvar(~mean, one))))
+  total <- svytotal(~mean, one)
+  put(paste0(name, ".total"), c(coef(total), SE(total)))
+  ratio <- svyratio(~x1, ~x2, one)
+  put(paste0(name, ".ratio"), c(coef(ratio), SE(ratio)))
+  groups <- lapply(c("f", "m"), function(g) svymean(~mean, subset(one, gender == g)))
+  put(paste0(name, ".by"), c(sapply(groups, coef), sapply(groups, SE)))
+  apart <- svyglm(mean ~ I(gender == "f"), one)
+  put(paste0(name, ".difference"), c(coef(apart)[2], SE(apart)[2]))
+  t <- svyttest(mean ~ gender, one)
+  put(paste0(name, ".t"), c(-t$statistic, t$parameter, t$p.value))
+  wald <- regTermTest(svyglm(mean ~ level, one), ~level, method = "Wald")
+  put(paste0(name, ".wald"), c(wald$Ftest, wald$df, wald$ddf, wald$p))
+  chi <- svychisq(~x1 + gender, one, statistic = "F")
+  put(paste0(name, ".chisq"), c(chi$statistic, chi$parameter, chi$p.value))
+  for (p in c(.25, .5, .75)) {
+    q <- svyquantile(~mean, one, p, qrule = "school", interval.type = "mean")$mean
+    put(sprintf("%s.quantile%g", name, 100 * p), q[1, 1:3])
+  }
+  put(paste0(name, ".alpha"), svycralpha(~x1 + x2 + x3, one))
+  v <- svyvar(~x1 + x2 + x3, one)
+  put(paste0(name, ".covariance"), as.matrix(v)[1:3, 1:3])
+  vm <- matrix(coef(v), 3, 3); parts <- sum(diag(vm)); whole <- sum(vm)
+  pull <- matrix(1.5 * parts / whole^2, 3, 3); diag(pull) <- diag(pull) - 1.5 / whole
+  put(paste0(name, ".alpha_se"), sqrt(t(c(pull)) %*% vcov(v) %*% c(pull)))  # delta method
+}
+cut <- trimWeights(raked, lower = .3 * mean(weights(raked)), upper = 2 * mean(weights(raked)),
+                   strict = TRUE)
+put("trimmed.weights", weights(cut))
+put("kish", 1 + mean((d$weight - mean(d$weight))^2) / mean(d$weight)^2)
+# a stratum with one sampling unit: refused by R as by us, or counted from zero
+lonely <- d[c(1:20, 100), ]
+options(survey.lonely.psu = "adjust")
+put("lonely", SE(svymean(~mean, svydesign(~1, strata = ~stratum, data = lonely, weights = ~weight))))
+# the whole loop of raking and trimming, written out with R's own two steps
+again <- raked; low <- .5 * mean(weights(raked)); high <- 1.6 * mean(weights(raked))
+for (i in 1:300) {
+  again <- trimWeights(again, lower = low, upper = high, strict = TRUE)
+  again$postStrata <- NULL
+  again <- rake(again, list(~gender, ~level),
+    list(data.frame(gender = c("f", "m"), Freq = c(700, 720)),
+         data.frame(level = c("S1", "S2", "S3"), Freq = c(600, 500, 320))),
+    control = list(maxit = 200, epsilon = 1e-13))
+}
+put("both.weights", weights(again))
