@@ -18,7 +18,7 @@ from pipeline.stage_runs import (
     run_sensitivity,
 )
 from pipeline.study_files import StudyFiles
-from pipeline.work import LIBRARY, PAIRS, Work, earlier_studies, relative
+from pipeline.work import CERTAINTY, LIBRARY, PAIRS, ROBUSTNESS, Work, earlier_studies, relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +124,8 @@ def _everything(work: Work) -> Mapping[str, Path]:
         "indices/open-answers.json",
         "comparison/comparison.json",
         "sensitivity/sensitivity.json",
+        f"sensitivity/{CERTAINTY}",
+        f"sensitivity/{ROBUSTNESS}",
     )
     return {**sources, **_outputs(*stages)(work)}
 
@@ -201,12 +203,19 @@ STAGES: Mapping[str, Stage] = {
                 "ingest/responses.csv",
                 "ingest/pilot.csv",
                 "quality/quality.json",
+                "quality/responses.csv",
+                "instrument/instrument.json",
+                "perspectives/perspectives.json",
                 "scorecard/scorecard.json",
             )
         ),
         lambda work: [
             work.files.study.analysis,
             work.files.study.on_fail,
+            work.files.study.certainty,
+            work.files.study.robustness,
+            work.files.study.population,
+            work.files.indices,
             _weighing(work.files),
         ],
         run_sensitivity,

@@ -15,6 +15,7 @@ from pipeline.interview_themes import count_themes
 from pipeline.report.findings import Answers, Findings, Input
 from pipeline.responses import Responses
 from pipeline.results.answer_table import AnswerTable
+from pipeline.results.certainty import Certainty
 from pipeline.results.comparison import Comparison
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
@@ -24,6 +25,7 @@ from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
 from pipeline.results.retest import Matching
+from pipeline.results.robustness import Robustness
 from pipeline.results.sampling import Sampling
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 ORIGIN = "origin.json"
 PAIRS = "pairs.json"  # who answered twice
 LIBRARY = "library.json"  # the library's indicators
+CERTAINTY = "certainty.json"
+ROBUSTNESS = "robustness.json"
 
 Teller = Callable[[str], None]
 
@@ -202,6 +206,8 @@ def _read_answers(work: Work) -> Answers:
         indices=read_result(dict[str, IndexResult], work.folder("indices") / "indices.json"),
         comparison=read_result(Comparison, work.folder("comparison") / "comparison.json"),
         sensitivity=read_result(Sensitivity, work.folder("sensitivity") / "sensitivity.json"),
+        certainty=read_result(Certainty, work.folder("sensitivity") / CERTAINTY),
+        robustness=read_result(Robustness, work.folder("sensitivity") / ROBUSTNESS),
         sampling=read_result(dict[str, Sampling], work.folder("indices") / "sampling.json"),
         open_answers=read_result(
             dict[str, OpenAnswersFound], work.folder("indices") / "open-answers.json"

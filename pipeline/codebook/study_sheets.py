@@ -1,5 +1,6 @@
 """The sheets of a workbook that hold a study."""
 
+from pipeline.codebook.certainty_sheets import CERTAINTY_KEYS
 from pipeline.codebook.library_sheets import LIBRARY_KEYS, LIBRARY_LISTS
 from pipeline.codebook.questionnaire_sheets import CLASS, ORDER
 from pipeline.codebook.report_sheets import REPORT_KEYS
@@ -95,6 +96,7 @@ STUDY = Sheet(
             "whole",
             about="Groups with fewer respondents are not shown; 10 unless filled in",
         ),
+        *CERTAINTY_KEYS,
         Column("scorecard.scale", about="percent-of-ideal or percent-of-range"),
         Column(
             "scorecard.bands",

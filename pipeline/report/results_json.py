@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.report.findings import Findings, Input
 from pipeline.results.answer_table import AnswerTable
+from pipeline.results.certainty import Certainty
 from pipeline.results.comparison import Comparison
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
@@ -14,6 +15,7 @@ from pipeline.results.library import LibraryStatistics
 from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
+from pipeline.results.robustness import Robustness
 from pipeline.results.sampling import Sampling
 from pipeline.results.satisfaction import SatisfactionSurvey
 from pipeline.results.scorecard import Scorecard
@@ -65,6 +67,8 @@ class Everything:
     indices: Mapping[str, IndexResult]
     comparison: Comparison
     sensitivity: Sensitivity
+    certainty: Certainty
+    robustness: Robustness
     sampling: Mapping[str, Sampling]
     open_answers: Mapping[str, OpenAnswersFound]
     answers: Mapping[str, AnswerTable]  # by kind of respondents
@@ -102,6 +106,8 @@ def results_tree(findings: Findings) -> Indicators | Everything:
         findings.answers.indices,
         findings.answers.comparison,
         findings.answers.sensitivity,
+        findings.answers.certainty,
+        findings.answers.robustness,
         findings.answers.sampling,
         findings.answers.open_answers,
         findings.answers.tables,
