@@ -119,7 +119,6 @@ def _verdict(
     ends = classify(interval.low, table), classify(interval.high, table)
     shares = class_shares(drawn, table)
     near = nearest_class(value, table)
-    distance: Estimate = near.distance if near else Undefined("one_class")
     return Verdict(
         n=n,
         unit=table.unit,
@@ -135,20 +134,18 @@ def _verdict(
         analytic=analytic_shares(value, spread, table),
         se=spread.se,
         df=spread.df,
-        next_class=near.key if near else None,
-        cut=near.cut if near else distance,
-        distance=distance,
-        distance_se=_in_errors(distance, spread, strata),
+        next_class=near.key,
+        cut=near.cut,
+        distance=near.distance,
+        distance_se=_in_errors(near.distance, spread, strata),
     )
 
 
-def _in_errors(distance: Estimate, spread: Spread, strata: Sequence[Stratum]) -> Estimate:
-    if isinstance(distance, Undefined):
-        return distance
+def _in_errors(distance: float, spread: Spread, strata: Sequence[Stratum]) -> Estimate:
     if spread.se:
         return distance / spread.se
     whole = all(one.fraction >= 1 for one in strata)
-    return Undefined("whole_population" if whole else "no_variation")
+    return Undefined("whole_population" if whole else "constant")
 
 
 def _unknown(measure: Measure, n: int, why: Undefined) -> Verdict:

@@ -11,7 +11,14 @@ from pipeline.headline_scores import Headlines, Result
 from pipeline.respondent_scores import is_rescaled, span_of
 from pipeline.responses import Responses
 from pipeline.results import Estimate, Undefined
-from pipeline.results.robustness import Choice, Outcome, Robustness, Specification, Steadiness
+from pipeline.results.robustness import (
+    Choice,
+    LevelCount,
+    Outcome,
+    Robustness,
+    Specification,
+    Steadiness,
+)
 from pipeline.statistics.class_rules import Span
 from pipeline.study_files import StudyFiles
 
@@ -154,7 +161,22 @@ def _steadiness(specifications: Sequence[Specification], outcomes: Sequence[Outc
         highest=max(values) if values else nothing,
         exceptions=tuple(at + 1 for at in differing),
         shared=_shared([specifications[at].levels for at in differing]),
+        by_level=_by_level(specifications, frozenset(differing)),
     )
+
+
+def _by_level(
+    specifications: Sequence[Specification], differing: frozenset[int]
+) -> dict[str, dict[str, LevelCount]]:
+    """Count for each level how many of its specifications give the reported category."""
+    places: dict[str, dict[str, list[bool]]] = {}
+    for at, one in enumerate(specifications):
+        for name, level in one.levels.items():
+            places.setdefault(name, {}).setdefault(level, []).append(at not in differing)
+    return {
+        name: {level: LevelCount(sum(same), len(same)) for level, same in levels.items()}
+        for name, levels in places.items()
+    }
 
 
 def _name(outcome: Outcome) -> str:

@@ -103,6 +103,8 @@ APPENDICES = (
     "structure_details",
     "examples",  # how numbers were computed
     "checks",  # with and without doubtful respondents
+    "certainty",  # how often each category comes out
+    "robustness",  # under other choices of the analysis
     "data",  # what was read and left out
     "ahp",
     "formulas",

@@ -37,6 +37,14 @@ class Specification:
 
 
 @dataclass(frozen=True, slots=True)
+class LevelCount:
+    """Of the specifications with one level, how many give the category that the study reports."""
+
+    same: int
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
 class Steadiness:
     """How many specifications give the category that the study reports."""
 
@@ -48,6 +56,7 @@ class Steadiness:
     highest: Estimate
     exceptions: tuple[int, ...]  # numbers of the specifications that differ, from 1
     shared: dict[str, str]  # levels that all of them have, by choice
+    by_level: dict[str, dict[str, LevelCount]]  # by choice, then by level
 
 
 @dataclass(frozen=True, slots=True)

@@ -174,14 +174,12 @@ def analytic_shares(value: float, spread: Spread, table: ClassTable) -> dict[str
     }
 
 
-def nearest_class(value: float, table: ClassTable) -> Nearness | None:
-    """Find the nearest cut and the class beyond it; None where there is a single class.
+def nearest_class(value: float, table: ClassTable) -> Nearness:
+    """Find the nearest cut and the class beyond it; a table has two classes at least.
 
     Of two cuts that are equally near the lower one counts: it is the one that a verdict can lose.
     """
     cuts = effective_cuts(table)
-    if not cuts:
-        return None
     place = int(class_places(np.array([value]), table)[0])
     near = min(range(len(cuts)), key=lambda at: (abs(cuts[at] - value), at))
     beyond = near if place > near else near + 1

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.report.charts import BulletRow, Bullets
-from pipeline.report.context import DASH, Context, highest, lowest
+from pipeline.report.context import DASH, Context, highest, joined, lowest
 from pipeline.report.document import (
     Block,
     Column,
@@ -19,6 +19,7 @@ from pipeline.report.document import (
 from pipeline.report.numbers import fixed
 from pipeline.report.sections.ahp import weight_sentences
 from pipeline.report.sections.alt_texts import alt_of
+from pipeline.report.sections.certainty import certainty_sentence
 from pipeline.report.sections.classes import class_table
 from pipeline.report.sections.points import point_blocks
 from pipeline.results import Estimate, Undefined
@@ -55,7 +56,7 @@ def scorecard(context: Context) -> tuple[Block, ...]:
         ),
         *weight_sentences(context),
         class_table(context, card.bands, "scorecard.bands", "tab:bands"),
-        Paragraph(overall_sentence(context)),
+        Paragraph(joined((overall_sentence(context), certainty_sentence(context, None)))),
         _table(context),
         *_per_perspective(context),
         *_figure(context),
