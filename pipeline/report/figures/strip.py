@@ -64,7 +64,7 @@ def lay_out_strip(chart: Strip) -> Sheet:
     field = _field(chart, below + GAP + block_height(len(axis), Pen(TEXT)))
     marks += _bands(chart, field)
     marks += _grid(chart, field)
-    for place, dot in enumerate(chart.dots):
+    for place, dot in sorted(enumerate(chart.dots), key=lambda one: one[1].own):  # it on top
         marks += _dot(dot, field, place)
     y = field.top + HEIGHT + GAP
     for choice in chart.choices:

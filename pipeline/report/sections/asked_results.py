@@ -5,7 +5,7 @@ from pipeline.report.document import Inlines
 from pipeline.report.sections.asked import Asked, Question
 from pipeline.report.sections.certainty import certainty_sentence
 from pipeline.report.sections.means import is_unsure
-from pipeline.report.sections.robustness import choice_words, level_words
+from pipeline.report.sections.robustness_words import choice_words, level_words
 from pipeline.results import Undefined
 from pipeline.results.perspectives import ClassTable, PerspectiveScore
 
