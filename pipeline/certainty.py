@@ -70,9 +70,9 @@ def judge_certainty(files: StudyFiles, found: Evaluation, workers: int | None = 
     return Certainty(
         draws=choices.draws,
         seed=seed,
-        level=choices.interval,
+        level=100 * choices.interval,
         sizes=dict(design.sizes),
-        fractions=dict(design.fractions),
+        sampled={kind: 100 * one for kind, one in design.fractions.items()},
         perspectives=_of(verdicts, "perspectives"),
         cards=_of(verdicts, "cards"),
         indices=_of(verdicts, "indices"),
@@ -117,7 +117,7 @@ def _verdict(
         why = category if isinstance(category, Undefined) else Undefined("no_respondents")
         return _unknown(measure, n, why)
     ends = classify(interval.low, table), classify(interval.high, table)
-    shares = class_shares(drawn, table)
+    shares = _in_percent(class_shares(drawn, table))
     near = nearest_class(value, table)
     return Verdict(
         n=n,
@@ -131,7 +131,7 @@ def _verdict(
         starred=ends[0] != ends[1],
         share=shares[category],
         shares=shares,
-        analytic=analytic_shares(value, spread, table),
+        analytic=_in_percent(analytic_shares(value, spread, table)),
         se=spread.se,
         df=spread.df,
         next_class=near.key,
@@ -139,6 +139,10 @@ def _verdict(
         distance=near.distance,
         distance_se=_in_errors(near.distance, spread, strata),
     )
+
+
+def _in_percent(shares: Mapping[str, float]) -> dict[str, float]:
+    return {key: 100 * one for key, one in shares.items()}
 
 
 def _in_errors(distance: float, spread: Spread, strata: Sequence[Stratum]) -> Estimate:

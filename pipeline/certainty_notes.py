@@ -13,7 +13,7 @@ def certainty_notes(sure: Certainty, varied: Robustness) -> Iterator[str]:
     for name, one in {**named, **({"the whole": sure.overall} if sure.overall else {})}.items():
         if one.starred and not isinstance(one.share, Undefined):
             yield (
-                f"certainty: {name} is {one.category} in {100 * one.share:.1f}% of the resamples;"
+                f"certainty: {name} is {one.category} in {one.share:.1f}% of the resamples;"
                 f" the nearest other category is {one.next_class}"
             )
     for name, steady in {**varied.perspectives, "the whole": varied.overall}.items():

@@ -23,8 +23,10 @@ class Verdict:
     category_low: str | Undefined
     category_high: str | Undefined
     starred: bool  # the interval reaches into another class
-    share: Estimate  # of the draws, in the category itself
-    shares: dict[str, float]  # of the draws, by class from low to high; empty where undefined
+    share: Estimate  # percent of the draws, in the category itself
+    shares: dict[
+        str, float
+    ]  # percent of the draws, by class from low to high; empty where undefined
     analytic: dict[str, float]  # the same by Student's distribution
     se: Estimate  # by linearisation, with finite population correction
     df: int
@@ -40,9 +42,9 @@ class Certainty:
 
     draws: int
     seed: int
-    level: float  # of the intervals, such as 0.95
+    level: float  # of the intervals, in percent
     sizes: dict[str, int]  # respondents by kind: the strata
-    fractions: dict[str, float]  # n / N by kind, where the population is known
+    sampled: dict[str, float]  # 100 n / N by kind, where the population is known
     perspectives: dict[str, Verdict]  # of the means, nested ones too
     cards: dict[str, Verdict]  # of scorecard perspectives that indicators enter
     indices: dict[str, Verdict]  # of those that have classes

@@ -17,7 +17,7 @@ from pipeline.report.document import (
 from pipeline.report.sections.index_tables import band_words
 from pipeline.report.sections.index_titles import index_title
 from pipeline.report.sections.reasons import reason
-from pipeline.results import Estimate, Undefined
+from pipeline.results import Undefined
 from pipeline.results.certainty import Verdict
 from pipeline.results.robustness import Steadiness
 
@@ -92,7 +92,7 @@ def certainty_method(context: Context) -> Inlines:
         "method_certainty",
         draws=context.number("certainty.draws", sure.draws),
         several=len(sure.sizes) > 1,
-        finite=bool(sure.fractions),
+        finite=bool(sure.sampled),
         specifications=context.number("robustness.overall.n", varied.overall.n)
         if varied.overall.n > 1
         else None,
@@ -113,19 +113,13 @@ def _sentence(
         return ()
     return context.voice.say(
         "certainty_sentence",
-        share=_share(context, f"{at[0]}.share", one.share) if one and known else None,
+        share=context.share(f"{at[0]}.share", one.share) if one and known else None,
         draws=context.number("certainty.draws", context.answers.certainty.draws),
         same=context.number(f"{at[1]}.same", steady.same) if steady and varied else None,
         n=context.number(f"{at[1]}.n", steady.n) if steady and varied else None,
         steady=bool(steady and steady.same == steady.n),
         refer=refer,
     )
-
-
-def _share(context: Context, address: str, share: Estimate) -> Inlines:
-    if isinstance(share, Undefined):
-        return DASH
-    return (context.percent(address, 100 * share),)
 
 
 # ---------------------------------------------------------------- appendix
@@ -177,9 +171,9 @@ def _populations(context: Context) -> list[Mapping[str, Inlines]]:
         {
             "respondents": context.respondents([kind]),
             "n": (context.number(f"certainty.sizes.{kind}", sure.sizes[kind]),),
-            "share": (context.percent(f"certainty.fractions.{kind}", 100 * fraction),),
+            "share": (context.percent(f"certainty.sampled.{kind}", fraction),),
         }
-        for kind, fraction in sure.fractions.items()
+        for kind, fraction in sure.sampled.items()
     ]
 
 
@@ -198,9 +192,9 @@ def _distances(context: Context, found: list[Told]) -> Table:
         ),
         note=voice.say(
             "note_certainty",
-            level=context.percent("certainty.level", 100 * level, 0),
+            level=context.percent("certainty.level", level, 0),
             starred=any(one.one.starred for one in found),
-            finite=bool(context.answers.certainty.fractions),
+            finite=bool(context.answers.certainty.sampled),
             whole=any(isinstance(one.one.distance_se, Undefined) for one in found),
         ),
         source=voice.say("source_processed", year=context.year),
@@ -250,8 +244,8 @@ def _shares_table(context: Context, group: list[Told], position: int) -> Table:
 def _shares(context: Context, told: Told, key: str) -> Inlines:
     """Give the share of the draws, and in parentheses that by Student's distribution."""
     return (
-        context.percent(f"{told.at}.shares.{key}", 100 * told.one.shares[key]),
+        context.percent(f"{told.at}.shares.{key}", told.one.shares[key]),
         Words(" ("),
-        context.percent(f"{told.at}.analytic.{key}", 100 * told.one.analytic[key]),
+        context.percent(f"{told.at}.analytic.{key}", told.one.analytic[key]),
         Words(")"),
     )
