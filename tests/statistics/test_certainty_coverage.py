@@ -26,7 +26,7 @@ SAMPLES = 2000
 def answered(random: np.random.Generator, n: int) -> NDArray[np.float64]:
     """Give skewed means of eight answers on five points."""
     trait = 0.7 * random.normal(size=(n, 1)) + random.normal(size=(n, 8))
-    return (np.digitize(trait, (-1.9, -1.1, -0.3, 0.8)) + 1).mean(axis=1)
+    return np.asarray((np.digitize(trait, (-1.9, -1.1, -0.3, 0.8)) + 1).mean(axis=1))
 
 
 @pytest.mark.parametrize("size", [None, 240, 100])

@@ -85,6 +85,17 @@ def index_certainty(context: Context, name: str) -> Inlines:
     return _sentence(context, (f"certainty.indices.{name}", ""), (one, None))
 
 
+def is_uncertain(context: Context, name: str | None) -> bool:
+    """Tell whether the interval of a scorecard perspective, or of the whole, crosses a cut."""
+    if context.findings.answers is None:
+        return False
+    sure = context.answers.certainty
+    if name is None:
+        return sure.overall is not None and sure.overall.starred
+    one = sure.cards.get(name) or sure.perspectives.get(name)
+    return one is not None and one.starred
+
+
 def certainty_method(context: Context) -> Inlines:
     """Say in the method how certainty is judged."""
     sure, varied = context.answers.certainty, context.answers.robustness
