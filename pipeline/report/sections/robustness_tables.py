@@ -69,6 +69,10 @@ def choices_table(context: Context) -> Table:
     return _table(context, "tab:choices", heads, rows, context.voice.words("note_choices"))
 
 
+def _numbered(label: Inlines, number: int) -> Inlines:
+    return (Words(f"({number}) "), *label)
+
+
 def _places(one: Choice) -> range:
     return range(len(one.levels))
 
@@ -103,7 +107,7 @@ def steadiness_table(
     rows = [
         Row(
             (
-                label,
+                _numbered(label, at) if key != "overall" else label,
                 class_words(context, key, one.category),
                 (context.number(f"robustness.{key}.same", one.same),),
                 (context.number(f"robustness.{key}.n", one.n),),
@@ -113,7 +117,7 @@ def steadiness_table(
             ),
             "total" if key == "overall" else "body",
         )
-        for key, (label, one) in headlines.items()
+        for at, (key, (label, one)) in enumerate(headlines.items(), start=1)
     ]
     return _table(context, "tab:steadiness", heads, rows, context.voice.words("note_steadiness"))
 
@@ -178,8 +182,8 @@ def specifications_table(context: Context) -> Table:
         "number": (context.voice.words("head_number"), "right", 0.7),
         **{name: (choice_words(context, name), "left", 1.45) for name in names},
         "score": (context.voice.words("head_score"), "right", 1.2),
-        "category": (context.voice.words("head_category"), "left", 1.6),
-        "differing": (context.voice.words("head_differing"), "left", 2.6),
+        "category": (context.voice.words("head_category"), "left", 2.4),
+        "differing": (context.voice.words("head_differing"), "left", 1.9),
     }
     rows = [
         Row(
@@ -200,11 +204,11 @@ def specifications_table(context: Context) -> Table:
 
 
 def _differing(context: Context, one: Specification) -> Inlines:
-    """Name the perspectives that have another category than the study reports."""
+    """Give the numbers of the perspectives with another category than the study reports."""
     found = context.answers.robustness.perspectives
     names = [
-        context.label(name)
-        for name, outcome in one.perspectives.items()
+        (Words(f"({number})"),)
+        for number, (name, outcome) in enumerate(one.perspectives.items(), start=1)
         if outcome.category != found[name].category
     ]
     return listed_words(names) or DASH
