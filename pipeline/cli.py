@@ -155,8 +155,9 @@ def _check(options: argparse.Namespace) -> int:
 def _keywords(options: argparse.Namespace) -> int:
     from pipeline.open_answers.grouping import asked_texts
     from pipeline.open_answers.proposing import propose
+    from pipeline.reading_back import stored
     from pipeline.stages import run_stage
-    from pipeline.work import claim, open_work, stored
+    from pipeline.work import claim, open_work
 
     work = replace(open_work(options.study, options.out), warn=_tell)
     questionnaire = work.files.questionnaire
@@ -206,8 +207,9 @@ def _library_sheet(options: argparse.Namespace) -> int:
 
 def _export(options: argparse.Namespace) -> int:
     from pipeline.exporting import FORMS, shared_answers, shared_form, write_exports
+    from pipeline.reading_back import stored
     from pipeline.stages import run_stage
-    from pipeline.work import claim, open_work, stored
+    from pipeline.work import claim, open_work
 
     work = replace(open_work(options.study, options.out), warn=_tell)
     if not options.quiet:

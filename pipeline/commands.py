@@ -14,7 +14,7 @@ STAGE_HELP = {
     "scorecard": "join secondary indicators and weigh the whole",
     "indices": "compute the indices that the questionnaire asks for",
     "comparison": "describe and test the answers by group of respondents",
-    "sensitivity": "compare the results with and without the flagged respondents",
+    "sensitivity": "see how sure the results are: flagged respondents, chance, choices",
     "report": "render the documents",
 }
 

@@ -83,6 +83,18 @@ def examine_instrument(
     )
 
 
+def kept_items(responses: Responses, analysis: Analysis) -> frozenset[str]:
+    """Name the items that stay where failing ones are dropped, without the rest of the test."""
+    validity = analysis.validity
+    criterion = Criterion(validity.correlation, validity.rule, validity.alpha)
+    kept: set[str] = set()
+    for unit in list_units(responses, validity.total):
+        sample = sample_of(unit, responses, analysis)
+        *_, last = _try_in_rounds(sample, criterion, "drop")
+        kept |= {name for name in unit.items if name in last.items or name not in sample.items}
+    return frozenset(kept)
+
+
 def _critical_values(tests: Iterable[UnitTest], alpha: float) -> Iterator[CriticalValue]:
     numbers = {
         item.n for test in tests for one_round in test.rounds for item in one_round.items.values()

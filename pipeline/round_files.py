@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pipeline.artefacts import read_result, write_result
 from pipeline.evaluation import Assessment
+from pipeline.reading_back import read_evaluation
 from pipeline.responses import Responses
 from pipeline.responses_file import read_responses, write_responses
 from pipeline.results.indices import IndexResult
@@ -12,7 +13,7 @@ from pipeline.results.rounds import ReadRounds, Rounds
 from pipeline.round_reading import EarlierAnswers, asked_rounds, read_rounds
 from pipeline.rounds import EvaluatedRound, compare_rounds, evaluate_earlier, evaluated_round
 from pipeline.study_files import StudyFiles
-from pipeline.work import ROUNDS, Work, read_evaluation
+from pipeline.work import ROUNDS, Work
 
 
 def write_rounds(work: Work) -> Sequence[Path]:

@@ -4,30 +4,34 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from pipeline import notes, skm_notes
+from pipeline import certainty_notes, notes, skm_notes
 from pipeline.artefacts import read_result, write_result, write_whole
 from pipeline.errors import readable
 from pipeline.log_table import as_csv
-from pipeline.responses import Responses
-from pipeline.results.indices import IndexResult
-from pipeline.results.weighting import KindWeights, Weighting
-from pipeline.sampling_notes import sampling_notes
-from pipeline.weight_notes import weighting_notes
-from pipeline.work import (
-    LIBRARY,
-    PAIRS,
-    WEIGHTING,
-    WEIGHTS,
-    Work,
+from pipeline.reading_back import (
     gather,
-    match_occasions,
-    read_answers,
     read_evaluation,
     read_instrument,
     read_occasions,
     read_perspectives,
     read_quality,
     stored,
+)
+from pipeline.responses import Responses
+from pipeline.results.indices import IndexResult
+from pipeline.results.weighting import KindWeights, Weighting
+from pipeline.sampling_notes import sampling_notes
+from pipeline.weight_notes import weighting_notes
+from pipeline.work import (
+    CERTAINTY,
+    LIBRARY,
+    PAIRS,
+    ROBUSTNESS,
+    WEIGHTING,
+    WEIGHTS,
+    Work,
+    match_occasions,
+    read_answers,
 )
 
 
@@ -151,16 +155,25 @@ def run_comparison(work: Work) -> Sequence[Path]:
 
 
 def run_sensitivity(work: Work) -> Sequence[Path]:
-    """Compare the results with and without the flagged respondents."""
+    """See how sure the results are: without flagged respondents, drawn again, chosen otherwise."""
+    from pipeline.certainty import judge_certainty
+    from pipeline.robustness import vary_choices
     from pipeline.sensitivity import compare_without
 
-    path = work.folder("sensitivity") / "sensitivity.json"
-    pilot = stored(work, "ingest", "pilot") if work.files.study.pilot else None
-    found = compare_without(work.files, stored(work, "ingest"), pilot, read_evaluation(work))
-    write_result(path, found)
+    files, folder, ingested = work.files, work.folder("sensitivity"), stored(work, "ingest")
+    pilot = stored(work, "ingest", "pilot") if files.study.pilot else None
+    evaluated = read_evaluation(work)
+    found = compare_without(files, ingested, pilot, evaluated)
+    sure = judge_certainty(files, evaluated)
+    varied = vary_choices(files, ingested, pilot, evaluated)
+    results = {"sensitivity.json": found, CERTAINTY: sure, ROBUSTNESS: varied}
+    for name, result in results.items():
+        write_result(folder / name, result)
     for note in notes.sensitivity_notes(found):
         work.tell(f"  {note}")
-    return [path]
+    for note in certainty_notes.certainty_notes(sure, varied):
+        work.tell(f"  {note}")
+    return [folder / name for name in results]
 
 
 def run_report(work: Work) -> Sequence[Path]:

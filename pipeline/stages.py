@@ -19,8 +19,10 @@ from pipeline.stage_runs import (
 )
 from pipeline.study_files import StudyFiles
 from pipeline.work import (
+    CERTAINTY,
     LIBRARY,
     PAIRS,
+    ROBUSTNESS,
     ROUNDS,
     WEIGHTING,
     WEIGHTS,
@@ -154,6 +156,8 @@ def _everything(work: Work) -> Mapping[str, Path]:
         "indices/open-answers.json",
         "comparison/comparison.json",
         "sensitivity/sensitivity.json",
+        f"sensitivity/{CERTAINTY}",
+        f"sensitivity/{ROBUSTNESS}",
     )
     return {**sources, **_outputs(*stages)(work)}
 
@@ -250,12 +254,19 @@ STAGES: Mapping[str, Stage] = {
                 "ingest/pilot.csv",
                 WEIGHED[1],
                 "quality/quality.json",
+                "quality/responses.csv",
+                "instrument/instrument.json",
+                "perspectives/perspectives.json",
                 "scorecard/scorecard.json",
             )
         ),
         lambda work: [
             work.files.study.analysis,
             work.files.study.on_fail,
+            work.files.study.certainty,
+            work.files.study.robustness,
+            work.files.study.population,
+            work.files.indices,
             _weighing(work.files),
         ],
         run_sensitivity,

@@ -16,6 +16,7 @@ from pipeline.analysis_choices import (
     StructureChoices,
     Validity,
 )
+from pipeline.certainty_choices import CertaintyChoices, RobustnessChoices
 from pipeline.comparison_choices import ComparisonChoices
 from pipeline.library_choices import LibraryChoices
 from pipeline.open_answer_choices import OpenAnswers
@@ -111,6 +112,8 @@ class Study:
     analysis: Analysis = Analysis()
     quality: Quality = Quality()
     comparison: ComparisonChoices = ComparisonChoices()  # of groups of respondents
+    certainty: CertaintyChoices = CertaintyChoices()  # how sure each category is
+    robustness: RobustnessChoices = RobustnessChoices()  # which choices are varied
     scorecard: ScorecardChoices = ScorecardChoices()
     skm: SkmChoices | None = None  # what the report of profile skm says beside the figures
     report: ReportChoices = ReportChoices()
@@ -150,6 +153,7 @@ __all__ = [
     "AhpChoices",
     "Analysis",
     "Bands",
+    "CertaintyChoices",
     "ComparisonChoices",
     "ExpertPanel",
     "Export",
@@ -165,6 +169,7 @@ __all__ = [
     "Question",
     "Reliability",
     "ReportChoices",
+    "RobustnessChoices",
     "RoundChoices",
     "ScorecardChoices",
     "SkmChoices",

@@ -113,6 +113,8 @@ APPENDICES = (
     "examples",  # how numbers were computed
     "weights",  # population tables and weights
     "checks",  # with and without doubtful respondents
+    "certainty",  # how often each category comes out
+    "robustness",  # under other choices of the analysis
     "data",  # what was read and left out
     "ahp",
     "formulas",

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from textwrap import dedent
 
+from pipeline.reading_back import gather
 from pipeline.report.chapter import build_document
 from pipeline.report.document import Document
 from pipeline.report.findings import Findings
 from pipeline.stages import run_stage
-from pipeline.work import gather, open_work
+from pipeline.work import open_work
 
 ROOT = Path(__file__).parents[1]
 LIBRARY = ROOT / "data" / "perpustakaan-2026"

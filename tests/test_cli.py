@@ -97,7 +97,8 @@ def test_help_imports_nothing_heavy() -> None:
 
 def test_objects_are_gone_through_rarely_and_not_at_the_end() -> None:
     code = (
-        "import atexit, gc, sys; from pipeline.cli import main; from pipeline.interpreter import RARELY\n"
+        "import atexit, gc, sys; from pipeline.cli import main\n"
+        "from pipeline.interpreter import RARELY\n"
         "atexit.register(lambda: print(gc.get_freeze_count() > 10_000, file=sys.stderr))\n"
         f"main(['check', {str(OFFICE)!r}])\n"
         "print(gc.get_threshold()[0] == RARELY, gc.get_freeze_count(), file=sys.stderr)"

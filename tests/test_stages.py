@@ -71,6 +71,10 @@ def test_only_what_is_stale_runs(work: Work) -> None:
     assert again(work) == ["instrument", "perspectives", "comparison", "sensitivity", "report"]
     path.write_text(path.read_text().replace("Kantor Contoh", "Kantor Lain"))
     assert again(work) == ["report"]
+    path.write_text(path.read_text() + "certainty: {draws: 300}\n")
+    assert again(work) == ["sensitivity", "report"]
+    path.write_text(path.read_text() + "robustness: {choices: [classes]}\n")
+    assert again(work) == ["sensitivity", "report"]
 
 
 def test_a_changed_answer_runs_everything_that_rests_on_it(work: Work) -> None:

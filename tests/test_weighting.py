@@ -9,9 +9,10 @@ import pytest
 
 from pipeline.artefacts import as_json
 from pipeline.errors import UserError
+from pipeline.reading_back import gather, stored
 from pipeline.report.results_json import results_tree
 from pipeline.stages import run_stage
-from pipeline.work import evaluate_study, gather, open_work, stored
+from pipeline.work import evaluate_study, open_work
 from tests.reference.values import FOLDER, r_values
 from tests.statistics.survey_designs import sample
 from tests.weighted_studies import RAKED, weighted_study

@@ -8,6 +8,7 @@ from pathlib import PurePath
 from pipeline.codebook.ahp import matrix_doubts, matrix_flaws
 from pipeline.codebook.bands import band_flaws
 from pipeline.codebook.category_sets import set_flaws
+from pipeline.codebook.certainty import certainty_doubts
 from pipeline.codebook.comparison import comparison_doubts
 from pipeline.codebook.declared import Declared, Flaw
 from pipeline.codebook.layout import layout_doubts
@@ -60,6 +61,7 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
         ("figures", study.report.figures),
     ):
         yield from _repeated(("report", key), chosen or ())
+    yield from _repeated(("robustness", "choices"), study.robustness.choices)
 
 
 def study_doubts(study: Study) -> Iterator[Flaw]:
@@ -78,6 +80,7 @@ def study_doubts(study: Study) -> Iterator[Flaw]:
     yield from layout_doubts(study.report)
     yield from method_doubts(study)
     yield from comparison_doubts(study)
+    yield from certainty_doubts(study)
     if study.questionnaire is None:
         yield from family_doubts(sound_perspectives(study.perspectives))
 

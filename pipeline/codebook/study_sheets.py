@@ -1,5 +1,6 @@
 """The sheets of a workbook that hold a study."""
 
+from pipeline.codebook.certainty_sheets import CERTAINTY_KEYS
 from pipeline.codebook.library_sheets import LIBRARY_KEYS, LIBRARY_LISTS
 from pipeline.codebook.questionnaire_sheets import CLASS, ORDER
 from pipeline.codebook.report_sheets import REPORT_KEYS
@@ -101,6 +102,7 @@ STUDY = Sheet(
         Column("comparison.alpha", "number", about="The level, 0.05 unless filled in"),
         Column("comparison.adjust", about="holm, bh, bonferroni or none: for many tests"),
         Column("comparison.post_hoc", about="games-howell, tukey, dunn or none: pairs of groups"),
+        *CERTAINTY_KEYS,
         Column("scorecard.scale", about="percent-of-ideal or percent-of-range"),
         Column(
             "scorecard.bands",

@@ -44,11 +44,13 @@ class Elements:
     units: dict[str, NDArray[np.float64]]  # as far as respondents named a unit
     weight: Fraction
     regulation: Regulation
+    answered: NDArray[np.bool_]  # of all respondents, who answered any
+    named: NDArray[np.str_]  # the unit of each who did; empty where none is named
 
 
 def satisfaction(responses: Responses, index: Index) -> SatisfactionIndex:
     """Weigh the elements' means of all respondents, or of all units alike."""
-    found = _elements(responses, index)
+    found = elements_of(responses, index)
     units = {name: measure(scores, found.weight) for name, scores in found.units.items()}
     pooled = measure(found.scores, found.weight)
     means = _means(index, pooled, list(units.values()))
@@ -82,15 +84,17 @@ def satisfaction(responses: Responses, index: Index) -> SatisfactionIndex:
     )
 
 
-def _elements(responses: Responses, index: Index) -> Elements:
+def elements_of(responses: Responses, index: Index) -> Elements:
+    """Give the answers to the elements of those who answered any, and of each unit."""
     items = items_of(responses, index, "elements")
     columns = responses.columns([item.name for item in items])
-    answered = np.isfinite(responses.scores[:, columns]).any(axis=1)
+    answered = np.asarray(np.isfinite(responses.scores[:, columns]).any(axis=1))
     scores = responses.scores[answered][:, columns]
     named = np.array(_unit_names(responses, index))[answered]
     units = {name: scores[named == name] for name in _in_order(responses, index, set(named))}
     weight = weight_of(index.weights or "exact", len(items))
-    return Elements(items, scores, units, weight, REGULATIONS[_regulation(index)])
+    regulation = REGULATIONS[_regulation(index)]
+    return Elements(items, scores, units, weight, regulation, answered, named)
 
 
 def _unit_names(responses: Responses, index: Index) -> list[str]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from pipeline.report.share_charts import DotPlot, HeatMap, Panels
+from pipeline.report.strip_chart import Strip, StripChoice, StripDot
 from pipeline.report.trend_chart import Threshold, Trend, TrendLine
 
 LONGEST_ALT = 250  # characters of the words that stand for a figure
@@ -246,6 +247,7 @@ Chart: TypeAlias = (
     | HeatMap
     | Panels
     | Flow
+    | Strip
 )
 
 __all__ = [
@@ -269,6 +271,9 @@ __all__ = [
     "RankedBars",
     "Scree",
     "StrategyMap",
+    "Strip",
+    "StripChoice",
+    "StripDot",
     "Threshold",
     "Trend",
     "TrendLine",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.results.answer_table import AnswerTable
+from pipeline.results.certainty import Certainty
 from pipeline.results.comparison import Comparison
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
@@ -13,6 +14,7 @@ from pipeline.results.library import LibraryStatistics
 from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
+from pipeline.results.robustness import Robustness
 from pipeline.results.sampling import Sampling
 from pipeline.results.satisfaction import SatisfactionSurvey
 from pipeline.results.scorecard import Scorecard
@@ -40,6 +42,8 @@ class Answers:
     indices: Mapping[str, IndexResult]
     comparison: Comparison
     sensitivity: Sensitivity
+    certainty: Certainty
+    robustness: Robustness
     sampling: Mapping[str, Sampling]
     open_answers: Mapping[str, OpenAnswersFound]
     tables: Mapping[str, AnswerTable]  # by kind of respondents

@@ -185,7 +185,7 @@ FULL: Mapping[Profile, Outline] = {
     "artikel": Outline(
         ARTICLE, front=(masthead,), back=(data_availability,), referred=True, layout=JOURNAL
     ),
-    "iso-11620": Outline(_chapter(LIBRARY)),
+    "iso-11620": Outline(_chapter(LIBRARY), referred=True),
     "skm": Outline(SATISFACTION, front=(cover, approval), back=(publication,)),
 }
 BRIEF: Mapping[Profile, Outline] = {

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pipeline.report.findings import Findings, Input
 from pipeline.results import ABSENT
 from pipeline.results.answer_table import AnswerTable
+from pipeline.results.certainty import Certainty
 from pipeline.results.comparison import Comparison
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
@@ -15,6 +16,7 @@ from pipeline.results.library import LibraryStatistics
 from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
+from pipeline.results.robustness import Robustness
 from pipeline.results.sampling import Sampling
 from pipeline.results.satisfaction import SatisfactionSurvey
 from pipeline.results.scorecard import Scorecard
@@ -67,6 +69,8 @@ class Everything:
     indices: Mapping[str, IndexResult]
     comparison: Comparison
     sensitivity: Sensitivity
+    certainty: Certainty
+    robustness: Robustness
     sampling: Mapping[str, Sampling]
     open_answers: Mapping[str, OpenAnswersFound]
     answers: Mapping[str, AnswerTable]  # by kind of respondents
@@ -105,6 +109,8 @@ def results_tree(findings: Findings) -> Indicators | Everything:
         findings.answers.indices,
         findings.answers.comparison,
         findings.answers.sensitivity,
+        findings.answers.certainty,
+        findings.answers.robustness,
         findings.answers.sampling,
         findings.answers.open_answers,
         findings.answers.tables,

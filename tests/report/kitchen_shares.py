@@ -1,6 +1,6 @@
 """A document with the figures of items and groups."""
 
-from pipeline.report.charts import Chart, DotPlot, HeatMap, Panels
+from pipeline.report.charts import Chart, DotPlot, HeatMap, Panels, Strip, StripChoice, StripDot
 from pipeline.report.document import Document, Figure, Section
 from pipeline.report.pictures import Picture
 from pipeline.report.share_charts import DotRow, HeatColumn, HeatRow, Panel
@@ -31,11 +31,13 @@ def share_figures(say: Say) -> tuple[Figure, ...]:
         "fig:dots": dots(say),
         "fig:heat": heat(say),
         "fig:panels": panels(say),
+        "fig:strip": strip(say),
     }
     captions = (
         ("Jawaban positif", "Favourable answers"),
         ("Rata-rata menurut kelompok", "Means by group"),
         ("Profil responden", "Profile of the respondents"),
+        ("Hasil menurut spesifikasi", "Results under every specification"),
     )
     return tuple(
         Figure(name, say(*caption), chart, alt=say.text(*caption) + ".")
@@ -81,3 +83,35 @@ def panels(say: Say) -> Panels:
     )
     status = Panel(say.text("Status", "Status"), ((say.text("Dosen", "Lecturer"), 100.0),))
     return Panels((gender, status), say.text("Persentase", "Percentage"), 1, say.language)
+
+
+def strip(say: Say) -> Strip:
+    return Strip(
+        dots=(
+            StripDot(None, same=False, own=False),
+            StripDot(3.42, same=False, own=False),
+            StripDot(3.61, same=True, own=True),
+            StripDot(3.64, same=True, own=False),
+        ),
+        choices=(
+            StripChoice(
+                say.text("Aturan kelas", "Class rule"),
+                (say.text("sama lebar", "equal width"), say.text("titik tengah", "midpoint")),
+                (0, 1, 0, 1),
+            ),
+        ),
+        bounds=(1.0, 3.0, 4.0, 5.0),
+        zones=(
+            say.text("Kurang", "Poor"),
+            say.text("Baik", "Good"),
+            say.text("Sangat baik", "Best"),
+        ),
+        axis=say.text("Rata-rata skor", "Mean score"),
+        names=(
+            say.text("Kategori yang dilaporkan", "Reported category"),
+            say.text("Kategori lain", "Another category"),
+            say.text("Pilihan penelitian ini", "Choices of this study"),
+        ),
+        decimals=2,
+        language=say.language,
+    )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.reading_back import gather
 from pipeline.report.chapter import build_document
 from pipeline.report.context import Context
 from pipeline.report.document import Document, Reference, Section, Table, plain, walk
@@ -12,7 +13,7 @@ from pipeline.report.left_out import ids_in
 from pipeline.report.sections.appendix import _of_answers
 from pipeline.stages import run_stage
 from pipeline.text_slots import APPENDICES
-from pipeline.work import gather, open_work
+from pipeline.work import open_work
 from tests.report.test_kitchen_sink import nodes
 from tests.studies import ZONES, find, write_study
 

@@ -21,6 +21,7 @@ from pipeline.report.charts import (
     RankedBars,
     Scree,
     StrategyMap,
+    Strip,
     Trend,
     Zones,
 )
@@ -37,6 +38,7 @@ from pipeline.report.figures.ranked_bars import lay_out_ranked_bars
 from pipeline.report.figures.scree import lay_out_scree
 from pipeline.report.figures.sheet import CM_PER_POINT, Sheet
 from pipeline.report.figures.strategy_map import lay_out_strategy_map
+from pipeline.report.figures.strip import lay_out_strip
 from pipeline.report.figures.trend import lay_out_trend
 from pipeline.report.figures.zones import lay_out_zones
 from pipeline.report.pictures import Picture
@@ -103,4 +105,5 @@ LAYOUTS: Mapping[type, Callable[[Any], Sheet]] = {
     HeatMap: lay_out_heat,
     Panels: lay_out_panels,
     Flow: lay_out_flow,
+    Strip: lay_out_strip,
 }

@@ -6,6 +6,7 @@ from pipeline.report.context import Context
 from pipeline.report.document import Block, Section, walk
 from pipeline.report.lines import targets
 from pipeline.report.sections.ahp import comparisons
+from pipeline.report.sections.certainty import certainty
 from pipeline.report.sections.checks import checks
 from pipeline.report.sections.coding import coding
 from pipeline.report.sections.coefficients import coefficients
@@ -22,6 +23,7 @@ from pipeline.report.sections.item_analysis import item_analysis
 from pipeline.report.sections.item_statistics import item_statistics
 from pipeline.report.sections.raw_answers import raw_answers
 from pipeline.report.sections.retest_statistics import retest_statistics
+from pipeline.report.sections.robustness import robustness
 from pipeline.report.sections.rounds import rounds_details
 from pipeline.report.sections.shape import shapes
 from pipeline.report.sections.spss_tables import spss_tables
@@ -101,5 +103,7 @@ def _of_answers(context: Context) -> dict[str, list[Block]]:
         "examples": examples(context),
         "weights": weight_tables(context),
         "checks": checks(context),
+        "certainty": certainty(context),
+        "robustness": robustness(context),
         "data": data_log(context),
     }

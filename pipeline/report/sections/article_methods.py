@@ -2,6 +2,7 @@
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section
+from pipeline.report.sections.certainty import certainty_method
 from pipeline.report.sections.classes import class_blocks
 from pipeline.report.sections.measurement import rule_words
 from pipeline.report.sections.round_parts import rounds_of
@@ -132,6 +133,7 @@ def analysis_plan(context: Context) -> tuple[Block, ...]:
                 )
             ),
             *class_blocks(context),
+            Paragraph(certainty_method(context)),
         ]
         if rounds_of(context) is not None:
             blocks.append(Paragraph(context.voice.words("method_rounds")))

@@ -3,8 +3,10 @@
 from pipeline.report.context import Context
 from pipeline.report.document import Inlines
 from pipeline.report.sections.asked import Asked, Question
+from pipeline.report.sections.certainty import certainty_sentence
 from pipeline.report.sections.group_test_parts import adjust_words
 from pipeline.report.sections.means import is_unsure
+from pipeline.report.sections.robustness_words import choice_words, level_words
 from pipeline.report.sections.round_parts import rounds_of
 from pipeline.report.sections.tested_groups import perspective_tests
 from pipeline.results import Undefined
@@ -138,6 +140,31 @@ def _bound(context: Context, name: str, place: int | None, end: str) -> Inlines 
     return (context.number(f"perspectives.{name}.table.classes.{place}.{end}", value, 2),)
 
 
+def _certain(context: Context) -> list[Question]:
+    """How sure the category of the whole is, against chance and against choices."""
+    said = certainty_sentence(context, None, refer=False)
+    if not said:
+        return []
+    voice, overall = context.voice, context.findings.scorecard.overall
+    asked = voice.say("ask_certain", category=context.lowered(context.band(overall.category)))
+    shared = context.answers.robustness.overall.shared
+    answer = voice.say(
+        "answer_certain",
+        choices=[choice_words(context, one.name) for one in context.answers.robustness.choices],
+        shared=[
+            {
+                "choice": context.lowered(choice_words(context, name)),
+                "level": context.lowered(level_words(context, name, level)),
+            }
+            for name, level in shared.items()
+        ],
+        steady=not context.answers.robustness.overall.exceptions,
+    )
+    tables = ("tab:certainty", "tab:class-shares", "tab:steadiness", "tab:levels")
+    addresses = ("certainty.overall", "robustness.overall")
+    return [Question(asked, (said, answer), tables, addresses, "certain")]
+
+
 def _weights(context: Context) -> list[Question]:
     """Why these weights, and where they come from."""
     voice, card = context.voice, context.findings.scorecard
@@ -263,6 +290,7 @@ RESULTS: tuple[Asked, ...] = (
     _group_tests,
     _bounds,
     _verdicts,
+    _certain,
     _weights,
     _mixed,
     _percent,

@@ -10,6 +10,7 @@ from pipeline.report.document import (
     Reference,
     Section,
 )
+from pipeline.report.sections.certainty import mean_certainty
 from pipeline.report.sections.discussion import item_levels, item_value
 from pipeline.report.sections.indices import index_findings, indices
 from pipeline.report.sections.likert import likert_figures
@@ -44,7 +45,8 @@ def descriptives(context: Context) -> tuple[Block, ...]:
 
 def _perspective(context: Context, name: str) -> list[Block]:
     figures: list[Figure] = [] if context.brief else likert_figures(context, name)
-    sentences = joined((_mean(context, name, figures), _extremes(context, name)))
+    sure = mean_certainty(context, name)
+    sentences = joined((_mean(context, name, figures), sure, _extremes(context, name)))
     return [Paragraph(sentences), *figures]
 
 

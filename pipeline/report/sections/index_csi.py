@@ -1,7 +1,8 @@
 """The Customer Satisfaction Index: its steps, its value, its class."""
 
-from pipeline.report.context import Context
+from pipeline.report.context import Context, joined
 from pipeline.report.document import Block, Inlines, Paragraph, Row, Words
+from pipeline.report.sections.certainty import index_certainty
 from pipeline.report.sections.index_tables import (
     band_words,
     bounds,
@@ -37,7 +38,7 @@ def csi(context: Context, name: str) -> list[Block]:
             context.voice.say("csi_bands_intro", table=f"tab:csi-bands-{name}", bands=found.bands)
         ),
         _bands(context, name, found),
-        Paragraph(csi_verdict(context, name)),
+        Paragraph(joined((csi_verdict(context, name), index_certainty(context, name)))),
     ]
 
 

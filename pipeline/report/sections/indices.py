@@ -15,6 +15,7 @@ from pipeline.report.sections.index_servqual import servqual, servqual_verdict
 from pipeline.report.sections.index_skm import skm, skm_verdict
 from pipeline.report.sections.index_sus import sus, sus_verdict
 from pipeline.report.sections.index_tcr import tcr
+from pipeline.report.sections.index_titles import index_title
 from pipeline.report.sections.index_top_box import top_box
 from pipeline.results.service_quality import ServiceGaps, Tolerances
 
@@ -57,13 +58,6 @@ def _is_answered(context: Context, index: Index) -> bool:
     found = context.answers.indices[index.name]
     whole = found.overall if isinstance(found, ServiceGaps | Tolerances) else found
     return whole.n > 0
-
-
-def index_title(context: Context, index: Index) -> Inlines:
-    """Give the name of an index: the study's own, else that of its kind."""
-    if index.label:
-        return context.text(index.label)
-    return context.voice.words(f"title_index_{index.kind.replace('-', '_')}")
 
 
 WRITERS: Mapping[str, Callable[[Context, str], list[Block]]] = {

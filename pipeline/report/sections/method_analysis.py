@@ -1,7 +1,8 @@
 """How the answers are analysed: the statistics with their formulas, and the criteria."""
 
-from pipeline.report.context import Context
+from pipeline.report.context import Context, joined
 from pipeline.report.document import Block, Paragraph
+from pipeline.report.sections.certainty import certainty_method
 from pipeline.report.sections.classes import class_blocks
 from pipeline.report.sections.formula_list import formula_blocks
 from pipeline.report.sections.group_tests import rule_sentence
@@ -99,4 +100,5 @@ def _over_rounds(context: Context) -> tuple[Block, ...]:
 def _checked(context: Context) -> tuple[Block, ...]:
     if context.findings.answers is None:
         return ()
-    return (Paragraph(context.voice.words("method_checked")),)
+    said = joined((context.voice.words("method_checked"), certainty_method(context)))
+    return (Paragraph(said),)

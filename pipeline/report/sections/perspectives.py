@@ -1,7 +1,7 @@
 """Results of each perspective: its answers, means, category and secondary indicators."""
 
 from pipeline.questionnaire import Perspective
-from pipeline.report.context import Context
+from pipeline.report.context import Context, joined
 from pipeline.report.document import (
     Block,
     Figure,
@@ -11,6 +11,7 @@ from pipeline.report.document import (
     Section,
     Words,
 )
+from pipeline.report.sections.certainty import mean_certainty
 from pipeline.report.sections.classes import class_section
 from pipeline.report.sections.items import item_blocks
 from pipeline.report.sections.likert import likert_figures
@@ -43,7 +44,8 @@ def _answers(context: Context, perspective: Perspective) -> list[Block]:
         blocks += item_blocks(context, part, list(context.scores[part].items))
     if own:
         blocks += item_blocks(context, name, own)
-    verdict = Paragraph(_verdict(context, name, score, recap=bool(parts)))
+    said = _verdict(context, name, score, recap=bool(parts))
+    verdict = Paragraph(joined((said, mean_certainty(context, name))))
     return [*blocks, verdict, *([parts_table(context, name, parts)] if parts else [])]
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.report.charts import BulletRow, Bullets
-from pipeline.report.context import DASH, Context, highest, lowest
+from pipeline.report.context import DASH, Context, highest, joined, lowest
 from pipeline.report.document import (
     Block,
     Column,
@@ -19,6 +19,7 @@ from pipeline.report.document import (
 from pipeline.report.numbers import fixed
 from pipeline.report.sections.ahp import weight_sentences
 from pipeline.report.sections.alt_texts import alt_of
+from pipeline.report.sections.certainty import certainty_sentence, is_uncertain
 from pipeline.report.sections.classes import class_table
 from pipeline.report.sections.points import point_blocks
 from pipeline.results import Estimate, Undefined
@@ -55,7 +56,7 @@ def scorecard(context: Context) -> tuple[Block, ...]:
         ),
         *weight_sentences(context),
         class_table(context, card.bands, "scorecard.bands", "tab:bands"),
-        Paragraph(overall_sentence(context)),
+        Paragraph(joined((overall_sentence(context), certainty_sentence(context, None)))),
         _table(context),
         *_per_perspective(context),
         *_figure(context),
@@ -109,7 +110,7 @@ def _overall_row(context: Context) -> dict[str, Inlines]:
         "indicators": (),
         "score": overall_node(context),
         "weight": (Words(f"{fixed(100, 1, context.language)}%"),),
-        "category": _overall_category(context),
+        "category": _daggered(context, _overall_category(context), None),
     }
 
 
@@ -121,7 +122,11 @@ def _note(context: Context) -> Inlines:
         if one.mix
     ]
     return context.voice.say(
-        "note_scorecard", scale=card.scale, agrees=card.overall.agrees, mixed=mixed
+        "note_scorecard",
+        scale=card.scale,
+        agrees=card.overall.agrees,
+        mixed=mixed,
+        unsure=any(is_uncertain(context, name) for name in (*card.perspectives, None)),
     )
 
 
@@ -142,12 +147,17 @@ def _row(context: Context, name: str, one: PerspectiveCard) -> dict[str, Inlines
         "indicators": _part(context, f"{address}.indicators", one.indicators),
         "score": score_node(context, name),
         "weight": (context.percent(f"{address}.weight", one.weight * 100),),
-        "category": context.verdict(name),
+        "category": _daggered(context, context.verdict(name), name),
     }
 
 
 def _part(context: Context, address: str, value: Estimate | None) -> Inlines:
     return DASH if value is None else context.share(address, value, 2)
+
+
+def _daggered(context: Context, category: Inlines, name: str | None) -> Inlines:
+    """Mark a category whose interval reaches into another one."""
+    return (*category, Words("†")) if is_uncertain(context, name) else category
 
 
 def _overall_category(context: Context) -> Inlines:

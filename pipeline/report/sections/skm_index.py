@@ -3,7 +3,7 @@
 from typing import Literal
 
 from pipeline.report.charts import RankedBar, RankedBars
-from pipeline.report.context import Context
+from pipeline.report.context import Context, joined
 from pipeline.report.document import (
     Block,
     Column,
@@ -18,6 +18,7 @@ from pipeline.report.document import (
 )
 from pipeline.report.numbers import fixed
 from pipeline.report.sections.alt_texts import shortened
+from pipeline.report.sections.certainty import index_certainty
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.reasons import reason
 from pipeline.report.sections.skm_words import (
@@ -25,6 +26,7 @@ from pipeline.report.sections.skm_words import (
     elements,
     grade,
     index_address,
+    index_name,
     index_of,
     performance,
     period,
@@ -58,7 +60,7 @@ def index_blocks(context: Context) -> list[Block]:
         Paragraph(index_sentence(context)),
         _elements_table(context),
         *_figure(context),
-        Paragraph(_interval(context)),
+        Paragraph(joined((_interval(context), index_certainty(context, index_name(context))))),
         *_weights(context),
     ]
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Column, Inlines, Paragraph, Row, Table
-from pipeline.report.sections.indices import index_title
+from pipeline.report.sections.index_titles import index_title
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.units import unit_label
 from pipeline.results import Undefined

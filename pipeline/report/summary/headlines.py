@@ -7,7 +7,7 @@ from typing import Any
 from pipeline.report.context import DASH, Context
 from pipeline.report.document import Inlines
 from pipeline.report.sections.index_tables import band_words
-from pipeline.report.sections.indices import index_title
+from pipeline.report.sections.index_titles import index_title
 from pipeline.report.sections.library_values import statistics_of
 from pipeline.report.sections.scorecard import overall_node
 from pipeline.report.sections.skm_words import grade, index_address, index_of, performance

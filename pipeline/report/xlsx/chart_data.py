@@ -17,6 +17,7 @@ from pipeline.report.charts import (
     RankedBars,
     Scree,
     StrategyMap,
+    Strip,
     Trend,
     Zones,
 )
@@ -172,6 +173,20 @@ def _flow(chart: Flow, _: Words) -> ChartData:
     return ChartData(("", ""), (*rows, *((end, "") for end in chart.ends)), "none", ())
 
 
+def _strip(chart: Strip, _: Words) -> ChartData:
+    heads = ("", chart.axis, *(one.label for one in chart.choices), "")
+    rows: tuple[tuple[Value, ...], ...] = tuple(
+        (
+            str(at + 1),
+            dot.value,
+            *(one.levels[one.places[at]] for one in chart.choices),
+            chart.names[2] if dot.own else chart.names[0 if dot.same else 1],
+        )
+        for at, dot in enumerate(chart.dots)
+    )
+    return ChartData(heads, rows, "markers", (1,), chart.axis, decimals=chart.decimals)
+
+
 def _photograph(_: Photograph, __: Words) -> ChartData:
     return ChartData((), (), "none", ())
 
@@ -191,4 +206,5 @@ TABLES: Mapping[type, Callable[[Any, Words], ChartData]] = {
     DotPlot: _dots,
     HeatMap: _heat,
     Panels: _panels,
+    Strip: _strip,
 }

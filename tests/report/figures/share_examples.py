@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from pipeline.report.charts import Chart, DotPlot, HeatMap, Panels
+from pipeline.report.charts import Chart, DotPlot, HeatMap, Panels, Strip, StripChoice, StripDot
 from pipeline.report.share_charts import DotRow, HeatColumn, HeatRow, Panel
 
 LONG = "Mempertanggungjawabkanpengadministrasiankeanggotaanperpustakaan"
@@ -76,6 +76,19 @@ def panels(*shares: Sequence[float], language: str = "id") -> Panels:
     return Panels(made, "Persentase responden", 1, language)
 
 
+def strip(values: Sequence[float | None], n_zones: int = 3, label: str = "Aturan kelas") -> Strip:
+    """Build a strip of ascending values; every third has another class."""
+    dots = tuple(StripDot(one, at % 3 != 0, at == 1) for at, one in enumerate(values))
+    choices = (
+        StripChoice(label, ("sama lebar", LONG), tuple(at % 2 for at in range(len(values)))),
+        StripChoice("Jawaban minimum", ("satu butir",), (0,) * len(values)),
+    )
+    bounds = tuple(1 + 4 * step / n_zones for step in range(n_zones + 1))
+    zones = tuple(FACULTIES[at % len(FACULTIES)] for at in range(n_zones))
+    names = ("Kategori yang dilaporkan", "Kategori lain", "Pilihan penelitian ini")
+    return Strip(dots, choices, bounds, zones, "Rata-rata skor", names, 2, "id")
+
+
 SHARES: dict[str, Chart] = {
     "dots": dots([(82.1, 76.3, 86.7), (50.0, 43.3, 56.7), (19.0, 14.2, 24.8)]),
     "dots at the ends": dots([(0.0, 0.0, 3.1), (100.0, 96.9, 100.0), (50.0, None, None)]),
@@ -92,6 +105,10 @@ SHARES: dict[str, Chart] = {
     "heat of ten points": heat([(0.0, 10.0), (7.25, 4.9)], (0.0, 10.0)),
     "heat of one group": heat([(2.0,)], (1.0, 4.0)),
     "panels": panels((62.7, 37.3), (24.5, 20.8, 20.3, 13.7, 12.3, 8.5), (100.0,)),
+    "strip": strip([3.4 + at / 50 for at in range(12)]),
+    "strip of 432": strip([3.0 + at / 400 for at in range(432)], 5),
+    "strip of equal values": strip([2.0, 2.0], 1),
+    "strip without values": strip([None, None], label=LONG),
     "one panel": panels((62.7, 37.3, 0.0), language="en"),
     "eight panels": panels(*[[12.5] * 8] * 8),
 }
