@@ -10,6 +10,7 @@ from pipeline.report.document import (
     Inlines,
     Number,
     Paragraph,
+    Reference,
     Row,
     Table,
     Words,
@@ -150,7 +151,7 @@ def certainty(context: Context) -> list[Block]:
         several=len(sure.sizes) > 1,
         populations=_populations(context),
         table="tab:certainty",
-        shares=[one.id for one in tables],
+        shares=[(Reference(one.id),) for one in tables],
     )
     missing = [
         {"label": one.label, "reason": reason(context, one.one.share)}

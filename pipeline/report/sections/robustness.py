@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.report.context import Context
-from pipeline.report.document import Block, Bullets, Inlines, Paragraph
+from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Reference
 from pipeline.report.sections.robustness_strips import drawn, strip
 from pipeline.report.sections.robustness_tables import (
     choices_table,
@@ -36,7 +36,7 @@ def robustness(context: Context) -> list[Block]:
         choices="tab:choices",
         steadiness="tab:steadiness",
         levels="tab:levels",
-        figures=[one.id for one in figures],
+        figures=[(Reference(one.id),) for one in figures],
         listed="tab:specifications" if listed else None,
     )
     exceptions = tuple(_exceptions(context, said))
