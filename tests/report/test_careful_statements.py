@@ -13,7 +13,7 @@ CAREFUL: dict[str, tuple[dict[str, object], dict[str, str]]] = {
     ),
     # the critical r decides items, and it rests on the t distribution
     "answer_means": (
-        {"ordinal": False, "intervals": False},
+        {"ordinal": False, "intervals": False, "tested": False},
         {
             "id": "bertumpu pada distribusi t",
             "en": "rest on the t",
