@@ -18,6 +18,7 @@ from pipeline.analysis_choices import (
     Validity,
 )
 from pipeline.library_choices import LibraryChoices
+from pipeline.missing_choices import ImputationChoices
 from pipeline.open_answer_choices import OpenAnswers
 from pipeline.profile_defaults import USUAL, Profile
 from pipeline.questionnaire import FROZEN, DateOrder, Name, Perspective, Text, Texts
@@ -148,6 +149,7 @@ __all__ = [
     "ExpertPanel",
     "Export",
     "Format",
+    "ImputationChoices",
     "Language",
     "LibraryChoices",
     "Mix",
