@@ -117,6 +117,7 @@ def _everything(work: Work) -> Mapping[str, Path]:
         "quality/quality.json",
         "instrument/instrument.json",
         "perspectives/perspectives.json",
+        "perspectives/missing.json",
         "scorecard/scorecard.json",
         f"scorecard/{LIBRARY}",
         "indices/indices.json",
@@ -162,7 +163,7 @@ STAGES: Mapping[str, Stage] = {
     "perspectives": Stage(
         ("instrument",),
         _with_questionnaire(_outputs("quality/responses.csv", "instrument/instrument.json")),
-        lambda work: work.files.study.analysis,
+        lambda work: [work.files.study.analysis, work.files.study.comparison.smallest_group],
         run_perspectives,
     ),
     "scorecard": Stage(
@@ -191,7 +192,11 @@ STAGES: Mapping[str, Stage] = {
     "comparison": Stage(
         ("indices",),
         _with_questionnaire(_outputs("quality/responses.csv", "instrument/instrument.json")),
-        lambda work: [work.files.study.comparison, work.files.study.analysis.scores_use],
+        lambda work: [
+            work.files.study.comparison,
+            work.files.study.analysis.scores_use,
+            work.files.study.analysis.minimum_answered,
+        ],
         run_comparison,
     ),
     "sensitivity": Stage(

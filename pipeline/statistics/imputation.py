@@ -75,7 +75,7 @@ def plan_imputation(answers: Floats, perspectives: Sequence[str]) -> Plan | Unde
     return Undefined("too_few_respondents")
 
 
-def impute(plan: Plan, *, copies: int, method: Method, seed: int) -> Iterator[Floats]:
+def impute(plan: Plan, *, copies: int, method: Method, seed: Sequence[int]) -> Iterator[Floats]:
     r"""Give ``copies`` completed (n, k) answers.
 
     Each copy starts from answers drawn from those present and goes ten times through the items
@@ -84,7 +84,7 @@ def impute(plan: Plan, *, copies: int, method: Method, seed: int) -> Iterator[Fl
     :math:`\sigma^{*2} = SSE/\chi^2_{n-p-1}`, :math:`\beta^* \sim N(b, \sigma^{*2}(X'X)^{-1})`,
     and imputes: ``normal`` :math:`x\beta^* + \sigma^* z`, not rounded nor kept on the scale;
     ``pmm`` the answer of one of the five respondents whose prediction :math:`xb` is nearest to
-    :math:`x\beta^*` (matching of type 1). The copy with a number is the same whatever ``copies``.
+    :math:`x\beta^*` (matching of type 1). A copy is the same however many there are.
 
     References
     ----------
@@ -92,7 +92,7 @@ def impute(plan: Plan, *, copies: int, method: Method, seed: int) -> Iterator[Fl
     Flexible Imputation of Missing Data, 2nd edition, algorithms 3.1, 3.3 and 4.3.
     """
     for copy in range(copies):
-        yield _complete(plan, METHODS[method], np.random.default_rng([seed, copy]))
+        yield _complete(plan, METHODS[method], np.random.default_rng([*seed, copy]))
 
 
 def _complete(plan: Plan, method: "_Imputer", rng: np.random.Generator) -> Floats:
