@@ -1,0 +1,187 @@
+"""What the body says of missing answers: how many, by chance or not, what they could change."""
+
+from pipeline.report.context import Context, joined
+from pipeline.report.document import Inlines, Paragraph, Reference, Words
+from pipeline.report.narration import NO_BREAK
+from pipeline.report.sections.reasons import reason
+from pipeline.results import Estimate, Undefined
+from pipeline.results.missing import LittleResult, MissingCount, MissingData, PooledMean, Scored
+
+LEVEL = 0.05  # below it Little's test speaks against missing completely at random
+SMALLEST_P = 0.001  # no smaller one is printed
+ITEMS, GROUPS, CHANCE = "tab:missing-items", "tab:missing-groups", "tab:missing-chance"
+WAYS, ITEM_MEANS = "tab:missing-ways", "tab:missing-item-means"
+POOLED, POOLED_ITEMS = "tab:missing-pooled", "tab:missing-pooled-items"
+
+
+def missing_paragraphs(
+    context: Context, *, rule: bool = True, tables: bool = True
+) -> tuple[Paragraph, ...]:
+    """Write one paragraph; of a study without missing answers one sentence.
+
+    ``rule``: with the rule by which respondents have a score, where the method does not tell it;
+    ``tables``: with references to the appendix, where the report has it.
+    """
+    said = rule_words(context) if rule else ()
+    if not found_missing(context).answers.n_missing:
+        return (Paragraph(joined((context.voice.words("missing_complete"), said))),)
+    return (Paragraph(joined((*missing_answer(context, tables=tables), said))),)
+
+
+def missing_answer(context: Context, *, tables: bool) -> tuple[Inlines, ...]:
+    """Give the sentences on missing answers, where there are any."""
+    return (
+        _counts(context, tables=tables),
+        _chance(context),
+        _ways(context, tables=tables),
+        _imputed(context, tables=tables),
+    )
+
+
+def found_missing(context: Context) -> MissingData:
+    """Give what was found about missing answers."""
+    return context.answers.missing
+
+
+def shows_groups(context: Context) -> bool:
+    """Tell whether missing answers can be shown by any group."""
+    groups = found_missing(context).groups.values()
+    kinds = len(found_missing(context).respondents) > 1
+    return kinds or any(isinstance(one, MissingCount) for group in groups for one in group.values())
+
+
+# ---------------------------------------------------------------- the rule
+
+
+def rule_words(context: Context) -> Inlines:
+    """Say from how many answers on there is a score, and whom that leaves without one."""
+    rule, scored = found_missing(context).rule, found_missing(context).scored
+    at = "missing.rule.least"
+    give = context.percent if rule.kind == "share" else context.number
+    said = context.voice.say(
+        "answer_rule", kind=rule.kind, least=give(at, rule.least, 0), single=rule.least == 1
+    )
+    tops = {one.name: scored[one.name] for one in context.tops if one.name in scored}
+    effect = context.voice.say(
+        "answer_rule_effect",
+        few=[_left(context, name, one, "n_too_few") for name, one in tops.items() if one.n_too_few],
+        none=[_left(context, name, one, "n_none") for name, one in tops.items() if one.n_none],
+        strict=rule.kind != "items" or rule.least > 1,
+    )
+    return joined((said, effect))
+
+
+def _left(context: Context, name: str, scored: Scored, which: str) -> dict[str, object]:
+    n = {"n_too_few": scored.n_too_few, "n_none": scored.n_none}[which]
+    return {
+        "n": context.number(f"missing.scored.{name}.{which}", n),
+        "single": n == 1,
+        "perspective": context.spoken(name),
+    }
+
+
+# ---------------------------------------------------------------- how many, and by chance
+
+
+def _counts(context: Context, *, tables: bool) -> Inlines:
+    found = found_missing(context)
+    places = [ITEMS, *([GROUPS] if shows_groups(context) else [])]
+    return context.voice.say(
+        "missing_counts",
+        **count_facts(context, found.answers),
+        kinds=[
+            {
+                "n": context.number(f"missing.answers.kinds.{kind}", n),
+                "words": context.voice.words(f"missing_{kind}"),
+            }
+            for kind, n in found.answers.kinds.items()
+        ],
+        n_complete=context.number("missing.n_complete", found.n_complete),
+        n=context.number("quality.n_after", context.answers.quality.n_after),
+        tables=[(Reference(one),) for one in places] if tables else [],
+    )
+
+
+def count_facts(context: Context, count: MissingCount) -> dict[str, object]:
+    """Give how many answers are missing, of how many."""
+    return {
+        "n_missing": context.number("missing.answers.n_missing", count.n_missing),
+        "one": count.n_missing == 1,
+        "n_asked": context.number("missing.answers.n_asked", count.n_asked),
+        "share": context.share("missing.answers.share", count.share),
+    }
+
+
+def tested_kinds(context: Context) -> dict[str, LittleResult]:
+    """Give Little's test of the kinds of respondents with missing answers."""
+    kinds = found_missing(context).respondents
+    return {name: one.little for name, one in kinds.items() if one.little is not None}
+
+
+def _chance(context: Context) -> Inlines:
+    several = len(found_missing(context).respondents) > 1
+    tests = [
+        {
+            "respondents": context.respondents([kind]) if several else None,
+            "reason": reason(context, one.p) if isinstance(one.p, Undefined) else None,
+            "chance": not isinstance(one.p, Undefined) and one.p >= LEVEL,
+            "df": context.number(f"missing.respondents.{kind}.little.df", one.df),
+            "chi_square": context.estimate(
+                f"missing.respondents.{kind}.little.chi_square", one.chi_square, 2
+            ),
+            "p": _compared(context, f"missing.respondents.{kind}.little.p", one.p),
+        }
+        for kind, one in tested_kinds(context).items()
+    ]
+    return context.voice.say("missing_chance", tests=tests) if tests else ()
+
+
+def _compared(context: Context, address: str, p: Estimate) -> Inlines:
+    """Write "= .012", or "< .001"."""
+    node = context.p_value(address, p)
+    small = not isinstance(p, Undefined) and p < SMALLEST_P
+    return node if small else (Words(f"={NO_BREAK}"), *node)
+
+
+# ---------------------------------------------------------------- what they could change
+
+
+def _ways(context: Context, *, tables: bool) -> Inlines:
+    found = found_missing(context)
+    if found.furthest_unit is None:
+        return ()
+    unit, item = found.units[found.furthest_unit], found.furthest_item
+    at = f"missing.units.{found.furthest_unit}"
+    return context.voice.say(
+        "missing_ways",
+        unit=context.spoken(unit.perspective),
+        apart=context.estimate(f"{at}.apart", unit.apart, 2),
+        item=context.quoted(item[1]) if item else None,
+        item_apart=_item_apart(context, item) if item else None,
+        table=WAYS if tables else None,
+    )
+
+
+def _item_apart(context: Context, item: tuple[str, str]) -> Inlines:
+    value = found_missing(context).units[item[0]].items[item[1]].apart
+    return context.estimate(f"missing.units.{item[0]}.items.{item[1]}.apart", value, 2)
+
+
+def _imputed(context: Context, *, tables: bool) -> Inlines:
+    found = found_missing(context).imputation
+    if found is None:
+        return ()
+    at = "missing.imputation"
+    undefined = [name for name, one in found.perspectives.items() if not isinstance(one, PooledMean)]
+    tops = [one.name for one in context.tops]
+    return context.voice.say(
+        "missing_imputed",
+        copies=context.number(f"{at}.copies", found.copies),
+        method=found.method,
+        n_imputed=context.number(f"{at}.n_imputed", found.n_imputed),
+        one=found.n_imputed == 1,
+        n_left=context.number(f"{at}.n_left", found.n_left) if found.n_left else None,
+        changed=[context.spoken(name) for name in found.changed],
+        undefined=[context.spoken(name) for name in undefined if name in tops],
+        table=POOLED if tables else None,
+    )
