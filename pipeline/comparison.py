@@ -64,7 +64,8 @@ def compare_groups(
     """Describe every top perspective and item by every group variable that anybody answered.
 
     Scores are those of the perspectives: of the items in ``kept``, reversed once, with ``minimum``
-    answers at least; items are described whether they are kept or not. Groups that are small are withheld (see ``Comparison``).
+    answers at least; items are described whether they are kept or not. Groups that are small are
+    withheld (see ``Comparison``).
     """
     smallest = (choices or ComparisonChoices()).smallest_group
     blocks = _blocks(responses, kept, minimum)

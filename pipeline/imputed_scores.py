@@ -53,7 +53,7 @@ def impute_scores(
     seed = analysis.seed if chosen.seed is None else chosen.seed
     parts = {kind: _part(responses, kind) for kind in kinds_of(responses)}
     wanted = _wanted(responses)
-    done = _filled_rows(responses, parts, wanted)
+    done = _filled_rows(parts, wanted)
     copies = list(_copies(responses, parts, replace(chosen, seed=seed), wanted))
     perspectives = _perspectives(responses, kept, copies, parts)
     return Imputation(
@@ -98,9 +98,7 @@ def _wanted(responses: Responses) -> NDArray[np.bool_]:
     return np.asarray(np.isnan(responses.scores) & ~np.isin(responses.answers, NEVER))
 
 
-def _filled_rows(
-    responses: Responses, parts: Mapping[str, _Part], wanted: NDArray[np.bool_]
-) -> NDArray[np.bool_]:
+def _filled_rows(parts: Mapping[str, _Part], wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
     """Tell which answers are imputed."""
     done = np.zeros_like(wanted)
     for part in parts.values():
@@ -167,9 +165,7 @@ def _perspectives(
         if lost:
             found[perspective.name] = lost[0]
             continue
-        scorings = [
-            scoring_of(responses, perspective, staying, completed=one) for one in copies
-        ]
+        scorings = [scoring_of(responses, perspective, staying, completed=one) for one in copies]
         scores = [respondent_scores(one, perspective) for one in scorings]
         found[perspective.name] = _pooled(responses, scores, scorings[0].span)
     return found
@@ -193,7 +189,5 @@ def _pooled(
         high=found.high,
         missing_information=found.missing_information,
         increase=found.increase,
-        category=category(
-            found.estimate, class_choices(responses.questionnaire.categories), span
-        ),
+        category=category(found.estimate, class_choices(responses.questionnaire.categories), span),
     )

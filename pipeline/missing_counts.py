@@ -108,8 +108,10 @@ def _count_group(
 def answer_rule(minimum: MinimumAnswered) -> AnswerRule:
     """Tell the rule as it is applied."""
     if minimum == "all":
-        return AnswerRule("all", 1.0)
-    return AnswerRule("items" if isinstance(minimum, int) else "share", float(minimum))
+        return AnswerRule("all", 100.0)
+    if isinstance(minimum, int):
+        return AnswerRule("items", float(minimum))
+    return AnswerRule("share", 100 * minimum)
 
 
 def count_scored(

@@ -16,7 +16,6 @@ from pipeline.statistics.descriptive import mean
 from pipeline.statistics.em import em_moments
 from pipeline.statistics.treatments import TREATMENTS, Treatment, counted, treated_correlations
 
-
 Key = TypeVar("Key")
 
 
@@ -38,7 +37,9 @@ def furthest_unit(units: dict[str, TreatedUnit]) -> str | None:
 
 def furthest_item(units: dict[str, TreatedUnit]) -> tuple[str, str] | None:
     """Name the unit and item whose means by the ways are furthest apart."""
-    known = {(name, item): two.apart for name, one in units.items() for item, two in one.items.items()}
+    known = {
+        (name, item): two.apart for name, one in units.items() for item, two in one.items.items()
+    }
     return _furthest(known)
 
 
@@ -65,14 +66,16 @@ def _scores_of(
 def _treat(unit: Unit, items: tuple[str, ...], scores: NDArray[np.float64]) -> TreatedUnit:
     means = {way: _means(scores, way) for way in TREATMENTS}
     ways = {
-        str(way): Treated(len(counted(scores, way)), _average(means[way]), _correlation(scores, way))
+        str(way): Treated(
+            len(counted(scores, way)), _average(means[way]), _correlation(scores, way)
+        )
         for way in TREATMENTS
     }
-    gaps = np.isnan(scores).any(axis=0)
+    gaps = np.flatnonzero(np.isnan(scores).any(axis=0)).tolist()
     by_item = {
         name: {str(way): means[way][at] for way in TREATMENTS}
         for at, name in enumerate(items)
-        if gaps[at]
+        if at in gaps
     }
     return TreatedUnit(
         perspective=unit.perspective,
@@ -86,12 +89,13 @@ def _treat(unit: Unit, items: tuple[str, ...], scores: NDArray[np.float64]) -> T
 
 def _means(scores: NDArray[np.float64], way: Treatment) -> tuple[Estimate, ...]:
     if way != "em":
-        return tuple(mean(column) for column in (complete(scores) if way == "listwise" else scores).T)
+        entering = complete(scores) if way == "listwise" else scores
+        return tuple(mean(column) for column in entering.T)
     found = em_moments(scores)
     if isinstance(found, Undefined):
-        return (found,) * scores.shape[1]
+        return tuple(found for _ in scores.T)
     if not found.converged:
-        return (Undefined("not_converged"),) * scores.shape[1]
+        return tuple(Undefined("not_converged") for _ in scores.T)
     return tuple(float(one) for one in found.means)
 
 

@@ -54,9 +54,9 @@ def score_perspectives(
     """Score every perspective that has items, nested ones too, in the questionnaire's order.
 
     A respondent's score is the mean of the kept items that he or she answered, as many at least as
-    ``analysis.minimum_answered`` says; with ``of: children`` it is the mean of his or her scores in the perspectives below (items held
-    beside them make one more). Those who answered fewer do not count. Without a kept item the
-    numbers are ``no_items_kept``.
+    ``analysis.minimum_answered`` says; with ``of: children`` it is the mean of his or her scores in
+    the perspectives below (items held beside them make one more). Those who answered fewer do not
+    count. Without a kept item the numbers are ``no_items_kept``.
 
     Parameters
     ----------

@@ -12,7 +12,6 @@ from pipeline.responses import Responses
 from pipeline.statistics.class_rules import Span
 from pipeline.statistics.descriptive import row_means
 
-
 AT_LEAST: MinimumAnswered = 1  # answers that make a score, where nothing else is said
 EQUAL = 1e-9  # a share of the items that is a whole number but for rounding is that number
 
@@ -51,7 +50,7 @@ def needed(asked: NDArray[np.int64], minimum: MinimumAnswered) -> NDArray[np.int
         return np.maximum(asked, 1)
     if isinstance(minimum, int):
         return np.maximum(np.minimum(asked, minimum), 1)
-    return np.maximum(np.ceil(asked * minimum - EQUAL).astype(np.int64), 1)
+    return np.asarray(np.maximum(np.ceil(asked * minimum - EQUAL), 1), dtype=np.int64)
 
 
 def scoring_of(

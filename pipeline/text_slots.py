@@ -90,6 +90,7 @@ APPENDICES = (
     "coding",
     "answers",  # of every respondent, without names
     "distribution",
+    "missing",  # missing answers, and what they could change
     "favourable",
     "group_tables",
     "shape",

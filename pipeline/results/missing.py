@@ -43,7 +43,7 @@ class AnswerRule:
     """How many of a perspective's items must be answered for a score, as it was applied."""
 
     kind: str  # items | share | all
-    least: float  # a number of items; a share, of 1 at most
+    least: float  # a number of items, or percent of those asked
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,7 +98,7 @@ def impute(plan: Plan, *, copies: int, method: Method, seed: Sequence[int]) -> I
 def _complete(plan: Plan, method: "_Imputer", rng: np.random.Generator) -> Floats:
     blank = np.isnan(plan.answers)
     filled = plan.answers.copy()
-    for column in np.flatnonzero(blank.any(axis=0)):
+    for column in np.flatnonzero(blank.any(axis=0)).tolist():
         gaps = blank[:, column]
         filled[gaps, column] = rng.choice(plan.answers[~gaps, column], int(gaps.sum()))
     for _ in range(ITERATIONS):
@@ -117,13 +117,15 @@ def _regress(known: _Known, rng: np.random.Generator) -> _Draw:
     squares = known.seen.T @ known.seen
     squares[np.diag_indices(p)] *= 1 + RIDGE
     squares[np.diag_indices(p)] += np.where(squares.diagonal() > 0, 0.0, 1.0)
-    slopes = np.linalg.solve(squares, known.seen.T @ (known.answered - centre))
+    slopes = np.asarray(
+        np.linalg.solve(squares, known.seen.T @ (known.answered - centre)), dtype=np.float64
+    )
     apart = known.answered - centre - known.seen @ slopes
     deviation = float(np.sqrt(apart @ apart / rng.chisquare(max(n - p - 1, 1))))
     lower = np.linalg.cholesky(squares)
-    moved = np.linalg.solve(lower.T, rng.standard_normal(p))
+    moved = np.linalg.solve(lower.T, rng.standard_normal((p,)))
     drawn = centre + deviation * float(rng.standard_normal()) / np.sqrt(n)
-    return _Draw(centre, slopes, float(drawn), slopes + deviation * moved, deviation)
+    return _Draw(centre, slopes, float(drawn), np.asarray(slopes + deviation * moved), deviation)
 
 
 def _normal(known: _Known, draw: _Draw, rng: np.random.Generator) -> Floats:

@@ -4,6 +4,7 @@ from pipeline.report.context import Context
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section
 from pipeline.report.sections.classes import class_blocks
 from pipeline.report.sections.measurement import rule_words
+from pipeline.report.sections.missing_text import rule_words as answer_rule
 from pipeline.report.sections.sampling import sample_blocks
 from pipeline.report.sections.software import software
 from pipeline.results import Undefined
@@ -128,6 +129,7 @@ def analysis_plan(context: Context) -> tuple[Block, ...]:
                     "article_analysis",
                     several=len(context.weighed) > 1,
                     scale=context.findings.scorecard.scale,
+                    rule=answer_rule(context),
                 )
             ),
             *class_blocks(context),

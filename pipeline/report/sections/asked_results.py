@@ -4,6 +4,13 @@ from pipeline.report.context import Context
 from pipeline.report.document import Inlines
 from pipeline.report.sections.asked import Asked, Question
 from pipeline.report.sections.means import is_unsure
+from pipeline.report.sections.missing_text import (
+    ITEMS,
+    WAYS,
+    found_missing,
+    missing_answer,
+    rule_words,
+)
 from pipeline.results import Undefined
 from pipeline.results.perspectives import ClassTable, PerspectiveScore
 
@@ -112,6 +119,17 @@ def _bound(context: Context, name: str, place: int | None, end: str) -> Inlines 
     one = context.scores[name].table.classes[place]
     value = one.low if end == "low" else one.high
     return (context.number(f"perspectives.{name}.table.classes.{place}.{end}", value, 2),)
+
+
+def _missing(context: Context) -> list[Question]:
+    """How missing answers were treated; nothing where none are missing."""
+    if not found_missing(context).answers.n_missing:
+        return []
+    said = (*missing_answer(context, tables=False), rule_words(context))
+    places = (ITEMS, WAYS) if found_missing(context).units else (ITEMS,)
+    at = ("missing.answers", "missing.rule", "missing.units", "missing.respondents")
+    title = context.voice.words("ask_missing")
+    return [Question(title, tuple(one for one in said if one), places, at, "missing")]
 
 
 def _weights(context: Context) -> list[Question]:
@@ -227,6 +245,7 @@ RESULTS: tuple[Asked, ...] = (
     _means,
     _bounds,
     _verdicts,
+    _missing,
     _weights,
     _mixed,
     _percent,

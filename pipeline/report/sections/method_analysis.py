@@ -4,6 +4,7 @@ from pipeline.report.context import Context
 from pipeline.report.document import Block, Paragraph
 from pipeline.report.sections.classes import class_blocks
 from pipeline.report.sections.formula_list import formula_blocks
+from pipeline.report.sections.missing_text import rule_words
 
 ANSWERS = ("mean", "deviation", "mean_interval", "percent_ideal", "percent_range")
 CRITERIA = ("class_width", "ideal_deviation")
@@ -31,6 +32,7 @@ def _described(context: Context) -> tuple[Block, ...]:
             "method_described",
             missing=context.answers.instrument.missing,
             open_answers=bool(context.answers.open_answers),
+            rule=rule_words(context),
         )
     )
     return (said, *formula_blocks(context, ANSWERS, "method"))

@@ -79,7 +79,7 @@ def _items(context: Context) -> Table:
     return Table(
         ITEMS,
         context.voice.words("caption_missing_items"),
-        _columns(context, "item"),
+        _columns(context, "code"),
         (*_item_rows(context, found.items), Row(total, "total")),
         note=context.voice.words("note_missing_items"),
         source=primary_source(context),
@@ -132,9 +132,7 @@ def _group_rows(context: Context) -> Iterator[Row]:
             yield Row((value_words(context, name, value), *_group_cells(context, at, group)))
 
 
-def _group_cells(
-    context: Context, at: str, group: MissingCount | Undefined
-) -> tuple[Inlines, ...]:
+def _group_cells(context: Context, at: str, group: MissingCount | Undefined) -> tuple[Inlines, ...]:
     if isinstance(group, Undefined):
         return (DASH,) * (3 + len(found_missing(context).answers.kinds))
     return _cells(context, at, group)

@@ -12,8 +12,21 @@ from pipeline.results import Estimate, Undefined
 from pipeline.results.missing import Imputation, PooledMean
 
 AT = "missing.imputation"
-COLUMNS = {"n": 1.0, "mean": 1.3, "interval": 2.8, "category": 2.6, "pooled_df": 1.3, "information": 1.2}
-ITEM_COLUMNS = {"reported": 1.8, "pooled": 1.8, "interval": 2.8, "pooled_df": 1.4, "information": 1.3}
+COLUMNS = {
+    "n": 1.0,
+    "mean": 1.3,
+    "interval": 2.8,
+    "category": 2.6,
+    "pooled_df": 1.3,
+    "information": 1.2,
+}
+ITEM_COLUMNS = {
+    "reported": 1.8,
+    "pooled": 1.8,
+    "interval": 2.8,
+    "pooled_df": 1.4,
+    "information": 1.3,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +74,9 @@ def _perspectives(context: Context, found: Imputation) -> Table:
         (
             Column(voice.words("head_perspective"), "left", 2.6),
             *(
-                Column(voice.words(f"head_{head}"), "left" if head == "category" else "right", width)
+                Column(
+                    voice.words(f"head_{head}"), "left" if head == "category" else "right", width
+                )
                 for head, width in COLUMNS.items()
             ),
         ),
@@ -111,7 +126,7 @@ def _items(context: Context, found: Imputation) -> Table:
         POOLED_ITEMS,
         voice.words("caption_missing_pooled_items"),
         (
-            Column(voice.words("head_item"), "left", 2.2),
+            Column(voice.words("head_code"), "left", 2.2),
             *(Column(voice.words(f"head_{h}"), "right", w) for h, w in ITEM_COLUMNS.items()),
         ),
         tuple(_item_rows(context, found, reasons)),

@@ -1,7 +1,7 @@
 """What the body says of missing answers: how many, by chance or not, what they could change."""
 
 from pipeline.report.context import Context, joined
-from pipeline.report.document import Inlines, Paragraph, Reference, Words
+from pipeline.report.document import Inlines, Paragraph, Words
 from pipeline.report.narration import NO_BREAK
 from pipeline.report.sections.reasons import reason
 from pipeline.results import Estimate, Undefined
@@ -65,7 +65,7 @@ def rule_words(context: Context) -> Inlines:
     effect = context.voice.say(
         "answer_rule_effect",
         few=[_left(context, name, one, "n_too_few") for name, one in tops.items() if one.n_too_few],
-        none=[_left(context, name, one, "n_none") for name, one in tops.items() if one.n_none],
+        empty=[_left(context, name, one, "n_none") for name, one in tops.items() if one.n_none],
         strict=rule.kind != "items" or rule.least > 1,
     )
     return joined((said, effect))
@@ -85,7 +85,6 @@ def _left(context: Context, name: str, scored: Scored, which: str) -> dict[str, 
 
 def _counts(context: Context, *, tables: bool) -> Inlines:
     found = found_missing(context)
-    places = [ITEMS, *([GROUPS] if shows_groups(context) else [])]
     return context.voice.say(
         "missing_counts",
         **count_facts(context, found.answers),
@@ -98,7 +97,7 @@ def _counts(context: Context, *, tables: bool) -> Inlines:
         ],
         n_complete=context.number("missing.n_complete", found.n_complete),
         n=context.number("quality.n_after", context.answers.quality.n_after),
-        tables=[(Reference(one),) for one in places] if tables else [],
+        appendix="sec:missing" if tables else None,
     )
 
 
@@ -148,16 +147,17 @@ def _compared(context: Context, address: str, p: Estimate) -> Inlines:
 
 def _ways(context: Context, *, tables: bool) -> Inlines:
     found = found_missing(context)
-    if found.furthest_unit is None:
+    if found.furthest_unit is None or found.furthest_item is None:
         return ()
     unit, item = found.units[found.furthest_unit], found.furthest_item
+    by_perspective = context.findings.files.study.profile != "skm"  # which has elements only
     at = f"missing.units.{found.furthest_unit}"
     return context.voice.say(
         "missing_ways",
-        unit=context.spoken(unit.perspective),
+        unit=context.spoken(unit.perspective) if by_perspective else None,
         apart=context.estimate(f"{at}.apart", unit.apart, 2),
-        item=context.quoted(item[1]) if item else None,
-        item_apart=_item_apart(context, item) if item else None,
+        item=context.quoted(item[1]),
+        item_apart=_item_apart(context, item),
         table=WAYS if tables else None,
     )
 
@@ -172,7 +172,9 @@ def _imputed(context: Context, *, tables: bool) -> Inlines:
     if found is None:
         return ()
     at = "missing.imputation"
-    undefined = [name for name, one in found.perspectives.items() if not isinstance(one, PooledMean)]
+    undefined = [
+        name for name, one in found.perspectives.items() if not isinstance(one, PooledMean)
+    ]
     tops = [one.name for one in context.tops]
     return context.voice.say(
         "missing_imputed",

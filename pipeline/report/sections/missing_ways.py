@@ -47,15 +47,15 @@ def _units(context: Context, units: Mapping[str, TreatedUnit]) -> Table:
             Column(voice.words("head_mean"), "right", 1.6),
             Column(voice.words("head_mean_r"), "right", 2.0),
         ),
-        tuple(row for name, unit in units.items() for row in _unit_rows(context, name, unit, reasons)),
+        tuple(
+            row for name, unit in units.items() for row in _unit_rows(context, name, unit, reasons)
+        ),
         note=reasons.noted(context, voice.words("note_missing_ways")),
         source=primary_source(context),
     )
 
 
-def _unit_rows(
-    context: Context, name: str, unit: TreatedUnit, reasons: Reasons
-) -> Iterator[Row]:
+def _unit_rows(context: Context, name: str, unit: TreatedUnit, reasons: Reasons) -> Iterator[Row]:
     yield Row((_label(context, unit),), "heading")
     for way, one in unit.ways.items():
         at = f"missing.units.{name}.ways.{way}"
@@ -90,19 +90,19 @@ def _items(context: Context, units: Mapping[str, TreatedUnit]) -> Table:
         ITEM_MEANS,
         voice.words("caption_missing_item_means"),
         (
-            Column(voice.words("head_item"), "left", 3.0),
+            Column(voice.words("head_code"), "left", 3.0),
             *(Column(voice.words(f"head_{way}"), "right", 1.6) for way in ITEM_WAYS),
             Column(voice.words("head_apart"), "right", 2.4),
         ),
-        tuple(row for name, unit in units.items() for row in _item_rows(context, name, unit, reasons)),
+        tuple(
+            row for name, unit in units.items() for row in _item_rows(context, name, unit, reasons)
+        ),
         note=reasons.noted(context, voice.words("note_missing_item_means")),
         source=primary_source(context),
     )
 
 
-def _item_rows(
-    context: Context, name: str, unit: TreatedUnit, reasons: Reasons
-) -> Iterator[Row]:
+def _item_rows(context: Context, name: str, unit: TreatedUnit, reasons: Reasons) -> Iterator[Row]:
     yield Row((_label(context, unit),), "heading")
     for item, one in unit.items.items():
         at = f"missing.units.{name}.items.{item}"
