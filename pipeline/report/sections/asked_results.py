@@ -9,6 +9,7 @@ from pipeline.report.sections.missing_text import (
     WAYS,
     found_missing,
     missing_answer,
+    rule_effect,
     rule_words,
 )
 from pipeline.results import Undefined
@@ -125,7 +126,7 @@ def _missing(context: Context) -> list[Question]:
     """How missing answers were treated; nothing where none are missing."""
     if not found_missing(context).answers.n_missing:
         return []
-    said = (*missing_answer(context, tables=False), rule_words(context))
+    said = (*missing_answer(context, tables=False), rule_words(context), rule_effect(context))
     places = (ITEMS, WAYS) if found_missing(context).units else (ITEMS,)
     at = ("missing.answers", "missing.rule", "missing.units", "missing.respondents")
     title = context.voice.words("ask_missing")

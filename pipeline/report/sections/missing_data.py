@@ -29,7 +29,7 @@ def missing_data(context: Context) -> list[Block]:
     found, voice = found_missing(context), context.voice
     if not found.answers.n_missing:
         return []
-    intro = voice.say("missing_intro", **count_facts(context, found.answers))
+    intro = voice.say("missing_intro", **count_facts(context, found.answers), table=ITEMS)
     blocks: list[Block] = [Paragraph(intro, "plain"), _items(context)]
     if shows_groups(context):
         said = voice.say("missing_groups_intro", table=GROUPS)
@@ -52,7 +52,7 @@ def _columns(context: Context, first: str) -> tuple[Column, ...]:
             for head in ("asked", "absent", "absent_share")
         ),
         *(
-            Column(context.capital(voice.words(f"missing_{kind}")), "right", 2.0)
+            Column(context.capital(voice.words(f"absent_{kind}")), "right", 2.0)
             for kind in found_missing(context).answers.kinds
         ),
     )

@@ -22,10 +22,10 @@ def missing_paragraphs(
     ``rule``: with the rule by which respondents have a score, where the method does not tell it;
     ``tables``: with references to the appendix, where the report has it.
     """
-    said = rule_words(context) if rule else ()
+    said = (rule_words(context) if rule else (), rule_effect(context))
     if not found_missing(context).answers.n_missing:
-        return (Paragraph(joined((context.voice.words("missing_complete"), said))),)
-    return (Paragraph(joined((*missing_answer(context, tables=tables), said))),)
+        return (Paragraph(joined((context.voice.words("missing_complete"), *said))),)
+    return (Paragraph(joined((*missing_answer(context, tables=tables), *said))),)
 
 
 def missing_answer(context: Context, *, tables: bool) -> tuple[Inlines, ...]:
@@ -54,21 +54,23 @@ def shows_groups(context: Context) -> bool:
 
 
 def rule_words(context: Context) -> Inlines:
-    """Say from how many answers on there is a score, and whom that leaves without one."""
-    rule, scored = found_missing(context).rule, found_missing(context).scored
-    at = "missing.rule.least"
+    """Say from how many answers on there is a score, by the rule that was applied."""
+    rule = found_missing(context).rule
     give = context.percent if rule.kind == "share" else context.number
-    said = context.voice.say(
-        "answer_rule", kind=rule.kind, least=give(at, rule.least, 0), single=rule.least == 1
-    )
+    least = give("missing.rule.least", rule.least, 0)
+    return context.voice.say("answer_rule", kind=rule.kind, least=least, single=rule.least == 1)
+
+
+def rule_effect(context: Context) -> Inlines:
+    """Say whom the rule leaves without a score, by top perspective."""
+    rule, scored = found_missing(context).rule, found_missing(context).scored
     tops = {one.name: scored[one.name] for one in context.tops if one.name in scored}
-    effect = context.voice.say(
+    return context.voice.say(
         "answer_rule_effect",
         few=[_left(context, name, one, "n_too_few") for name, one in tops.items() if one.n_too_few],
         empty=[_left(context, name, one, "n_none") for name, one in tops.items() if one.n_none],
         strict=rule.kind != "items" or rule.least > 1,
     )
-    return joined((said, effect))
 
 
 def _left(context: Context, name: str, scored: Scored, which: str) -> dict[str, object]:
@@ -91,7 +93,7 @@ def _counts(context: Context, *, tables: bool) -> Inlines:
         kinds=[
             {
                 "n": context.number(f"missing.answers.kinds.{kind}", n),
-                "words": context.voice.words(f"missing_{kind}"),
+                "words": context.voice.words(f"absent_{kind}"),
             }
             for kind, n in found.answers.kinds.items()
         ],
