@@ -96,8 +96,8 @@ class PooledMean:
     mean: float
     se: float
     df: float  # Barnard and Rubin
-    low: float  # 95 % interval, from t
-    high: float
+    low: Estimate  # 95 % interval, from t
+    high: Estimate
     missing_information: float  # fraction, 0 to 1
     increase: float  # in variance, relative, due to missing answers
     category: str | Undefined

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.results import Estimate, Undefined
+
 LEVEL = 0.95
 SMALLEST_SHARE = 1e-4  # of the variance due to missing answers: mice takes no smaller one
 
@@ -21,8 +23,8 @@ class Pooled:
     df: float  # of Barnard and Rubin
     increase: float  # relative increase in variance due to missing answers
     missing_information: float  # fraction of missing information
-    low: float  # interval from t
-    high: float
+    low: Estimate  # interval from t
+    high: Estimate
 
 
 def pool(
@@ -36,7 +38,8 @@ def pool(
     The degrees of freedom are those of Barnard and Rubin (1999), with ``df_complete`` those of the
     data without gaps; the fraction of missing information is :math:`(r + 2/(df + 3)) / (r + 1)`.
     All are as ``mice::pool.scalar`` gives them, also without variance between the data sets. At
-    least two data sets are needed.
+    least two data sets are needed. Where estimates have no variance within the data
+    sets but differ between them, there are no degrees of freedom and no interval (``constant``).
 
     References
     ----------
@@ -56,7 +59,10 @@ def pool(
     df = _degrees(share, m, df_complete)
     increase = added / within if within else (math.inf if added else 0.0)
     known = 0.0 if math.isinf(increase) else (increase + 2 / (df + 3)) / (increase + 1)
-    margin = float(stdtrit(df, (1 + LEVEL) / 2)) * math.sqrt(total)
+    margin = float(stdtrit(df, (1 + LEVEL) / 2)) * math.sqrt(total) if df else math.nan
+    ends = [
+        Undefined("constant") if math.isnan(margin) else centre + one for one in (-margin, margin)
+    ]
     return Pooled(
         estimate=centre,
         within=within,
@@ -65,8 +71,8 @@ def pool(
         df=df,
         increase=increase,
         missing_information=1.0 if math.isinf(increase) else known,
-        low=centre - margin,
-        high=centre + margin,
+        low=ends[0],
+        high=ends[1],
     )
 
 
