@@ -63,15 +63,13 @@ def describe_kinds(responses: Responses) -> dict[str, RespondentsMissing]:
     return found
 
 
-def _test(scores: NDArray[np.float64]) -> LittleResult | None:
+def _test(scores: NDArray[np.float64]) -> LittleResult:
     found = little_test(scores)
     if not isinstance(found, Undefined):
         return LittleResult(
             *(found.chi_square, found.df, found.p),
             *(found.n_patterns, found.n_respondents, found.n_items),
         )
-    if found.undefined == "none_missing":
-        return None
     answered = int((~np.isnan(scores)).any(axis=1).sum())
     return LittleResult(found, 0, found, 0, answered, scores.shape[1])
 

@@ -75,6 +75,6 @@ REASONS: tuple[str, ...] = (
     "no_category",  # no pair of answers is attractive, one-dimensional, must-be or indifferent
     "small_group",  # so few respondents that they are not shown by themselves
     "one_group",  # there is nothing to compare with
-    "none_missing",  # no answer is missing, so that there is nothing to test
+    "none_missing",  # no answer is missing where it could be tested
     "odd_list",  # the printed formula of a median is for an even number of values only
 )

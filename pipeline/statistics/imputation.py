@@ -19,6 +19,7 @@ DONORS = 5  # respondents that an answer is taken from one of
 RIDGE = 1e-5  # share of a predictor's sum of squares that is added to it
 MOST_PREDICTORS = 25
 ANSWERS_PER_PREDICTOR = 5
+FEWEST = 3  # answers to an item with gaps, beside one for each predictor
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,8 @@ def plan_imputation(answers: Floats, perspectives: Sequence[str]) -> Plan | Unde
     gaps = np.isnan(answers).sum(axis=0)
     if (gaps == len(answers)).any():
         return Undefined("no_respondents")
+    if (len(answers) - gaps[gaps > 0] < FEWEST).any():
+        return Undefined("too_few_respondents")
     moving = varying(answers)
     columns = [int(one) for one in np.argsort(gaps, kind="stable") if gaps[one] and moving[one]]
     groups = np.array(perspectives)
@@ -158,7 +161,7 @@ METHODS: Mapping[Method, _Imputer] = {"pmm": _matched, "normal": _normal}
 
 def _enough(name: Predictors, predictors: int, answers: int) -> bool:
     if name == "means":
-        return answers >= predictors + 3
+        return answers >= predictors + FEWEST
     return predictors <= MOST_PREDICTORS and answers >= ANSWERS_PER_PREDICTOR * predictors
 
 
