@@ -135,5 +135,7 @@ def test_pooled_intervals_cover_the_mean() -> None:
         plan = planned(answers, ["a"] * 3)
         copies = np.array(list(impute(plan, copies=10, method="normal", seed=[round_])))[:, :, 0]
         found = pool(copies.mean(axis=1), copies.var(axis=1, ddof=1) / 80, 79)
+        assert isinstance(found.low, float)
+        assert isinstance(found.high, float)
         covered += found.low <= 0 <= found.high
     assert 0.93 <= covered / rounds <= 0.97
