@@ -214,4 +214,4 @@ def test_kinds_of_respondents_and_withheld_groups(tmp_path: Path) -> None:
     rows = cells(tables_of(document)["tab:missing-groups"])
     assert rows["Library users"][:2] == ["2,968", "38"]
     assert set(rows["Administration"]) == {"–"}
-    assert "for library users" in text_of(document)
+    assert "at random: library users χ²" in text_of(document)

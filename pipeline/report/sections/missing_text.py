@@ -17,7 +17,7 @@ POOLED, POOLED_ITEMS = "tab:missing-pooled", "tab:missing-pooled-items"
 def missing_paragraphs(
     context: Context, *, rule: bool = True, tables: bool = True
 ) -> tuple[Paragraph, ...]:
-    """Write one paragraph; of a study without missing answers one sentence.
+    """Write one paragraph, of imputation another; of a study without gaps one sentence.
 
     ``rule``: with the rule by which respondents have a score, where the method does not tell it;
     ``tables``: with references to the appendix, where the report has it.
@@ -25,11 +25,13 @@ def missing_paragraphs(
     said = (rule_words(context) if rule else (), rule_effect(context))
     if not found_missing(context).answers.n_missing:
         return (Paragraph(joined((context.voice.words("missing_complete"), *said))),)
-    return (Paragraph(joined((*missing_answer(context, tables=tables), *said))),)
+    *observed, imputed = missing_answer(context, tables=tables)
+    first = Paragraph(joined((*observed, *said)))
+    return (first, Paragraph(imputed)) if imputed else (first,)
 
 
 def missing_answer(context: Context, *, tables: bool) -> tuple[Inlines, ...]:
-    """Give the sentences on missing answers, where there are any."""
+    """Give the sentences on missing answers, where there are any; the last on imputation."""
     return (
         _counts(context, tables=tables),
         _chance(context),
@@ -120,21 +122,28 @@ def tested_kinds(context: Context) -> dict[str, LittleResult]:
 
 
 def _chance(context: Context) -> Inlines:
-    several = len(found_missing(context).respondents) > 1
-    tests = [
-        {
-            "respondents": context.respondents([kind]) if several else None,
-            "reason": reason(context, one.p) if isinstance(one.p, Undefined) else None,
-            "chance": not isinstance(one.p, Undefined) and one.p >= LEVEL,
-            "df": context.number(f"missing.respondents.{kind}.little.df", one.df),
-            "chi_square": context.estimate(
-                f"missing.respondents.{kind}.little.chi_square", one.chi_square, 2
-            ),
-            "p": _compared(context, f"missing.respondents.{kind}.little.p", one.p),
-        }
-        for kind, one in tested_kinds(context).items()
-    ]
-    return context.voice.say("missing_chance", tests=tests) if tests else ()
+    tests = tested_kinds(context)
+    told = {kind: _little(context, kind, one) for kind, one in tests.items()}
+    p = {kind: one.p for kind, one in tests.items() if not isinstance(one.p, Undefined)}
+    if not tests:
+        return ()
+    return context.voice.say(
+        "missing_chance",
+        chance=[told[kind] for kind, value in p.items() if value >= LEVEL],
+        departing=[told[kind] for kind, value in p.items() if value < LEVEL],
+        untested=[one for kind, one in told.items() if kind not in p],
+    )
+
+
+def _little(context: Context, kind: str, one: LittleResult) -> dict[str, object]:
+    several, at = len(found_missing(context).respondents) > 1, f"missing.respondents.{kind}.little"
+    return {
+        "respondents": context.respondents([kind]) if several else None,
+        "reason": reason(context, one.p) if isinstance(one.p, Undefined) else None,
+        "df": context.number(f"{at}.df", one.df),
+        "chi_square": context.estimate(f"{at}.chi_square", one.chi_square, 2),
+        "p": _compared(context, f"{at}.p", one.p),
+    }
 
 
 def _compared(context: Context, address: str, p: Estimate) -> Inlines:
