@@ -25,6 +25,6 @@ class ImputationChoices:
     a point of the scale; ``normal`` draws from the regression itself.
     """
 
-    copies: Annotated[int, Field(ge=2, le=1000)] = 20
+    copies: Annotated[int, Field(ge=2, le=1000)]
     method: Literal["pmm", "normal"] = "pmm"
     seed: Annotated[int, Field(ge=0)] | None = None  # None: the seed of the analysis

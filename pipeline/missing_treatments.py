@@ -11,10 +11,10 @@ from pipeline.responses import Responses
 from pipeline.results import Estimate, Undefined
 from pipeline.results.missing import Treated, TreatedItem, TreatedUnit
 from pipeline.sample import Unit, list_units
-from pipeline.statistics.covariance import complete
+from pipeline.statistics.covariance import complete, correlations
 from pipeline.statistics.descriptive import mean
-from pipeline.statistics.em import em_moments
-from pipeline.statistics.treatments import TREATMENTS, Treatment, counted, treated_correlations
+from pipeline.statistics.em import EMMoments, em_moments
+from pipeline.statistics.treatments import TREATMENTS, Treatment, counted
 
 Key = TypeVar("Key")
 
@@ -64,10 +64,11 @@ def _scores_of(
 
 
 def _treat(unit: Unit, items: tuple[str, ...], scores: NDArray[np.float64]) -> TreatedUnit:
-    means = {way: _means(scores, way) for way in TREATMENTS}
+    likely = _likely(scores)
+    means = {way: _means(scores, way, likely) for way in TREATMENTS}
     ways = {
         str(way): Treated(
-            len(counted(scores, way)), _average(means[way]), _correlation(scores, way)
+            len(counted(scores, way)), _average(means[way]), _correlation(scores, way, likely)
         )
         for way in TREATMENTS
     }
@@ -87,16 +88,22 @@ def _treat(unit: Unit, items: tuple[str, ...], scores: NDArray[np.float64]) -> T
     )
 
 
-def _means(scores: NDArray[np.float64], way: Treatment) -> tuple[Estimate, ...]:
+def _likely(scores: NDArray[np.float64]) -> EMMoments | Undefined:
+    found = em_moments(scores)
+    if isinstance(found, Undefined) or found.converged:
+        return found
+    return Undefined("not_converged")
+
+
+def _means(
+    scores: NDArray[np.float64], way: Treatment, likely: EMMoments | Undefined
+) -> tuple[Estimate, ...]:
     if way != "em":
         entering = complete(scores) if way == "listwise" else scores
         return tuple(mean(column) for column in entering.T)
-    found = em_moments(scores)
-    if isinstance(found, Undefined):
-        return tuple(found for _ in scores.T)
-    if not found.converged:
-        return tuple(Undefined("not_converged") for _ in scores.T)
-    return tuple(float(one) for one in found.means)
+    if isinstance(likely, Undefined):
+        return tuple(likely for _ in scores.T)
+    return tuple(float(one) for one in likely.means)
 
 
 def _average(means: tuple[Estimate, ...]) -> Estimate:
@@ -106,17 +113,25 @@ def _average(means: tuple[Estimate, ...]) -> Estimate:
     return float(np.mean([one for one in means if not isinstance(one, Undefined)]))
 
 
-def _correlation(scores: NDArray[np.float64], way: Treatment) -> Estimate:
+def _correlation(
+    scores: NDArray[np.float64], way: Treatment, likely: EMMoments | Undefined
+) -> Estimate:
     """Average the correlations of all pairs of items."""
     k = scores.shape[1]
     if k < 2:
         return Undefined("one_item")
-    found = treated_correlations(scores, way)
-    if isinstance(found, Undefined):
-        return found
-    if found.n_respondents < 3:
-        return Undefined("too_few_respondents")
-    average = float(found.matrix[np.triu_indices(k, 1)].mean())
+    if way != "em":
+        found = correlations(scores, way)
+        if found.n_respondents < 3:
+            return Undefined("too_few_respondents")
+        matrix = found.matrix
+    elif isinstance(likely, Undefined):
+        return likely
+    else:
+        variances = likely.covariances.diagonal()
+        scales = np.sqrt(np.where(variances > 0, variances, np.nan))
+        matrix = likely.covariances / np.outer(scales, scales)
+    average = float(matrix[np.triu_indices(k, 1)].mean())
     return Undefined("constant") if np.isnan(average) else average
 
 

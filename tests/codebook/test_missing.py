@@ -31,10 +31,11 @@ FAULTS = {
         "write a number up to 2, a share below 1, or all"
     ),
     "imputation: {copies: 1}": "6:33 copies is the number 1; write a number of at least 2",
-    "imputation: {method: mean}": "6:33 method is 'mean'",
-    "imputation: {m: 20}": "6:25 ",
+    "imputation: {copies: 5, method: mean}": "6:44 method is 'mean'",
+    "imputation: {copies: 5, m: 20}": "6:36 ",
     "imputation: 20": "6:24 imputation is the number 20",
-    "imputation: {seed: -1}": "6:31 seed is the number -1; write a number of at least 0",
+    "imputation: {}": "6:12 imputation has no 'copies'; add copies:",
+    "imputation: {copies: 5, seed: -1}": "6:42 seed is the number -1; write a number of at least 0",
 }
 
 
@@ -69,13 +70,13 @@ def test_the_rule_in_a_workbook(tmp_path: Path, cell: Value, expected: object) -
 
 
 def test_imputation_in_a_workbook(tmp_path: Path) -> None:
-    book = edited(Edit("study", "A5", "analysis.imputation.method"), Edit("study", "B5", "normal"))
+    book = edited(Edit("study", "A5", "analysis.imputation.copies"), Edit("study", "B5", 12))
     found = open_study(write_book(tmp_path, book)).study.analysis.imputation
-    assert found == ImputationChoices(method="normal")
+    assert found == ImputationChoices(copies=12)
 
 
 def test_the_usual_choices(tmp_path: Path) -> None:
     plain = open_study(write(tmp_path, STUDY)).study.analysis
     assert (plain.minimum_answered, plain.imputation) == (1, None)
-    asked = open_study(write(tmp_path, study_with("{imputation: {}}"))).study.analysis
+    asked = open_study(write(tmp_path, study_with("{imputation: {copies: 20}}"))).study.analysis
     assert asked.imputation == ImputationChoices(20, "pmm", None)
