@@ -13,7 +13,7 @@ from pipeline.report.findings import Findings
 from pipeline.report.numbering import number_blocks
 from pipeline.report.tongue import LANGUAGES
 from pipeline.results.missing import Scored
-from tests.studies import LIBRARY, SURVEY, find, write_study
+from tests.studies import LIBRARY, SURVEY, copy_study, find, write_study
 
 COMPLETE = {
     "id": "Semua pertanyaan yang diajukan dijawab oleh semua responden",
@@ -215,3 +215,25 @@ def test_kinds_of_respondents_and_withheld_groups(tmp_path: Path) -> None:
     assert rows["Library users"][:2] == ["2,968", "38"]
     assert set(rows["Administration"]) == {"–"}
     assert "at random: library users χ²" in text_of(document)
+
+
+def test_a_difference_that_would_print_as_nothing_is_said_in_words(tmp_path: Path) -> None:
+    found = made(tmp_path)
+    assert found.answers is not None
+    missing = found.answers.missing
+    unit = missing.units["layanan"]
+    items = {name: replace(one, apart=0.0001) for name, one in unit.items.items()}
+    units = {"layanan": replace(unit, apart=0.0002, items=items)}
+    changed = replace(found.answers, missing=replace(missing, units=units))
+    said = text_of(build_document(replace(found, answers=changed), "en"))
+    assert "the means are the same to three decimals" in said
+    assert "0.000" not in said
+
+
+def test_a_library_report_tells_of_the_answers_without_their_tables(tmp_path: Path) -> None:
+    study = copy_study(LIBRARY, tmp_path)
+    path = study / "study.yaml"
+    path.write_text(path.read_text().replace("profile: skripsi", "profile: iso-11620"))
+    document = build_document(find(study, tmp_path / "out"), "en")
+    assert "43 (1.1%) are missing" in text_of(document)
+    assert not tables_of(document)

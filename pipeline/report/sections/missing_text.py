@@ -9,6 +9,7 @@ from pipeline.results.missing import LittleResult, MissingCount, MissingData, Po
 
 LEVEL = 0.05  # below it Little's test speaks against missing completely at random
 SMALLEST_P = 0.001  # no smaller one is printed
+NOTHING = 0.0005  # a smaller difference of means is none to three decimals
 ITEMS, GROUPS, CHANCE = "tab:missing-items", "tab:missing-groups", "tab:missing-chance"
 WAYS, ITEM_MEANS = "tab:missing-ways", "tab:missing-item-means"
 POOLED, POOLED_ITEMS = "tab:missing-pooled", "tab:missing-pooled-items"
@@ -160,22 +161,19 @@ def _ways(context: Context, *, tables: bool) -> Inlines:
     found = found_missing(context)
     if found.furthest_unit is None or found.furthest_item is None:
         return ()
-    unit, item = found.units[found.furthest_unit], found.furthest_item
+    unit, (of, name) = found.units[found.furthest_unit], found.furthest_item
+    item = found.units[of].items[name]
     by_perspective = context.findings.files.study.profile != "skm"  # which has elements only
-    at = f"missing.units.{found.furthest_unit}"
+    apart = (unit.apart, item.apart) if by_perspective else (item.apart,)
     return context.voice.say(
         "missing_ways",
         unit=context.spoken(unit.perspective) if by_perspective else None,
-        apart=context.estimate(f"{at}.apart", unit.apart, 2),
-        item=context.quoted(item[1]),
-        item_apart=_item_apart(context, item),
+        apart=context.estimate(f"missing.units.{found.furthest_unit}.apart", unit.apart, 3),
+        item=context.quoted(name),
+        item_apart=context.estimate(f"missing.units.{of}.items.{name}.apart", item.apart, 3),
+        equal=all(not isinstance(one, Undefined) and one < NOTHING for one in apart),
         table=WAYS if tables else None,
     )
-
-
-def _item_apart(context: Context, item: tuple[str, str]) -> Inlines:
-    value = found_missing(context).units[item[0]].items[item[1]].apart
-    return context.estimate(f"missing.units.{item[0]}.items.{item[1]}.apart", value, 2)
 
 
 def _imputed(context: Context, *, tables: bool) -> Inlines:
