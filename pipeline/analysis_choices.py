@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 from pydantic.dataclasses import dataclass
 
+from pipeline.missing_choices import ImputationChoices, MinimumAnswered
 from pipeline.questionnaire import FROZEN, ClassLabels, Text
 from pipeline.results.quality import FlagName
 from pipeline.strategy_choices import AhpChoices
@@ -61,6 +62,8 @@ class Analysis:
     reliability: Reliability = Reliability()
     structure: StructureChoices = StructureChoices()
     missing: Literal["listwise", "pairwise"] | None = None  # None: as the convention has it
+    minimum_answered: MinimumAnswered = 1  # for a respondent to have a score in a perspective
+    imputation: ImputationChoices | None = None  # None: nothing is imputed
     scores_use: Literal["kept", "all"] = "kept"
     successive_intervals: bool = False  # Method of Successive Intervals, in an appendix
     draws: Annotated[int, Field(ge=100, le=100_000)] = 1000

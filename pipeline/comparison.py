@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from pipeline.comparison_choices import USUAL_POST_HOC, ComparisonChoices
 from pipeline.group_answers import Sample
 from pipeline.group_tests import family_tests
+from pipeline.missing_choices import MinimumAnswered
 from pipeline.profiles import group_values, group_variables, ordered_values
-from pipeline.respondent_scores import respondent_scores, scoring_of, span_of
+from pipeline.respondent_scores import AT_LEAST, respondent_scores, scoring_of, span_of
 from pipeline.responses import Responses
 from pipeline.results import Estimate, Undefined
 from pipeline.results.comparison import Compared, Comparison, GroupedBy, GroupRule, GroupScore
@@ -78,19 +79,20 @@ def compare_groups(
     responses: Responses,
     kept: frozenset[str],
     choices: ComparisonChoices | None = None,
+    minimum: MinimumAnswered = AT_LEAST,
     *,
     seed: int = 1,
 ) -> Comparison:
     """Describe and test every top perspective and item by every group variable that has answers.
 
-    Scores are those of the perspectives: of the items in ``kept``, reversed once; items are
-    described whether they are kept or not. Groups that are small are withheld (see ``Comparison``)
-    and in no test. All perspectives by one variable are a family of tests, all items another;
-    ``seed`` is that of the tables drawn where few answers are expected.
+    Scores are those of the perspectives: of the items in ``kept``, reversed once, with ``minimum``
+    answers at least; items are described whether they are kept or not. Groups that are small are
+    withheld (see ``Comparison``) and in no test. All perspectives by one variable are a family of
+    tests, all items another; ``seed`` is that of the tables drawn where few answers are expected.
     """
     rule = rule_of(choices or ComparisonChoices(), seed)
     smallest = (choices or ComparisonChoices()).smallest_group
-    blocks = _blocks(responses, kept)
+    blocks = _blocks(responses, kept, minimum)
     return Comparison(
         smallest,
         rule,
@@ -150,13 +152,16 @@ def _grouping(responses: Responses, name: str, smallest: int) -> Grouping:
     )
 
 
-def _blocks(responses: Responses, kept: frozenset[str]) -> dict[str, Block]:
+def _blocks(
+    responses: Responses, kept: frozenset[str], minimum: MinimumAnswered
+) -> dict[str, Block]:
     questionnaire, blocks = responses.questionnaire, {}
     for top in questionnaire.tops():
         members = questionnaire.items_of(top.name)
         if not members:
             continue
-        scoring = scoring_of(responses, top, [one for one in members if one.name in kept])
+        staying = [one for one in members if one.name in kept]
+        scoring = scoring_of(responses, top, staying, minimum)
         columns = responses.columns(one.name for one in members)
         blocks[top.name] = Block(
             Scored(respondent_scores(scoring, top), scoring.span),

@@ -54,17 +54,18 @@ def score_perspectives(
 ) -> dict[str, PerspectiveScore]:
     """Score every perspective that has items, nested ones too, in the questionnaire's order.
 
-    A respondent's score is the mean of the kept items that he or she answered, one at least; with
-    ``of: children`` it is the mean of his or her scores in the perspectives below (items held
-    beside them make one more). Those who answered none do not count. Without a kept item the
-    numbers are ``no_items_kept``.
+    A respondent's score is the mean of the kept items that he or she answered, as many at least as
+    ``analysis.minimum_answered`` says; with ``of: children`` it is the mean of his or her scores in
+    the perspectives below (items held beside them make one more). Those who answered fewer do not
+    count. Without a kept item the numbers are ``no_items_kept``.
 
     Parameters
     ----------
     kept
         Names of the items that make the scores; the others are described all the same.
     analysis
-        Whose definitions of skewness, kurtosis and quartiles are used; by default SPSS's.
+        Whose definitions of skewness, kurtosis and quartiles are used, by default SPSS's; from how
+        many answers on there is a score, by default one.
     """
     questionnaire, analysis = responses.questionnaire, analysis or Analysis()
     items = {item.name: _score_item(responses, item, analysis) for item in questionnaire.items}
@@ -163,7 +164,7 @@ def _score_perspective(
     choices = class_choices(questionnaire.categories)
     members = questionnaire.items_of(perspective.name)
     staying = tuple(item for item in members if item.name in scored.kept)
-    scoring = scoring_of(responses, perspective, staying)
+    scoring = scoring_of(responses, perspective, staying, scored.analysis.minimum_answered)
     respondents, span = respondent_scores(scoring, perspective), scoring.span
     summary = _summarise(respondents, scoring.columns(staying)) if staying else NOTHING_KEPT
     found = PerspectiveScore(
@@ -198,10 +199,11 @@ def _score_perspective(
 
 
 def _summarise(respondents: NDArray[np.float64], scores: NDArray[np.float64]) -> Summary:
+    flat = np.where(np.isnan(respondents), np.nan, row_means(scores))
     return Summary(
         mean=mean(respondents),
         mean_of_items=mean(row_means(scores.T)),
-        mean_of_respondents=mean(row_means(scores)),
+        mean_of_respondents=mean(flat),
         sd=standard_deviation(respondents),
         interval=mean_interval(respondents),
     )

@@ -14,6 +14,7 @@ from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
 from pipeline.results.library import LibraryStatistics
+from pipeline.results.missing import MissingData
 from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
@@ -124,6 +125,7 @@ def _read_answers(work: Work) -> Answers:
         quality=read_quality(work),
         instrument=read_instrument(work),
         perspectives=read_perspectives(work),
+        missing=read_result(MissingData, work.folder("perspectives") / "missing.json"),
         indices=read_result(dict[str, IndexResult], work.folder("indices") / "indices.json"),
         comparison=read_result(Comparison, work.folder("comparison") / "comparison.json"),
         sensitivity=read_result(Sensitivity, work.folder("sensitivity") / "sensitivity.json"),

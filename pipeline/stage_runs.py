@@ -90,12 +90,17 @@ def run_perspectives(work: Work) -> Sequence[Path]:
     """Score the perspectives with the items that are kept, and tabulate the answers."""
     from pipeline.answer_table import tabulate_answers
     from pipeline.evaluation import scored_items
+    from pipeline.missing_data import examine_missing
     from pipeline.perspectives import score_perspectives
 
     folder, responses = work.folder("perspectives"), stored(work, "quality")
+    study = work.files.study
     kept = scored_items(work.files, read_instrument(work))
+    scores = score_perspectives(responses, kept, study.analysis)
+    smallest = study.comparison.smallest_group
     results = {
-        "perspectives.json": score_perspectives(responses, kept, work.files.study.analysis),
+        "perspectives.json": scores,
+        "missing.json": examine_missing(responses, kept, study.analysis, smallest, scores),
         "answers.json": tabulate_answers(responses),
     }
     for name, result in results.items():
@@ -148,7 +153,11 @@ def run_comparison(work: Work) -> Sequence[Path]:
     kept = scored_items(work.files, read_instrument(work))
     study = work.files.study
     found = compare_groups(
-        stored(work, "quality"), kept, study.comparison, seed=study.analysis.seed
+        stored(work, "quality"),
+        kept,
+        study.comparison,
+        study.analysis.minimum_answered,
+        seed=study.analysis.seed,
     )
     write_result(path, replace(found, rounds=compared_rounds(work)))
     return [path]

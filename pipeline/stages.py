@@ -148,6 +148,7 @@ def _everything(work: Work) -> Mapping[str, Path]:
         "quality/quality.json",
         "instrument/instrument.json",
         "perspectives/perspectives.json",
+        "perspectives/missing.json",
         "scorecard/scorecard.json",
         f"scorecard/{LIBRARY}",
         "indices/indices.json",
@@ -208,7 +209,7 @@ STAGES: Mapping[str, Stage] = {
     "perspectives": Stage(
         ("instrument",),
         _with_questionnaire(_outputs(*WEIGHED, "instrument/instrument.json")),
-        lambda work: work.files.study.analysis,
+        lambda work: [work.files.study.analysis, work.files.study.comparison.smallest_group],
         run_perspectives,
     ),
     "scorecard": Stage(
@@ -243,6 +244,7 @@ STAGES: Mapping[str, Stage] = {
             work.files.study.analysis.seed,
             work.files.study.rounds,
             work.files.study.actions,
+            work.files.study.analysis.minimum_answered,
         ],
         run_comparison,
     ),

@@ -19,6 +19,7 @@ from pipeline.analysis_choices import (
 from pipeline.certainty_choices import CertaintyChoices, RobustnessChoices
 from pipeline.comparison_choices import ComparisonChoices
 from pipeline.library_choices import LibraryChoices
+from pipeline.missing_choices import ImputationChoices
 from pipeline.open_answer_choices import OpenAnswers
 from pipeline.profile_defaults import USUAL, Profile
 from pipeline.questionnaire import FROZEN, DateOrder, Name, Perspective, Text, Texts
@@ -158,6 +159,7 @@ __all__ = [
     "ExpertPanel",
     "Export",
     "Format",
+    "ImputationChoices",
     "Language",
     "LibraryChoices",
     "Mix",

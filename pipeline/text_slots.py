@@ -97,6 +97,7 @@ APPENDICES = (
     "coding",
     "answers",  # of every respondent, without names
     "distribution",
+    "missing",  # missing answers, and what they could change
     "favourable",
     "group_tables",
     "group_tests",  # both kinds of test, assumptions, items

@@ -18,6 +18,7 @@ from pipeline.codebook.languages import (
     language_flaws,
     wordless_texts,
 )
+from pipeline.codebook.missing_checks import minimum_doubts, minimum_flaws
 from pipeline.codebook.named_files import absent_files
 from pipeline.codebook.open_answers import open_variable_flaws
 from pipeline.codebook.opened import Opened
@@ -191,6 +192,8 @@ def _check_questionnaire_in_study(
     opened.faults.extend(declared.placed(unasked_flaws(study, sound)))
     if not file.faults:
         opened.faults.extend(declared.placed(keyless_flaws(study, sound)))
+        opened.faults.extend(declared.placed(minimum_flaws(study, sound.questionnaire)))
+        opened.warnings.extend(declared.placed(minimum_doubts(study, sound.questionnaire)))
         opened.faults.extend(declared.placed(skm_index_flaws(study, sound.questionnaire)))
         opened.faults.extend(declared.placed(strata_variable_flaws(study, sound.questionnaire)))
         opened.faults.extend(declared.placed(weight_variable_flaws(study, sound.questionnaire)))

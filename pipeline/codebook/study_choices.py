@@ -14,6 +14,7 @@ from pipeline.codebook.declared import Declared, Flaw
 from pipeline.codebook.layout import layout_doubts
 from pipeline.codebook.library_checks import library_flaws
 from pipeline.codebook.method_choices import method_doubts, method_flaws
+from pipeline.codebook.missing_checks import imputation_flaws
 from pipeline.codebook.open_answers import open_answer_flaws
 from pipeline.codebook.references import perspective_name_flaws, sound_perspectives
 from pipeline.codebook.round_checks import round_doubts
@@ -41,6 +42,7 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
     yield from library_flaws(declared, study)
     yield from skm_flaws(study)
     yield from method_flaws(study)
+    yield from imputation_flaws(study)
     for section, exports in study.exports.items():
         yield from _export_flaws(section, exports)
     if study.questionnaire is None and study.perspectives:

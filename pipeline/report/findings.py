@@ -11,6 +11,7 @@ from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
 from pipeline.results.interviews import PerspectiveInterviews
 from pipeline.results.library import LibraryStatistics
+from pipeline.results.missing import MissingData
 from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
@@ -39,6 +40,7 @@ class Answers:
     quality: QualityLog
     instrument: InstrumentTest
     perspectives: Mapping[str, PerspectiveScore]
+    missing: MissingData
     indices: Mapping[str, IndexResult]
     comparison: Comparison
     sensitivity: Sensitivity

@@ -13,6 +13,7 @@ from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
 from pipeline.results.interviews import PerspectiveInterviews
 from pipeline.results.library import LibraryStatistics
+from pipeline.results.missing import MissingData
 from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
@@ -65,6 +66,7 @@ class Everything:
     quality: QualityLog
     instrument: InstrumentTest
     perspectives: Mapping[str, PerspectiveScore]
+    missing: MissingData
     scorecard: Scorecard
     indices: Mapping[str, IndexResult]
     comparison: Comparison
@@ -105,6 +107,7 @@ def results_tree(findings: Findings) -> Indicators | Everything:
         findings.answers.quality,
         findings.answers.instrument,
         findings.answers.perspectives,
+        findings.answers.missing,
         findings.scorecard,
         findings.answers.indices,
         findings.answers.comparison,

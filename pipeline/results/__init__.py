@@ -84,5 +84,6 @@ REASONS: tuple[str, ...] = (
     "one_category",  # a table has a single row or column with counts
     "single_unit",  # a stratum with one respondent or cluster has no spread
     "not_weighted",  # no weighted form of the index is known
+    "none_missing",  # no answer is missing where it could be tested
     "odd_list",  # the printed formula of a median is for an even number of values only
 )

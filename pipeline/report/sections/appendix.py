@@ -21,6 +21,7 @@ from pipeline.report.sections.group_test_tables import group_test_tables
 from pipeline.report.sections.instrument_form import instrument_form
 from pipeline.report.sections.item_analysis import item_analysis
 from pipeline.report.sections.item_statistics import item_statistics
+from pipeline.report.sections.missing_data import missing_data
 from pipeline.report.sections.raw_answers import raw_answers
 from pipeline.report.sections.retest_statistics import retest_statistics
 from pipeline.report.sections.robustness import robustness
@@ -87,6 +88,7 @@ def _of_answers(context: Context) -> dict[str, list[Block]]:
         "coding": coding(context),
         "answers": raw_answers(context),
         "distribution": distributions(context),
+        "missing": missing_data(context),
         "favourable": favourable_shares(context),
         "group_tables": group_tables(context),
         "group_tests": group_test_tables(context),

@@ -5,6 +5,7 @@ from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section
 from pipeline.report.sections.certainty import certainty_method
 from pipeline.report.sections.classes import class_blocks
 from pipeline.report.sections.measurement import rule_words
+from pipeline.report.sections.missing_text import rule_words as answer_rule
 from pipeline.report.sections.round_parts import rounds_of
 from pipeline.report.sections.sampling import sample_blocks
 from pipeline.report.sections.software import software
@@ -130,6 +131,7 @@ def analysis_plan(context: Context) -> tuple[Block, ...]:
                     "article_analysis",
                     several=len(context.weighed) > 1,
                     scale=context.findings.scorecard.scale,
+                    rule=answer_rule(context),
                 )
             ),
             *class_blocks(context),

@@ -5,6 +5,7 @@ from pipeline.report.document import Block, Paragraph, Section
 from pipeline.report.sections.characteristics import characteristics
 from pipeline.report.sections.flow import flow
 from pipeline.report.sections.measurement import measurement, rule_words
+from pipeline.report.sections.missing_text import missing_paragraphs
 from pipeline.report.sections.structure import structure
 
 
@@ -12,7 +13,7 @@ def article_participants(context: Context) -> tuple[Block, ...]:
     """Write who came, who stayed and who they are; nothing without a questionnaire."""
     if context.findings.answers is None:
         return ()
-    blocks = (*flow(context), *characteristics(context))
+    blocks = (*flow(context), *missing_paragraphs(context, rule=False), *characteristics(context))
     title = context.voice.words("title_respondent_flow")
     return (Section(2, title, "sec:respondents", blocks),)
 

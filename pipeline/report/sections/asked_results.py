@@ -6,6 +6,14 @@ from pipeline.report.sections.asked import Asked, Question
 from pipeline.report.sections.certainty import certainty_sentence
 from pipeline.report.sections.group_test_parts import adjust_words
 from pipeline.report.sections.means import is_unsure
+from pipeline.report.sections.missing_text import (
+    ITEMS,
+    WAYS,
+    found_missing,
+    missing_answer,
+    rule_effect,
+    rule_words,
+)
 from pipeline.report.sections.robustness_words import choice_words, level_words
 from pipeline.report.sections.round_parts import rounds_of
 from pipeline.report.sections.tested_groups import perspective_tests
@@ -165,6 +173,17 @@ def _certain(context: Context) -> list[Question]:
     return [Question(asked, (said, answer), tables, addresses, "certain")]
 
 
+def _missing(context: Context) -> list[Question]:
+    """How missing answers were treated; nothing where none are missing."""
+    if not found_missing(context).answers.n_missing:
+        return []
+    said = (*missing_answer(context, tables=False), rule_words(context), rule_effect(context))
+    places = (ITEMS, WAYS) if found_missing(context).units else (ITEMS,)
+    at = ("missing.answers", "missing.rule", "missing.units", "missing.respondents")
+    title = context.voice.words("ask_missing")
+    return [Question(title, tuple(one for one in said if one), places, at, "missing")]
+
+
 def _weights(context: Context) -> list[Question]:
     """Why these weights, and where they come from."""
     voice, card = context.voice, context.findings.scorecard
@@ -291,6 +310,7 @@ RESULTS: tuple[Asked, ...] = (
     _bounds,
     _verdicts,
     _certain,
+    _missing,
     _weights,
     _mixed,
     _percent,

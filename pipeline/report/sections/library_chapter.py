@@ -30,6 +30,7 @@ from pipeline.report.sections.library_values import (
     spoken_name,
     statistics_of,
 )
+from pipeline.report.sections.missing_text import missing_paragraphs
 from pipeline.report.sections.perspectives import perspectives
 from pipeline.report.sections.scorecard import scorecard
 from pipeline.report.sections.software import software
@@ -74,6 +75,8 @@ def library_opening(context: Context) -> tuple[Block, ...]:
             )
         ),
     ]
+    if context.findings.answers:
+        blocks += missing_paragraphs(context, rule=not context.method_apart, tables=False)
     if not context.method_apart:
         blocks += software(context)
     return (Section(2, voice.words("title_opening"), "sec:opening", tuple(blocks)),)

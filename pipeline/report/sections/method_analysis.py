@@ -6,6 +6,7 @@ from pipeline.report.sections.certainty import certainty_method
 from pipeline.report.sections.classes import class_blocks
 from pipeline.report.sections.formula_list import formula_blocks
 from pipeline.report.sections.group_tests import rule_sentence
+from pipeline.report.sections.missing_text import rule_words
 from pipeline.report.sections.round_parts import rounds_of
 from pipeline.report.sections.weighting import weighting_method
 
@@ -45,6 +46,7 @@ def _described(context: Context) -> tuple[Block, ...]:
             "method_described",
             missing=context.answers.instrument.missing,
             open_answers=bool(context.answers.open_answers),
+            rule=rule_words(context),
         )
     )
     return (said, *weighting_method(context), *formula_blocks(context, ANSWERS, "method"))

@@ -12,6 +12,7 @@ from pipeline.report.document import (
     Table,
     Words,
 )
+from pipeline.report.sections.missing_text import missing_paragraphs
 from pipeline.report.sections.software import software
 from pipeline.report.sections.tested_groups import perspective_tests
 from pipeline.results.quality import CARELESS, FLAGS
@@ -32,6 +33,7 @@ def opening(context: Context) -> tuple[Block, ...]:
             _respondents_table(context),
             Paragraph(quality_sentence(context)),
             *_sensitivity(context),
+            *missing_paragraphs(context, rule=not context.method_apart),
         ]
     if context.findings.files.study.method == "none":
         blocks += software(context)

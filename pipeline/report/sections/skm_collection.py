@@ -13,6 +13,7 @@ from pipeline.report.document import (
     Words,
 )
 from pipeline.report.formulas import Formula, Line, Scripts, Sign, Sum, Symbol
+from pipeline.report.sections.missing_text import missing_paragraphs
 from pipeline.report.sections.opening import primary_source, quality_sentence
 from pipeline.report.sections.skm_conversion import conversion
 from pipeline.report.sections.skm_words import (
@@ -95,6 +96,7 @@ def processing(context: Context) -> tuple[Block, ...]:
         Equation("eq:skm-index", INDEX, voice.word("skm_equation_alt")),
         Paragraph(voice.say("skm_rounding", table="tab:skm-conversion")),
         conversion(context),
+        *missing_paragraphs(context, rule=False),
     )
 
 

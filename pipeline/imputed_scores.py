@@ -1,0 +1,193 @@
+"""Means of items and perspectives pooled over imputed data sets, beside the complete ones."""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from pipeline.perspectives import class_choices
+from pipeline.profiles import kinds_of
+from pipeline.questionnaire import Item
+from pipeline.respondent_scores import respondent_scores, scoring_of, span_of
+from pipeline.responses import MISSING, Responses
+from pipeline.results import Undefined
+from pipeline.results.missing import Imputation, PooledMean
+from pipeline.results.perspectives import PerspectiveScore
+from pipeline.statistics.categories import category
+from pipeline.statistics.class_rules import Span
+from pipeline.statistics.descriptive import present
+from pipeline.statistics.imputation import ITERATIONS, Plan, impute, plan_imputation
+from pipeline.statistics.pooling import pool
+from pipeline.study import Analysis, ImputationChoices
+
+NEVER = (MISSING["not_applicable"], MISSING["not_asked"])  # there is no answer to be imputed
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One kind of respondents: its rows, its items, and how its gaps are filled."""
+
+    rows: NDArray[np.intp]
+    columns: NDArray[np.intp]
+    plan: Plan | Undefined
+
+
+def impute_scores(
+    responses: Responses,
+    kept: frozenset[str],
+    analysis: Analysis,
+    reported: Mapping[str, PerspectiveScore],
+) -> Imputation | None:
+    """Impute the missing answers as the study says; None where it does not ask for it.
+
+    Each kind of respondents is imputed by itself, from all of its items; who answered none of them
+    is left out. A question that does not apply has no answer: it stays missing. Scores are those
+    of the perspectives, of the items in ``kept``; ``reported`` are the results that these stand
+    beside.
+    """
+    chosen = analysis.imputation
+    if chosen is None:
+        return None
+    seed = analysis.seed if chosen.seed is None else chosen.seed
+    parts = {kind: _part(responses, kind) for kind in kinds_of(responses)}
+    wanted = _wanted(responses)
+    done = _filled_rows(parts, wanted)
+    copies = list(_copies(responses, parts, replace(chosen, seed=seed), wanted))
+    perspectives = _perspectives(responses, kept, copies, parts)
+    return Imputation(
+        copies=chosen.copies,
+        method=chosen.method,
+        seed=seed,
+        iterations=ITERATIONS,
+        predictors={
+            kind: one.plan if isinstance(one.plan, Undefined) else one.plan.predictors
+            for kind, one in parts.items()
+        },
+        n_imputed=int(done.sum()),
+        n_left=int((responses.asked & np.isnan(responses.scores)).sum() - done.sum()),
+        perspectives=perspectives,
+        items=_items(responses, copies, done),
+        changed=tuple(
+            name
+            for name, one in perspectives.items()
+            if isinstance(one, PooledMean) and one.category != reported[name].category
+        ),
+    )
+
+
+def _part(responses: Responses, kind: str) -> _Part:
+    rows = np.flatnonzero(np.array(responses.respondents, dtype=object) == kind)
+    given = ~np.isnan(responses.scores[rows])
+    rows = rows[given.any(axis=1)]
+    columns = np.flatnonzero(given.any(axis=0))
+    items = [responses.questionnaire.items[column] for column in columns]
+    answers = responses.scores[np.ix_(rows, columns)]
+    tops = [_top(responses, item) for item in items]
+    return _Part(rows, columns, plan_imputation(answers, tops))
+
+
+def _top(responses: Responses, item: Item) -> str:
+    *_, top = responses.questionnaire.lineage(item.perspective)
+    return top.name
+
+
+def _wanted(responses: Responses) -> NDArray[np.bool_]:
+    """Tell which answers are missing although there could be one."""
+    return np.asarray(np.isnan(responses.scores) & ~np.isin(responses.answers, NEVER))
+
+
+def _filled_rows(parts: Mapping[str, _Part], wanted: NDArray[np.bool_]) -> NDArray[np.bool_]:
+    """Tell which answers are imputed."""
+    done = np.zeros_like(wanted)
+    for part in parts.values():
+        if isinstance(part.plan, Plan):
+            done[np.ix_(part.rows, part.columns)] = True
+    return done & wanted
+
+
+def _copies(
+    responses: Responses,
+    parts: Mapping[str, _Part],
+    chosen: ImputationChoices,
+    wanted: NDArray[np.bool_],
+) -> Iterator[NDArray[np.float64]]:
+    """Give the scores of all respondents, completed, copy by copy."""
+    filled = [
+        (part, impute(part.plan, copies=chosen.copies, method=chosen.method, seed=(seed, at)))
+        for seed in [chosen.seed or 0]
+        for at, part in enumerate(parts.values())
+        if isinstance(part.plan, Plan)
+    ]
+    for _ in range(chosen.copies if filled else 0):
+        scores = responses.scores.copy()
+        for part, completed in filled:
+            scores[np.ix_(part.rows, part.columns)] = next(completed)
+        yield np.where(np.isnan(responses.scores) & ~wanted, np.nan, scores)
+
+
+# ---------------------------------------------------------------- pooled
+
+
+def _items(
+    responses: Responses, copies: Sequence[NDArray[np.float64]], done: NDArray[np.bool_]
+) -> dict[str, PooledMean | Undefined]:
+    questionnaire = responses.questionnaire
+    return {
+        item.name: _pooled(
+            responses, [one[:, column] for one in copies], span_of(questionnaire, [item])
+        )
+        for column, item in enumerate(questionnaire.items)
+        if done[:, column].any()
+    }
+
+
+def _perspectives(
+    responses: Responses,
+    kept: frozenset[str],
+    copies: Sequence[NDArray[np.float64]],
+    parts: Mapping[str, _Part],
+) -> dict[str, PooledMean | Undefined]:
+    """Pool the perspectives that have a score, those of kinds that could not be imputed told so."""
+    questionnaire, found = responses.questionnaire, dict[str, PooledMean | Undefined]()
+    for perspective in questionnaire.perspectives:
+        members = questionnaire.items_of(perspective.name)
+        staying = [one for one in members if one.name in kept]
+        if not staying:
+            continue
+        asked = questionnaire.respondents_of(perspective.name)
+        lost = [
+            one.plan
+            for kind, one in parts.items()
+            if isinstance(one.plan, Undefined) and (not asked or kind in asked)
+        ]
+        if lost:
+            found[perspective.name] = lost[0]
+            continue
+        scorings = [scoring_of(responses, perspective, staying, completed=one) for one in copies]
+        scores = [respondent_scores(one, perspective) for one in scorings]
+        found[perspective.name] = _pooled(responses, scores, scorings[0].span)
+    return found
+
+
+def _pooled(
+    responses: Responses, scores: Sequence[NDArray[np.float64]], span: Span
+) -> PooledMean | Undefined:
+    values = [present(one) for one in scores]
+    n = values[0].size
+    if n < 2:
+        return Undefined("one_respondent" if n else "no_respondents")
+    means = np.array([one.mean() for one in values])
+    found = pool(means, np.array([one.var(ddof=1) / n for one in values]), n - 1)
+    return PooledMean(
+        n=n,
+        mean=found.estimate,
+        se=math.sqrt(found.total),
+        df=found.df,
+        low=found.low,
+        high=found.high,
+        missing_information=found.missing_information,
+        increase=found.increase,
+        category=category(found.estimate, class_choices(responses.questionnaire.categories), span),
+    )
