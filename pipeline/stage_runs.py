@@ -11,6 +11,7 @@ from pipeline.sampling_notes import sampling_notes
 from pipeline.work import (
     LIBRARY,
     PAIRS,
+    RELATIONS,
     Work,
     gather,
     match_occasions,
@@ -122,7 +123,7 @@ def run_indices(work: Work) -> Sequence[Path]:
 
 
 def run_comparison(work: Work) -> Sequence[Path]:
-    """Describe the answers by group of respondents."""
+    """Describe the answers by group of respondents, and relate scores."""
     from pipeline.comparison import compare_groups
     from pipeline.evaluation import scored_items
 
@@ -130,7 +131,7 @@ def run_comparison(work: Work) -> Sequence[Path]:
     kept = scored_items(work.files, read_instrument(work))
     choices = work.files.study.comparison
     write_result(path, compare_groups(stored(work, "quality"), kept, choices))
-    return [path]
+    return [path, _relations(work, kept)]
 
 
 def run_sensitivity(work: Work) -> Sequence[Path]:
@@ -166,6 +167,21 @@ def _match(work: Work) -> Sequence[Path]:
     write_result(path, matching)
     work.tell(f"  {notes.matching_note(matching.counts)}")
     return [path]
+
+
+def _relations(work: Work, kept: frozenset[str]) -> Path:
+    """Relate scores, where the study asks for it."""
+    from pipeline.relation_notes import relation_notes
+    from pipeline.relations import relate_scores
+    from pipeline.statistics.bootstrap import Resampling
+
+    path, study = work.folder("comparison") / RELATIONS, work.files.study
+    resampling = Resampling(study.analysis.draws, study.analysis.seed)
+    found = relate_scores(stored(work, "quality"), kept, study.relations, resampling)
+    for note in relation_notes(readable(work.files.file), found):
+        work.warn(f"warning: {note}")
+    write_result(path, found)
+    return path
 
 
 def _library(work: Work) -> Sequence[Path]:

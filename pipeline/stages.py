@@ -18,7 +18,7 @@ from pipeline.stage_runs import (
     run_sensitivity,
 )
 from pipeline.study_files import StudyFiles
-from pipeline.work import LIBRARY, PAIRS, Work, earlier_studies, relative
+from pipeline.work import LIBRARY, PAIRS, RELATIONS, Work, earlier_studies, relative
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +123,7 @@ def _everything(work: Work) -> Mapping[str, Path]:
         "indices/sampling.json",
         "indices/open-answers.json",
         "comparison/comparison.json",
+        f"comparison/{RELATIONS}",
         "sensitivity/sensitivity.json",
     )
     return {**sources, **_outputs(*stages)(work)}
@@ -191,7 +192,12 @@ STAGES: Mapping[str, Stage] = {
     "comparison": Stage(
         ("indices",),
         _with_questionnaire(_outputs("quality/responses.csv", "instrument/instrument.json")),
-        lambda work: [work.files.study.comparison, work.files.study.analysis.scores_use],
+        lambda work: [
+            work.files.study.comparison,
+            work.files.study.analysis.scores_use,
+            work.files.study.relations,
+            [work.files.study.analysis.draws, work.files.study.analysis.seed],
+        ],
         run_comparison,
     ),
     "sensitivity": Stage(

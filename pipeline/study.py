@@ -21,6 +21,7 @@ from pipeline.library_choices import LibraryChoices
 from pipeline.open_answer_choices import OpenAnswers
 from pipeline.profile_defaults import USUAL, Profile
 from pipeline.questionnaire import FROZEN, DateOrder, Name, Perspective, Text, Texts
+from pipeline.relation_choices import RelationChoices
 from pipeline.report_choices import Format, Language, Method, Numbering, ReportChoices
 from pipeline.sampling_choices import SamplingChoices
 from pipeline.skm_choices import SkmChoices
@@ -106,6 +107,7 @@ class Study:
     analysis: Analysis = Analysis()
     quality: Quality = Quality()
     comparison: ComparisonChoices = ComparisonChoices()  # of groups of respondents
+    relations: tuple[RelationChoices, ...] = ()  # of respondents' scores
     scorecard: ScorecardChoices = ScorecardChoices()
     skm: SkmChoices | None = None  # what the report of profile skm says beside the figures
     report: ReportChoices = ReportChoices()

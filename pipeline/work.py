@@ -23,6 +23,7 @@ from pipeline.results.library import LibraryStatistics
 from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
+from pipeline.results.relations import Relation
 from pipeline.results.retest import Matching
 from pipeline.results.sampling import Sampling
 from pipeline.results.scorecard import Scorecard
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 ORIGIN = "origin.json"
 PAIRS = "pairs.json"  # who answered twice
 LIBRARY = "library.json"  # the library's indicators
+RELATIONS = "relations.json"  # of respondents' scores
 
 Teller = Callable[[str], None]
 
@@ -201,6 +203,7 @@ def _read_answers(work: Work) -> Answers:
         perspectives=read_perspectives(work),
         indices=read_result(dict[str, IndexResult], work.folder("indices") / "indices.json"),
         comparison=read_result(Comparison, work.folder("comparison") / "comparison.json"),
+        relations=read_result(dict[str, Relation], work.folder("comparison") / RELATIONS),
         sensitivity=read_result(Sensitivity, work.folder("sensitivity") / "sensitivity.json"),
         sampling=read_result(dict[str, Sampling], work.folder("indices") / "sampling.json"),
         open_answers=read_result(

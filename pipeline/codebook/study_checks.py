@@ -23,6 +23,7 @@ from pipeline.codebook.open_answers import open_variable_flaws
 from pipeline.codebook.opened import Opened
 from pipeline.codebook.questionnaire_file import QuestionnaireFile
 from pipeline.codebook.references import sound_perspectives
+from pipeline.codebook.relations import related_flaws
 from pipeline.codebook.report_order import (
     appendix_flaws,
     language_doubts,
@@ -182,6 +183,7 @@ def _check_questionnaire_in_study(
         opened.faults.extend(declared.placed(skm_index_flaws(study, sound.questionnaire)))
         opened.faults.extend(declared.placed(strata_variable_flaws(study, sound.questionnaire)))
         opened.faults.extend(declared.placed(open_variable_flaws(study, sound.questionnaire)))
+        opened.faults.extend(declared.placed(related_flaws(study, sound.questionnaire)))
     if not file.faults and not loses_bands(declared):
         opened.faults.extend(declared.placed(questionnaire_band_flaws(study, sound.questionnaire)))
 

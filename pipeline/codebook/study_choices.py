@@ -14,6 +14,7 @@ from pipeline.codebook.library_checks import library_flaws
 from pipeline.codebook.method_choices import method_doubts, method_flaws
 from pipeline.codebook.open_answers import open_answer_flaws
 from pipeline.codebook.references import perspective_name_flaws, sound_perspectives
+from pipeline.codebook.relations import relation_flaws
 from pipeline.codebook.sampling import sampling_flaws
 from pipeline.codebook.skm_study import skm_doubts, skm_flaws
 from pipeline.codebook.source import Address
@@ -32,6 +33,7 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
     yield from _respondent_flaws(declared, study)
     yield from sampling_flaws(declared, study, respondents_of(declared, study))
     yield from open_answer_flaws(declared, study)
+    yield from relation_flaws(declared, study)
     yield from _panel_flaws(declared, study)
     yield from library_flaws(declared, study)
     yield from skm_flaws(study)

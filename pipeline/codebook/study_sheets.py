@@ -2,6 +2,7 @@
 
 from pipeline.codebook.library_sheets import LIBRARY_KEYS, LIBRARY_LISTS
 from pipeline.codebook.questionnaire_sheets import CLASS, ORDER
+from pipeline.codebook.relation_sheets import RELATION_LISTS
 from pipeline.codebook.report_sheets import REPORT_KEYS
 from pipeline.codebook.sampling_sheets import SAMPLING_LISTS
 from pipeline.codebook.sheet import Column, Sheet
@@ -152,6 +153,7 @@ STUDY_LISTS: tuple[Sheet, ...] = (
         ("respondents",),
     ),
     *SAMPLING_LISTS,
+    *RELATION_LISTS,
     Sheet(
         "open_answers",
         "jawaban terbuka",

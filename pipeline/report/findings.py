@@ -13,6 +13,7 @@ from pipeline.results.library import LibraryStatistics
 from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
+from pipeline.results.relations import Relation
 from pipeline.results.sampling import Sampling
 from pipeline.results.satisfaction import SatisfactionSurvey
 from pipeline.results.scorecard import Scorecard
@@ -38,6 +39,7 @@ class Answers:
     perspectives: Mapping[str, PerspectiveScore]
     indices: Mapping[str, IndexResult]
     comparison: Comparison
+    relations: Mapping[str, Relation]
     sensitivity: Sensitivity
     sampling: Mapping[str, Sampling]
     open_answers: Mapping[str, OpenAnswersFound]

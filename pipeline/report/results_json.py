@@ -14,6 +14,7 @@ from pipeline.results.library import LibraryStatistics
 from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
+from pipeline.results.relations import Relation
 from pipeline.results.sampling import Sampling
 from pipeline.results.satisfaction import SatisfactionSurvey
 from pipeline.results.scorecard import Scorecard
@@ -64,6 +65,7 @@ class Everything:
     scorecard: Scorecard
     indices: Mapping[str, IndexResult]
     comparison: Comparison
+    relations: Mapping[str, Relation]
     sensitivity: Sensitivity
     sampling: Mapping[str, Sampling]
     open_answers: Mapping[str, OpenAnswersFound]
@@ -101,6 +103,7 @@ def results_tree(findings: Findings) -> Indicators | Everything:
         findings.scorecard,
         findings.answers.indices,
         findings.answers.comparison,
+        findings.answers.relations,
         findings.answers.sensitivity,
         findings.answers.sampling,
         findings.answers.open_answers,

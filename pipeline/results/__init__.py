@@ -75,5 +75,8 @@ REASONS: tuple[str, ...] = (
     "no_category",  # no pair of answers is attractive, one-dimensional, must-be or indifferent
     "small_group",  # so few respondents that they are not shown by themselves
     "one_group",  # there is nothing to compare with
+    "few_for_terms",  # a regression with too few residual degrees of freedom
+    "dependent_terms",  # some predictors are exact combinations of others
+    "exact_fit",  # the regression leaves nothing unexplained
     "odd_list",  # the printed formula of a median is for an even number of values only
 )
