@@ -25,8 +25,6 @@ def _words(one: Relation) -> str:
         "constant": (
             f"every respondent has the same score in {', '.join(one.constant)}: remove it"
         ),
-        "dependent_terms": (
-            "some predictors are exact combinations of others: remove one of them"
-        ),
+        "dependent_terms": ("some predictors are exact combinations of others: remove one of them"),
         "exact_fit": "the outcome follows exactly from the predictors: they are the same answers",
     }[str(one.problem.undefined) if one.problem else ""]

@@ -19,7 +19,7 @@ from pipeline.results.relations import Driver, Drivers, Relation
 from pipeline.statistics.bootstrap import Resampling
 from pipeline.statistics.class_rules import Span
 from pipeline.statistics.correlation import p_of_r
-from pipeline.statistics.covariance import varies
+from pipeline.statistics.covariance import correlations, varies
 from pipeline.statistics.importance import (
     Importance,
     complete_dominance,
@@ -76,9 +76,7 @@ def _is_perspective(questionnaire: Questionnaire, name: str) -> bool:
     return any(one.name == name for one in questionnaire.perspectives)
 
 
-def _relate(
-    one: RelationChoices, terms: Mapping[str, Term], resampling: Resampling
-) -> Relation:
+def _relate(one: RelationChoices, terms: Mapping[str, Term], resampling: Resampling) -> Relation:
     table = np.column_stack([term.scores for term in terms.values()])
     given = ~np.isnan(table)
     rows = table[given.all(axis=1)]
@@ -137,7 +135,7 @@ def _drivers(
 ) -> Drivers:
     """Say how much each predictor adds, beside how well it is rated."""
     ordered = np.column_stack([rows[:, 1:], rows[:, 0]])  # the outcome last
-    found, r = importance(ordered, resampling), np.corrcoef(ordered.T)
+    found, r = importance(ordered, resampling), correlations(ordered, "listwise").matrix
     r_squared = float(found.contributions.sum())
     spans = [terms[name].span for name in one.predictors]
     alike = len({(span.minimum, span.maximum) for span in spans}) == 1
@@ -147,7 +145,7 @@ def _drivers(
     weights = relative_weights(r)
     tables = _dominance(found, one.predictors)
 
-    def driver(place: int, name: str) -> Driver:
+    def driver(place: int) -> Driver:
         contribution, interval = float(found.contributions[place]), found.intervals[place]
         return Driver(
             r=float(r[place, -1]),
@@ -172,7 +170,7 @@ def _drivers(
         draws=resampling.draws,
         seed=resampling.seed,
         r_squared=r_squared,
-        terms={name: driver(place, name) for place, name in enumerate(one.predictors)},
+        terms={name: driver(place) for place, name in enumerate(one.predictors)},
         importance_cut=r_squared / len(one.predictors),
         performance_cut=performance,
     )

@@ -50,7 +50,7 @@ class Regression:
 
 
 @dataclass(frozen=True, slots=True)
-class Tested:
+class AssumptionTest:
     """A test's statistic with its degrees of freedom, where it has them."""
 
     statistic: Estimate
@@ -88,8 +88,8 @@ class DurbinWatson:
 class Linearity:
     """One predictor alone: its straight line, and what its values' means deviate from that."""
 
-    linear: Tested
-    deviation: Tested
+    linear: AssumptionTest
+    deviation: AssumptionTest
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,14 +107,16 @@ class Influence:
 class Assumptions:
     """The tests of a regression's classical assumptions."""
 
-    normality: dict[str, Tested]  # of the residuals: lilliefors, kolmogorov-smirnov, shapiro-wilk
+    normality: dict[
+        str, AssumptionTest
+    ]  # of the residuals: lilliefors, kolmogorov-smirnov, shapiro-wilk
     simulated: SimulatedNormality
     glejser: dict[str, Coefficient]  # by term
-    glejser_f: Tested
-    breusch_pagan: Tested
-    koenker: Tested  # Breusch-Pagan, studentized
+    glejser_f: AssumptionTest
+    breusch_pagan: AssumptionTest
+    koenker: AssumptionTest  # Breusch-Pagan, studentized
     durbin_watson: DurbinWatson
-    reset: Tested
+    reset: AssumptionTest
     linearity: dict[str, Linearity]  # by term
     influence: Influence
 

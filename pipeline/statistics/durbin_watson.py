@@ -10,6 +10,7 @@ Durbin & Watson (1951), Biometrika 38, 159-178. Imhof (1961), Biometrika 48, 419
 
 import math
 from collections.abc import Callable
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -40,7 +41,7 @@ def durbin_watson(residuals: NDArray[np.float64], design: NDArray[np.float64]) -
     lower = _quantile(roots[: n - terms], LEVEL)
     upper = _quantile(roots[terms - 1 :], LEVEL)
     method: Literal["exact", "normal"] = "exact" if n <= MOST_EXACT else "normal"
-    positive = {"exact": _exact_p, "normal": _normal_p}[method](d, design)
+    positive = {"exact": _exact_p, "normal": normal_p}[method](d, design)
     return DurbinWatson(
         d=d,
         lower=lower,
@@ -63,13 +64,12 @@ def _verdict(d: float, lower: Estimate, upper: Estimate) -> Verdict:
 
 def _exact_p(d: float, design: NDArray[np.float64]) -> float:
     """Give the probability of a d this small or smaller, with these predictors."""
-    n, terms = design.shape
-    basis = np.linalg.qr(design, mode="complete")[0][:, terms:]
+    basis = np.linalg.qr(design, mode="complete")[0][:, design.shape[1] :]
     steps = np.diff(basis, axis=0)
     return _share_below(np.linalg.eigvalsh(steps.T @ steps), d)
 
 
-def _normal_p(d: float, design: NDArray[np.float64]) -> float:
+def normal_p(d: float, design: NDArray[np.float64]) -> float:
     """Give the same from d's mean and variance."""
     n, terms = design.shape
     inverse = np.linalg.inv(design.T @ design)
@@ -111,7 +111,7 @@ def _share_below(roots: NDArray[np.float64], d: float) -> float:
     edges = np.linspace(0, end, 17)
     parts = [
         quad(integrand, left, right, epsabs=1e-14, epsrel=1e-13, limit=200)[0]
-        for left, right in zip(edges[:-1], edges[1:], strict=True)
+        for left, right in pairwise(edges.tolist())
     ]
     return min(1.0, max(0.0, 0.5 - math.fsum(parts) / math.pi))
 

@@ -2,14 +2,14 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import ndtr
 
 from pipeline.results import Estimate, Undefined
-from pipeline.results.relations import Effect, Mediation
+from pipeline.results.relations import Coefficient, Effect, Mediation
 from pipeline.statistics.bootstrap import Resampling
 from pipeline.statistics.descriptive import standard_deviation
 from pipeline.statistics.regression import fit
@@ -19,13 +19,19 @@ from pipeline.statistics.resampled_covariances import (
     resampled_covariances,
 )
 
+LEVEL = 0.95
+
 
 @dataclass(frozen=True, slots=True)
 class _Draws:
     """The indirect effects of k predictors in each sample, and without each respondent."""
 
-    drawn: NDArray[np.float64]  # (draws, k)
+    drawn: NDArray[np.float64]  # (draws, k), or of one predictor
     without: NDArray[np.float64]  # (n, k)
+
+    def of(self, place: int) -> "_Draws":
+        """Take those of one predictor."""
+        return _Draws(self.drawn[:, place], self.without[:, place])
 
 
 def mediation(
@@ -55,31 +61,40 @@ def mediation(
     blocks = [indirect_effects(block) for block in resampled_covariances(rows, resampling)]
     draws = _Draws(np.concatenate(blocks), indirect_effects(covariances_without_each(rows)))
     ratio = float(through.std() / outcome.std())
-    effects = {}
-    for place, one in enumerate(predictors):
-        a, b = models[0].terms[one], models[1].terms[name]
-        indirect, se = a.b * b.b, sobel_error(a.b, a.se, b.b, b.se)
-        z: Estimate = indirect / se if se > 0 else Undefined("constant")
-        drawn, without = draws.drawn[:, place], draws.without[:, place]
-        plain = interval_of_draws(drawn, indirect, None, level=0.95)
-        corrected = interval_of_draws(drawn, indirect, without, level=0.95)
-        effects[one] = Effect(
-            a=a.b,
-            b=b.b,
+    effects = {
+        one: replace(
+            _effect((models[0].terms[one], models[1].terms[name]), draws.of(place), ratio),
             direct=models[1].terms[one].b,
             total=models[2].terms[one].b,
-            indirect=indirect,
-            standardized=(a.beta or 0.0) * b.b * ratio,
-            bootstrap_se=standard_deviation(drawn),
-            low=plain.low,
-            high=plain.high,
-            bca_low=corrected.low,
-            bca_high=corrected.high,
-            sobel_se=se,
-            sobel_z=z,
-            sobel_p=z if isinstance(z, Undefined) else 2 * float(ndtr(-abs(z))),
         )
+        for place, one in enumerate(predictors)
+    }
     return Mediation(resampling.draws, resampling.seed, *models, effects)
+
+
+def _effect(path: tuple[Coefficient, Coefficient], draws: _Draws, ratio: float) -> Effect:
+    """Give the effect along a path; ``ratio`` is the mediator's deviation by the outcome's."""
+    a, b = path
+    indirect, se = a.b * b.b, sobel_error(a.b, a.se, b.b, b.se)
+    z: Estimate = indirect / se if se > 0 else Undefined("constant")
+    plain = interval_of_draws(draws.drawn, indirect, None, level=LEVEL)
+    corrected = interval_of_draws(draws.drawn, indirect, draws.without, level=LEVEL)
+    return Effect(
+        a=a.b,
+        b=b.b,
+        direct=0.0,
+        total=0.0,
+        indirect=indirect,
+        standardized=(a.beta or 0.0) * b.b * ratio,
+        bootstrap_se=standard_deviation(draws.drawn),
+        low=plain.low,
+        high=plain.high,
+        bca_low=corrected.low,
+        bca_high=corrected.high,
+        sobel_se=se,
+        sobel_z=z,
+        sobel_p=z if isinstance(z, Undefined) else 2 * float(ndtr(-abs(z))),
+    )
 
 
 def sobel_error(a: float, se_a: float, b: float, se_b: float) -> float:

@@ -3,6 +3,7 @@
 Values are complete: rows with a missing one are left out beforehand.
 """
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -61,37 +62,24 @@ def fit(outcome: NDArray[np.float64], predictors: Mapping[str, NDArray[np.float6
     found = OLS(outcome, design).fit()
     robust = np.asarray(found.HC3_se)
     robust_p = 2 * stdtr(found.df_resid, -np.abs(np.asarray(found.params) / robust))
-    intervals = np.asarray(found.conf_int(0.05))
+    told = (found.params, found.bse, found.tvalues, found.pvalues, *found.conf_int(0.05).T)
+    table = np.column_stack([*told, robust, robust_p])
     scales = columns.std(axis=0, ddof=1) / outcome.std(ddof=1)
-    factors = inflation_factors(columns)
-    beside = [(None, None), *zip(scales.tolist(), factors.tolist(), strict=True)]
-
-    def term(place: int) -> Coefficient:
-        scale, factor = beside[place]
-        return Coefficient(
-            b=float(found.params[place]),
-            se=float(found.bse[place]),
-            t=float(found.tvalues[place]),
-            p=float(found.pvalues[place]),
-            low=float(intervals[place, 0]),
-            high=float(intervals[place, 1]),
-            beta=None if scale is None else float(found.params[place]) * scale,
-            robust_se=float(robust[place]),
-            robust_p=float(robust_p[place]),
-            tolerance=None if factor is None else 1 / factor,
-            vif=factor,
+    terms = {
+        name: _coefficient(row, scale, factor)
+        for name, row, scale, factor in zip(
+            predictors, table[1:], scales, inflation_factors(columns), strict=True
         )
-
-    terms = {name: term(place) for place, name in enumerate(predictors, start=1)}
+    }
     regression = Regression(
         n=len(outcome),
         df_model=int(found.df_model),
         df_residual=int(found.df_resid),
-        constant=term(0),
+        constant=_coefficient(table[0]),
         terms=terms,
         r_squared=float(found.rsquared),
         adjusted_r_squared=float(found.rsquared_adj),
-        standard_error=float(np.sqrt(found.mse_resid)),
+        standard_error=math.sqrt(found.mse_resid),
         model_ss=float(found.ess),
         residual_ss=float(found.ssr),
         total_ss=float(found.centered_tss),
@@ -101,6 +89,26 @@ def fit(outcome: NDArray[np.float64], predictors: Mapping[str, NDArray[np.float6
         p=float(found.f_pvalue),
     )
     return Fit(design, outcome, regression, np.asarray(found.fittedvalues))
+
+
+def _coefficient(
+    row: NDArray[np.float64], scale: float | None = None, factor: float | None = None
+) -> Coefficient:
+    """Make a term of b, se, t, p, the interval's ends, and the robust error with its p."""
+    b, se, t, p, low, high, robust_se, robust_p = row.tolist()
+    return Coefficient(
+        b=b,
+        se=se,
+        t=t,
+        p=p,
+        low=low,
+        high=high,
+        beta=None if scale is None else b * float(scale),
+        robust_se=robust_se,
+        robust_p=robust_p,
+        tolerance=None if factor is None else 1 / float(factor),
+        vif=None if factor is None else float(factor),
+    )
 
 
 def inflation_factors(columns: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -10,11 +10,11 @@ from scipy.special import chdtrc, fdtrc, ndtr, ndtri
 from pipeline.results import Undefined
 from pipeline.results.relations import (
     Assumptions,
+    AssumptionTest,
     Coefficient,
     Influence,
     Linearity,
     SimulatedNormality,
-    Tested,
 )
 from pipeline.statistics.bootstrap import CELLS
 from pipeline.statistics.covariance import varies
@@ -48,9 +48,9 @@ def assumptions(found: Fit, seed: int) -> Assumptions:
     )
 
 
-def _normality(residuals: NDArray[np.float64], name: NormalityName) -> Tested:
+def _normality(residuals: NDArray[np.float64], name: NormalityName) -> AssumptionTest:
     tested = NORMALITY[name](residuals)
-    return Tested(tested.statistic, tested.p)
+    return AssumptionTest(tested.statistic, tested.p)
 
 
 def simulated_lilliefors(
@@ -86,7 +86,7 @@ def _distances(ordered: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray(np.maximum(above, below))
 
 
-def glejser_test(found: Fit) -> tuple[dict[str, Coefficient], Tested]:
+def glejser_test(found: Fit) -> tuple[dict[str, Coefficient], AssumptionTest]:
     """Glejser's test: the absolute residuals regressed on the predictors, with its overall F.
 
     No coefficients where the absolute residuals do not vary (``constant``).
@@ -97,12 +97,12 @@ def glejser_test(found: Fit) -> tuple[dict[str, Coefficient], Tested]:
     """
     sizes = np.abs(found.residuals)
     if not varies(sizes):
-        return {}, Tested(Undefined("constant"), Undefined("constant"))
+        return {}, AssumptionTest(Undefined("constant"), Undefined("constant"))
     made = fit(sizes, found.predictors).regression
-    return dict(made.terms), Tested(made.f, made.p, made.df_model, made.df_residual)
+    return dict(made.terms), AssumptionTest(made.f, made.p, made.df_model, made.df_residual)
 
 
-def breusch_pagan(found: Fit) -> Tested:
+def breusch_pagan(found: Fit) -> AssumptionTest:
     """Breusch and Pagan's score test, which takes the residuals for normal: chi-square, df = k.
 
     References
@@ -115,7 +115,7 @@ def breusch_pagan(found: Fit) -> Tested:
     return _chi_square(float(explained @ explained) / 2, found.regression.df_model)
 
 
-def koenker(found: Fit) -> Tested:
+def koenker(found: Fit) -> AssumptionTest:
     """Koenker's studentized form of Breusch and Pagan's test, for residuals of any distribution.
 
     Undefined where the squared residuals do not vary (``constant``).
@@ -126,12 +126,12 @@ def koenker(found: Fit) -> Tested:
     """
     squares = found.residuals**2
     if not varies(squares):
-        return Tested(Undefined("constant"), Undefined("constant"))
+        return AssumptionTest(Undefined("constant"), Undefined("constant"))
     explained = _fitted(found.design, squares).var() / squares.var()
     return _chi_square(squares.size * float(explained), found.regression.df_model)
 
 
-def reset(found: Fit) -> Tested:
+def reset(found: Fit) -> AssumptionTest:
     """Ramsey's RESET with the second and third power of the fitted values.
 
     Undefined where these powers tell nothing new (``singular``).
@@ -144,7 +144,7 @@ def reset(found: Fit) -> Tested:
     wider = np.column_stack([found.design, fitted**2, fitted**3])
     free = len(wider) - wider.shape[1]
     if np.linalg.matrix_rank(wider) < wider.shape[1] or free < 1:
-        return Tested(Undefined("singular"), Undefined("singular"))
+        return AssumptionTest(Undefined("singular"), Undefined("singular"))
     left = found.outcome - _fitted(wider, found.outcome)
     return _f_test(found.regression.residual_ss - float(left @ left), 2, float(left @ left), free)
 
@@ -163,14 +163,14 @@ def linearity(outcome: NDArray[np.float64], predictor: NDArray[np.float64]) -> L
     inside, free = float(within @ within), outcome.size - values.size
     if free < 1 or not varies(within):
         why = Undefined("too_few_answers" if free < 1 else "constant_groups")
-        return Linearity(Tested(why, why), Tested(why, why))
+        return Linearity(AssumptionTest(why, why), AssumptionTest(why, why))
     between = float(sizes @ (means - outcome.mean()) ** 2)
     apart = predictor - predictor.mean()
     line = float(apart @ outcome) ** 2 / float(apart @ apart)
     rest, curves = max(0.0, between - line), values.size - 2
     linear = _f_test(line, 1, inside, free)
     if curves < 1:
-        return Linearity(linear, Tested(Undefined("saturated"), Undefined("saturated")))
+        return Linearity(linear, AssumptionTest(Undefined("saturated"), Undefined("saturated")))
     return Linearity(linear, _f_test(rest, curves, inside, free))
 
 
@@ -199,10 +199,10 @@ def _fitted(design: NDArray[np.float64], values: NDArray[np.float64]) -> NDArray
     return np.asarray(design @ np.linalg.lstsq(design, values, rcond=None)[0])
 
 
-def _chi_square(statistic: float, df: int) -> Tested:
-    return Tested(statistic, float(chdtrc(df, statistic)), df)
+def _chi_square(statistic: float, df: int) -> AssumptionTest:
+    return AssumptionTest(statistic, float(chdtrc(df, statistic)), df)
 
 
-def _f_test(between: float, df: int, inside: float, free: int) -> Tested:
+def _f_test(between: float, df: int, inside: float, free: int) -> AssumptionTest:
     f = max(0.0, between) / df / (inside / free)
-    return Tested(f, float(fdtrc(df, free, f)), df, free)
+    return AssumptionTest(f, float(fdtrc(df, free, f)), df, free)
