@@ -37,7 +37,9 @@ class Regression:
     df_residual: int
     constant: Coefficient
     terms: dict[str, Coefficient]
+    r: float  # multiple correlation
     r_squared: float
+    explained: float  # R squared in percent
     adjusted_r_squared: float
     standard_error: float  # of the estimate
     model_ss: float

@@ -138,7 +138,7 @@ def _contributions(
     correlations: NDArray[np.float64], orders: tuple[NDArray[np.intp], ...]
 ) -> NDArray[np.float64]:
     """Give the (b, k) contributions; NaN where something does not vary."""
-    fine = np.isfinite(correlations.reshape(len(correlations), -1)).all(axis=1)
+    fine: NDArray[np.bool_] = np.asarray(np.isfinite(correlations).all(axis=(1, 2)))
     sound = np.where(fine[:, None, None], correlations, np.eye(correlations.shape[1]))
     found = _by_orders(sound, orders) if orders else _by_subsets(subset_r_squared(sound))
     return np.where(fine[:, None], found, np.nan)

@@ -1,0 +1,116 @@
+"""Mediation: effects through the mediator and beside it, and the regressions that they rest on."""
+
+from pipeline.report.context import Context
+from pipeline.report.document import Block, Inlines, Paragraph, Row, Table
+from pipeline.report.sections.reasons import reasons_of
+from pipeline.report.sections.relation_tables import terms_table
+from pipeline.report.sections.relation_words import relation_table, term_label, term_spoken
+from pipeline.results import Undefined
+from pipeline.results.relations import Effect, Mediation, Relation
+
+HEADS = {
+    "effect_of": 3.0,
+    "total_effect": 1.1,
+    "direct_effect": 1.2,
+    "indirect_effect": 1.4,
+    "indirect_beta": 1.2,
+    "bca_interval": 2.2,
+    "percentile_interval": 2.2,
+    "sobel_z": 1.2,
+    "sobel_p": 1.2,
+}
+
+
+def path_blocks(
+    context: Context, name: str, relation: Relation, found: Mediation
+) -> list[Block]:
+    """Write the effects and both further regressions."""
+    at, voice = f"relations.{name}.mediation", context.voice
+    mediator = relation.mediator or ""
+    first = terms_table(
+        context,
+        f"{at}.mediator",
+        f"tab:relation-{name}-mediator",
+        voice.say("caption_relation_terms", outcome=term_label(context, mediator)),
+        found.mediator,
+    )
+    total = terms_table(
+        context,
+        f"{at}.total",
+        f"tab:relation-{name}-total",
+        voice.say("caption_relation_total", outcome=term_label(context, relation.outcome)),
+        found.total,
+    )
+    table = _table(context, name, found)
+    intro = voice.say(
+        "mediation_intro",
+        mediator=term_spoken(context, mediator),
+        table=table.id,
+        first=first.id,
+        total=total.id,
+        outcome=f"tab:relation-{name}-terms",
+        draws=context.number(f"{at}.draws", found.draws),
+    )
+    said = [
+        Paragraph(_said(context, f"{at}.effects.{one}", (one, mediator), effect))
+        for one, effect in found.effects.items()
+    ]
+    further = [] if context.brief else [first, total]
+    return [Paragraph(intro), table, *said, *further]
+
+
+def _said(context: Context, at: str, path: tuple[str, str], one: Effect) -> Inlines:
+    predictor, mediator = path
+    return context.voice.say(
+        "mediation_said",
+        predictor=term_spoken(context, predictor),
+        mediator=term_spoken(context, mediator),
+        indirect=context.estimate(f"{at}.indirect", one.indirect, 3),
+        interval=context.interval((f"{at}.bca_low", one.bca_low), (f"{at}.bca_high", one.bca_high), 3),
+        clear=_apart_from_zero(one),
+        known=not isinstance(one.bca_low, Undefined),
+        direct=context.estimate(f"{at}.direct", one.direct, 3),
+        total=context.estimate(f"{at}.total", one.total, 3),
+    )
+
+
+def _apart_from_zero(one: Effect) -> bool:
+    if isinstance(one.bca_low, Undefined) or isinstance(one.bca_high, Undefined):
+        return False
+    return one.bca_low > 0 or one.bca_high < 0
+
+
+def _table(context: Context, name: str, found: Mediation) -> Table:
+    voice, at = context.voice, f"relations.{name}.mediation.effects"
+    reasons = reasons_of(
+        value
+        for one in found.effects.values()
+        for value in (one.bca_low, one.low, one.sobel_z)
+    )
+    rows = [
+        Row(
+            (
+                term_label(context, key),
+                context.estimate(f"{at}.{key}.total", one.total, 3),
+                context.estimate(f"{at}.{key}.direct", one.direct, 3),
+                context.estimate(f"{at}.{key}.indirect", one.indirect, 3),
+                context.estimate(f"{at}.{key}.standardized", one.standardized, 3),
+                context.interval(
+                    (f"{at}.{key}.bca_low", one.bca_low), (f"{at}.{key}.bca_high", one.bca_high), 3
+                ),
+                context.interval((f"{at}.{key}.low", one.low), (f"{at}.{key}.high", one.high), 3),
+                reasons.points(context, f"{at}.{key}.sobel_z", one.sobel_z, 3),
+                reasons.p_value(context, f"{at}.{key}.sobel_p", one.sobel_p),
+            )
+        )
+        for key, one in found.effects.items()
+    ]
+    note = voice.say("note_mediation", seed=str(found.seed))
+    return relation_table(
+        context,
+        f"tab:relation-{name}-effects",
+        voice.words("caption_mediation"),
+        HEADS,
+        rows,
+        reasons.noted(context, note),
+    )
