@@ -35,6 +35,7 @@ from pipeline.report.sections.method import method_chapter, method_section
 from pipeline.report.sections.open_answers import open_answers
 from pipeline.report.sections.opening import opening
 from pipeline.report.sections.perspectives import perspectives
+from pipeline.report.sections.relations import relations
 from pipeline.report.sections.respondents import respondents
 from pipeline.report.sections.scorecard import scorecard
 from pipeline.report.sections.skm_analysis import analysis
@@ -56,6 +57,7 @@ THESIS: tuple[SectionOf, ...] = (
     instrument,
     perspectives,
     groups,
+    relations,
     open_answers,
     indices,
     library_section,
@@ -74,6 +76,7 @@ LIBRARY: tuple[SectionOf, ...] = (
     library_groups,
     library_unmeasured,
     library_scorecard,
+    relations,
     library_conclusion,
     library_appendix,
 )
@@ -100,6 +103,7 @@ ARTICLE: tuple[Chapter, ...] = (
             article_instrument,
             descriptives,
             groups,
+            relations,
             secondary_data,
             open_answers,
             indices,
@@ -120,6 +124,7 @@ THESIS_IN_BRIEF: tuple[SectionOf, ...] = (
     respondents_in_brief,
     instrument_in_brief,
     descriptives,
+    relations,
     secondary_data,
     open_answers,
     index_summary,
@@ -136,6 +141,7 @@ LIBRARY_IN_BRIEF: tuple[SectionOf, ...] = (
     library_overview,
     library_unmeasured,
     library_scorecard,
+    relations,
     library_conclusion,
 )
 
@@ -153,6 +159,7 @@ ARTICLE_IN_BRIEF: tuple[Chapter, ...] = (
             article_participants,
             article_instrument,
             descriptives,
+            relations,
             secondary_data,
             open_answers,
             index_summary,

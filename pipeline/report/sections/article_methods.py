@@ -4,6 +4,7 @@ from pipeline.report.context import Context
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section
 from pipeline.report.sections.classes import class_blocks
 from pipeline.report.sections.measurement import rule_words
+from pipeline.report.sections.method_analysis import related
 from pipeline.report.sections.sampling import sample_blocks
 from pipeline.report.sections.software import software
 from pipeline.results import Undefined
@@ -131,6 +132,7 @@ def analysis_plan(context: Context) -> tuple[Block, ...]:
                 )
             ),
             *class_blocks(context),
+            *related(context),
         ]
         if not context.brief:
             blocks.append(

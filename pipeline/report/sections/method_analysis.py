@@ -19,6 +19,7 @@ def analysis(context: Context, _: int) -> tuple[Block, ...]:
         *_achieved(context),
         *_indexed(context),
         *_weighed(context),
+        *related(context),
         *_checked(context),
     )
 
@@ -66,6 +67,22 @@ def _weighed(context: Context) -> tuple[Block, ...]:
     )
     formulas = formula_blocks(context, ("weighted", "consistency"), "method")
     return (Paragraph(said), *formulas)
+
+
+def related(context: Context) -> tuple[Block, ...]:
+    """Write how scores are related, where they are."""
+    study = context.findings.files.study
+    if context.findings.answers is None or not study.relations:
+        return ()
+    kinds = {one.kind for one in study.relations}
+    said = context.voice.say(
+        "method_related",
+        drivers="drivers" in kinds,
+        mediation=bool(kinds & {"mediation", "path"}),
+        draws=str(study.analysis.draws),
+        seed=str(study.analysis.seed),
+    )
+    return (Paragraph(said),)
 
 
 def _checked(context: Context) -> tuple[Block, ...]:

@@ -4,14 +4,15 @@ from pipeline.report.context import Context
 from pipeline.report.document import Block, Inlines, Paragraph, Row, Table
 from pipeline.report.sections.reasons import Reasons, reasons_of
 from pipeline.report.sections.relation_words import (
+    MOST_INFLATED,
     is_clear,
+    p_words,
     relation_table,
     term_label,
     term_spoken,
 )
-from pipeline.results.relations import AssumptionTest, Assumptions, Regression
+from pipeline.results.relations import Assumptions, AssumptionTest, Regression
 
-MOST_INFLATED = 10.0  # variance inflation from which theses speak of multicollinearity
 NORMALITY = {"test": 4.6, "statistic": 1.4, "p": 1.3, "finding": 3.4}
 COLLINEARITY = {"term": 4.6, "tolerance": 1.4, "vif": 1.2, "finding": 3.2}
 VARIANCES = {"test": 4.6, "statistic": 1.5, "p": 1.3, "finding": 3.4}
@@ -96,9 +97,7 @@ def _normality(context: Context, at: str, id_: str, found: Assumptions) -> Table
         seed=str(one.seed),
     )
     caption = voice.words("caption_relation_normality")
-    return relation_table(
-        context, id_, caption, NORMALITY, rows, reasons.noted(context, note)
-    )
+    return relation_table(context, id_, caption, NORMALITY, rows, reasons.noted(context, note))
 
 
 def _normality_said(context: Context, found: Assumptions, table: str) -> Inlines:
@@ -223,7 +222,7 @@ def _linearity(context: Context, at: str, id_: str, found: Assumptions) -> Table
     said = voice.say(
         "note_relation_linearity",
         f=context.estimate(f"{at}.reset.statistic", found.reset.statistic, 3),
-        p=context.p_value(f"{at}.reset.p", found.reset.p),
+        p=p_words(context, f"{at}.reset.p", found.reset.p),
     )
     caption = voice.words("caption_relation_linearity")
     return relation_table(context, id_, caption, LINEARITY, rows, reasons.noted(context, said))
@@ -239,9 +238,7 @@ def _linearity_said(context: Context, found: Assumptions, table: str) -> Inlines
     )
 
 
-def _influence(
-    context: Context, at: str, found: Assumptions, regression: Regression
-) -> Inlines:
+def _influence(context: Context, at: str, found: Assumptions, regression: Regression) -> Inlines:
     one, here = found.influence, f"{at}.influence"
     return context.voice.say(
         "relation_influence",

@@ -46,9 +46,7 @@ def _ordered(found: Drivers) -> list[str]:
     return sorted(found.terms, key=lambda name: -found.terms[name].contribution)
 
 
-def _said(
-    context: Context, name: str, found: Drivers, order: list[str], outcome: str
-) -> Inlines:
+def _said(context: Context, name: str, found: Drivers, order: list[str], outcome: str) -> Inlines:
     at = f"relations.{name}.drivers"
     first = found.terms[order[0]]
     return context.voice.say(
@@ -59,7 +57,9 @@ def _said(
         top=[term_spoken(context, one) for one in highest(_contributions(found))],
         share=context.share(f"{at}.terms.{order[0]}.share", first.share),
         r_squared=context.number(f"{at}.r_squared", found.r_squared, 3, unit=True),
-        unsure=[term_spoken(context, one) for one in order[1:] if _overlap(first, found.terms[one])],
+        unsure=[
+            term_spoken(context, one) for one in order[1:] if _overlap(first, found.terms[one])
+        ],
         count=len(order),
         beaten=[term_spoken(context, one) for one in first.dominates],
         method=found.method,
@@ -81,9 +81,7 @@ def _overlap(first: Driver, other: Driver) -> bool:
 
 def _table(context: Context, name: str, found: Drivers, order: list[str]) -> Table:
     voice, at = context.voice, f"relations.{name}.drivers"
-    reasons = reasons_of(
-        value for one in found.terms.values() for value in (one.low, one.share)
-    )
+    reasons = reasons_of(value for one in found.terms.values() for value in (one.low, one.share))
     rows = [Row(_row(context, f"{at}.terms.{one}", one, found.terms[one])) for one in order]
     note = voice.say("note_drivers", seed=str(found.seed), conditional=found.method == "exact")
     return relation_table(

@@ -4,7 +4,12 @@ from pipeline.report.context import Context
 from pipeline.report.document import Block, Inlines, Paragraph, Row, Table
 from pipeline.report.sections.reasons import reasons_of
 from pipeline.report.sections.relation_tables import terms_table
-from pipeline.report.sections.relation_words import relation_table, term_label, term_spoken
+from pipeline.report.sections.relation_words import (
+    is_apart,
+    relation_table,
+    term_label,
+    term_spoken,
+)
 from pipeline.results import Undefined
 from pipeline.results.relations import Effect, Mediation, Relation
 
@@ -21,42 +26,56 @@ HEADS = {
 }
 
 
-def path_blocks(
-    context: Context, name: str, relation: Relation, found: Mediation
-) -> list[Block]:
+def path_blocks(context: Context, name: str, relation: Relation, found: Mediation) -> list[Block]:
     """Write the effects and both further regressions."""
-    at, voice = f"relations.{name}.mediation", context.voice
-    mediator = relation.mediator or ""
-    first = terms_table(
-        context,
-        f"{at}.mediator",
-        f"tab:relation-{name}-mediator",
-        voice.say("caption_relation_terms", outcome=term_label(context, mediator)),
-        found.mediator,
-    )
-    total = terms_table(
-        context,
-        f"{at}.total",
-        f"tab:relation-{name}-total",
-        voice.say("caption_relation_total", outcome=term_label(context, relation.outcome)),
-        found.total,
-    )
     table = _table(context, name, found)
-    intro = voice.say(
-        "mediation_intro",
-        mediator=term_spoken(context, mediator),
-        table=table.id,
-        first=first.id,
-        total=total.id,
-        outcome=f"tab:relation-{name}-terms",
-        draws=context.number(f"{at}.draws", found.draws),
-    )
+    further = [] if context.brief else _further(context, name, relation, found)
+    at, mediator = f"relations.{name}.mediation", relation.mediator or ""
     said = [
         Paragraph(_said(context, f"{at}.effects.{one}", (one, mediator), effect))
         for one, effect in found.effects.items()
     ]
-    further = [] if context.brief else [first, total]
-    return [Paragraph(intro), table, *said, *further]
+    intro = Paragraph(_intro(context, name, relation, found))
+    return [intro, table, *said, *further]
+
+
+def _intro(context: Context, name: str, relation: Relation, found: Mediation) -> Inlines:
+    said, id_ = context.voice.say, f"tab:relation-{name}"
+    mediator = term_spoken(context, relation.mediator or "")
+    draws = context.number(f"relations.{name}.mediation.draws", found.draws)
+    if context.brief:
+        return said(
+            "mediation_in_brief",
+            mediator=mediator,
+            table=f"{id_}-effects",
+            outcome=f"{id_}-terms",
+            draws=draws,
+        )
+    return said(
+        "mediation_intro",
+        mediator=mediator,
+        table=f"{id_}-effects",
+        first=f"{id_}-mediator",
+        total=f"{id_}-total",
+        outcome=f"{id_}-terms",
+        draws=draws,
+    )
+
+
+def _further(context: Context, name: str, relation: Relation, found: Mediation) -> list[Table]:
+    """Give the regressions of the mediator, and of the outcome without it."""
+    at, voice = f"relations.{name}.mediation", context.voice
+    outcome = term_label(context, relation.outcome)
+    mediator = term_label(context, relation.mediator or "")
+    captions = {
+        "mediator": voice.say("caption_relation_terms", outcome=mediator),
+        "total": voice.say("caption_relation_total", outcome=outcome),
+    }
+    models = {"mediator": found.mediator, "total": found.total}
+    return [
+        terms_table(context, f"{at}.{key}", f"tab:relation-{name}-{key}", captions[key], model)
+        for key, model in models.items()
+    ]
 
 
 def _said(context: Context, at: str, path: tuple[str, str], one: Effect) -> Inlines:
@@ -66,26 +85,20 @@ def _said(context: Context, at: str, path: tuple[str, str], one: Effect) -> Inli
         predictor=term_spoken(context, predictor),
         mediator=term_spoken(context, mediator),
         indirect=context.estimate(f"{at}.indirect", one.indirect, 3),
-        interval=context.interval((f"{at}.bca_low", one.bca_low), (f"{at}.bca_high", one.bca_high), 3),
-        clear=_apart_from_zero(one),
+        interval=context.interval(
+            (f"{at}.bca_low", one.bca_low), (f"{at}.bca_high", one.bca_high), 3
+        ),
+        clear=is_apart(one),
         known=not isinstance(one.bca_low, Undefined),
         direct=context.estimate(f"{at}.direct", one.direct, 3),
         total=context.estimate(f"{at}.total", one.total, 3),
     )
 
 
-def _apart_from_zero(one: Effect) -> bool:
-    if isinstance(one.bca_low, Undefined) or isinstance(one.bca_high, Undefined):
-        return False
-    return one.bca_low > 0 or one.bca_high < 0
-
-
 def _table(context: Context, name: str, found: Mediation) -> Table:
     voice, at = context.voice, f"relations.{name}.mediation.effects"
     reasons = reasons_of(
-        value
-        for one in found.effects.values()
-        for value in (one.bca_low, one.low, one.sobel_z)
+        value for one in found.effects.values() for value in (one.bca_low, one.low, one.sobel_z)
     )
     rows = [
         Row(

@@ -30,9 +30,7 @@ VARIANCE = {
 SOURCES = ("model", "residual", "total")
 
 
-def terms_table(
-    context: Context, at: str, id_: str, caption: Inlines, found: Regression
-) -> Table:
+def terms_table(context: Context, at: str, id_: str, caption: Inlines, found: Regression) -> Table:
     """Write a row per coefficient, the constant first."""
     rows = [_term(context, f"{at}.constant", context.voice.words("word_constant"), found.constant)]
     rows += [
@@ -78,9 +76,7 @@ def summary_table(context: Context, at: str, id_: str, found: Regression) -> Tab
 
 def variance_table(context: Context, at: str, id_: str, found: Regression) -> Table:
     """Write the analysis of variance with the F test."""
-    squares = dict(
-        zip(SOURCES, (found.model_ss, found.residual_ss, found.total_ss), strict=True)
-    )
+    squares = dict(zip(SOURCES, (found.model_ss, found.residual_ss, found.total_ss), strict=True))
     degrees = {
         "model": (context.number(f"{at}.df_model", found.df_model),),
         "residual": (context.number(f"{at}.df_residual", found.df_residual),),

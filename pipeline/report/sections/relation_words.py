@@ -5,11 +5,14 @@ from collections.abc import Mapping, Sequence
 from pipeline.relation_choices import RelationChoices
 from pipeline.report.context import Context
 from pipeline.report.document import Column, Inlines, Row, Table, Words
+from pipeline.report.narration import NO_BREAK
 from pipeline.report.sections.opening import primary_source
 from pipeline.results import Estimate, Undefined
-from pipeline.results.relations import Relation
+from pipeline.results.relations import Effect, Relation
 
 ALPHA = 0.05  # the level of every test
+SMALLEST_P = 0.001  # a smaller one is written as such
+MOST_INFLATED = 10.0  # variance inflation from which theses speak of multicollinearity
 LEFT = frozenset({"term", "source_of_variation", "test", "finding", "effect_of"})
 
 
@@ -48,6 +51,21 @@ def title_of(context: Context, name: str, found: Relation) -> Inlines:
 def is_clear(p: Estimate) -> bool:
     """Tell whether a test speaks against its null hypothesis."""
     return not isinstance(p, Undefined) and p < ALPHA
+
+
+def is_apart(one: Effect) -> bool:
+    """Tell whether the interval of an indirect effect leaves zero out."""
+    if isinstance(one.bca_low, Undefined) or isinstance(one.bca_high, Undefined):
+        return False
+    return one.bca_low > 0 or one.bca_high < 0
+
+
+def p_words(context: Context, address: str, value: Estimate) -> Inlines:
+    """Write what stands behind p in a sentence: "= .012" or "< .001"."""
+    said = context.p_value(address, value)
+    if isinstance(value, Undefined) or value < SMALLEST_P:
+        return said
+    return (Words(f"={NO_BREAK}"), *said)
 
 
 def relation_table(

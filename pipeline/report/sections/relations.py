@@ -14,6 +14,7 @@ from pipeline.report.sections.relation_tables import (
 )
 from pipeline.report.sections.relation_words import (
     is_clear,
+    p_words,
     term_label,
     term_spoken,
     title_of,
@@ -76,9 +77,7 @@ def _explaining(found: Relation) -> tuple[str, ...]:
     return found.predictors if found.mediator is None else (*found.predictors, found.mediator)
 
 
-def _regression(
-    context: Context, name: str, found: Relation, one: Regression
-) -> list[Block]:
+def _regression(context: Context, name: str, found: Relation, one: Regression) -> list[Block]:
     at, id_ = f"relations.{name}.regression", f"relation-{name}"
     caption = context.voice.say(
         "caption_relation_terms", outcome=term_label(context, found.outcome)
@@ -128,7 +127,7 @@ def _terms_said(context: Context, name: str, one: Regression) -> Inlines:
                     (f"{at}.{key}.high", one.terms[key].high),
                     3,
                 ),
-                "p": context.p_value(f"{at}.{key}.p", one.terms[key].p),
+                "p": p_words(context, f"{at}.{key}.p", one.terms[key].p),
             }
             for key in clear
         ],
@@ -148,7 +147,7 @@ def _fit_said(context: Context, name: str, found: Relation, one: Regression) -> 
         f=context.estimate(f"{at}.f", one.f, 3),
         df=context.number(f"{at}.df_model", one.df_model),
         df_residual=context.number(f"{at}.df_residual", one.df_residual),
-        p=context.p_value(f"{at}.p", one.p),
+        p=p_words(context, f"{at}.p", one.p),
         clear=is_clear(one.p),
         r_squared=context.number(f"{at}.r_squared", one.r_squared, 3, unit=True),
         adjusted=context.number(f"{at}.adjusted_r_squared", one.adjusted_r_squared, 3, unit=True),
