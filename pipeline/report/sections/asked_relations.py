@@ -55,7 +55,7 @@ def _size(context: Context) -> list[Question]:
 
 
 def _assumptions(context: Context) -> list[Question]:
-    """What follows where an assumption does not hold."""
+    """Ask what follows where an assumption does not hold."""
     voice = context.voice
     return [
         Question(

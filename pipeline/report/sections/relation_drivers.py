@@ -24,7 +24,7 @@ HEADS = {
     "r_simple": 1.0,
     "contribution": 1.5,
     "contribution_interval": 2.3,
-    "share": 1.2,
+    "driver_share": 1.2,
     "relative_weight": 1.4,
 }
 ENDS = (5, 10, 15, 20, 30, 40, 50, 75, 100)  # of the axis, in percent
@@ -49,6 +49,7 @@ def _ordered(found: Drivers) -> list[str]:
 def _said(context: Context, name: str, found: Drivers, order: list[str], outcome: str) -> Inlines:
     at = f"relations.{name}.drivers"
     first = found.terms[order[0]]
+    unsure = [one for one in order[1:] if _overlap(first, found.terms[one])]
     return context.voice.say(
         "drivers_said",
         table=f"tab:relation-{name}-drivers",
@@ -57,9 +58,7 @@ def _said(context: Context, name: str, found: Drivers, order: list[str], outcome
         top=[term_spoken(context, one) for one in highest(_contributions(found))],
         share=context.share(f"{at}.terms.{order[0]}.share", first.share),
         r_squared=context.number(f"{at}.r_squared", found.r_squared, 3, unit=True),
-        unsure=[
-            term_spoken(context, one) for one in order[1:] if _overlap(first, found.terms[one])
-        ],
+        unsure=[term_spoken(context, one) for one in unsure],
         count=len(order),
         beaten=[term_spoken(context, one) for one in first.dominates],
         method=found.method,
