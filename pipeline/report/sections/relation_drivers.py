@@ -78,6 +78,12 @@ def _overlap(first: Driver, other: Driver) -> bool:
     return other.high >= first.low
 
 
+def _is_unsure(found: Drivers) -> bool:
+    """Tell whether even the first and the last may be the other way round."""
+    order = _ordered(found)
+    return _overlap(found.terms[order[0]], found.terms[order[-1]])
+
+
 def _table(context: Context, name: str, found: Drivers, order: list[str]) -> Table:
     voice, at = context.voice, f"relations.{name}.drivers"
     reasons = reasons_of(value for one in found.terms.values() for value in (one.low, one.share))
@@ -203,7 +209,7 @@ def _members(context: Context, found: Drivers) -> list[Block]:
         for quadrant in QUADRANTS
     }
     return [
-        Paragraph(context.voice.words("drivers_quadrants_intro")),
+        Paragraph(context.voice.say("drivers_quadrants_intro", unsure=_is_unsure(found))),
         Bullets(
             tuple(
                 context.voice.say(

@@ -1,8 +1,18 @@
 """A regression in tables: coefficients, determination, analysis of variance; and as an equation."""
 
 from pipeline.report.context import DASH, Context
-from pipeline.report.document import Equation, Inlines, Row, Table
+from pipeline.report.document import (
+    Emphasis,
+    Equation,
+    Inline,
+    Inlines,
+    Row,
+    Subscript,
+    Table,
+    Words,
+)
 from pipeline.report.formulas import Formula, Line, Scripts, Sign, Symbol
+from pipeline.report.narration import NO_BREAK
 from pipeline.report.numbers import fixed
 from pipeline.report.sections.relation_words import relation_table, term_label
 from pipeline.results.relations import Coefficient, Regression
@@ -27,6 +37,7 @@ VARIANCE = {
     "f_value": 1.2,
     "p": 1.2,
 }
+WIDEST = 4  # terms of an equation that fit into a line
 SOURCES = ("model", "residual", "total")
 
 
@@ -101,6 +112,17 @@ def variance_table(context: Context, at: str, id_: str, found: Regression) -> Ta
     ]
     caption = context.voice.words("caption_relation_variance")
     return relation_table(context, id_, caption, VARIANCE, rows)
+
+
+def written_equation(context: Context, at: str, found: Regression) -> Inlines:
+    """Write the same as words of a sentence, which break into lines."""
+    parts: list[Inline] = [Emphasis("Y"), Words(" = ")]
+    parts.append(context.number(f"{at}.constant.b", found.constant.b, 3))
+    for place, (name, one) in enumerate(found.terms.items(), start=1):
+        number = context.number(f"{at}.terms.{name}.b", one.b, 3)
+        parts += [Words(" " if one.b < 0 else " + "), number]
+        parts += [Words(NO_BREAK), Emphasis("X"), Subscript(str(place))]
+    return tuple(parts)
 
 
 def equation(context: Context, id_: str, found: Regression) -> Equation:

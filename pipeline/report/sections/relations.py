@@ -7,10 +7,12 @@ from pipeline.report.sections.relation_assumptions import assumption_blocks
 from pipeline.report.sections.relation_drivers import driver_blocks
 from pipeline.report.sections.relation_paths import path_blocks
 from pipeline.report.sections.relation_tables import (
+    WIDEST,
     equation,
     summary_table,
     terms_table,
     variance_table,
+    written_equation,
 )
 from pipeline.report.sections.relation_words import (
     is_clear,
@@ -87,14 +89,22 @@ def _regression(context: Context, name: str, found: Relation, one: Regression) -
     if context.brief:
         return blocks
     return [
-        Paragraph(context.voice.say("relation_equation", equation=f"eq:{id_}")),
-        equation(context, f"eq:{id_}", one),
+        *_equation(context, at, f"eq:{id_}", one),
         Paragraph(_letters(context, found, one), "plain"),
         *blocks,
         Paragraph(_fit_said(context, name, found, one)),
         variance_table(context, at, f"tab:{id_}-variance", one),
         summary_table(context, at, f"tab:{id_}-summary", one),
     ]
+
+
+def _equation(context: Context, at: str, id_: str, one: Regression) -> list[Block]:
+    """Write the equation by itself, or in a sentence where it is too long for a line."""
+    if len(one.terms) > WIDEST:
+        written = written_equation(context, at, one)
+        return [Paragraph(context.voice.say("relation_equation_written", equation=written))]
+    said = context.voice.say("relation_equation", equation=id_)
+    return [Paragraph(said), equation(context, id_, one)]
 
 
 def _letters(context: Context, found: Relation, one: Regression) -> Inlines:
