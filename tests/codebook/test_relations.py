@@ -77,7 +77,9 @@ CASES = (
     Case("strangers", "[X2, X3]", "[X2, dosen]", (
         "19:22 nobody who is asked pelanggan is asked dosen",
     )),
-    Case("kind", "kind: regression", "kind: regresi", ("17:11 kind is 'regresi', which it cannot be; did you mean 'regression'?",)),
+    Case("kind", "kind: regression", "kind: regresi", (
+        "17:11 kind is 'regresi', which it cannot be; did you mean 'regression'?",
+    )),
     Case("no-mediator", "kind: regression", "kind: path", (
         "17:11 kind is path, but there is no mediator; name it under mediator",
     )),
