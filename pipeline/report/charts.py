@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from pipeline.report.path_chart import PathDiagram, PathStart
 from pipeline.report.share_charts import DotPlot, HeatMap, Panels
 from pipeline.report.trend_chart import Threshold, Trend, TrendLine
 
@@ -246,6 +247,7 @@ Chart: TypeAlias = (
     | HeatMap
     | Panels
     | Flow
+    | PathDiagram
 )
 
 __all__ = [
@@ -262,6 +264,8 @@ __all__ = [
     "MapBand",
     "MapNode",
     "Panels",
+    "PathDiagram",
+    "PathStart",
     "Photograph",
     "QuadrantPoint",
     "Quadrants",

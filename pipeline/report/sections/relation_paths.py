@@ -1,17 +1,23 @@
 """Mediation: effects through the mediator and beside it, and the regressions that they rest on."""
 
+from pipeline.report.charts import PathDiagram, PathStart
 from pipeline.report.context import Context
-from pipeline.report.document import Block, Inlines, Paragraph, Row, Table
+from pipeline.report.document import Block, Figure, Inlines, Paragraph, Row, Table, plain
+from pipeline.report.numbers import fixed
+from pipeline.report.sections.alt_texts import alt_text
+from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.reasons import reasons_of
 from pipeline.report.sections.relation_tables import terms_table
 from pipeline.report.sections.relation_words import (
     is_apart,
+    is_clear,
+    is_perspective,
     relation_table,
     term_label,
     term_spoken,
 )
 from pipeline.results import Undefined
-from pipeline.results.relations import Effect, Mediation, Relation
+from pipeline.results.relations import Coefficient, Effect, Mediation, Relation
 
 HEADS = {
     "effect_of": 3.0,
@@ -36,7 +42,7 @@ def path_blocks(context: Context, name: str, relation: Relation, found: Mediatio
         for one, effect in found.effects.items()
     ]
     intro = Paragraph(_intro(context, name, relation, found))
-    return [intro, table, *said, *further]
+    return [intro, table, *_figure(context, name, relation, found), *said, *further]
 
 
 def _intro(context: Context, name: str, relation: Relation, found: Mediation) -> Inlines:
@@ -48,6 +54,7 @@ def _intro(context: Context, name: str, relation: Relation, found: Mediation) ->
             "mediation_in_brief",
             mediator=mediator,
             table=f"{id_}-effects",
+            figure=f"fig:relation-{name}-paths",
             outcome=f"{id_}-terms",
             draws=draws,
         )
@@ -55,6 +62,7 @@ def _intro(context: Context, name: str, relation: Relation, found: Mediation) ->
         "mediation_intro",
         mediator=mediator,
         table=f"{id_}-effects",
+        figure=f"fig:relation-{name}-paths",
         first=f"{id_}-mediator",
         total=f"{id_}-total",
         outcome=f"{id_}-terms",
@@ -93,6 +101,48 @@ def _said(context: Context, at: str, path: tuple[str, str], one: Effect) -> Inli
         direct=context.estimate(f"{at}.direct", one.direct, 3),
         total=context.estimate(f"{at}.total", one.total, 3),
     )
+
+
+def _figure(context: Context, name: str, relation: Relation, found: Mediation) -> list[Figure]:
+    """Draw the paths with their standardized coefficients."""
+    voice, first, second = context.voice, found.mediator.terms, found.outcome.terms
+    mediator = relation.mediator or ""
+    chart = PathDiagram(
+        predictors=tuple(
+            PathStart(_short(context, one), _beta(context, first[one]), _beta(context, second[one]))
+            for one in relation.predictors
+        ),
+        mediator=_short(context, mediator),
+        outcome=_short(context, relation.outcome),
+        onward=_beta(context, second[mediator]),
+        language=context.language,
+    )
+    return [
+        Figure(
+            f"fig:relation-{name}-paths",
+            voice.words("caption_paths"),
+            chart,
+            alt=alt_text(
+                voice.say(
+                    "alt_paths",
+                    mediator=term_label(context, mediator),
+                    outcome=term_label(context, relation.outcome),
+                    count=len(relation.predictors),
+                )
+            ),
+            note=voice.words("note_paths"),
+            source=primary_source(context),
+        )
+    ]
+
+
+def _short(context: Context, name: str) -> str:
+    return plain(context.label(name)) if is_perspective(context, name) else name
+
+
+def _beta(context: Context, one: Coefficient) -> str:
+    star = "*" if is_clear(one.p) else ""
+    return f"{fixed(one.beta or 0.0, 3, context.language)}{star}"
 
 
 def _table(context: Context, name: str, found: Mediation) -> Table:

@@ -12,6 +12,7 @@ from pipeline.report.charts import (
     HeatMap,
     LikertBars,
     Panels,
+    PathDiagram,
     Photograph,
     Quadrants,
     RankedBars,
@@ -172,6 +173,12 @@ def _flow(chart: Flow, _: Words) -> ChartData:
     return ChartData(("", ""), (*rows, *((end, "") for end in chart.ends)), "none", ())
 
 
+def _paths(chart: PathDiagram, _: Words) -> ChartData:
+    heads = ("", chart.mediator, chart.outcome)
+    rows = tuple((one.label, one.to_mediator, one.to_outcome) for one in chart.predictors)
+    return ChartData(heads, (*rows, (chart.mediator, "", chart.onward)), "none", ())
+
+
 def _photograph(_: Photograph, __: Words) -> ChartData:
     return ChartData((), (), "none", ())
 
@@ -188,6 +195,7 @@ TABLES: Mapping[type, Callable[[Any, Words], ChartData]] = {
     StrategyMap: _map,
     Photograph: _photograph,
     Flow: _flow,
+    PathDiagram: _paths,
     DotPlot: _dots,
     HeatMap: _heat,
     Panels: _panels,
