@@ -27,7 +27,7 @@ from pipeline.statistics.importance import (
     importance,
     relative_weights,
 )
-from pipeline.statistics.importance_performance import grand_means, quadrant
+from pipeline.statistics.importance_performance import Cuts, grand_means, quadrant
 from pipeline.statistics.mediation import mediation
 from pipeline.statistics.regression import FEWEST_FREE, are_dependent, fit
 from pipeline.statistics.regression_assumptions import assumptions
@@ -127,6 +127,18 @@ def _problem(
 # ---------------------------------------------------------------- key drivers
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """What the drivers are made of: correlations, contributions, ratings, and their cuts."""
+
+    n: int
+    r: NDArray[np.float64]
+    found: Importance
+    means: tuple[float, ...]
+    spans: tuple[Span, ...]
+    cuts: Cuts
+
+
 def _drivers(
     rows: NDArray[np.float64],
     one: RelationChoices,
@@ -135,45 +147,50 @@ def _drivers(
 ) -> Drivers:
     """Say how much each predictor adds, beside how well it is rated."""
     ordered = np.column_stack([rows[:, 1:], rows[:, 0]])  # the outcome last
-    found, r = importance(ordered, resampling), correlations(ordered, "listwise").matrix
-    r_squared = float(found.contributions.sum())
-    spans = [terms[name].span for name in one.predictors]
-    alike = len({(span.minimum, span.maximum) for span in spans}) == 1
-    means = rows[:, 1:].mean(axis=0).tolist()
+    found, means = importance(ordered, resampling), tuple(rows[:, 1:].mean(axis=0).tolist())
+    spans = tuple(terms[name].span for name in one.predictors)
     cuts = grand_means(found.contributions.tolist(), means)
-    performance: Estimate = cuts.performance if alike else Undefined("not_comparable")
-    weights = relative_weights(r)
-    tables = _dominance(found, one.predictors)
-
-    def driver(place: int) -> Driver:
-        contribution, interval = float(found.contributions[place]), found.intervals[place]
-        return Driver(
-            r=float(r[place, -1]),
-            r_p=p_of_r(float(r[place, -1]), len(rows)),
-            contribution=contribution,
-            share=_share(contribution, r_squared),
-            low=interval.low,
-            high=interval.high,
-            relative_weight=float(weights[place]),
-            relative_share=_share(float(weights[place]), float(weights.sum())),
-            conditional=tables[place][0],
-            dominates=tables[place][1],
-            mean=means[place],
-            minimum=spans[place].minimum,
-            maximum=spans[place].maximum,
-            quadrant=quadrant(contribution, means[place], replace(cuts, performance=performance)),
-        )
-
+    if len({(span.minimum, span.maximum) for span in spans}) > 1:
+        cuts = replace(cuts, performance=Undefined("not_comparable"))
+    r = correlations(ordered, "listwise").matrix
+    r_squared = float(found.contributions.sum())
     return Drivers(
         method=found.method,
         orders=found.orders,
         draws=resampling.draws,
         seed=resampling.seed,
         r_squared=r_squared,
-        terms={name: driver(place) for place, name in enumerate(one.predictors)},
+        terms=_compare(_Compared(len(rows), r, found, means, spans, cuts), one.predictors),
         importance_cut=r_squared / len(one.predictors),
-        performance_cut=performance,
+        performance_cut=cuts.performance,
     )
+
+
+def _compare(parts: _Compared, names: Sequence[str]) -> dict[str, Driver]:
+    """Put what is known of each predictor together."""
+    contributions = parts.found.contributions
+    weights = relative_weights(parts.r)
+    dominance = _dominance(parts.found, names)
+    drivers = {}
+    for place, name in enumerate(names):
+        r, contribution = float(parts.r[place, -1]), float(contributions[place])
+        drivers[name] = Driver(
+            r=r,
+            r_p=p_of_r(r, parts.n),
+            contribution=contribution,
+            share=_share(contribution, float(contributions.sum())),
+            low=parts.found.intervals[place].low,
+            high=parts.found.intervals[place].high,
+            relative_weight=float(weights[place]),
+            relative_share=_share(float(weights[place]), float(weights.sum())),
+            conditional=dominance[place][0],
+            dominates=dominance[place][1],
+            mean=parts.means[place],
+            minimum=parts.spans[place].minimum,
+            maximum=parts.spans[place].maximum,
+            quadrant=quadrant(contribution, parts.means[place], parts.cuts),
+        )
+    return drivers
 
 
 def _share(part: float, whole: float) -> Estimate:

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,16 @@ class _Draws:
         return _Draws(self.drawn[:, place], self.without[:, place])
 
 
+@dataclass(frozen=True, slots=True)
+class _Paths:
+    """The coefficients of one predictor, and that of the mediator on the outcome."""
+
+    first: Coefficient  # on the mediator
+    direct: Coefficient
+    total: Coefficient
+    onward: Coefficient
+
+
 def mediation(
     outcome: NDArray[np.float64],
     mediator: tuple[str, NDArray[np.float64]],
@@ -62,19 +72,24 @@ def mediation(
     draws = _Draws(np.concatenate(blocks), indirect_effects(covariances_without_each(rows)))
     ratio = float(through.std() / outcome.std())
     effects = {
-        one: replace(
-            _effect((models[0].terms[one], models[1].terms[name]), draws.of(place), ratio),
-            direct=models[1].terms[one].b,
-            total=models[2].terms[one].b,
+        one: _effect(
+            _Paths(
+                models[0].terms[one],
+                models[1].terms[one],
+                models[2].terms[one],
+                models[1].terms[name],
+            ),
+            draws.of(place),
+            ratio,
         )
         for place, one in enumerate(predictors)
     }
     return Mediation(resampling.draws, resampling.seed, *models, effects)
 
 
-def _effect(path: tuple[Coefficient, Coefficient], draws: _Draws, ratio: float) -> Effect:
-    """Give the effect along a path; ``ratio`` is the mediator's deviation by the outcome's."""
-    a, b = path
+def _effect(paths: _Paths, draws: _Draws, ratio: float) -> Effect:
+    """Give a predictor's effects; ``ratio`` is the mediator's deviation by the outcome's."""
+    a, b = paths.first, paths.onward
     indirect, se = a.b * b.b, sobel_error(a.b, a.se, b.b, b.se)
     z: Estimate = indirect / se if se > 0 else Undefined("constant")
     plain = interval_of_draws(draws.drawn, indirect, None, level=LEVEL)
@@ -82,8 +97,8 @@ def _effect(path: tuple[Coefficient, Coefficient], draws: _Draws, ratio: float) 
     return Effect(
         a=a.b,
         b=b.b,
-        direct=0.0,
-        total=0.0,
+        direct=paths.direct.b,
+        total=paths.total.b,
         indirect=indirect,
         standardized=(a.beta or 0.0) * b.b * ratio,
         bootstrap_se=standard_deviation(draws.drawn),

@@ -28,7 +28,7 @@ LINE = 0.9
 HEAD = 3.2  # half the width of an arrow's head; it is twice as long
 PEN = Pen(TEXT, align="center")
 FILL = tint(BAR, 0.12)
-TO_MEDIATOR, TO_OUTCOME, ONWARD = 0.42, 0.6, 0.45  # where on its path a coefficient stands
+TO_MEDIATOR, TO_OUTCOME, ONWARD = 0.33, 0.6, 0.45  # where on its path a coefficient stands
 
 
 @dataclass(frozen=True, slots=True)
