@@ -44,7 +44,10 @@ def _question(value: object) -> object:
 
 @dataclass(config=FROZEN)
 class Question:
-    """A research question; ``about`` names the perspectives that answer it, none: the whole."""
+    """A research question.
+
+    ``about`` names the perspectives or relations that answer it, none: the whole.
+    """
 
     text: Text
     about: Texts = ()

@@ -66,7 +66,11 @@ def _kind_flaws(at: Address, one: RelationChoices) -> Iterator[Flaw]:
 
 def related_flaws(study: Study, questionnaire: Questionnaire) -> Iterator[Flaw]:
     """Find relations of what is no perspective or item, or is made of the same answers."""
+    perspectives = {one.name for one in questionnaire.perspectives}
     for position, one in enumerate(study.relations):
+        if one.name in perspectives:
+            what = f"the relation {one.name} is called as a perspective is"
+            yield Flaw(("relations", position, "name"), what, "rename it: questions name both")
         terms = _terms(("relations", position), one)
         items: dict[Address, frozenset[str]] = {}
         for at, name in terms.items():

@@ -150,7 +150,9 @@ def _check_names(opened: Opened) -> None:
     opened.faults.extend(indicator_faults(sources))
     opened.faults.extend(strategy_faults(declared, study, sources))
     opened.warnings.extend(strategy_doubts(study, sources))
-    opened.faults.extend(declared.placed(answer_flaws(study, sources.names)))
+    opened.faults.extend(
+        declared.placed(answer_flaws(study, sources.names | declared.names("relations")))
+    )
     opened.faults.extend(declared.placed(mix_flaws(study, sources)))
     if not declared.misses("scorecard", "mix"):
         opened.faults.extend(declared.placed(unmixed_flaws(study, sources)))

@@ -186,7 +186,12 @@ STUDY_LISTS: tuple[Sheet, ...] = (
         "The research questions: each is answered in the conclusion.",
         (
             Column("text", "words", "teks", "The question", needed=True),
-            Column("about", "names", "tentang", "The perspectives that answer it. Blank: all"),
+            Column(
+                "about",
+                "names",
+                "tentang",
+                "The perspectives or relations that answer it. Blank: all",
+            ),
         ),
         ("questions",),
     ),

@@ -57,6 +57,9 @@ CASES = (
     Case("twice", "relations:\n", "relations:\n  - {name: loyal, outcome: X1, predictors: X2}\n", (
         "16:11 the relation loyal stands twice; rename one of them",
     )),
+    Case("name", "name: loyal", "name: proses", (
+        "15:11 the relation proses is called as a perspective is; rename it",
+    )),
     Case("outcome", "[X2, X3]", "[X2, pelanggan]", (
         "19:22 pelanggan is the outcome of loyal, and one of its predictors",
     )),

@@ -11,10 +11,12 @@ from pipeline.artefacts import as_json
 from pipeline.report.chapter import build_document
 from pipeline.report.charts import DotPlot, Quadrants
 from pipeline.report.document import (
+    Bullets,
     Document,
     Equation,
     Figure,
     Number,
+    Paragraph,
     Section,
     Table,
     plain,
@@ -235,3 +237,21 @@ def test_the_examiners_sheet(made: Findings, language: str) -> None:
     for word in ("HC3", "Sobel", "Shapley", "Green (1991)"):
         assert word in said, word
     assert not re.search(r"  |None|\bnan\b|\{|\}", said)
+
+
+def test_a_question_may_be_about_a_relation(tmp_path: Path) -> None:
+    questions = "questions:\n  - {en: Do they go together?, about: pendorong}\n"
+    document = report(tmp_path, RELATIONS + questions)
+    answer = section_of(document, "sec:questions")
+    said = " ".join(plain(one.inlines) for one in answer.blocks if isinstance(one, Paragraph))
+    assert "Do they go together?" in said
+    assert "together can account for" in said
+    assert "The largest contribution is that of" in said
+    concluded = [
+        plain(item)
+        for block in section_of(document, "sec:conclusion").blocks
+        if isinstance(block, Bullets)
+        for item in block.items
+    ]
+    assert sum("account" in one or "detectable" in one for one in concluded) == 4
+    assert any("An indirect part through" in one for one in concluded)

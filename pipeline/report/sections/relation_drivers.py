@@ -9,6 +9,7 @@ from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.reasons import reasons_of
 from pipeline.report.sections.relation_words import (
     is_perspective,
+    overlap,
     relation_table,
     term_label,
     term_spoken,
@@ -49,7 +50,7 @@ def _ordered(found: Drivers) -> list[str]:
 def _said(context: Context, name: str, found: Drivers, order: list[str], outcome: str) -> Inlines:
     at = f"relations.{name}.drivers"
     first = found.terms[order[0]]
-    unsure = [one for one in order[1:] if _overlap(first, found.terms[one])]
+    unsure = [one for one in order[1:] if overlap(first, found.terms[one])]
     return context.voice.say(
         "drivers_said",
         table=f"tab:relation-{name}-drivers",
@@ -71,17 +72,10 @@ def _contributions(found: Drivers) -> dict[str, float]:
     return {name: one.contribution for name, one in found.terms.items()}
 
 
-def _overlap(first: Driver, other: Driver) -> bool:
-    """Tell whether two intervals overlap, so that the order of the two is not sure."""
-    if isinstance(first.low, Undefined) or isinstance(other.high, Undefined):
-        return True
-    return other.high >= first.low
-
-
 def _is_unsure(found: Drivers) -> bool:
     """Tell whether even the first and the last may be the other way round."""
     order = _ordered(found)
-    return _overlap(found.terms[order[0]], found.terms[order[-1]])
+    return overlap(found.terms[order[0]], found.terms[order[-1]])
 
 
 def _table(context: Context, name: str, found: Drivers, order: list[str]) -> Table:

@@ -8,7 +8,7 @@ from pipeline.report.document import Column, Inlines, Row, Table, Words
 from pipeline.report.narration import NO_BREAK
 from pipeline.report.sections.opening import primary_source
 from pipeline.results import Estimate, Undefined
-from pipeline.results.relations import Effect, Relation
+from pipeline.results.relations import Driver, Effect, Relation
 
 ALPHA = 0.05  # the level of every test
 SMALLEST_P = 0.001  # a smaller one is written as such
@@ -58,6 +58,13 @@ def is_apart(one: Effect) -> bool:
     if isinstance(one.bca_low, Undefined) or isinstance(one.bca_high, Undefined):
         return False
     return one.bca_low > 0 or one.bca_high < 0
+
+
+def overlap(first: Driver, other: Driver) -> bool:
+    """Tell whether two intervals overlap, so that the order of the two is not sure."""
+    if isinstance(first.low, Undefined) or isinstance(other.high, Undefined):
+        return True
+    return other.high >= first.low
 
 
 def p_words(context: Context, address: str, value: Estimate) -> Inlines:
