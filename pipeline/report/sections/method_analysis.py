@@ -8,6 +8,7 @@ from pipeline.report.sections.formula_list import formula_blocks
 ANSWERS = ("mean", "deviation", "mean_interval", "percent_ideal", "percent_range")
 CRITERIA = ("class_width", "ideal_deviation")
 FIGURES = ("maximize", "minimize")
+RELATED = ("determination", "inflation", "durbin_watson", "sobel")
 INDICES = ("skm", "csi", "agreement", "nps", "gap", "tolerance", "sus", "kano", "wilson")
 
 
@@ -82,7 +83,7 @@ def related(context: Context) -> tuple[Block, ...]:
         draws=str(study.analysis.draws),
         seed=str(study.analysis.seed),
     )
-    return (Paragraph(said),)
+    return (Paragraph(said), *formula_blocks(context, RELATED, "method"))
 
 
 def _checked(context: Context) -> tuple[Block, ...]:
