@@ -11,7 +11,7 @@ from pipeline.relation_choices import RelationChoices
 from pipeline.study import Study
 
 MEDIATED = ("mediation", "path")
-MOST_PREDICTORS = 30  # of drivers: beyond it their intervals take minutes
+MOST_PREDICTORS = 30  # of drivers: their intervals take ten seconds then
 
 
 def relation_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
