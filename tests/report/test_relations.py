@@ -17,6 +17,7 @@ from pipeline.report.document import (
     Figure,
     Number,
     Paragraph,
+    Reference,
     Section,
     Table,
     plain,
@@ -102,8 +103,19 @@ def test_tables_and_figures_are_all_referred_to(document: Document) -> None:
     numbering = number_blocks(document)
     said = said_of(document)
     for block in walk(section_of(document).blocks):
-        if isinstance(block, Table | Figure | Equation) and "quadrants" not in block.id:
+        if isinstance(block, Table | Figure | Equation):
             assert numbering[block.id].text in said, block.id
+
+
+def test_tables_and_figures_are_announced_before_they_stand(document: Document) -> None:
+    announced: set[str] = set()
+    for block in walk((section_of(document),)):
+        if isinstance(block, Table | Figure):
+            assert block.id in announced
+        part = replace(document, blocks=(block,))
+        spoken = [one for inlines in inlines_of(part) for one in inlines]
+        if not isinstance(block, Section):
+            announced |= {one.target for one in spoken if isinstance(one, Reference)}
 
 
 def test_drivers_have_dots_with_intervals_and_quadrants(document: Document) -> None:

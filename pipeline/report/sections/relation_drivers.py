@@ -55,6 +55,9 @@ def _said(context: Context, name: str, found: Drivers, order: list[str], outcome
         "drivers_said",
         table=f"tab:relation-{name}-drivers",
         figure=f"fig:relation-{name}-drivers",
+        quadrants=None
+        if isinstance(found.performance_cut, Undefined)
+        else f"fig:relation-{name}-quadrants",
         outcome=term_spoken(context, outcome),
         top=[term_spoken(context, one) for one in highest(_contributions(found))],
         share=context.share(f"{at}.terms.{order[0]}.share", first.share),
