@@ -63,7 +63,7 @@ def test_counters_are_words_own_and_count_by_label(language: str) -> None:
         assert values == [str(number) for number in range(1, count + 1)]
     appended = [field for field in counted if field[0].endswith("\\r 1")]
     assert appended == [(f"SEQ {document.words['table']} \\* ARABIC \\r 1", "1")] * 2  # A.1, B.1
-    assert len(counted) == 18
+    assert len(counted) == 19
 
 
 @LANGUAGES
