@@ -18,6 +18,7 @@ from pipeline.results.missing import MissingData
 from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
+from pipeline.results.relations import Relation
 from pipeline.results.retest import Matching
 from pipeline.results.robustness import Robustness
 from pipeline.results.sampling import Sampling
@@ -33,6 +34,7 @@ from pipeline.work import (
     CERTAINTY,
     LIBRARY,
     PAIRS,
+    RELATIONS,
     ROBUSTNESS,
     WEIGHTING,
     WEIGHTS,
@@ -128,6 +130,7 @@ def _read_answers(work: Work) -> Answers:
         missing=read_result(MissingData, work.folder("perspectives") / "missing.json"),
         indices=read_result(dict[str, IndexResult], work.folder("indices") / "indices.json"),
         comparison=read_result(Comparison, work.folder("comparison") / "comparison.json"),
+        relations=read_result(dict[str, Relation], work.folder("comparison") / RELATIONS),
         sensitivity=read_result(Sensitivity, work.folder("sensitivity") / "sensitivity.json"),
         certainty=read_result(Certainty, work.folder("sensitivity") / CERTAINTY),
         robustness=read_result(Robustness, work.folder("sensitivity") / ROBUSTNESS),

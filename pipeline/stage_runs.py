@@ -26,6 +26,7 @@ from pipeline.work import (
     CERTAINTY,
     LIBRARY,
     PAIRS,
+    RELATIONS,
     ROBUSTNESS,
     WEIGHTING,
     WEIGHTS,
@@ -144,7 +145,7 @@ def run_indices(work: Work) -> Sequence[Path]:
 
 
 def run_comparison(work: Work) -> Sequence[Path]:
-    """Describe and test the answers by group of respondents, and against earlier rounds."""
+    """Describe and test the answers by group, against earlier rounds, and relate scores."""
     from pipeline.comparison import compare_groups
     from pipeline.evaluation import scored_items
     from pipeline.round_files import compared_rounds
@@ -160,7 +161,7 @@ def run_comparison(work: Work) -> Sequence[Path]:
         seed=study.analysis.seed,
     )
     write_result(path, replace(found, rounds=compared_rounds(work)))
-    return [path]
+    return [path, _relations(work, kept)]
 
 
 def run_sensitivity(work: Work) -> Sequence[Path]:
@@ -238,6 +239,21 @@ def _match(work: Work) -> Sequence[Path]:
     write_result(path, matching)
     work.tell(f"  {notes.matching_note(matching.counts)}")
     return [path]
+
+
+def _relations(work: Work, kept: frozenset[str]) -> Path:
+    """Relate scores, where the study asks for it."""
+    from pipeline.relation_notes import relation_notes
+    from pipeline.relations import relate_scores
+    from pipeline.statistics.bootstrap import Resampling
+
+    path, study = work.folder("comparison") / RELATIONS, work.files.study
+    resampling = Resampling(study.analysis.draws, study.analysis.seed)
+    found = relate_scores(stored(work, "quality"), kept, study.relations, resampling)
+    for note in relation_notes(readable(work.files.file), found):
+        work.warn(f"warning: {note}")
+    write_result(path, found)
+    return path
 
 
 def _library(work: Work) -> Sequence[Path]:

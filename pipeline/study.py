@@ -23,6 +23,7 @@ from pipeline.missing_choices import ImputationChoices
 from pipeline.open_answer_choices import OpenAnswers
 from pipeline.profile_defaults import USUAL, Profile
 from pipeline.questionnaire import FROZEN, DateOrder, Name, Perspective, Text, Texts
+from pipeline.relation_choices import RelationChoices
 from pipeline.report_choices import Format, Language, Method, Numbering, ReportChoices
 from pipeline.round_choices import Action, RoundChoices
 from pipeline.sampling_choices import SamplingChoices
@@ -47,7 +48,10 @@ def _question(value: object) -> object:
 
 @dataclass(config=FROZEN)
 class Question:
-    """A research question; ``about`` names the perspectives that answer it, none: the whole."""
+    """A research question.
+
+    ``about`` names the perspectives or relations that answer it, none: the whole.
+    """
 
     text: Text
     about: Texts = ()
@@ -115,6 +119,7 @@ class Study:
     comparison: ComparisonChoices = ComparisonChoices()  # of groups of respondents
     certainty: CertaintyChoices = CertaintyChoices()  # how sure each category is
     robustness: RobustnessChoices = RobustnessChoices()  # which choices are varied
+    relations: tuple[RelationChoices, ...] = ()  # of respondents' scores
     scorecard: ScorecardChoices = ScorecardChoices()
     skm: SkmChoices | None = None  # what the report of profile skm says beside the figures
     report: ReportChoices = ReportChoices()

@@ -24,6 +24,7 @@ from pipeline.codebook.open_answers import open_variable_flaws
 from pipeline.codebook.opened import Opened
 from pipeline.codebook.questionnaire_file import QuestionnaireFile, item_names
 from pipeline.codebook.references import sound_perspectives
+from pipeline.codebook.relations import related_flaws
 from pipeline.codebook.report_order import (
     appendix_flaws,
     language_doubts,
@@ -153,7 +154,9 @@ def _check_names(opened: Opened) -> None:
     opened.faults.extend(indicator_faults(sources))
     opened.faults.extend(strategy_faults(declared, study, sources))
     opened.warnings.extend(strategy_doubts(study, sources))
-    opened.faults.extend(declared.placed(answer_flaws(study, sources.names)))
+    opened.faults.extend(
+        declared.placed(answer_flaws(study, sources.names | declared.names("relations")))
+    )
     opened.faults.extend(declared.placed(mix_flaws(study, sources)))
     if not declared.misses("scorecard", "mix"):
         opened.faults.extend(declared.placed(unmixed_flaws(study, sources)))
@@ -200,6 +203,7 @@ def _check_questionnaire_in_study(
         doubts = unused_weight_flaws(study, sound.questionnaire)
         opened.warnings.extend(file.declared.placed(doubts))
         opened.faults.extend(declared.placed(open_variable_flaws(study, sound.questionnaire)))
+        opened.faults.extend(declared.placed(related_flaws(study, sound.questionnaire)))
     if not file.faults and not loses_bands(declared):
         opened.faults.extend(declared.placed(questionnaire_band_flaws(study, sound.questionnaire)))
 

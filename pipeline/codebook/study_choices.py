@@ -17,6 +17,7 @@ from pipeline.codebook.method_choices import method_doubts, method_flaws
 from pipeline.codebook.missing_checks import imputation_flaws
 from pipeline.codebook.open_answers import open_answer_flaws
 from pipeline.codebook.references import perspective_name_flaws, sound_perspectives
+from pipeline.codebook.relations import relation_flaws
 from pipeline.codebook.round_checks import round_doubts
 from pipeline.codebook.sampling import sampling_flaws
 from pipeline.codebook.skm_study import skm_doubts, skm_flaws
@@ -38,6 +39,7 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
     yield from sampling_flaws(declared, study, respondents_of(declared, study))
     yield from weighting_flaws(declared, study, respondents_of(declared, study))
     yield from open_answer_flaws(declared, study)
+    yield from relation_flaws(declared, study)
     yield from _panel_flaws(declared, study)
     yield from library_flaws(declared, study)
     yield from skm_flaws(study)

@@ -3,6 +3,7 @@
 from pipeline.codebook.certainty_sheets import CERTAINTY_KEYS
 from pipeline.codebook.library_sheets import LIBRARY_KEYS, LIBRARY_LISTS
 from pipeline.codebook.questionnaire_sheets import CLASS, ORDER
+from pipeline.codebook.relation_sheets import RELATION_LISTS
 from pipeline.codebook.report_sheets import REPORT_KEYS
 from pipeline.codebook.round_sheets import ROUND_KEYS, ROUND_LISTS
 from pipeline.codebook.sampling_sheets import SAMPLING_LISTS
@@ -170,6 +171,7 @@ STUDY_LISTS: tuple[Sheet, ...] = (
     *SAMPLING_LISTS,
     *ROUND_LISTS,
     *WEIGHT_LISTS,
+    *RELATION_LISTS,
     Sheet(
         "open_answers",
         "jawaban terbuka",
@@ -202,7 +204,12 @@ STUDY_LISTS: tuple[Sheet, ...] = (
         "The research questions: each is answered in the conclusion.",
         (
             Column("text", "words", "teks", "The question", needed=True),
-            Column("about", "names", "tentang", "The perspectives that answer it. Blank: all"),
+            Column(
+                "about",
+                "names",
+                "tentang",
+                "The perspectives or relations that answer it. Blank: all",
+            ),
         ),
         ("questions",),
     ),

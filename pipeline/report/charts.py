@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from pipeline.report.path_chart import PathDiagram, PathStart
 from pipeline.report.share_charts import DotPlot, HeatMap, Panels
 from pipeline.report.strip_chart import Strip, StripChoice, StripDot
 from pipeline.report.trend_chart import Threshold, Trend, TrendLine
@@ -248,6 +249,7 @@ Chart: TypeAlias = (
     | Panels
     | Flow
     | Strip
+    | PathDiagram
 )
 
 __all__ = [
@@ -264,6 +266,8 @@ __all__ = [
     "MapBand",
     "MapNode",
     "Panels",
+    "PathDiagram",
+    "PathStart",
     "Photograph",
     "QuadrantPoint",
     "Quadrants",

@@ -20,6 +20,7 @@ from pipeline.report.document import (
 from pipeline.report.findings import Findings
 from pipeline.report.sections.asked import Asked, Question
 from pipeline.report.sections.asked_instrument import INSTRUMENT
+from pipeline.report.sections.asked_relations import RELATIONS
 from pipeline.report.sections.asked_results import RESULTS
 from pipeline.report.sections.asked_sample import SAMPLE
 from pipeline.report.sections.asked_sources import asked_sources
@@ -28,7 +29,7 @@ from pipeline.report.sections.references import reference_section
 GROUPS: dict[str, tuple[Asked, ...]] = {
     "sample": SAMPLE,
     "instrument": INSTRUMENT,
-    "results": RESULTS,
+    "results": (*RESULTS, *RELATIONS),
 }
 
 

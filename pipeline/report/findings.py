@@ -15,6 +15,7 @@ from pipeline.results.missing import MissingData
 from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
+from pipeline.results.relations import Relation
 from pipeline.results.robustness import Robustness
 from pipeline.results.sampling import Sampling
 from pipeline.results.satisfaction import SatisfactionSurvey
@@ -43,6 +44,7 @@ class Answers:
     missing: MissingData
     indices: Mapping[str, IndexResult]
     comparison: Comparison
+    relations: Mapping[str, Relation]
     sensitivity: Sensitivity
     certainty: Certainty
     robustness: Robustness

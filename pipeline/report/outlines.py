@@ -35,6 +35,7 @@ from pipeline.report.sections.method import method_chapter, method_section
 from pipeline.report.sections.open_answers import open_answers
 from pipeline.report.sections.opening import opening
 from pipeline.report.sections.perspectives import perspectives
+from pipeline.report.sections.relations import relations
 from pipeline.report.sections.respondents import respondents
 from pipeline.report.sections.rounds import rounds
 from pipeline.report.sections.scorecard import scorecard
@@ -60,6 +61,7 @@ THESIS: tuple[SectionOf, ...] = (
     perspectives,
     groups,
     rounds,
+    relations,
     open_answers,
     indices,
     library_section,
@@ -79,6 +81,7 @@ LIBRARY: tuple[SectionOf, ...] = (
     library_unmeasured,
     library_scorecard,
     rounds,
+    relations,
     library_conclusion,
     library_appendix,
 )
@@ -107,6 +110,7 @@ ARTICLE: tuple[Chapter, ...] = (
             descriptives,
             groups,
             rounds,
+            relations,
             secondary_data,
             open_answers,
             indices,
@@ -129,6 +133,7 @@ THESIS_IN_BRIEF: tuple[SectionOf, ...] = (
     instrument_in_brief,
     descriptives,
     rounds,
+    relations,
     secondary_data,
     open_answers,
     index_summary,
@@ -146,6 +151,7 @@ LIBRARY_IN_BRIEF: tuple[SectionOf, ...] = (
     library_unmeasured,
     library_scorecard,
     rounds,
+    relations,
     library_conclusion,
 )
 
@@ -165,6 +171,7 @@ ARTICLE_IN_BRIEF: tuple[Chapter, ...] = (
             article_instrument,
             descriptives,
             rounds,
+            relations,
             secondary_data,
             open_answers,
             index_summary,

@@ -17,6 +17,7 @@ from pipeline.results.missing import MissingData
 from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.results.quality import QualityLog
+from pipeline.results.relations import Relation
 from pipeline.results.robustness import Robustness
 from pipeline.results.sampling import Sampling
 from pipeline.results.satisfaction import SatisfactionSurvey
@@ -70,6 +71,7 @@ class Everything:
     scorecard: Scorecard
     indices: Mapping[str, IndexResult]
     comparison: Comparison
+    relations: Mapping[str, Relation]
     sensitivity: Sensitivity
     certainty: Certainty
     robustness: Robustness
@@ -111,6 +113,7 @@ def results_tree(findings: Findings) -> Indicators | Everything:
         findings.scorecard,
         findings.answers.indices,
         findings.answers.comparison,
+        findings.answers.relations,
         findings.answers.sensitivity,
         findings.answers.certainty,
         findings.answers.robustness,

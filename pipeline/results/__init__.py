@@ -85,5 +85,8 @@ REASONS: tuple[str, ...] = (
     "single_unit",  # a stratum with one respondent or cluster has no spread
     "not_weighted",  # no weighted form of the index is known
     "none_missing",  # no answer is missing where it could be tested
+    "few_for_terms",  # a regression with too few residual degrees of freedom
+    "dependent_terms",  # some predictors are exact combinations of others
+    "exact_fit",  # the regression leaves nothing unexplained
     "odd_list",  # the printed formula of a median is for an even number of values only
 )

@@ -23,6 +23,7 @@ from pipeline.questionnaire import (
     Questionnaire,
     Variable,
 )
+from pipeline.relation_choices import RelationChoices
 from pipeline.sampling_choices import SamplingChoices
 from pipeline.skm_choices import FollowedUp, Planned, Published, Wording
 from pipeline.study import (
@@ -217,6 +218,7 @@ def test_other_programs_workbooks(tmp_path: Path, kind: str) -> None:
         ("library indicators", IndicatorChoice, set()),
         ("peers", PeerLibrary, set()),
         ("objectives", Objective, set()),
+        ("relations", RelationChoices, set()),
     ],
 )
 def test_every_field_has_a_column(sheet: str, kind: type, elsewhere: set[str]) -> None:
@@ -228,7 +230,7 @@ def test_every_field_has_a_column(sheet: str, kind: type, elsewhere: set[str]) -
 def test_every_choice_of_a_study_has_a_key() -> None:
     sheets = {"perspectives", "responses", "pilot", "retest", "respondents", "population"}
     sheets |= {"actions", "questions", "scorecard.mix", "scorecard.bands.labels", "objectives"}
-    sheets |= {"open_answers", "sampling", "weights"}
+    sheets |= {"open_answers", "relations", "sampling", "weights"}
     sheets |= {"library.indicators", "library.peers", "report.texts"}
     sheets |= {f"skm.{name}" for name in ("legal", "plan", "follow_up", "history", "suggestions")}
     sheets |= {one for one in _leaves(Study) if one.startswith(("category_sets", "scorecard.ahp"))}

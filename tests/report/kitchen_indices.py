@@ -6,6 +6,8 @@ from pipeline.report.charts import (
     FlowStep,
     MapBand,
     MapNode,
+    PathDiagram,
+    PathStart,
     QuadrantPoint,
     Quadrants,
     RankedBar,
@@ -29,6 +31,7 @@ def index_figures(say: Say) -> tuple[Figure, ...]:
         "fig:trend": _trend(say),
         "fig:map": _map(say),
         "fig:flow": _flow(say),
+        "fig:paths": _paths(say),
     }
     captions = (
         ("Kuadran kepentingan dan kinerja", "Importance and performance"),
@@ -37,6 +40,7 @@ def index_figures(say: Say) -> tuple[Figure, ...]:
         ("Perkembangan indeks", "The index over time"),
         ("Peta strategi", "Strategy map"),
         ("Alur responden", "Flow of respondents"),
+        ("Diagram jalur", "Path diagram"),
     )
     return tuple(
         Figure(name, say(*caption), chart, alt=say.text(*caption) + ".")
@@ -62,6 +66,16 @@ def _flow(say: Say) -> Flow:
     excluded = say.text("Dikeluarkan: ganda (n = 1)", "Excluded: duplicates (n = 1)")
     analysed = say.text("Dianalisis (n = 9)", "Analysed (n = 9)")
     return Flow((FlowStep(received, (excluded,)), FlowStep(analysed)), ("A", "B"), say.language)
+
+
+def _paths(say: Say) -> PathDiagram:
+    return PathDiagram(
+        predictors=(PathStart(say.text("Isi", "Content"), "0.39*", "0.25"),),
+        mediator=say.text("Kepercayaan", "Trust"),
+        outcome=say.text("Kesetiaan", "Loyalty"),
+        onward="0.30*",
+        language=say.language,
+    )
 
 
 def _zones(say: Say) -> Zones:

@@ -51,7 +51,7 @@ def test_captions_of_the_page_as_apa_has_them() -> None:
     html = page("apa")
     assert '<caption><span class="whole"><b>Tabel\u00a01</b><br><i>Karakteristik' in html
     figures = re.findall(r"<figure.*?</figure>", html, re.DOTALL)
-    assert len(figures) == 10
+    assert len(figures) == 11
     assert all(one.index("<figcaption") < one.index("<svg") for one in figures)
     assert '<p class="remark"><i>Catatan.</i> <i>n</i> = 214. Sumber: Data primer' in html
 

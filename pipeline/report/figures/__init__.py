@@ -16,6 +16,7 @@ from pipeline.report.charts import (
     HeatMap,
     LikertBars,
     Panels,
+    PathDiagram,
     Photograph,
     Quadrants,
     RankedBars,
@@ -32,6 +33,7 @@ from pipeline.report.figures.flow import lay_out_flow
 from pipeline.report.figures.heat import lay_out_heat
 from pipeline.report.figures.likert import lay_out_likert
 from pipeline.report.figures.panels import lay_out_panels
+from pipeline.report.figures.paths import lay_out_paths
 from pipeline.report.figures.photograph import lay_out_photograph
 from pipeline.report.figures.quadrants import lay_out_quadrants
 from pipeline.report.figures.ranked_bars import lay_out_ranked_bars
@@ -106,4 +108,5 @@ LAYOUTS: Mapping[type, Callable[[Any], Sheet]] = {
     Panels: lay_out_panels,
     Flow: lay_out_flow,
     Strip: lay_out_strip,
+    PathDiagram: lay_out_paths,
 }

@@ -5,6 +5,7 @@ from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section
 from pipeline.report.sections.certainty import certainty_method
 from pipeline.report.sections.classes import class_blocks
 from pipeline.report.sections.measurement import rule_words
+from pipeline.report.sections.method_analysis import related
 from pipeline.report.sections.missing_text import rule_words as answer_rule
 from pipeline.report.sections.round_parts import rounds_of
 from pipeline.report.sections.sampling import sample_blocks
@@ -136,6 +137,7 @@ def analysis_plan(context: Context) -> tuple[Block, ...]:
             ),
             *class_blocks(context),
             Paragraph(certainty_method(context)),
+            *related(context),
         ]
         if rounds_of(context) is not None:
             blocks.append(Paragraph(context.voice.words("method_rounds")))

@@ -289,7 +289,8 @@ def _percent(context: Context) -> list[Question]:
 def _cause(context: Context) -> list[Question]:
     """Whether anything is shown to cause anything."""
     voice = context.voice
-    said = voice.say("answer_cause", linked=bool(context.findings.files.study.objectives))
+    study = context.findings.files.study
+    said = voice.say("answer_cause", linked=bool(study.objectives), related=bool(study.relations))
     return [Question(voice.words("ask_cause"), (said,))]
 
 

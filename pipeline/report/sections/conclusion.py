@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from pipeline.report.context import Context, highest, lowest
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section, Strong, Words
 from pipeline.report.sections.indices import index_findings
+from pipeline.report.sections.relation_findings import relation_conclusions, relation_finding
 from pipeline.report.sections.round_changes import since_before
 from pipeline.report.sections.round_parts import rounds_of
 from pipeline.report.sections.scorecard import (
@@ -47,7 +48,7 @@ def _answer(context: Context, about: Sequence[str]) -> Inlines:
         return _overall_answer(context)
     inlines: Inlines = ()
     for name in about:
-        sentence = _perspective_answer(context, name)
+        sentence = _named_answer(context, name)
         inlines = (*inlines, Words(" "), *sentence) if inlines else sentence
     return inlines
 
@@ -70,6 +71,13 @@ def _overall_answer(context: Context) -> Inlines:
         worst=[context.spoken(one) for one in worst],
         worst_score=score_node(context, worst[0]),
     )
+
+
+def _named_answer(context: Context, name: str) -> Inlines:
+    """Answer from a perspective, or from a relation of that name."""
+    if context.findings.answers is not None and name in context.answers.relations:
+        return relation_finding(context, name)
+    return _perspective_answer(context, name)
 
 
 def _perspective_answer(context: Context, name: str) -> Inlines:
@@ -145,6 +153,7 @@ def conclusion_blocks(context: Context, *, listed: bool = True) -> tuple[Block, 
             )
         ),
         *([_listed(context)] if listed else []),
+        *relation_conclusions(context),
         *_indices(context),
         *_since(context),
     )

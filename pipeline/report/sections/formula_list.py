@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Equation, Paragraph, plain
 from pipeline.report.formulas import Formula
-from pipeline.report.sections import equations, statistic_equations
+from pipeline.report.sections import equations, relation_equations, statistic_equations
 from pipeline.results import Undefined
 
 
@@ -128,6 +128,16 @@ def _successive(context: Context) -> bool:
     return _answers(context) and context.findings.files.study.analysis.successive_intervals
 
 
+def _related(*kinds: str) -> Callable[[Context], bool]:
+    return lambda context: (
+        _answers(context)
+        and any(
+            one.problem is None and (not kinds or one.kind in kinds)
+            for one in context.answers.relations.values()
+        )
+    )
+
+
 STATISTICS: Mapping[str, Statistic] = {
     "aiken": Statistic(equations.AIKEN, _content),
     "content_index": Statistic(statistic_equations.CONTENT_INDEX, _content),
@@ -150,6 +160,10 @@ STATISTICS: Mapping[str, Statistic] = {
     "ideal_deviation": Statistic(statistic_equations.IDEAL_DEVIATION, _rule("ideal-mean-sd")),
     "percent_ideal": Statistic(statistic_equations.PERCENT_IDEAL, _answers),
     "percent_range": Statistic(statistic_equations.PERCENT_RANGE, _range),
+    "determination": Statistic(relation_equations.DETERMINATION, _related()),
+    "inflation": Statistic(relation_equations.INFLATION, _related()),
+    "durbin_watson": Statistic(relation_equations.DURBIN_WATSON, _related()),
+    "sobel": Statistic(relation_equations.SOBEL, _related("mediation", "path")),
     "interval_score": Statistic(statistic_equations.INTERVAL_SCORE, _successive),
     "maximize": Statistic(statistic_equations.MAXIMIZE, _polarity("maximize")),
     "minimize": Statistic(statistic_equations.MINIMIZE, _polarity("minimize")),

@@ -44,6 +44,7 @@ def _design(context: Context, _: int) -> tuple[Block, ...]:
     own, files = context.about.design, context.findings.files
     said = context.voice.say(
         "method_design",
+        related=bool(files.study.relations),
         design=context.clause(own) if own else None,
         questionnaire=context.findings.answers is not None,
         indicators=bool(files.indicators) or files.library is not None,

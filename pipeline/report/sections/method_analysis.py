@@ -21,6 +21,7 @@ ANSWERS = (
 )
 CRITERIA = ("class_width", "ideal_deviation")
 FIGURES = ("maximize", "minimize")
+RELATED = ("determination", "inflation", "durbin_watson", "sobel")
 INDICES = ("skm", "csi", "agreement", "nps", "gap", "tolerance", "sus", "kano", "wilson")
 
 
@@ -34,6 +35,7 @@ def analysis(context: Context, _: int) -> tuple[Block, ...]:
         *_weighed(context),
         *_compared(context),
         *_over_rounds(context),
+        *related(context),
         *_checked(context),
     )
 
@@ -97,6 +99,22 @@ def _over_rounds(context: Context) -> tuple[Block, ...]:
     if rounds_of(context) is None:
         return ()
     return (Paragraph(context.voice.words("method_rounds")),)
+
+
+def related(context: Context) -> tuple[Block, ...]:
+    """Write how scores are related, where they are."""
+    study = context.findings.files.study
+    if context.findings.answers is None or not study.relations:
+        return ()
+    kinds = {one.kind for one in study.relations}
+    said = context.voice.say(
+        "method_related",
+        drivers="drivers" in kinds,
+        mediation=bool(kinds & {"mediation", "path"}),
+        draws=str(study.analysis.draws),
+        seed=str(study.analysis.seed),
+    )
+    return (Paragraph(said), *formula_blocks(context, RELATED, "method"))
 
 
 def _checked(context: Context) -> tuple[Block, ...]:

@@ -4,6 +4,7 @@ from pipeline.report.context import Context
 from pipeline.report.document import Block, Bullets, Paragraph, Section
 from pipeline.report.sections.article_results import respondents_in_brief
 from pipeline.report.sections.open_answers import open_answer_blocks
+from pipeline.report.sections.relations import relations
 from pipeline.report.sections.respondents import respondents
 from pipeline.report.sections.skm_answers import answers_section
 from pipeline.report.sections.skm_index import index_section
@@ -14,12 +15,18 @@ from pipeline.report.sections.skm_words import choices_of
 def results(context: Context) -> tuple[Block, ...]:
     """Write the sections of the chapter."""
     if context.brief:
-        return (*respondents_in_brief(context), index_section(context), *_suggestions(context))
+        return (
+            *respondents_in_brief(context),
+            index_section(context),
+            *relations(context),
+            *_suggestions(context),
+        )
     return (
         *respondents(context),
         index_section(context),
         *units_section(context),
         *answers_section(context),
+        *relations(context),
         *_suggestions(context),
     )
 

@@ -12,6 +12,7 @@ from pipeline.report.charts import (
     HeatMap,
     LikertBars,
     Panels,
+    PathDiagram,
     Photograph,
     Quadrants,
     RankedBars,
@@ -187,6 +188,12 @@ def _strip(chart: Strip, _: Words) -> ChartData:
     return ChartData(heads, rows, "markers", (1,), chart.axis, decimals=chart.decimals)
 
 
+def _paths(chart: PathDiagram, _: Words) -> ChartData:
+    heads = ("", chart.mediator, chart.outcome)
+    rows = tuple((one.label, one.to_mediator, one.to_outcome) for one in chart.predictors)
+    return ChartData(heads, (*rows, (chart.mediator, "", chart.onward)), "none", ())
+
+
 def _photograph(_: Photograph, __: Words) -> ChartData:
     return ChartData((), (), "none", ())
 
@@ -203,6 +210,7 @@ TABLES: Mapping[type, Callable[[Any, Words], ChartData]] = {
     StrategyMap: _map,
     Photograph: _photograph,
     Flow: _flow,
+    PathDiagram: _paths,
     DotPlot: _dots,
     HeatMap: _heat,
     Panels: _panels,

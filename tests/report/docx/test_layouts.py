@@ -73,7 +73,7 @@ def test_captions_as_apa_has_them() -> None:
     assert marks == [(True, False)] * 3 + [(False, True)]  # Tabel, 4., 1; title
     drawn = styled(root, "Figure")
     above = [one.getprevious().find(f"{W}pPr/{W}pStyle").get(f"{W}val") for one in drawn]
-    assert above == ["Caption"] * 10
+    assert above == ["Caption"] * 11
 
 
 def test_a_note_and_a_source_are_one_line_in_apa() -> None:

@@ -229,7 +229,7 @@ def test_a_chapter_that_would_have_another_number_starts_at_its_own_and_it_is_to
 
 def test_styles_are_found_by_name_whatever_their_identifier() -> None:
     root = tree(written(indonesian()).content)
-    assert len(styled(root, "Keterangan")) == 16
+    assert len(styled(root, "Keterangan")) == 17
     assert len(styled(root, "Judul2")) == 3
     assert styled(root, "TeksIsi")
     assert not styled(root, "Caption")
@@ -245,7 +245,7 @@ def test_an_identifier_that_is_taken_is_not_used_again() -> None:
     content = written(wps()).content
     (figure,) = find(tree(content, "word/styles.xml"), "w:style[w:name/@w:val='Figure']")
     assert figure.get(figure.nsmap["w"].join("{}") + "styleId") == "Heading1"
-    assert len(styled(tree(content), "Heading1")) == 10  # the figures
+    assert len(styled(tree(content), "Heading1")) == 11  # the figures
 
 
 def test_what_is_added_is_based_on_the_templates_normal() -> None:
