@@ -213,7 +213,7 @@ def charted(document: Document) -> Iterator[tuple[Any, float, int]]:
         if isinstance(chart, Continuum):
             yield from ((chart, row.value, chart.decimals) for row in chart.rows)
         elif isinstance(chart, Bullets):
-            yield from ((chart, row.value, 1) for row in chart.rows if row.value is not None)
+            yield from ((chart, row.value, 2) for row in chart.rows if row.value is not None)
 
 
 @pytest.mark.slow
