@@ -57,6 +57,8 @@ class Record(NamedTuple):
 
 
 def records() -> list[Record]:
+    if not REFERENCE.is_dir():  # a plain clone has no reference data beside it
+        return []
     found = []
     for data_set in DATA_SETS:
         for name in load(data_set)["records"]:

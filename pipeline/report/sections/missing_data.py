@@ -21,7 +21,14 @@ from pipeline.report.sections.variables import ordered, value_words, variable_wo
 from pipeline.results import Undefined
 from pipeline.results.missing import MissingCount
 
-CHANCE_COLUMNS = {"n": 1.0, "n_items": 1.2, "patterns": 1.2, "chi_square": 1.4, "df": 1.0, "p": 1.2}
+CHANCE_COLUMNS = {
+    "n": 1.0,
+    "n_items": 1.2,
+    "patterns": 1.2,
+    "little_chi_square": 1.4,
+    "df": 1.0,
+    "p": 1.2,
+}
 
 
 def missing_data(context: Context) -> list[Block]:
