@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.category_sets import OTHER_SCALE
+from pipeline.missing_choices import MinimumAnswered
 from pipeline.responses import Responses
 from pipeline.results.perspectives import ClassTable
 from pipeline.results.quality import CARELESS, Flag, QualityLog
@@ -15,8 +16,8 @@ from pipeline.study_files import StudyFiles
 
 Rows = NDArray[np.bool_]
 
-LEAST_ANSWERED: Mapping[str, float] = {"one": 0.0, "half": 0.5, "all": 1.0}
-"""The share of the items asked that a respondent must have answered to have a score."""
+LEAST_ANSWERED: Mapping[str, MinimumAnswered] = {"one": 1, "half": 0.5, "all": "all"}
+"""From how many answers on a respondent has a score, beside the rule of the study."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +62,17 @@ def own_items(files: StudyFiles) -> str:
     return analysis.validity.correlation
 
 
+def own_minimum(files: StudyFiles) -> str:
+    """Name the study's own rule of how many answers make a score."""
+    rule = files.study.analysis.minimum_answered
+    return next((name for name, one in LEAST_ANSWERED.items() if one == rule), "declared")
+
+
+def minimum_of(name: str, files: StudyFiles) -> MinimumAnswered:
+    """Give the rule of a level of ``missing``."""
+    return LEAST_ANSWERED.get(name, files.study.analysis.minimum_answered)
+
+
 def class_rule(name: str, table: ClassTable, declared: ClassChoices) -> ClassChoices:
     """Give the choices of a rule with the names and the closed end of the study's own classes."""
     if name == "declared":
@@ -69,8 +81,9 @@ def class_rule(name: str, table: ClassTable, declared: ClassChoices) -> ClassCho
     return ClassChoices(name, classes=len(keys), closed=table.closed, keys=keys)
 
 
-def _missing(_: Material) -> tuple[str, ...]:
-    return tuple(LEAST_ANSWERED)
+def _missing(material: Material) -> tuple[str, ...]:
+    own = own_minimum(material.files)
+    return (own, *(one for one in LEAST_ANSWERED if one != own))
 
 
 def _careless(material: Material) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.certainty_measures import score_measures, whole_measures
+from pipeline.certainty_measures import Scores, score_measures, whole_measures
 from pipeline.evaluation import Evaluation, scored_items
 from pipeline.indices.measures import index_measures
 from pipeline.profiles import kinds_of
@@ -50,10 +50,10 @@ def judge_certainty(files: StudyFiles, found: Evaluation, workers: int | None = 
     choices = study.certainty
     seed = study.analysis.seed if choices.seed is None else choices.seed
     design = design_of(responses, study.population)
-    kept = scored_items(files, found.instrument)
+    made = Scores(responses, scored_items(files, found.instrument), study.analysis.minimum_answered)
     groups = {
-        "perspectives": score_measures(responses, kept, found.perspectives),
-        **whole_measures(responses, kept, found),
+        "perspectives": score_measures(made, found.perspectives),
+        **whole_measures(made, found),
         "indices": index_measures(responses, files.indices),
     }
     measures = {(group, name): one for group, some in groups.items() for name, one in some.items()}

@@ -6,12 +6,13 @@ from functools import cache
 from typing import Literal
 
 import numpy as np
-from numpy.typing import NDArray
 
-from pipeline.alternatives import LEAST_ANSWERED, Material, class_rule, respondents_under
+from pipeline.alternatives import Material, class_rule, minimum_of, respondents_under
 from pipeline.instrument import kept_items
+from pipeline.missing_choices import MinimumAnswered
 from pipeline.perspectives import class_choices
-from pipeline.respondent_scores import respondent_scores, scoring_of
+from pipeline.questionnaire import Item, Perspective
+from pipeline.respondent_scores import Scoring, respondent_scores, scoring_of
 from pipeline.responses import Responses
 from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import ClassTable, PerspectiveScore
@@ -19,7 +20,6 @@ from pipeline.results.robustness import Outcome, Specification
 from pipeline.results.scorecard import Scorecard
 from pipeline.scorecard import build_scorecard
 from pipeline.statistics.categories import category, class_table
-from pipeline.statistics.class_rules import Span
 from pipeline.statistics.descriptive import mean, row_means
 
 
@@ -27,10 +27,9 @@ from pipeline.statistics.descriptive import mean, row_means
 class Column:
     """What a perspective's mean is made of, under one choice of respondents and items."""
 
-    respondents: NDArray[np.float64]  # a score each; NaN without an answer
-    items: NDArray[np.float64]  # (n_respondents, n_items) of the items that stay
-    answered: NDArray[np.float64]  # share of the items asked
-    span: Span
+    perspective: Perspective
+    staying: tuple[Item, ...]  # the items that make the score
+    scoring: Scoring
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +101,7 @@ class Headlines:
         return {name: _column(responses, name, kept) for name in self._scores}
 
     def _make_means(self, who: str, which: str, missing: str, kind: str) -> dict[str, Estimate]:
-        least = LEAST_ANSWERED[missing]
+        least = minimum_of(missing, self._material.files)
         return {
             name: _mean(column, least, kind) for name, column in self._columns(who, which).items()
         }
@@ -135,23 +134,19 @@ class Headlines:
 def _column(responses: Responses, name: str, kept: frozenset[str]) -> Column:
     questionnaire = responses.questionnaire
     perspective = next(one for one in questionnaire.perspectives if one.name == name)
-    staying = [item for item in questionnaire.items_of(name) if item.name in kept]
-    scoring = scoring_of(responses, perspective, staying)
-    columns = responses.columns([item.name for item in staying])
-    items = scoring.columns(staying)
-    asked = responses.asked[:, columns].sum(axis=1)
-    share = (~np.isnan(items)).sum(axis=1) / np.maximum(asked, 1)
-    return Column(respondent_scores(scoring, perspective), items, share, scoring.span)
+    staying = tuple(item for item in questionnaire.items_of(name) if item.name in kept)
+    return Column(perspective, staying, scoring_of(responses, perspective, staying))
 
 
-def _mean(column: Column, least: float, kind: str) -> Estimate:
+def _mean(column: Column, least: MinimumAnswered, kind: str) -> Estimate:
     """Average the respondents who answered enough, or their items' means."""
-    if column.items.shape[1] == 0:
+    if not column.staying:
         return Undefined("no_items_kept")
-    enough = column.answered >= least
+    scoring = replace(column.scoring, minimum=least)
+    respondents = respondent_scores(scoring, column.perspective)
     if kind == "items":
-        return mean(row_means(column.items[enough].T))
-    return mean(column.respondents[enough])
+        return mean(row_means(scoring.columns(column.staying)[~np.isnan(respondents)].T))
+    return mean(respondents)
 
 
 def _percent(value: Estimate, low: float, high: float) -> Estimate:

@@ -234,6 +234,7 @@ STAGES: Mapping[str, Stage] = {
             work.files.study.sampling,
             work.files.study.population,
             work.files.study.open_answers,
+            work.files.study.analysis.minimum_answered,
         ],
         run_indices,
     ),
