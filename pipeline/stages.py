@@ -269,6 +269,7 @@ STAGES: Mapping[str, Stage] = {
         lambda work: [
             work.files.study.analysis,
             work.files.study.on_fail,
+            _keeping(work.files),
             work.files.study.certainty,
             work.files.study.robustness,
             work.files.study.population,

@@ -87,7 +87,8 @@ def gaps(minimum: MinimumAnswered) -> ServiceGaps:
     names = [f"{part}{at}" for part in "he" for at in (1, 2, 3)]
     items = [Item(name, "five", name[0], attribute=name[1]) for name in names]
     perspectives = [Perspective(name=part, label={"": part}) for part in "he"]
-    answers = [[3, 4, 5, 4, 4, 4], [2, 3, -1, 3, 3, 3], [4, -1, -1, 2, 3, 3], [5, 5, 5, 4, 3, 2]]
+    nan = np.nan
+    answers = [[3, 4, 5, 4, 4, 4], [2, 3, nan, 3, 3, 3], [4, nan, nan, 2, 3, 3], [5] * 3 + [4] * 3]
     responses = make_responses(np.array(answers, dtype=float), items, perspectives)
     index = Index("g", "servqual", {"expectation": "h", "perception": "e"})
     found = compute_indices(responses, [index], minimum)["g"]
