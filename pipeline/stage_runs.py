@@ -130,7 +130,7 @@ def run_indices(work: Work) -> Sequence[Path]:
     samples = check_samples(responses, quality, study.sampling, study.population)
     for note in sampling_notes(readable(work.files.file), samples):
         work.warn(f"warning: {note}")
-    indices = compute_indices(responses, work.files.indices)
+    indices = compute_indices(responses, work.files.indices, study.analysis.minimum_answered)
     results: dict[str, object] = {
         "indices.json": indices,
         "sampling.json": samples,
@@ -249,7 +249,8 @@ def _relations(work: Work, kept: frozenset[str]) -> Path:
 
     path, study = work.folder("comparison") / RELATIONS, work.files.study
     resampling = Resampling(study.analysis.draws, study.analysis.seed)
-    found = relate_scores(stored(work, "quality"), kept, study.relations, resampling)
+    least = study.analysis.minimum_answered
+    found = relate_scores(stored(work, "quality"), kept, study.relations, resampling, least)
     for note in relation_notes(readable(work.files.file), found):
         work.warn(f"warning: {note}")
     write_result(path, found)

@@ -234,6 +234,7 @@ STAGES: Mapping[str, Stage] = {
             work.files.study.sampling,
             work.files.study.population,
             work.files.study.open_answers,
+            work.files.study.analysis.minimum_answered,
         ],
         run_indices,
     ),
@@ -268,6 +269,7 @@ STAGES: Mapping[str, Stage] = {
         lambda work: [
             work.files.study.analysis,
             work.files.study.on_fail,
+            _keeping(work.files),
             work.files.study.certainty,
             work.files.study.robustness,
             work.files.study.population,

@@ -73,10 +73,14 @@ def compared_items(rounds: ComparedRounds, perspective: str) -> tuple[list[str],
 def comparable_scores(
     one: EvaluatedRound, perspective: str, items: Sequence[str]
 ) -> NDArray[np.float64]:
-    """Score every respondent of a round by some of a perspective's items."""
+    """Score every respondent of a round by some of a perspective's items.
+
+    From as many answers on as the round's own study asks; of fewer items all of these at most.
+    """
     declared = one.questionnaire.perspective(perspective)
     staying = [one.questionnaire.item(name) for name in items]
-    return respondent_scores(scoring_of(one.responses, declared, staying), declared)
+    least = one.files.study.analysis.minimum_answered
+    return respondent_scores(scoring_of(one.responses, declared, staying, least), declared)
 
 
 def not_comparable(

@@ -51,6 +51,12 @@ def group_table(context: Context, name: str) -> Table:
                 if found.missing
                 else None,
             ),
+            [
+                group.unweighted
+                for one in found.perspectives.values()
+                for group in one.groups.values()
+                if not isinstance(group.n, Undefined)
+            ],
         ),
         source=primary_source(context),
     )
