@@ -1,7 +1,9 @@
 """The audit trail and deviations from a locked plan, as lines for the person at the keyboard."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
+from pipeline.errors import readable
 from pipeline.results.audit import AuditEntry, AuditTrail
 from pipeline.results.plan import Deviation, PlanCheck
 
@@ -20,18 +22,22 @@ def audit_notes(trail: AuditTrail) -> Iterator[str]:
         yield f"{_decided(one)}: {_what(one)}: {one.subject}{_value(one)} ({_touched(one)})"
 
 
-def plan_notes(check: PlanCheck) -> Iterator[str]:
-    """Write when a plan was locked, whether the lock is whole, and one line a deviation."""
-    yield f"{check.file}: the plan was locked on {check.date}, {_when(check)}"
+def plan_notes(check: PlanCheck, folder: Path) -> Iterator[str]:
+    """Write when a plan was locked, whether the lock is whole, and one line a deviation.
+
+    ``folder`` is the study's.
+    """
+    file = readable(folder / check.file)
+    yield f"{file}: the plan was locked on {check.date}, {_when(check)}"
     if not check.intact:
         yield (
-            f"warning: {check.file}: the lock was changed after it was written; put back the file"
+            f"warning: {file}: the lock was changed after it was written; put back the file"
             " as angket wrote it, or the report says so"
         )
     for one in check.deviations:
-        yield f"deviation: {_where(one)}: {one.key}: {one.kind}, planned {_told(one)}"
+        yield f"deviation: {_where(one, folder)}: {one.key}: {one.kind}, planned {_told(one)}"
     if not check.deviations:
-        yield f"{check.file}: no deviation from the plan"
+        yield f"{file}: no deviation from the plan"
 
 
 def _when(check: PlanCheck) -> str:
@@ -47,8 +53,9 @@ def _told(one: Deviation) -> str:
     return f"{planned}, used {used}"
 
 
-def _where(one: Deviation) -> str:
-    return f"{one.file}:{one.spot}" if one.spot else one.file
+def _where(one: Deviation, folder: Path) -> str:
+    file = readable(folder / one.file)
+    return f"{file}:{one.spot}" if one.spot else file
 
 
 def _what(one: AuditEntry) -> str:

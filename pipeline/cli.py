@@ -151,7 +151,7 @@ def _check(options: argparse.Namespace) -> int:
     if files.study.retest:
         print(matching_note(match_occasions(files).counts))
     if plan := check_plan(files):
-        for line in plan_notes(plan):
+        for line in plan_notes(plan, files.folder):
             print(line)
     print(f"{files.study.study}: no faults")
     return 0
@@ -189,7 +189,7 @@ def _audit(options: argparse.Namespace) -> int:
     if options.json:
         print(as_json({"audit": trail, "plan": plan}, sort=True), end="")
         return 0
-    for line in (*audit_notes(trail), *(plan_notes(plan) if plan else ())):
+    for line in (*audit_notes(trail), *(plan_notes(plan, work.files.folder) if plan else ())):
         print(line)
     return 0
 

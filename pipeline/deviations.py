@@ -1,6 +1,6 @@
 """A locked plan held against what the study's files say now."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import groupby
 
 from pipeline.errors import Place, relative_place
@@ -77,7 +77,7 @@ def _of_entry(
     there = [any(path[: len(entry)] == entry for path in plan) for plan in both]
     if name and section != "key" and there[0] != there[1]:
         plan = planned if there[0] else used
-        words = next((plan[path] for path in paths if path[-2:-1] in ((one,) for one in WORDS)), "")
+        words = _words(plan, paths, files.languages)
         kind: DeviationKind = "removed" if there[0] else "added"
         place = _spot(files, where, paths[0] if there[1] else entry[:2])
         told = (words, None) if there[0] else (None, words)
@@ -96,6 +96,13 @@ def _of_entry(
             used.get(path),
             *_spot(files, where, path),
         )
+
+
+def _words(plan: Mapping[Path, Scalar], paths: Iterable[Path], languages: Iterable[str]) -> Scalar:
+    """Give what an entry is called, in the first language that it has of some."""
+    called = {path[4:]: plan[path] for path in paths if len(path) > 3 and path[3] in WORDS}
+    wanted = [(one,) for one in languages if (one,) in called]
+    return called[wanted[0]] if wanted else next(iter(called.values()), "")
 
 
 def _entry(path: Path) -> Path:

@@ -62,7 +62,9 @@ def _row(context: Context, at: int, group: AuditGroup) -> Row:
         occasion=group.occasion,
     )
     number = context.number(f"audit.groups.{at}.touched", group.touched)
-    told = voice.say("audit_touched", n=number, unit=group.unit) if group.touched else DASH
+    single = group.touched == 1
+    touched = voice.say("audit_touched", n=number, unit=group.unit, single=single)
+    told = touched if group.touched else DASH
     return Row((what, _subject(context, group), _decided(context, group), told))
 
 
