@@ -131,7 +131,9 @@ def _new_round(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from pipeline.audit_notes import plan_notes
     from pipeline.codebook import open_study
+    from pipeline.deviations import check_plan
     from pipeline.notes import absence_notes, ingest_notes, matching_note, profile_note
     from pipeline.work import match_occasions, read_answers
 
@@ -148,7 +150,47 @@ def _check(options: argparse.Namespace) -> int:
         print(note)
     if files.study.retest:
         print(matching_note(match_occasions(files).counts))
+    if plan := check_plan(files):
+        for line in plan_notes(plan, files.folder):
+            print(line)
     print(f"{files.study.study}: no faults")
+    return 0
+
+
+def _lock(options: argparse.Namespace) -> int:
+    import datetime
+
+    from pipeline.locking import lock_plan
+
+    date = options.date or datetime.datetime.now().astimezone().date()
+    locked = lock_plan(options.study, date, replace_lock=options.replace)
+    lock = locked.lock
+    print(locked.path.as_posix())
+    print(f"{len(lock.plan)} settings locked on {lock.date}; SHA-256 of the plan: {lock.sha256}")
+    if lock.had_responses:
+        n = "an unknown number of" if lock.responses is None else lock.responses
+        _tell(f"warning: there are {n} responses already: the report will say so")
+    print("next: put the hash where others see its date (a registry, a mail to your supervisor)")
+    return 0
+
+
+def _audit(options: argparse.Namespace) -> int:
+    from pipeline.artefacts import as_json
+    from pipeline.audit_notes import audit_notes, plan_notes
+    from pipeline.deviations import check_plan
+    from pipeline.reading_back import read_trail
+    from pipeline.stages import run_stage
+    from pipeline.work import claim, open_work
+
+    work = replace(open_work(options.study, options.out), warn=_tell)
+    claim(work)
+    run_stage(work, "perspectives")
+    trail, plan = read_trail(work), check_plan(work.files)
+    if options.json:
+        print(as_json({"audit": trail, "plan": plan}, sort=True), end="")
+        return 0
+    for line in (*audit_notes(trail), *(plan_notes(plan, work.files.folder) if plan else ())):
+        print(line)
     return 0
 
 
@@ -280,5 +322,7 @@ FILES_ONLY = {
     "texts": _texts,
     "workbook": _workbook,
     "keywords": _keywords,
+    "lock": _lock,
+    "audit": _audit,
     "library-sheet": _library_sheet,
 }

@@ -1,6 +1,7 @@
 """The commands and their options, as argparse reads them."""
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from pipeline import __version__
@@ -50,13 +51,17 @@ def command_parser() -> argparse.ArgumentParser:
     stages = [commands.add_parser(name, help=text) for name, text in STAGE_HELP.items()]
     keywords = commands.add_parser("keywords", help="propose themes for open answers, as YAML")
     export = commands.add_parser("export", help="write the answers for SPSS, R, Kobo and archives")
-    for command in (check, twin, texts, run, keywords, export, *stages):
+    lock = commands.add_parser("lock", help="lock the plan before the answers arrive")
+    audit = commands.add_parser("audit", help="list what was left out, recoded, overridden")
+    _take_lock(lock)
+    audit.add_argument("--json", action="store_true", help="the whole trail, for programs")
+    for command in (check, twin, texts, run, keywords, export, lock, audit, *stages):
         _take_study(command)
     run.add_argument(
         "earlier", type=Path, nargs="*", metavar="EARLIER", help="studies of earlier rounds"
     )
     keywords.add_argument("variable", metavar="VARIABLE", help="one with role: comment")
-    for command in (keywords, run, export, *stages):
+    for command in (keywords, run, export, audit, *stages):
         command.add_argument("--out", type=Path, metavar="DIR", help="default: reports/<study>")
     twin.add_argument("--out", type=Path, metavar="FILE", help="default: <study>.xlsx beside it")
     for command in (run, export, *stages):
@@ -103,6 +108,13 @@ def _take_round(round_: argparse.ArgumentParser) -> None:
     round_.add_argument(
         "--out", type=Path, metavar="FOLDER", help="default: beside the study, by the new year"
     )
+
+
+def _take_lock(lock: argparse.ArgumentParser) -> None:
+    lock.add_argument(
+        "--date", type=date.fromisoformat, metavar="YYYY-MM-DD", help="default: today"
+    )
+    lock.add_argument("--replace", action="store_true", help="lock anew over an earlier lock")
 
 
 def _take_sheet(sheet: argparse.ArgumentParser) -> None:

@@ -120,6 +120,8 @@ APPENDICES = (
     "certainty",  # how often each category comes out
     "robustness",  # under other choices of the analysis
     "data",  # what was read and left out
+    "audit",  # what was left out, recoded, reversed, overridden, and by which line
+    "plan",  # differences from the plan that was locked
     "ahp",
     "formulas",
 )

@@ -76,7 +76,7 @@ def _check_files(opened: Opened) -> None:
     """Check each file by itself."""
     declared, study = opened.declared, opened.study
     opened.faults.extend(declared.placed(study_flaws(declared, study)))
-    opened.faults.extend(declared.placed(absent_files(opened.folder, study)))
+    opened.faults.extend(declared.placed(absent_files(opened.folder, study, opened.awaited)))
     opened.faults.extend(declared.placed((*opened.words.flaws, *opened.texts.flaws)))
     opened.faults.extend(declared.placed(_choice_flaws(opened)))
     opened.faults.extend(declared.placed(template_flaws(opened.folder, study)))

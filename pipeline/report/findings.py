@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.results.answer_table import AnswerTable
+from pipeline.results.audit import AuditTrail
 from pipeline.results.certainty import Certainty
 from pipeline.results.comparison import Comparison
 from pipeline.results.indices import IndexResult
@@ -14,6 +15,7 @@ from pipeline.results.library import LibraryStatistics
 from pipeline.results.missing import MissingData
 from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
+from pipeline.results.plan import PlanCheck
 from pipeline.results.quality import QualityLog
 from pipeline.results.relations import Relation
 from pipeline.results.robustness import Robustness
@@ -66,6 +68,8 @@ class Findings:
     interviews: Mapping[str, PerspectiveInterviews]  # by top perspective
     library: LibraryStatistics | None = None  # where the study has statistics of a library
     satisfaction: SatisfactionSurvey | None = None  # of the profile skm
+    audit: AuditTrail = AuditTrail()
+    plan: PlanCheck | None = None  # where a plan was locked
 
     @property
     def has_examiner_sheet(self) -> bool:
