@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.results.answer_table import AnswerTable
 from pipeline.results.certainty import Certainty
 from pipeline.results.comparison import Comparison
+from pipeline.results.conventions import Conventions
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
@@ -52,6 +53,7 @@ class Answers:
     open_answers: Mapping[str, OpenAnswersFound]
     tables: Mapping[str, AnswerTable]  # by kind of respondents
     weighting: Weighting | None = None  # where the study weights its respondents
+    conventions: Conventions | None = None  # the same by other programs
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from pipeline.results import ABSENT
 from pipeline.results.answer_table import AnswerTable
 from pipeline.results.certainty import Certainty
 from pipeline.results.comparison import Comparison
+from pipeline.results.conventions import Conventions
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
@@ -82,6 +83,7 @@ class Everything:
     library: LibraryStatistics | None
     satisfaction: SatisfactionSurvey | None = None  # of the profile skm
     weighting: Weighting | None = field(default=None, metadata=ABSENT)  # of weighted respondents
+    conventions: Conventions | None = None
 
 
 def results_tree(findings: Findings) -> Indicators | Everything:
@@ -124,6 +126,7 @@ def results_tree(findings: Findings) -> Indicators | Everything:
         findings.library,
         findings.satisfaction,
         findings.answers.weighting,
+        findings.answers.conventions,
     )
 
 
