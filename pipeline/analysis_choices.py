@@ -57,7 +57,7 @@ class Analysis:
     Where an oblique rotation starts from has a seed of its own: it is to find one optimum.
     """
 
-    convention: Literal["spss", "psych"] = "spss"
+    convention: Literal["spss", "psych", "jamovi"] = "spss"
     validity: Validity = Validity()
     reliability: Reliability = Reliability()
     structure: StructureChoices = StructureChoices()

@@ -58,6 +58,8 @@ def family_tests(
             name: _looked_closer(one, testable[name], chosen[name], rule)
             for name, one in found.items()
         }
+    if not rule.draws:
+        return found
     answers = answer_tables(testable, rule)
     return {name: replace(one, answers=answers[name]) for name, one in found.items()}
 
@@ -68,7 +70,9 @@ def family_tests(
 def _chosen(sample: Sample, rule: GroupRule) -> Chosen:
     groups, level = list(sample.tested.values()), 1 - rule.alpha
     other: GroupTests = "welch" if rule.tests == "rank" else "rank"
-    first, second = (overall_test(groups, tests, level) for tests in (rule.tests, other))
+    first, second = (
+        overall_test(groups, tests, level, rule.ranks) for tests in (rule.tests, other)
+    )
     if isinstance(first.p, Undefined) and not isinstance(second.p, Undefined):
         return Chosen(second, first, first.p.undefined)
     return Chosen(first, second, None)

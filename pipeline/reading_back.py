@@ -10,6 +10,7 @@ from pipeline.responses import Responses
 from pipeline.results.answer_table import AnswerTable
 from pipeline.results.certainty import Certainty
 from pipeline.results.comparison import Comparison
+from pipeline.results.conventions import Conventions
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
@@ -34,6 +35,7 @@ from pipeline.work import (
     CERTAINTY,
     LIBRARY,
     PAIRS,
+    PROGRAMS,
     RELATIONS,
     ROBUSTNESS,
     WEIGHTING,
@@ -129,7 +131,7 @@ def _read_answers(work: Work) -> Answers:
         perspectives=read_perspectives(work),
         missing=read_result(MissingData, work.folder("perspectives") / "missing.json"),
         indices=read_result(dict[str, IndexResult], work.folder("indices") / "indices.json"),
-        comparison=read_result(Comparison, work.folder("comparison") / "comparison.json"),
+        comparison=read_comparison(work),
         relations=read_result(dict[str, Relation], work.folder("comparison") / RELATIONS),
         sensitivity=read_result(Sensitivity, work.folder("sensitivity") / "sensitivity.json"),
         certainty=read_result(Certainty, work.folder("sensitivity") / CERTAINTY),
@@ -144,7 +146,18 @@ def _read_answers(work: Work) -> Answers:
             if work.files.study.weights
             else None
         ),
+        conventions=read_conventions(work),
     )
+
+
+def read_comparison(work: Work) -> Comparison:
+    """Read back what the comparison stage found of groups."""
+    return read_result(Comparison, work.folder("comparison") / "comparison.json")
+
+
+def read_conventions(work: Work) -> Conventions:
+    """Read back what other programs give."""
+    return read_result(Conventions, work.folder("sensitivity") / PROGRAMS)
 
 
 def _read_scorecard(work: Work) -> Scorecard:

@@ -28,6 +28,7 @@ WEIGHTING = "weighting.json"  # how these came about
 LIBRARY = "library.json"  # the library's indicators
 CERTAINTY = "certainty.json"
 ROBUSTNESS = "robustness.json"
+PROGRAMS = "conventions.json"  # the same by other programs
 RELATIONS = "relations.json"  # of respondents' scores
 
 Teller = Callable[[str], None]

@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from pipeline.report.findings import Findings
+from pipeline.report.findings import Answers, Findings
 from pipeline.report.result_values import AddressError, value_at
 from pipeline.report.results_json import results_tree
 from pipeline.results import Undefined
-from pipeline.results.conventions import PROGRAMS, Conventions, ProgramName
+from pipeline.results.conventions import PROGRAMS, ByProgram, ProgramName
 from pipeline.results.program_quantities import Quantity, quantity_at
 
 NOTHING: Mapping[ProgramName, "OtherValue"] = MappingProxyType({})
@@ -38,21 +38,25 @@ def in_other_programs(findings: Findings, address: str) -> Mapping[ProgramName, 
     except AddressError:
         return NOTHING
     quantity, found = quantity_at(address), findings.answers.conventions
+    if quantity is None or found is None or _is_weighted(findings.answers, address):
+        return dict.fromkeys(PROGRAMS, OtherValue(None, "not_compared"))
     number = None if isinstance(own, Undefined) else float(own)
-    return {name: _given(found, name, address, (quantity, number)) for name in PROGRAMS}
+    return {
+        name: _given(found.programs[name], name, address, quantity, number) for name in PROGRAMS
+    }
+
+
+def _is_weighted(answers: Answers, address: str) -> bool:
+    """Tell whether a number is weighted: of these no other program's was looked into."""
+    if answers.weighting is None or ".shape." in address or ".unweighted." in address:
+        return False
+    return address.startswith(("perspectives.", "comparison."))
 
 
 def _given(
-    found: Conventions | None,
-    program: ProgramName,
-    address: str,
-    here: tuple[Quantity | None, float | None],
+    by: ByProgram, program: ProgramName, address: str, quantity: Quantity, own: float | None
 ) -> OtherValue:
-    quantity, own = here
-    if quantity is None or found is None:
-        return OtherValue(None, "not_compared")
-    by = found.programs.get(program)
-    if by and (other := by.numbers.get(address)):
+    if other := by.numbers.get(address):
         value = other.value
         return OtherValue(None if isinstance(value, Undefined) else value, other.why)
     if program not in quantity.printed_by:
