@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from pipeline.analysis_choices import by_convention
 from pipeline.comparison import compare_groups
 from pipeline.convention_extras import (
     Printed,
@@ -45,8 +46,7 @@ from pipeline.results.program_quantities import Quantity, quantity_at
 from pipeline.results.scorecard import Scorecard
 from pipeline.sample import list_units, sample_of
 from pipeline.scorecard import weigh_study
-from pipeline.statistics.conventions import CONVENTIONS, ConventionName
-from pipeline.study import Analysis
+from pipeline.statistics.conventions import CONVENTIONS
 from pipeline.study_files import StudyFiles
 
 Numbers = dict[str, OtherNumber]
@@ -135,11 +135,6 @@ def told_by(material: Material, name: ProgramName, here: Told) -> Told:
         tables=False,  # no convention of these programs changes them
     )
     return Told(by, test, scores, weigh_study(changed, scores), groups)
-
-
-def by_convention(analysis: Analysis, name: ConventionName) -> Analysis:
-    """Give the choices of a study by another convention, missing answers as that has it."""
-    return replace(analysis, convention=name, missing=None)
 
 
 def units_with_gaps(material: Material) -> dict[str, bool]:

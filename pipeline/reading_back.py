@@ -65,6 +65,7 @@ def gather(work: Work) -> Findings:
         ),
         interviews=count_themes(work.files),
         library=_read_library(work),
+        instead_of=work.instead_of,
     )
 
 

@@ -284,7 +284,7 @@ STAGES: Mapping[str, Stage] = {
     "report": Stage(
         ("sensitivity",),
         _everything,
-        lambda work: work.files.study.report,
+        lambda work: [work.files.study.report, work.instead_of],
         run_report,
         editable=True,
         of_answers=False,

@@ -68,6 +68,7 @@ class Findings:
     interviews: Mapping[str, PerspectiveInterviews]  # by top perspective
     library: LibraryStatistics | None = None  # where the study has statistics of a library
     satisfaction: SatisfactionSurvey | None = None  # of the profile skm
+    instead_of: str | None = None  # the study's own convention, where another was asked for
 
     @property
     def has_examiner_sheet(self) -> bool:

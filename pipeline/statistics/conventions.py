@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from pipeline.results.conventions import ProgramName
 from pipeline.statistics.covariance import Missing
 from pipeline.statistics.two_samples import RankRule
 
-ConventionName: TypeAlias = Literal["spss", "psych", "jamovi"]
+ConventionName: TypeAlias = ProgramName
 MomentType: TypeAlias = Literal[1, 2, 3]
 QuantileType: TypeAlias = Literal[2, 6, 7]
 Basis: TypeAlias = Literal["covariance", "correlation"]
