@@ -72,10 +72,12 @@ def _run(options: argparse.Namespace) -> int:
         return _export(options)
     from pipeline.listing import listed_files
     from pipeline.stages import run_stage, written
-    from pipeline.work import claim, open_work
+    from pipeline.work import claim, open_work, under_convention
 
     opened = open_work(options.study, options.out, earlier=getattr(options, "earlier", ()))
     work = replace(_narrowed(opened, options), warn=_tell)
+    if getattr(options, "convention", None):
+        work = under_convention(work, options.convention)
     if not options.quiet:
         work = replace(work, tell=_tell)
     name = "report" if options.command == "run" else options.command

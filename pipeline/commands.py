@@ -6,6 +6,7 @@ from pathlib import Path
 
 from pipeline import __version__
 from pipeline.languages import LANGUAGES
+from pipeline.results.conventions import PROGRAMS
 
 STAGE_HELP = {
     "ingest": "read the exports and decode the answers",
@@ -59,6 +60,11 @@ def command_parser() -> argparse.ArgumentParser:
         _take_study(command)
     run.add_argument(
         "earlier", type=Path, nargs="*", metavar="EARLIER", help="studies of earlier rounds"
+    )
+    run.add_argument(
+        "--convention",
+        choices=PROGRAMS,
+        help="of another program than the study says; goes to conventions/ beside the results",
     )
     keywords.add_argument("variable", metavar="VARIABLE", help="one with role: comment")
     for command in (keywords, run, export, audit, *stages):

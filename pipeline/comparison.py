@@ -24,6 +24,7 @@ from pipeline.statistics.class_rules import Span
 from pipeline.statistics.descriptive import mean, present, standard_deviation
 from pipeline.statistics.survey_design import SurveyDesign
 from pipeline.statistics.survey_estimates import weighted_mean, weighted_spread
+from pipeline.statistics.two_samples import RankRule
 
 POWER = 80.0  # percent: chance of finding the smallest effect that is told of a test
 DRAWS = 10_000  # tables with the same margins, where few answers are expected in a cell
@@ -83,15 +84,20 @@ def compare_groups(
     minimum: MinimumAnswered = AT_LEAST,
     *,
     seed: int = 1,
+    ranks: RankRule = "spss",
+    tables: bool = True,
 ) -> Comparison:
     """Describe and test every top perspective and item by every group variable that has answers.
 
     Scores are those of the perspectives: of the items in ``kept``, reversed once, with ``minimum``
     answers at least; items are described whether they are kept or not. Groups that are small are
     withheld (see ``Comparison``) and in no test. All perspectives by one variable are a family of
-    tests, all items another; ``seed`` is that of the tables drawn where few answers are expected.
+    tests, all items another; ``seed`` is that of the tables drawn where few answers are expected,
+    ``ranks`` the convention by which Mann and Whitney's p is found. Without ``tables`` the answers
+    to items are not held against the groups.
     """
     rule = rule_of(choices or ComparisonChoices(), seed)
+    rule = replace(rule, ranks=ranks, draws=rule.draws if tables else 0)
     smallest = (choices or ComparisonChoices()).smallest_group
     blocks = _blocks(responses, kept, minimum)
     return Comparison(

@@ -62,6 +62,8 @@ def family_tests(
             name: _looked_closer(one, testable[name], chosen[name], rule)
             for name, one in found.items()
         }
+    if not rule.draws:
+        return found
     answers = answer_tables(testable, rule)
     return {name: replace(one, answers=answers[name]) for name, one in found.items()}
 
@@ -72,16 +74,16 @@ def family_tests(
 def _chosen(sample: Sample, rule: GroupRule) -> Chosen:
     level = 1 - rule.alpha
     other: GroupTests = "welch" if rule.tests == "rank" else "rank"
-    first, second = (_overall(sample, tests, level) for tests in (rule.tests, other))
+    first, second = (_overall(sample, tests, level, rule) for tests in (rule.tests, other))
     if isinstance(first.p, Undefined) and not isinstance(second.p, Undefined):
         return Chosen(second, first, first.p.undefined)
     return Chosen(first, second, None)
 
 
-def _overall(sample: Sample, tests: GroupTests, level: float) -> OverallTest:
+def _overall(sample: Sample, tests: GroupTests, level: float, rule: GroupRule) -> OverallTest:
     if sample.survey is not None:
         return weighted_overall(sample.survey, list(sample.tested), tests, level)
-    return overall_test(list(sample.tested.values()), tests, level)
+    return overall_test(list(sample.tested.values()), tests, level, rule.ranks)
 
 
 def _adjusted(chosen: Mapping[str, Chosen], rule: GroupRule) -> dict[str, Chosen]:

@@ -13,6 +13,7 @@ from pipeline.results.answer_table import AnswerTable
 from pipeline.results.audit import AuditTrail, Occasion
 from pipeline.results.certainty import Certainty
 from pipeline.results.comparison import Comparison
+from pipeline.results.conventions import Conventions
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
@@ -37,6 +38,7 @@ from pipeline.work import (
     CERTAINTY,
     LIBRARY,
     PAIRS,
+    PROGRAMS,
     RELATIONS,
     ROBUSTNESS,
     WEIGHTING,
@@ -68,6 +70,7 @@ def gather(work: Work) -> Findings:
         library=_read_library(work),
         audit=read_trail(work),
         plan=check_plan(work.files),
+        instead_of=work.instead_of,
     )
 
 
@@ -156,7 +159,7 @@ def _read_answers(work: Work) -> Answers:
         perspectives=read_perspectives(work),
         missing=read_result(MissingData, work.folder("perspectives") / "missing.json"),
         indices=read_result(dict[str, IndexResult], work.folder("indices") / "indices.json"),
-        comparison=read_result(Comparison, work.folder("comparison") / "comparison.json"),
+        comparison=read_comparison(work),
         relations=read_result(dict[str, Relation], work.folder("comparison") / RELATIONS),
         sensitivity=read_result(Sensitivity, work.folder("sensitivity") / "sensitivity.json"),
         certainty=read_result(Certainty, work.folder("sensitivity") / CERTAINTY),
@@ -171,7 +174,18 @@ def _read_answers(work: Work) -> Answers:
             if work.files.study.weights
             else None
         ),
+        conventions=read_conventions(work),
     )
+
+
+def read_comparison(work: Work) -> Comparison:
+    """Read back what the comparison stage found of groups."""
+    return read_result(Comparison, work.folder("comparison") / "comparison.json")
+
+
+def read_conventions(work: Work) -> Conventions:
+    """Read back what other programs give."""
+    return read_result(Conventions, work.folder("sensitivity") / PROGRAMS)
 
 
 def _read_scorecard(work: Work) -> Scorecard:

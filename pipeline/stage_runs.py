@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline import certainty_notes, notes, skm_notes
 from pipeline.artefacts import read_result, write_result, write_whole
@@ -10,6 +11,7 @@ from pipeline.errors import readable
 from pipeline.log_table import as_csv
 from pipeline.reading_back import (
     gather,
+    read_comparison,
     read_evaluation,
     read_instrument,
     read_occasions,
@@ -18,6 +20,7 @@ from pipeline.reading_back import (
     stored,
 )
 from pipeline.responses import Responses
+from pipeline.results.conventions import Conventions
 from pipeline.results.indices import IndexResult
 from pipeline.results.weighting import KindWeights, Weighting
 from pipeline.sampling_notes import sampling_notes
@@ -26,6 +29,7 @@ from pipeline.work import (
     CERTAINTY,
     LIBRARY,
     PAIRS,
+    PROGRAMS,
     RELATIONS,
     ROBUSTNESS,
     WEIGHTING,
@@ -34,6 +38,9 @@ from pipeline.work import (
     match_occasions,
     read_answers,
 )
+
+if TYPE_CHECKING:
+    from pipeline.evaluation import Evaluation
 
 
 def run_ingest(work: Work) -> Sequence[Path]:
@@ -149,6 +156,7 @@ def run_comparison(work: Work) -> Sequence[Path]:
     from pipeline.comparison import compare_groups
     from pipeline.evaluation import scored_items
     from pipeline.round_files import compared_rounds
+    from pipeline.statistics.conventions import CONVENTIONS
 
     path = work.folder("comparison") / "comparison.json"
     kept = scored_items(work.files, read_instrument(work))
@@ -159,6 +167,7 @@ def run_comparison(work: Work) -> Sequence[Path]:
         study.comparison,
         study.analysis.minimum_answered,
         seed=study.analysis.seed,
+        ranks=CONVENTIONS[study.analysis.convention].ranks,
     )
     write_result(path, replace(found, rounds=compared_rounds(work)))
     return [path, _relations(work, kept)]
@@ -176,7 +185,13 @@ def run_sensitivity(work: Work) -> Sequence[Path]:
     found = compare_without(files, ingested, pilot, evaluated)
     sure = judge_certainty(files, evaluated)
     varied = vary_choices(files, ingested, pilot, evaluated)
-    results = {"sensitivity.json": found, CERTAINTY: sure, ROBUSTNESS: varied}
+    programs = by_programs(work, evaluated, pilot)
+    results = {
+        "sensitivity.json": found,
+        CERTAINTY: sure,
+        ROBUSTNESS: varied,
+        PROGRAMS: programs,
+    }
     for name, result in results.items():
         write_result(folder / name, result)
     for note in notes.sensitivity_notes(found):
@@ -194,6 +209,23 @@ def run_report(work: Work) -> Sequence[Path]:
     for note in skm_notes.survey_notes(findings):
         work.warn(f"warning: {note}")
     return render(findings, work.out, work.folder("report"), work.tell)
+
+
+def by_programs(work: Work, found: "Evaluation", pilot: Responses | None) -> Conventions:
+    """Hold the results against those by the conventions of other programs."""
+    from pipeline.convention_reasons import Followed
+    from pipeline.conventions import Material, Told, compare_conventions
+    from pipeline.sample import missing_rule
+
+    analysis = work.files.study.analysis
+    here = Told(
+        by=Followed(analysis.convention, missing_rule(analysis)),
+        instrument=found.instrument,
+        perspectives=found.perspectives,
+        scorecard=found.scorecard,
+        comparison=read_comparison(work),
+    )
+    return compare_conventions(Material(work.files, found.responses, pilot), here)
 
 
 def _weights(work: Work, kept: Responses) -> Sequence[Path]:

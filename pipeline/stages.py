@@ -22,6 +22,7 @@ from pipeline.work import (
     CERTAINTY,
     LIBRARY,
     PAIRS,
+    PROGRAMS,
     RELATIONS,
     ROBUSTNESS,
     ROUNDS,
@@ -161,6 +162,7 @@ def _everything(work: Work) -> Mapping[str, Path]:
         "sensitivity/sensitivity.json",
         f"sensitivity/{CERTAINTY}",
         f"sensitivity/{ROBUSTNESS}",
+        f"sensitivity/{PROGRAMS}",
     )
     return {**sources, **_outputs(*stages)(work)}
 
@@ -249,6 +251,7 @@ STAGES: Mapping[str, Stage] = {
             work.files.study.rounds,
             work.files.study.actions,
             work.files.study.analysis.minimum_answered,
+            work.files.study.analysis.convention,
         ],
         run_comparison,
     ),
@@ -264,12 +267,14 @@ STAGES: Mapping[str, Stage] = {
                 "instrument/instrument.json",
                 "perspectives/perspectives.json",
                 "scorecard/scorecard.json",
+                "comparison/comparison.json",
             )
         ),
         lambda work: [
             work.files.study.analysis,
             work.files.study.on_fail,
             _keeping(work.files),
+            work.files.study.comparison,
             work.files.study.certainty,
             work.files.study.robustness,
             work.files.study.population,
@@ -281,7 +286,7 @@ STAGES: Mapping[str, Stage] = {
     "report": Stage(
         ("sensitivity",),
         _everything,
-        lambda work: work.files.study.report,
+        lambda work: [work.files.study.report, work.instead_of],
         run_report,
         editable=True,
         of_answers=False,

@@ -7,6 +7,7 @@ from pipeline.results.answer_table import AnswerTable
 from pipeline.results.audit import AuditTrail
 from pipeline.results.certainty import Certainty
 from pipeline.results.comparison import Comparison
+from pipeline.results.conventions import Conventions
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
@@ -54,6 +55,7 @@ class Answers:
     open_answers: Mapping[str, OpenAnswersFound]
     tables: Mapping[str, AnswerTable]  # by kind of respondents
     weighting: Weighting | None = None  # where the study weights its respondents
+    conventions: Conventions | None = None  # the same by other programs
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Findings:
     satisfaction: SatisfactionSurvey | None = None  # of the profile skm
     audit: AuditTrail = AuditTrail()
     plan: PlanCheck | None = None  # where a plan was locked
+    instead_of: str | None = None  # the study's own convention, where another was asked for
 
     @property
     def has_examiner_sheet(self) -> bool:

@@ -9,6 +9,7 @@ from pipeline.results.answer_table import AnswerTable
 from pipeline.results.audit import AuditTrail
 from pipeline.results.certainty import Certainty
 from pipeline.results.comparison import Comparison
+from pipeline.results.conventions import Conventions
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
@@ -88,6 +89,7 @@ class Everything:
     satisfaction: SatisfactionSurvey | None = None  # of the profile skm
     weighting: Weighting | None = field(default=None, metadata=ABSENT)  # of weighted respondents
     plan: PlanCheck | None = field(default=None, metadata=ABSENT)  # where one was locked
+    conventions: Conventions | None = None
 
 
 def results_tree(findings: Findings) -> Indicators | Everything:
@@ -134,6 +136,7 @@ def results_tree(findings: Findings) -> Indicators | Everything:
         findings.satisfaction,
         findings.answers.weighting,
         findings.plan,
+        findings.answers.conventions,
     )
 
 

@@ -1,0 +1,155 @@
+"""Which printed numbers other programs print as well: one row of a table for each quantity."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.results.conventions import PROGRAMS, ProgramName
+
+EVERY: frozenset[ProgramName] = frozenset(PROGRAMS)
+SPSS_R: frozenset[ProgramName] = frozenset(("spss", "psych"))
+R_JAMOVI: frozenset[ProgramName] = frozenset(("psych", "jamovi"))
+R_ALONE: frozenset[ProgramName] = frozenset(("psych",))
+SPSS_ALONE: frozenset[ProgramName] = frozenset(("spss",))
+SPSS_JAMOVI: frozenset[ProgramName] = frozenset(("spss", "jamovi"))
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A kind of number: where it stands in the results, how it is printed, and by whom.
+
+    In an address ``*`` is a name, which may hold dots itself. ``family`` is the table of the
+    appendix that it is listed in; "" where it is defined the same everywhere.
+    """
+
+    name: str
+    address: str
+    printed_by: frozenset[ProgramName]
+    family: str = ""
+    decimals: int = 3
+    unit: bool = True  # it cannot exceed 1
+    is_p: bool = False
+
+
+def quantity_at(address: str) -> Quantity | None:
+    """Find the row of an address; None where there is none."""
+    return next((one for pattern, one in _patterns() if pattern.fullmatch(address)), None)
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Quantity], ...]:
+    return tuple(
+        (re.compile(re.escape(one.address).replace(r"\*", ".+")), one) for one in QUANTITIES
+    )
+
+
+def _reliability(rows: Mapping[str, frozenset[ProgramName]]) -> list[Quantity]:
+    """Give the rows of coefficients, of the kept items and of all."""
+    return [
+        Quantity(name, f"instrument.perspectives.*.{of}.{name}.estimate", by, "reliability")
+        for of in ("reliability", "reliability_all")
+        for name, by in rows.items()
+    ]
+
+
+_UNIT = "instrument.perspectives.*"
+_MORE = "instrument.analysis.*"
+_FACTORS = "instrument.structure.*"
+_ITEM = "perspectives.*.items.*"
+_GROUPED = "comparison.groups.*"
+_COEFFICIENTS: Mapping[str, frozenset[ProgramName]] = {
+    "cronbach_alpha": EVERY,
+    "standardized_alpha": SPSS_R,
+    "omega_total": EVERY,
+    "omega_hierarchical": R_ALONE,
+    "ordinal_alpha": R_ALONE,
+    "guttman_lambda_1": SPSS_R,
+    "guttman_lambda_2": SPSS_R,
+    "guttman_lambda_3": SPSS_R,
+    "guttman_lambda_4": SPSS_R,
+    "guttman_lambda_5": SPSS_R,
+    "guttman_lambda_6": SPSS_R,
+    "greatest_lower_bound": R_ALONE,
+    "split_half_spearman_brown": SPSS_ALONE,
+    "split_half_guttman": SPSS_ALONE,
+}
+
+QUANTITIES: tuple[Quantity, ...] = (
+    # validity
+    Quantity("item_total", f"{_UNIT}.items.*.r_total", EVERY, "validity"),
+    Quantity("item_rest", f"{_UNIT}.items.*.r_rest", EVERY, "validity"),
+    Quantity("item_p", f"{_UNIT}.items.*.p", EVERY, "validity", is_p=True),
+    Quantity("item_in_round", f"{_UNIT}.rounds.*.items.*.r", EVERY, "validity"),
+    Quantity("item_p_in_round", f"{_UNIT}.rounds.*.items.*.p", EVERY, "validity", is_p=True),
+    # reliability
+    *_reliability(_COEFFICIENTS),
+    Quantity("alpha_low", f"{_UNIT}.*.cronbach_alpha.low", SPSS_R, "reliability"),
+    Quantity("alpha_high", f"{_UNIT}.*.cronbach_alpha.high", SPSS_R, "reliability"),
+    Quantity("alpha_n", f"{_UNIT}.*.cronbach_alpha.n_respondents", EVERY, "reliability", 0, False),
+    Quantity("alpha_without", f"{_UNIT}.if_deleted.*", EVERY, "reliability"),
+    Quantity("alpha_without", f"{_UNIT}.if_deleted_all.*", EVERY, "reliability"),
+    Quantity("inter_item", f"{_UNIT}.average_r", SPSS_R, "reliability"),
+    Quantity("inter_item", f"{_UNIT}.average_r_all", SPSS_R, "reliability"),
+    Quantity("omega_without", f"{_MORE}.omega_if_deleted.*", R_JAMOVI, "reliability"),
+    Quantity("split_low", f"{_MORE}.splits.low", R_ALONE, "reliability"),
+    Quantity("split_mean", f"{_MORE}.splits.mean", R_ALONE, "reliability"),
+    Quantity("split_high", f"{_MORE}.splits.high", R_ALONE, "reliability"),
+    Quantity("item_smc", f"{_MORE}.items.*.r_smc", R_ALONE, "validity"),
+    Quantity("item_standardized", f"{_MORE}.items.*.r_standardized", R_ALONE, "validity"),
+    Quantity("sum_score", f"{_MORE}.sum_score.*", SPSS_ALONE, "", 3, False),
+    # structure
+    Quantity("kmo", f"{_FACTORS}.suitability.kmo", EVERY, "structure"),
+    Quantity("msa", f"{_FACTORS}.suitability.msa.*", R_JAMOVI | SPSS_ALONE, "structure"),
+    Quantity("bartlett", f"{_FACTORS}.suitability.bartlett", EVERY, "structure", 2, False),
+    Quantity("bartlett_p", f"{_FACTORS}.suitability.bartlett_p", EVERY, "structure", is_p=True),
+    Quantity("determinant", f"{_FACTORS}.suitability.determinant", SPSS_R, "", 5),
+    Quantity("loading", f"{_FACTORS}.solution.loadings.*", EVERY, "structure", 3, False),
+    Quantity("communality", f"{_FACTORS}.solution.communalities.*", EVERY, "structure"),
+    Quantity("factor_r", f"{_FACTORS}.solution.phi.*", EVERY, "structure"),
+    # descriptives
+    Quantity("mean", f"{_ITEM}.mean", EVERY, "", 2, False),
+    Quantity("sd", f"{_ITEM}.sd", EVERY, "", 2, False),
+    Quantity("median", f"{_ITEM}.median", EVERY, "", 1, False),
+    Quantity("score_sum", f"{_ITEM}.score_sum", EVERY, "", 0, False),
+    Quantity("count", f"{_ITEM}.frequencies.*", EVERY, "", 0, False),
+    Quantity("count", f"{_ITEM}.n", EVERY, "", 0, False),
+    Quantity("count", f"{_ITEM}.n_missing", EVERY, "", 0, False),
+    Quantity("skewness", f"{_ITEM}.shape.skewness", EVERY, "shape", 3, False),
+    Quantity("kurtosis", f"{_ITEM}.shape.kurtosis", EVERY, "shape", 3, False),
+    Quantity("se_skewness", f"{_ITEM}.shape.se_skewness", SPSS_JAMOVI, "", 3, False),
+    Quantity("se_kurtosis", f"{_ITEM}.shape.se_kurtosis", SPSS_JAMOVI, "", 3, False),
+    Quantity("first_quartile", f"{_ITEM}.shape.first_quartile", EVERY, "shape", 2, False),
+    Quantity("third_quartile", f"{_ITEM}.shape.third_quartile", EVERY, "shape", 2, False),
+    Quantity("mode", f"{_ITEM}.shape.mode", SPSS_JAMOVI, "", 0, False),
+    Quantity("interpolated_median", f"{_ITEM}.shape.interpolated_median", R_ALONE, "", 2, False),
+    Quantity("skewness", "perspectives.*.normality.skewness", EVERY, "shape", 2, False),
+    Quantity("kurtosis", "perspectives.*.normality.kurtosis", EVERY, "shape", 2, False),
+    Quantity("shapiro_w", "perspectives.*.normality.shapiro_w", EVERY, ""),
+    Quantity("shapiro_p", "perspectives.*.normality.shapiro_p", EVERY, "", is_p=True),
+    Quantity("lilliefors_d", "perspectives.*.normality.lilliefors_d", SPSS_R, ""),
+    Quantity("lilliefors_p", "perspectives.*.normality.lilliefors_p", SPSS_R, "shape", is_p=True),
+    Quantity("jarque_bera", "perspectives.*.normality.jarque_bera", R_ALONE, "", 2, False),
+    Quantity("jarque_bera_p", "perspectives.*.normality.jarque_bera_p", R_ALONE, "", is_p=True),
+    Quantity("count", "perspectives.*.n", EVERY, "", 0, False),
+    Quantity("mean", "perspectives.*.mean", EVERY, "", 2, False),
+    Quantity("sd", "perspectives.*.sd", EVERY, "", 2, False),
+    # groups
+    Quantity("levene_f", f"{_GROUPED}.levene.f", EVERY, "groups", 3, False),
+    Quantity("levene_p", f"{_GROUPED}.levene.p", EVERY, "groups", is_p=True),
+    Quantity("brown_forsythe_f", f"{_GROUPED}.brown_forsythe.f", SPSS_R, "", 3, False),
+    Quantity("brown_forsythe_p", f"{_GROUPED}.brown_forsythe.p", SPSS_R, "", is_p=True),
+    Quantity("group_w", f"{_GROUPED}.assumptions.normality.*.w", EVERY, ""),
+    Quantity("group_w_p", f"{_GROUPED}.assumptions.normality.*.p", EVERY, "", is_p=True),
+    Quantity("chi_square", f"{_GROUPED}.test.answers.chi_square", EVERY, "groups", 2, False),
+    Quantity("chi_square_p", f"{_GROUPED}.test.answers.p", EVERY, "groups", is_p=True),
+    Quantity("cramer", f"{_GROUPED}.test.answers.cramers_v", EVERY, ""),
+    Quantity("test_statistic", f"{_GROUPED}.test.*.statistic", EVERY, "groups", 2, False),
+    Quantity("test_p", f"{_GROUPED}.test.*.p", EVERY, "groups", is_p=True),
+    Quantity("effect", f"{_GROUPED}.test.*.effect.estimate", EVERY, "groups", 2, False),
+    Quantity("eta_squared", f"{_GROUPED}.test.eta2", EVERY, ""),
+    Quantity("mean", f"{_GROUPED}.groups.*.mean", EVERY, "", 2, False),
+    Quantity("sd", f"{_GROUPED}.groups.*.sd", EVERY, "", 2, False),
+    Quantity("count", f"{_GROUPED}.groups.*.n", EVERY, "", 0, False),
+    Quantity("count", f"{_GROUPED}.values.*", EVERY, "", 0, False),
+)
