@@ -51,7 +51,10 @@ def command_parser() -> argparse.ArgumentParser:
     stages = [commands.add_parser(name, help=text) for name, text in STAGE_HELP.items()]
     keywords = commands.add_parser("keywords", help="propose themes for open answers, as YAML")
     export = commands.add_parser("export", help="write the answers for SPSS, R, Kobo and archives")
-    for command in (check, twin, texts, run, keywords, export, *stages):
+    programs = commands.add_parser(
+        "conventions", help="list the numbers and conclusions that other programs give otherwise"
+    )
+    for command in (check, twin, texts, run, keywords, export, programs, *stages):
         _take_study(command)
     run.add_argument(
         "earlier", type=Path, nargs="*", metavar="EARLIER", help="studies of earlier rounds"
@@ -62,7 +65,8 @@ def command_parser() -> argparse.ArgumentParser:
         help="of another program than the study says; goes to conventions/ beside the results",
     )
     keywords.add_argument("variable", metavar="VARIABLE", help="one with role: comment")
-    for command in (keywords, run, export, *stages):
+    programs.add_argument("--json", action="store_true", help="as data, at full precision")
+    for command in (keywords, run, export, programs, *stages):
         command.add_argument("--out", type=Path, metavar="DIR", help="default: reports/<study>")
     twin.add_argument("--out", type=Path, metavar="FILE", help="default: <study>.xlsx beside it")
     for command in (run, export, *stages):
