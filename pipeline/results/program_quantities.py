@@ -9,9 +9,9 @@ from pipeline.results.conventions import PROGRAMS, ProgramName
 
 EVERY: frozenset[ProgramName] = frozenset(PROGRAMS)
 SPSS_R: frozenset[ProgramName] = frozenset(("spss", "psych"))
-R_JAMOVI: frozenset[ProgramName] = frozenset(("psych", "jamovi"))
 R_ALONE: frozenset[ProgramName] = frozenset(("psych",))
 SPSS_ALONE: frozenset[ProgramName] = frozenset(("spss",))
+JAMOVI_ALONE: frozenset[ProgramName] = frozenset(("jamovi",))
 SPSS_JAMOVI: frozenset[ProgramName] = frozenset(("spss", "jamovi"))
 
 
@@ -109,12 +109,12 @@ _COEFFICIENTS: Mapping[str, frozenset[ProgramName]] = {
 }
 
 QUANTITIES: tuple[Quantity, ...] = (
-    # validity
+    # validity; what is more particular stands first
+    Quantity("item_in_round", f"{_UNIT}.rounds.*.items.*.r", EVERY, "validity"),
+    Quantity("item_p_in_round", f"{_UNIT}.rounds.*.items.*.p", EVERY, "validity", is_p=True),
     Quantity("item_total", f"{_UNIT}.items.*.r_total", EVERY, "validity"),
     Quantity("item_rest", f"{_UNIT}.items.*.r_rest", EVERY, "validity"),
     Quantity("item_p", f"{_UNIT}.items.*.p", EVERY, "validity", is_p=True),
-    Quantity("item_in_round", f"{_UNIT}.rounds.*.items.*.r", EVERY, "validity"),
-    Quantity("item_p_in_round", f"{_UNIT}.rounds.*.items.*.p", EVERY, "validity", is_p=True),
     # reliability
     *_reliability(_COEFFICIENTS),
     *_of_alpha("alpha_low", "low", SPSS_R, 3),
@@ -124,7 +124,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("alpha_without", f"{_UNIT}.if_deleted_all.*", EVERY, "reliability"),
     Quantity("inter_item", f"{_UNIT}.average_r", SPSS_R, "reliability"),
     Quantity("inter_item", f"{_UNIT}.average_r_all", SPSS_R, "reliability"),
-    Quantity("omega_without", f"{_MORE}.omega_if_deleted.*", R_JAMOVI, "reliability"),
+    Quantity("omega_without", f"{_MORE}.omega_if_deleted.*", JAMOVI_ALONE, "reliability"),
     Quantity("split_low", f"{_MORE}.splits.low", R_ALONE, "reliability"),
     Quantity("split_mean", f"{_MORE}.splits.mean", R_ALONE, "reliability"),
     Quantity("split_high", f"{_MORE}.splits.high", R_ALONE, "reliability"),
@@ -133,7 +133,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("sum_score", f"{_MORE}.sum_score.*", SPSS_ALONE, "", 3, False),
     # structure
     Quantity("kmo", f"{_FACTORS}.suitability.kmo", EVERY, "structure"),
-    Quantity("msa", f"{_FACTORS}.suitability.msa.*", R_JAMOVI | SPSS_ALONE, "structure"),
+    Quantity("msa", f"{_FACTORS}.suitability.msa.*", EVERY, "structure"),
     Quantity("bartlett", f"{_FACTORS}.suitability.bartlett", EVERY, "structure", 2, False),
     Quantity("bartlett_p", f"{_FACTORS}.suitability.bartlett_p", EVERY, "structure", is_p=True),
     Quantity("determinant", f"{_FACTORS}.suitability.determinant", SPSS_R, "", 5),
