@@ -216,6 +216,15 @@ def _keywords(options: argparse.Namespace) -> int:
     return 0
 
 
+def _conventions(options: argparse.Namespace) -> int:
+    from pipeline.convention_list import listed_conventions
+    from pipeline.work import open_work
+
+    work = replace(open_work(options.study, options.out), warn=_tell)
+    print(listed_conventions(work, as_data=options.json), end="")
+    return 0
+
+
 def _workbook(options: argparse.Namespace) -> int:
     from pipeline.drafting.twin import write_twin
 
@@ -321,6 +330,7 @@ FILES_ONLY = {
     "new": _new,
     "new-round": _new_round,
     "check": _check,
+    "conventions": _conventions,
     "texts": _texts,
     "workbook": _workbook,
     "keywords": _keywords,

@@ -56,7 +56,10 @@ def command_parser() -> argparse.ArgumentParser:
     audit = commands.add_parser("audit", help="list what was left out, recoded, overridden")
     _take_lock(lock)
     audit.add_argument("--json", action="store_true", help="the whole trail, for programs")
-    for command in (check, twin, texts, run, keywords, export, lock, audit, *stages):
+    programs = commands.add_parser(
+        "conventions", help="list the numbers and conclusions that other programs give otherwise"
+    )
+    for command in (check, twin, texts, run, keywords, export, lock, audit, programs, *stages):
         _take_study(command)
     run.add_argument(
         "earlier", type=Path, nargs="*", metavar="EARLIER", help="studies of earlier rounds"
@@ -67,7 +70,8 @@ def command_parser() -> argparse.ArgumentParser:
         help="of another program than the study says; goes to conventions/ beside the results",
     )
     keywords.add_argument("variable", metavar="VARIABLE", help="one with role: comment")
-    for command in (keywords, run, export, audit, *stages):
+    programs.add_argument("--json", action="store_true", help="as data, at full precision")
+    for command in (keywords, run, export, audit, programs, *stages):
         command.add_argument("--out", type=Path, metavar="DIR", help="default: reports/<study>")
     twin.add_argument("--out", type=Path, metavar="FILE", help="default: <study>.xlsx beside it")
     for command in (run, export, *stages):

@@ -19,6 +19,9 @@ from pipeline.results.structure import Solution, Structure
 from pipeline.sample import list_units, sample_of
 from pipeline.statistics.adequacy import Adequacy, adequacy
 from pipeline.statistics.alpha_intervals import feldt_interval
+from pipeline.statistics.conventions import CONVENTIONS
+from pipeline.statistics.covariance import Moments
+from pipeline.statistics.omega import omega_of_moments
 from pipeline.statistics.pair_correlations import pair_correlations
 from pipeline.statistics.reliability import cronbach_alpha
 from pipeline.study_files import StudyFiles
@@ -88,6 +91,8 @@ def _intervals(program: ProgramName, found: Printed) -> Numbers:
             at = f"instrument.perspectives.{key}.{part}.cronbach_alpha"
             alpha, scores = some["cronbach_alpha"], sample.of(items).scores
             numbers |= _named(at, _interval(program, alpha, scores))
+            if program == "psych" and np.isnan(scores).any():
+                numbers |= _omegas(f"instrument.perspectives.{key}.{part}", scores)
     return numbers
 
 
@@ -115,6 +120,16 @@ def _of_all_rows(scores: NDArray[np.float64]) -> tuple[OtherNumber, OtherNumber]
         return None
     interval = feldt_interval(alpha.estimate, len(scores), alpha.n_items)
     return OtherNumber(interval.low, "feldt_rows"), OtherNumber(interval.high, "feldt_rows")
+
+
+def _omegas(at: str, scores: NDArray[np.float64]) -> Numbers:
+    """psych::omega takes all pairs of answers; that of its general factor was not looked into."""
+    found = Moments(pair_correlations(scores), len(scores))
+    value = omega_of_moments(found, kind=CONVENTIONS["psych"].omega)
+    return {
+        f"{at}.omega_total.estimate": OtherNumber(value, "matrix_pairwise"),
+        f"{at}.omega_hierarchical.estimate": UNKNOWN,
+    }
 
 
 def _named(at: str, ends: tuple[OtherNumber, OtherNumber] | None) -> Numbers:

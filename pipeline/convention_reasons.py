@@ -25,6 +25,8 @@ DECIDED_BY: Mapping[str, tuple[str, ...]] = {
     **{f"guttman_lambda_{number}": ("lambdas",) for number in (1, 2, 3, 5, 6)},
     "skewness": ("moments",),
     "kurtosis": ("moments",),
+    "skewness_score": ("moments",),
+    "kurtosis_score": ("moments",),
     "first_quartile": ("quantiles",),
     "third_quartile": ("quantiles",),
     "loading": ("extraction",),

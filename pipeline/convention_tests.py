@@ -72,7 +72,7 @@ def tests_otherwise(comparison: Comparison, program: ProgramName) -> Numbers:
     for tested in tests_in(comparison):
         found |= _levene(tested) if program == "psych" else {}
         for at, one in tested.overall.items():
-            found |= _smaller_u(at, one, tested.sizes) if program != "psych" else {}
+            found |= _printed_u(program, at, one, tested)
             effect = EFFECTS.get((one.effect.name, program))
             if effect and not isinstance(one.effect.estimate, Undefined):
                 found |= {f"{at}.effect.estimate": _effect(effect, tested, one)}
@@ -102,11 +102,16 @@ def _levene(tested: Tested) -> Numbers:
     }
 
 
-def _smaller_u(at: str, one: OverallTest, sizes: tuple[int, ...]) -> Numbers:
-    u = _float(one.statistic)
-    if one.name != "mann-whitney" or u is None or u <= math.prod(sizes) / 2:
+def _printed_u(program: ProgramName, at: str, one: OverallTest, tested: Tested) -> Numbers:
+    """SPSS and jamovi print the smaller U, R that of the group whose name comes first."""
+    u, pairs = _float(one.statistic), math.prod(tested.sizes)
+    if one.name != "mann-whitney" or u is None:
         return {}
-    return {f"{at}.statistic": OtherNumber(math.prod(sizes) - u, "smaller_u")}
+    turned = (
+        u > pairs / 2 if program != "psych" else min(tested.test.groups) != tested.test.groups[0]
+    )
+    why = "first_u" if program == "psych" else "smaller_u"
+    return {f"{at}.statistic": OtherNumber(pairs - u, why)} if turned else {}
 
 
 def _effect(rule: str, tested: Tested, one: OverallTest) -> OtherNumber:

@@ -84,9 +84,23 @@ def open_work(
     return replace(work, tell=tell) if tell else work
 
 
+def answered(work: Work) -> Work:
+    """Give a study that has answers: only of these do programs compute anything.
+
+    Raises
+    ------
+    UserError
+        The study has indicators only.
+    """
+    if work.has_answers:
+        return work
+    place = Place(work.files.file)
+    raise UserError.at(place, "has no questionnaire", "conventions of programs change nothing")
+
+
 def under_convention(work: Work, name: ProgramName) -> Work:
     """Take another convention than the study's; its results go to a folder of their own."""
-    study = work.files.study
+    study = answered(work).files.study
     changed = replace(study, analysis=by_convention(study.analysis, name))
     return replace(
         work,

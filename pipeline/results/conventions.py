@@ -92,6 +92,7 @@ WHYS: tuple[str, ...] = (
     "ranks_corrected",  # with it
     "ranks_exact",  # all orders counted
     "smaller_u",  # U of the group with the smaller one
+    "first_u",  # of the group whose name comes first
     "levene_median",
     "lilliefors_bound",  # no p above .2 is printed
     "pooled",  # a standardized difference by the pooled standard deviation

@@ -9,9 +9,9 @@ from pipeline.results.conventions import PROGRAMS, ProgramName
 
 EVERY: frozenset[ProgramName] = frozenset(PROGRAMS)
 SPSS_R: frozenset[ProgramName] = frozenset(("spss", "psych"))
-R_JAMOVI: frozenset[ProgramName] = frozenset(("psych", "jamovi"))
 R_ALONE: frozenset[ProgramName] = frozenset(("psych",))
 SPSS_ALONE: frozenset[ProgramName] = frozenset(("spss",))
+JAMOVI_ALONE: frozenset[ProgramName] = frozenset(("jamovi",))
 SPSS_JAMOVI: frozenset[ProgramName] = frozenset(("spss", "jamovi"))
 
 
@@ -37,10 +37,18 @@ def quantity_at(address: str) -> Quantity | None:
     return next((one for pattern, one in _patterns() if pattern.fullmatch(address)), None)
 
 
+def parts_of(address: str) -> tuple[Quantity, tuple[str, ...]]:
+    """Give the row of an address, and the names in it."""
+    for pattern, one in _patterns():
+        if found := pattern.fullmatch(address):
+            return one, found.groups()
+    raise LookupError(address)
+
+
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Quantity], ...]:
     return tuple(
-        (re.compile(re.escape(one.address).replace(r"\*", ".+")), one) for one in QUANTITIES
+        (re.compile(re.escape(one.address).replace(r"\*", "(.+)")), one) for one in QUANTITIES
     )
 
 
@@ -53,11 +61,36 @@ def _reliability(rows: Mapping[str, frozenset[ProgramName]]) -> list[Quantity]:
     ]
 
 
+def _of_alpha(
+    name: str, field: str, by: frozenset[ProgramName], decimals: int
+) -> tuple[Quantity, ...]:
+    return tuple(
+        Quantity(name, f"{_UNIT}.{of}.cronbach_alpha.{field}", by, "reliability", decimals)
+        for of in ("reliability", "reliability_all")
+    )
+
+
+def _by_group(
+    name: str,
+    field: str,
+    by: frozenset[ProgramName],
+    family: str = "",
+    decimals: int = 3,
+    *,
+    unit: bool = True,
+    is_p: bool = False,
+) -> tuple[Quantity, ...]:
+    """Give the rows of a quantity of perspectives and of items."""
+    return tuple(
+        Quantity(name, f"comparison.groups.*.{kind}.*.{field}", by, family, decimals, unit, is_p)
+        for kind in ("perspectives", "items")
+    )
+
+
 _UNIT = "instrument.perspectives.*"
 _MORE = "instrument.analysis.*"
 _FACTORS = "instrument.structure.*"
 _ITEM = "perspectives.*.items.*"
-_GROUPED = "comparison.groups.*"
 _COEFFICIENTS: Mapping[str, frozenset[ProgramName]] = {
     "cronbach_alpha": EVERY,
     "standardized_alpha": SPSS_R,
@@ -76,22 +109,22 @@ _COEFFICIENTS: Mapping[str, frozenset[ProgramName]] = {
 }
 
 QUANTITIES: tuple[Quantity, ...] = (
-    # validity
+    # validity; what is more particular stands first
+    Quantity("item_in_round", f"{_UNIT}.rounds.*.items.*.r", EVERY, "validity"),
+    Quantity("item_p_in_round", f"{_UNIT}.rounds.*.items.*.p", EVERY, "validity", is_p=True),
     Quantity("item_total", f"{_UNIT}.items.*.r_total", EVERY, "validity"),
     Quantity("item_rest", f"{_UNIT}.items.*.r_rest", EVERY, "validity"),
     Quantity("item_p", f"{_UNIT}.items.*.p", EVERY, "validity", is_p=True),
-    Quantity("item_in_round", f"{_UNIT}.rounds.*.items.*.r", EVERY, "validity"),
-    Quantity("item_p_in_round", f"{_UNIT}.rounds.*.items.*.p", EVERY, "validity", is_p=True),
     # reliability
     *_reliability(_COEFFICIENTS),
-    Quantity("alpha_low", f"{_UNIT}.*.cronbach_alpha.low", SPSS_R, "reliability"),
-    Quantity("alpha_high", f"{_UNIT}.*.cronbach_alpha.high", SPSS_R, "reliability"),
-    Quantity("alpha_n", f"{_UNIT}.*.cronbach_alpha.n_respondents", EVERY, "reliability", 0, False),
+    *_of_alpha("alpha_low", "low", SPSS_R, 3),
+    *_of_alpha("alpha_high", "high", SPSS_R, 3),
+    *_of_alpha("alpha_n", "n_respondents", EVERY, 0),
     Quantity("alpha_without", f"{_UNIT}.if_deleted.*", EVERY, "reliability"),
     Quantity("alpha_without", f"{_UNIT}.if_deleted_all.*", EVERY, "reliability"),
     Quantity("inter_item", f"{_UNIT}.average_r", SPSS_R, "reliability"),
     Quantity("inter_item", f"{_UNIT}.average_r_all", SPSS_R, "reliability"),
-    Quantity("omega_without", f"{_MORE}.omega_if_deleted.*", R_JAMOVI, "reliability"),
+    Quantity("omega_without", f"{_MORE}.omega_if_deleted.*", JAMOVI_ALONE, "reliability"),
     Quantity("split_low", f"{_MORE}.splits.low", R_ALONE, "reliability"),
     Quantity("split_mean", f"{_MORE}.splits.mean", R_ALONE, "reliability"),
     Quantity("split_high", f"{_MORE}.splits.high", R_ALONE, "reliability"),
@@ -100,13 +133,13 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("sum_score", f"{_MORE}.sum_score.*", SPSS_ALONE, "", 3, False),
     # structure
     Quantity("kmo", f"{_FACTORS}.suitability.kmo", EVERY, "structure"),
-    Quantity("msa", f"{_FACTORS}.suitability.msa.*", R_JAMOVI | SPSS_ALONE, "structure"),
+    Quantity("msa", f"{_FACTORS}.suitability.msa.*", EVERY, "structure"),
     Quantity("bartlett", f"{_FACTORS}.suitability.bartlett", EVERY, "structure", 2, False),
     Quantity("bartlett_p", f"{_FACTORS}.suitability.bartlett_p", EVERY, "structure", is_p=True),
     Quantity("determinant", f"{_FACTORS}.suitability.determinant", SPSS_R, "", 5),
-    Quantity("loading", f"{_FACTORS}.solution.loadings.*", EVERY, "structure", 3, False),
+    Quantity("loading", f"{_FACTORS}.solution.loadings.*.*", EVERY, "structure", 3, False),
     Quantity("communality", f"{_FACTORS}.solution.communalities.*", EVERY, "structure"),
-    Quantity("factor_r", f"{_FACTORS}.solution.phi.*", EVERY, "structure"),
+    Quantity("factor_r", f"{_FACTORS}.solution.phi.*.*", EVERY, "structure"),
     # descriptives
     Quantity("mean", f"{_ITEM}.mean", EVERY, "", 2, False),
     Quantity("sd", f"{_ITEM}.sd", EVERY, "", 2, False),
@@ -123,8 +156,8 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("third_quartile", f"{_ITEM}.shape.third_quartile", EVERY, "shape", 2, False),
     Quantity("mode", f"{_ITEM}.shape.mode", SPSS_JAMOVI, "", 0, False),
     Quantity("interpolated_median", f"{_ITEM}.shape.interpolated_median", R_ALONE, "", 2, False),
-    Quantity("skewness", "perspectives.*.normality.skewness", EVERY, "shape", 2, False),
-    Quantity("kurtosis", "perspectives.*.normality.kurtosis", EVERY, "shape", 2, False),
+    Quantity("skewness_score", "perspectives.*.normality.skewness", EVERY, "shape", 2, False),
+    Quantity("kurtosis_score", "perspectives.*.normality.kurtosis", EVERY, "shape", 2, False),
     Quantity("shapiro_w", "perspectives.*.normality.shapiro_w", EVERY, ""),
     Quantity("shapiro_p", "perspectives.*.normality.shapiro_p", EVERY, "", is_p=True),
     Quantity("lilliefors_d", "perspectives.*.normality.lilliefors_d", SPSS_R, ""),
@@ -135,21 +168,21 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("mean", "perspectives.*.mean", EVERY, "", 2, False),
     Quantity("sd", "perspectives.*.sd", EVERY, "", 2, False),
     # groups
-    Quantity("levene_f", f"{_GROUPED}.levene.f", EVERY, "groups", 3, False),
-    Quantity("levene_p", f"{_GROUPED}.levene.p", EVERY, "groups", is_p=True),
-    Quantity("brown_forsythe_f", f"{_GROUPED}.brown_forsythe.f", SPSS_R, "", 3, False),
-    Quantity("brown_forsythe_p", f"{_GROUPED}.brown_forsythe.p", SPSS_R, "", is_p=True),
-    Quantity("group_w", f"{_GROUPED}.assumptions.normality.*.w", EVERY, ""),
-    Quantity("group_w_p", f"{_GROUPED}.assumptions.normality.*.p", EVERY, "", is_p=True),
-    Quantity("chi_square", f"{_GROUPED}.test.answers.chi_square", EVERY, "groups", 2, False),
-    Quantity("chi_square_p", f"{_GROUPED}.test.answers.p", EVERY, "groups", is_p=True),
-    Quantity("cramer", f"{_GROUPED}.test.answers.cramers_v", EVERY, ""),
-    Quantity("test_statistic", f"{_GROUPED}.test.*.statistic", EVERY, "groups", 2, False),
-    Quantity("test_p", f"{_GROUPED}.test.*.p", EVERY, "groups", is_p=True),
-    Quantity("effect", f"{_GROUPED}.test.*.effect.estimate", EVERY, "groups", 2, False),
-    Quantity("eta_squared", f"{_GROUPED}.test.eta2", EVERY, ""),
-    Quantity("mean", f"{_GROUPED}.groups.*.mean", EVERY, "", 2, False),
-    Quantity("sd", f"{_GROUPED}.groups.*.sd", EVERY, "", 2, False),
-    Quantity("count", f"{_GROUPED}.groups.*.n", EVERY, "", 0, False),
-    Quantity("count", f"{_GROUPED}.values.*", EVERY, "", 0, False),
+    *_by_group("levene_f", "test.assumptions.levene.f", EVERY, "groups", 3, unit=False),
+    *_by_group("levene_p", "test.assumptions.levene.p", EVERY, "groups", is_p=True),
+    *_by_group("variances_f", "test.assumptions.brown_forsythe.f", SPSS_R, "", 3, unit=False),
+    *_by_group("variances_p", "test.assumptions.brown_forsythe.p", SPSS_R, "", is_p=True),
+    *_by_group("group_w", "test.assumptions.normality.*.w", EVERY),
+    *_by_group("group_w_p", "test.assumptions.normality.*.p", EVERY, is_p=True),
+    *_by_group("chi_square", "test.answers.chi_square", EVERY, "", 2, unit=False),
+    *_by_group("chi_square_p", "test.answers.p", EVERY, "", is_p=True),
+    *_by_group("cramer", "test.answers.cramers_v", EVERY),
+    *_by_group("test_statistic", "test.*.statistic", EVERY, "groups", 2, unit=False),
+    *_by_group("test_p", "test.*.p", EVERY, "groups", is_p=True),
+    *_by_group("effect", "test.*.effect.estimate", EVERY, "groups", 2, unit=False),
+    *_by_group("eta_squared", "test.eta2", EVERY),
+    *_by_group("mean", "groups.*.mean", EVERY, "", 2, unit=False),
+    *_by_group("sd", "groups.*.sd", EVERY, "", 2, unit=False),
+    *_by_group("count", "groups.*.n", EVERY, "", 0, unit=False),
+    Quantity("count", "comparison.groups.*.values.*", EVERY, "", 0, False),
 )

@@ -11,6 +11,7 @@ from pipeline.report.sections.certainty import certainty
 from pipeline.report.sections.checks import checks
 from pipeline.report.sections.coding import coding
 from pipeline.report.sections.coefficients import coefficients
+from pipeline.report.sections.conventions import conventions
 from pipeline.report.sections.critical_values import critical_values
 from pipeline.report.sections.data_log import data_log
 from pipeline.report.sections.distribution import distributions
@@ -114,5 +115,6 @@ def _of_answers(context: Context) -> dict[str, list[Block]]:
         "checks": checks(context),
         "certainty": certainty(context),
         "robustness": robustness(context),
+        "conventions": conventions(context),
         "data": data_log(context),
     }
