@@ -8,7 +8,7 @@ import pytest
 
 from pipeline.certainty import judge_certainty
 from pipeline.codebook import open_study
-from pipeline.evaluation import evaluate
+from pipeline.evaluation import Assessment, evaluate
 from pipeline.index_choices import Index
 from pipeline.indices.computing import compute_indices
 from pipeline.missing_choices import MinimumAnswered
@@ -48,7 +48,8 @@ def test_certainty_and_robustness_start_from_the_reported_mean(rule: str, tmp_pa
     found = evaluate(files, responses, None)
     score = found.perspectives["layanan"]
     sure = judge_certainty(files, found).perspectives["layanan"]
-    assert (sure.value, sure.n) == (pytest.approx(score.mean, rel=1e-12), score.n)
+    assert sure.value == pytest.approx(score.mean, rel=1e-12)
+    assert sure.n == score.n
     varied = vary_choices(files, responses, None, found)
     first = varied.specifications[0].perspectives["layanan"]
     assert first.value == pytest.approx(score.mean, rel=1e-12)
@@ -65,7 +66,9 @@ def test_rounds_compare_scores_by_the_rule_of_each_study(tmp_path: Path) -> None
         files = open_study(with_gaps(tmp_path / rule, rule))
         responses, _ = read_answers(files, files.study.responses)
         found = evaluate(files, responses, None)
-        one = evaluated_round(files, (found.responses, found.quality), found, {}, ReadRound("", {}))
+        one = evaluated_round(
+            files, (found.responses, found.quality), Assessment.of(found), {}, ReadRound("", {})
+        )
         kept[rule] = int((~np.isnan(comparable_scores(one, "layanan", ITEMS))).sum())
         assert kept[rule] == found.perspectives["layanan"].n
     assert kept["1"] > kept["3"]
@@ -85,7 +88,7 @@ def test_relations_use_the_scores_that_the_rule_makes(tmp_path: Path) -> None:
 
 def gaps(minimum: MinimumAnswered) -> ServiceGaps:
     names = [f"{part}{at}" for part in "he" for at in (1, 2, 3)]
-    items = [Item(name, "five", name[0], attribute=name[1]) for name in names]
+    items = [Item(name, "five", name[0], attribute=f"hal{name[1]}") for name in names]
     perspectives = [Perspective(name=part, label={"": part}) for part in "he"]
     nan = np.nan
     answers = [[3, 4, 5, 4, 4, 4], [2, 3, nan, 3, 3, 3], [4, nan, nan, 2, 3, 3], [5] * 3 + [4] * 3]

@@ -26,7 +26,7 @@ def survey_cohen_d(
     deviations of `survey_estimates.weighted_spread`; the interval is Student's around d with its
     linearised error, as R's svycontrast of the totals gives it.
     """
-    parts = [_moments(values, one, design.weights) for one in groups]
+    parts = [moments(values, one, design.weights) for one in groups]
     if any(one is None for one in parts):
         return _nothing(Undefined("too_few_respondents"))
     first, second = (one for one in parts if one is not None)
@@ -114,7 +114,8 @@ class Moments:
     of_variance: Values
 
 
-def _moments(values: Values, group: NDArray[np.bool_], weights: Values) -> Moments | None:
+def moments(values: Values, group: NDArray[np.bool_], weights: Values) -> Moments | None:
+    """Give mean and variance of a group with their influence; None below two who count."""
     rows = np.flatnonzero(group & ~np.isnan(values) & (weights > 0))
     if len(rows) < 2:
         return None

@@ -98,6 +98,31 @@ for (name in names(designs)) {
   pull <- matrix(1.5 * parts / whole^2, 3, 3); diag(pull) <- diag(pull) - 1.5 / whole
   put(paste0(name, ".alpha_se"), sqrt(t(c(pull)) %*% vcov(v) %*% c(pull)))  # delta method
 }
+# two rounds: samples of their own, so that every stratum is one of its round
+d$which <- interaction(d$stratum, d$gender)
+apart <- svydesign(~1, strata = ~which, data = d, weights = ~weight)
+rounds <- lapply(c("f", "m"), function(g) svydesign(~1, strata = ~stratum, weights = ~weight,
+                                                    data = d[d$gender == g, ]))
+means <- lapply(rounds, function(one) svymean(~mean, one))
+errors <- sapply(means, SE)^2; frees <- sapply(rounds, degf)
+put("rounds.change", c(sapply(means, coef), sqrt(sum(errors)),
+                       sum(errors)^2 / sum(errors^2 / frees)))
+n <- table(d$gender); free <- as.numeric(n / (n - 1))
+apart <- update(apart, f1 = 1 * (gender == "f"), fx = f1 * mean, fq = f1 * mean^2,
+                m1 = 1 - f1, mx = m1 * mean, mq = m1 * mean^2)
+size <- svycontrast(svytotal(~f1 + fx + fq + m1 + mx + mq, apart),
+  bquote((mx / m1 - fx / f1) / sqrt((.(free[1]) * (fq / f1 - (fx / f1)^2) +
+                                     .(free[2]) * (mq / m1 - (mx / m1)^2)) / 2)))
+put("rounds.d", c(coef(size), SE(size)))
+# the same respondents: x1 before, x2 after, the weights of the later round
+paired <- update(strata, shift = x2 - x1, q1 = x1^2, q2 = x2^2)
+put("paired.change", c(coef(svymean(~shift, paired)), SE(svymean(~shift, paired)), degf(paired)))
+free <- nrow(d) / (nrow(d) - 1)
+size <- svycontrast(svymean(~x1 + x2 + q1 + q2, paired),
+  bquote((x2 - x1) / sqrt(.(free) * (q1 - x1^2 + q2 - x2^2) / 2)))
+put("paired.d", c(coef(size), SE(size)))
+sum_of <- svycontrast(svymean(~x1 + x2, strata), quote(2 * x1 - 0.5 * x2 + 3))
+put("sum", c(coef(sum_of), SE(sum_of), degf(strata)))
 cut <- trimWeights(raked, lower = .3 * mean(weights(raked)), upper = 2 * mean(weights(raked)),
                    strict = TRUE)
 put("trimmed.weights", weights(cut))
