@@ -8,8 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline import handing_commands
 from pipeline.commands import command_parser
 from pipeline.errors import AngketError, Fault, Place, UserError, readable
+from pipeline.handing_commands import tell, warn
 from pipeline.interpreter import collect_rarely, use_one_thread
 
 if TYPE_CHECKING:
@@ -68,23 +70,21 @@ def _told(error: OSError, *, has_out: bool) -> str:
 def _run(options: argparse.Namespace) -> int:
     if options.command in FILES_ONLY:
         return FILES_ONLY[options.command](options)
-    if options.command == "export":
-        return _export(options)
     from pipeline.listing import listed_files
     from pipeline.stages import run_stage, written
     from pipeline.work import claim, open_work, under_convention
 
     opened = open_work(options.study, options.out, earlier=getattr(options, "earlier", ()))
-    work = replace(_narrowed(opened, options), warn=_tell)
+    work = replace(_narrowed(opened, options), warn=tell)
     if getattr(options, "convention", None):
         work = under_convention(work, options.convention)
     if not options.quiet:
-        work = replace(work, tell=_tell)
+        work = replace(work, tell=tell)
     name = "report" if options.command == "run" else options.command
     if name == "report":
         _refuse_without_packages(work)
     claim(work)
-    _warn(work.files.warnings)
+    warn(work.files.warnings)
     ran = run_stage(work, name)
     work.tell(f"ran: {', '.join(ran)}" if ran else "everything is up to date")
     for line in listed_files(written(work, name)):
@@ -140,10 +140,10 @@ def _check(options: argparse.Namespace) -> int:
     from pipeline.work import match_occasions, read_answers
 
     files = open_study(options.study)
-    _warn(files.warnings)
+    warn(files.warnings)
     for exports in files.study.exports.values():
         if exports:
-            _responses, log = read_answers(files, exports, _tell)
+            _responses, log = read_answers(files, exports, tell)
             for note in ingest_notes(files.folder, log):
                 print(note)
             for note in absence_notes(files, log):
@@ -159,43 +159,6 @@ def _check(options: argparse.Namespace) -> int:
     return 0
 
 
-def _lock(options: argparse.Namespace) -> int:
-    import datetime
-
-    from pipeline.locking import lock_plan
-
-    date = options.date or datetime.datetime.now().astimezone().date()
-    locked = lock_plan(options.study, date, replace_lock=options.replace)
-    lock = locked.lock
-    print(locked.path.as_posix())
-    print(f"{len(lock.plan)} settings locked on {lock.date}; SHA-256 of the plan: {lock.sha256}")
-    if lock.had_responses:
-        n = "an unknown number of" if lock.responses is None else lock.responses
-        _tell(f"warning: there are {n} responses already: the report will say so")
-    print("next: put the hash where others see its date (a registry, a mail to your supervisor)")
-    return 0
-
-
-def _audit(options: argparse.Namespace) -> int:
-    from pipeline.artefacts import as_json
-    from pipeline.audit_notes import audit_notes, plan_notes
-    from pipeline.deviations import check_plan
-    from pipeline.reading_back import read_trail
-    from pipeline.stages import run_stage
-    from pipeline.work import claim, open_work
-
-    work = replace(open_work(options.study, options.out), warn=_tell)
-    claim(work)
-    run_stage(work, "perspectives")
-    trail, plan = read_trail(work), check_plan(work.files)
-    if options.json:
-        print(as_json({"audit": trail, "plan": plan}, sort=True), end="")
-        return 0
-    for line in (*audit_notes(trail), *(plan_notes(plan, work.files.folder) if plan else ())):
-        print(line)
-    return 0
-
-
 def _keywords(options: argparse.Namespace) -> int:
     from pipeline.open_answers.grouping import asked_texts
     from pipeline.open_answers.proposing import propose
@@ -203,7 +166,7 @@ def _keywords(options: argparse.Namespace) -> int:
     from pipeline.stages import run_stage
     from pipeline.work import claim, open_work
 
-    work = replace(open_work(options.study, options.out), warn=_tell)
+    work = replace(open_work(options.study, options.out), warn=tell)
     questionnaire = work.files.questionnaire
     known = [one.name for one in (questionnaire.variables if questionnaire else ()) if one.is_open]
     if options.variable not in known:
@@ -241,7 +204,7 @@ def _texts(options: argparse.Namespace) -> int:
     for path in paths:
         print(path.as_posix())
     if not paths:
-        _tell("every text has its file already")
+        tell("every text has its file already")
     return 0
 
 
@@ -255,31 +218,6 @@ def _library_sheet(options: argparse.Namespace) -> int:
         "next: name it in the study.yaml beside it, with profile: iso-11620 and"
         f" library: {{statistics: {path.name}}}"
     )
-    return 0
-
-
-def _export(options: argparse.Namespace) -> int:
-    from pipeline.exporting import FORMS, shared_answers, shared_form, write_exports
-    from pipeline.reading_back import stored
-    from pipeline.stages import run_stage
-    from pipeline.work import claim, open_work
-
-    work = replace(open_work(options.study, options.out), warn=_tell)
-    if not options.quiet:
-        work = replace(work, tell=_tell)
-    questionnaire = work.files.questionnaire
-    if questionnaire is None:
-        place = Place(work.files.inputs[0])
-        raise UserError.at(place, "has no questionnaire", "there are no answers to export")
-    claim(work)
-    _warn(work.files.warnings)
-    if FORMS.issuperset(options.formats):
-        shared = shared_form(work.files, questionnaire)
-    else:
-        run_stage(work, "quality")
-        shared = shared_answers(work.files, stored(work, "quality"))
-    for path in write_exports(shared, work.out, options.formats, work.tell):
-        print(path.as_posix())
     return 0
 
 
@@ -317,15 +255,6 @@ def _refuse_unknown(work: "Work", languages: Sequence[str]) -> None:
             raise UserError.at(Place(work.files.file), what, f"there is: {', '.join(known)}")
 
 
-def _tell(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
-
-
-def _warn(warnings: Sequence[Fault]) -> None:
-    for warning in warnings:
-        _tell(f"warning: {warning}")
-
-
 FILES_ONLY = {
     "new": _new,
     "new-round": _new_round,
@@ -334,7 +263,9 @@ FILES_ONLY = {
     "texts": _texts,
     "workbook": _workbook,
     "keywords": _keywords,
-    "lock": _lock,
-    "audit": _audit,
+    "export": handing_commands.export,
+    "lock": handing_commands.lock,
+    "audit": handing_commands.audit,
+    "archive": handing_commands.archive,
     "library-sheet": _library_sheet,
 }

@@ -54,12 +54,29 @@ def command_parser() -> argparse.ArgumentParser:
     export = commands.add_parser("export", help="write the answers for SPSS, R, Kobo and archives")
     lock = commands.add_parser("lock", help="lock the plan before the answers arrive")
     audit = commands.add_parser("audit", help="list what was left out, recoded, overridden")
+    archive = commands.add_parser("archive", help="put everything into what a repository takes")
     _take_lock(lock)
+    archive.add_argument("--zip", action="store_true", help="one file instead of a folder")
+    archive.add_argument(
+        "--to", type=Path, metavar="PATH", help="default: in the folder of the results"
+    )
     audit.add_argument("--json", action="store_true", help="the whole trail, for programs")
     programs = commands.add_parser(
         "conventions", help="list the numbers and conclusions that other programs give otherwise"
     )
-    for command in (check, twin, texts, run, keywords, export, lock, audit, programs, *stages):
+    for command in (
+        check,
+        twin,
+        texts,
+        run,
+        keywords,
+        export,
+        lock,
+        audit,
+        archive,
+        programs,
+        *stages,
+    ):
         _take_study(command)
     run.add_argument(
         "earlier", type=Path, nargs="*", metavar="EARLIER", help="studies of earlier rounds"
@@ -71,10 +88,10 @@ def command_parser() -> argparse.ArgumentParser:
     )
     keywords.add_argument("variable", metavar="VARIABLE", help="one with role: comment")
     programs.add_argument("--json", action="store_true", help="as data, at full precision")
-    for command in (keywords, run, export, audit, programs, *stages):
+    for command in (keywords, run, export, audit, archive, programs, *stages):
         command.add_argument("--out", type=Path, metavar="DIR", help="default: reports/<study>")
     twin.add_argument("--out", type=Path, metavar="FILE", help="default: <study>.xlsx beside it")
-    for command in (run, export, *stages):
+    for command in (run, export, audit, archive, *stages):
         command.add_argument("--quiet", action="store_true", help="no progress, only warnings")
     export.add_argument("--formats", nargs="+", choices=EXPORT_FORMATS, default=EXPORT_FORMATS)
     for command in (run, *stages):

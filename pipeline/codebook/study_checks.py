@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.codebook.archive import archive_flaws
 from pipeline.codebook.bands import questionnaire_band_flaws
 from pipeline.codebook.category_sets import indicator_set_faults
 from pipeline.codebook.declared import Declared, Flaw
@@ -204,6 +205,7 @@ def _check_questionnaire_in_study(
         opened.warnings.extend(file.declared.placed(doubts))
         opened.faults.extend(declared.placed(open_variable_flaws(study, sound.questionnaire)))
         opened.faults.extend(declared.placed(related_flaws(study, sound.questionnaire)))
+        opened.faults.extend(declared.placed(archive_flaws(study, sound.questionnaire)))
     if not file.faults and not loses_bands(declared):
         opened.faults.extend(declared.placed(questionnaire_band_flaws(study, sound.questionnaire)))
 
