@@ -1,0 +1,1 @@
+"""A report that lies there against what its study gives now: what differs, and where."""
