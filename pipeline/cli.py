@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; give its exit code (0 done, 1 angket failed, 2 the files are at fault)."""
+    """Run one command; give its exit code (0 done, 1 angket failed, 2 the files are at fault, 3 differs)."""
     parser = command_parser()
     options = parser.parse_args(arguments)
     if missing := _missing_export(options):
@@ -230,6 +230,27 @@ def _export(options: argparse.Namespace) -> int:
     return 0
 
 
+def _verify(options: argparse.Namespace) -> int:
+    from pipeline.artefacts import as_json
+    from pipeline.reading_back import gather
+    from pipeline.stages import run_stage
+    from pipeline.verify import verify
+    from pipeline.verify.listing import as_tree, listed
+    from pipeline.verify.opening import open_report
+    from pipeline.work import claim, open_work
+
+    form, content = open_report(options.report)
+    work = replace(open_work(options.study, options.out), warn=_tell)
+    claim(work)
+    run_stage(work, "sensitivity")
+    found = verify(gather(work), options.report, form, content, options.language)
+    if options.json:
+        print(as_json(as_tree(found)), end="")
+    else:
+        print("\n".join(listed(found)))
+    return DIFFERS if found.differs else 0
+
+
 def _narrowed(work: "Work", options: argparse.Namespace) -> "Work":
     """Take --formats and --languages over what the study says."""
     report = work.files.study.report
@@ -273,6 +294,7 @@ def _warn(warnings: Sequence[Fault]) -> None:
         _tell(f"warning: {warning}")
 
 
+DIFFERS = 3
 FILES_ONLY = {
     "new": _new,
     "new-round": _new_round,
@@ -280,5 +302,6 @@ FILES_ONLY = {
     "texts": _texts,
     "workbook": _workbook,
     "keywords": _keywords,
+    "verify": _verify,
     "library-sheet": _library_sheet,
 }

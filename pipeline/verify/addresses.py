@@ -8,25 +8,37 @@ from pipeline.questionnaire import ClassLabel
 from pipeline.report.findings import Findings
 from pipeline.report.narration import macros
 from pipeline.report.results_json import results_tree
+from pipeline.report.sections.skm_words import GRADES
 from pipeline.report.tongue import in_tongue
 from pipeline.results import Undefined
-from pipeline.verify.tokens import Vocabulary
+from pipeline.verify.tokens import SHORTEST, Vocabulary
 
 _CATEGORY, _VERDICT = "category_", "verdict_"
 
 
 def vocabulary_of(findings: Findings, language: str) -> Vocabulary:
-    """Collect the words of categories and verdicts: the study's own, and those of the language."""
+    """Collect the words of categories and verdicts: the study's own, and those of the language.
+
+    Grades (A, B+) are among them where a result is one: elsewhere a letter is only a letter.
+    """
     words: dict[str, set[str]] = {}
+    said = frozenset(_texts(results_tree(findings)))
     with speaking(findings.files.words):
-        for key, said in _own(findings, language):
-            words.setdefault(said, set()).add(key)
-        for name, macro in macros(language).items():
-            for start in (_CATEGORY, _VERDICT):
-                if name.startswith(start) and not macro.arguments:
-                    key = name.removeprefix(start)
-                    words.setdefault(_folded(macro()), set()).add(key)
+        for key, word in (*_own(findings, language), *_known(language)):
+            if len(word) >= SHORTEST or key in said:
+                words.setdefault(word, set()).add(key)
+    if any(one.kind == "skm" for one in findings.files.indices):
+        for key, letter in GRADES.items():
+            words.setdefault(_folded(letter), set()).add(key)
     return Vocabulary({word: frozenset(keys) for word, keys in words.items() if word})
+
+
+def _known(language: str) -> Iterator[tuple[str, str]]:
+    """Give the words that the language has."""
+    for name, macro in macros(language).items():
+        for start in (_CATEGORY, _VERDICT):
+            if name.startswith(start) and not macro.arguments:
+                yield name.removeprefix(start), _folded(macro())
 
 
 def _own(findings: Findings, language: str) -> Iterator[tuple[str, str]]:
@@ -72,6 +84,14 @@ class Addresses:
 def addresses_of(findings: Findings, vocabulary: Vocabulary) -> Addresses:
     """Make the results ready to look for categories in."""
     return Addresses(results_tree(findings), vocabulary)
+
+
+def _texts(tree: object) -> Iterator[str]:
+    if isinstance(tree, str):
+        yield tree
+        return
+    for value in _keys(tree).values():
+        yield from _texts(value)
 
 
 def _members(tree: object, address: str) -> list[tuple[str, object]]:

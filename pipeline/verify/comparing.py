@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pipeline.report.document import Number
 from pipeline.verify.addresses import Addresses
 from pipeline.verify.blocks import Content, Grid, Text
-from pipeline.verify.differences import Added, Difference, Gone, Mismatch, Place
+from pipeline.verify.differences import Added, Difference, Gone, Place
 from pipeline.verify.grids import (
     Compared,
     Table,
@@ -15,13 +15,12 @@ from pipeline.verify.grids import (
     count_results,
     names_of,
     take_apart,
+    title_of,
 )
-from pipeline.verify.lines import Renumbered, compare_lines, renumbering
+from pipeline.verify.lines import compare_lines, renumbering
 from pipeline.verify.matching import Likeness, match
-from pipeline.verify.tokens import REFERENCE, Line, Vocabulary, line, sentences
-
-WORDS = 8  # of a paragraph, to find it by
-
+from pipeline.verify.telling import Outcome, Teller, count_checked
+from pipeline.verify.tokens import REFERENCE, Line, Vocabulary, first_words, line, sentences
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -50,17 +49,6 @@ class Taken:
     paragraphs: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What came of it; ``share`` of the expected sentences and tables that were found again."""
-
-    differences: tuple[Difference, ...]
-    gone: tuple[Gone, ...]
-    added: Added
-    checked: Mapping[str, int]
-    share: float
-
-
 def take_content(content: Content, vocabulary: Vocabulary) -> Taken:
     """Cut texts into sentences and tables into cells."""
     found: list[Sentence] = []
@@ -85,11 +73,6 @@ def _parts(block: Text, whole: Line) -> Iterator[Line]:
         yield from sentences(whole)
 
 
-def first_words(text: str) -> str:
-    """Give the words that a paragraph is found by."""
-    return " ".join(text.split()[:WORDS])
-
-
 def compare_contents(
     expected: Taken, found: Taken, results: Sequence[Number], addresses: Addresses
 ) -> Outcome:
@@ -107,17 +90,17 @@ def compare_contents(
         for one, other in sorted(pairs.items())
     ]
     renumbered = renumbering(lines)
-    teller = _Teller(results, addresses, renumbered)
+    teller = Teller(results, addresses, renumbered)
     compared = {
         one: compare_grids(expected.sheets[one].table, found.sheets[other].table, renumbered)
         for one, other in sorted(sheets.items())
     }
     differences = [
-        *teller.in_sentences(expected, found, pairs),
+        *_in_sentences(teller, expected, found, pairs),
         *(
             difference
             for at, outcome in compared.items()
-            for difference in teller.in_sheet(expected.sheets[at], outcome)
+            for difference in _in_sheet(teller, expected.sheets[at], outcome)
         ),
     ]
     total = len(expected.sentences) + len(expected.sheets)
@@ -134,56 +117,28 @@ def _of_sentence(one: Line) -> Likeness:
     return Likeness(one.key, one.mask, Counter((*one.key, *one.mask)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Teller:
-    results: Sequence[Number]
-    addresses: Addresses
-    renumbered: Renumbered
+def _in_sentences(
+    teller: Teller, expected: Taken, found: Taken, pairs: Mapping[int, int]
+) -> Iterator[Difference]:
+    for at, other in sorted(pairs.items()):
+        one, there = expected.sentences[at], found.sentences[other]
+        if one.line.key == there.line.key and not _refers(one.line):
+            continue
+        place = Place(section=one.section, text=there.opening)
+        for mismatch in compare_lines(one.line, there.line, teller.renumbered):
+            yield teller.tell(mismatch, place, one.line.tokens)
 
-    def in_sentences(
-        self, expected: Taken, found: Taken, pairs: Mapping[int, int]
-    ) -> Iterator[Difference]:
-        for at, other in sorted(pairs.items()):
-            one, there = expected.sentences[at], found.sentences[other]
-            if one.line.key == there.line.key and not _refers(one.line):
-                continue
-            place = Place(section=one.section, text=there.opening)
-            near = [self._address(token.result) for token in one.line.tokens]
-            for mismatch in compare_lines(one.line, there.line, self.renumbered):
-                yield self._told(mismatch, place, near)
 
-    def in_sheet(self, sheet: Sheet, outcome: Compared) -> Iterator[Difference]:
-        for one in outcome.cells:
-            row, column = names_of(sheet.table, one.row, one.column)
-            place = Place(
-                section=sheet.section,
-                table=sheet.table.grid.title or first_words(_first_text(sheet.table)),
-                row=row,
-                column=column,
-                cell=one.cell,
-            )
-            cells = sheet.table.lines[one.row].values()
-            near = [self._address(token.result) for each in cells for token in each.tokens]
-            yield self._told(one.mismatch, place, near)
-
-    def _told(self, mismatch: Mismatch, place: Place, near: Sequence[str]) -> Difference:
-        token = mismatch.expected
-        address = self._address(token.result)
-        if token.kind == "category" and not address:
-            address = self.addresses.of_category(token.bare, [one for one in near if one])
-        kind = "number" if token.kind == "word" else token.kind
-        return Difference(kind, place, mismatch.found, token.text, address)
-
-    def _address(self, result: int | None) -> str:
-        return "" if result is None else self.results[result].address
+def _in_sheet(teller: Teller, sheet: Sheet, outcome: Compared) -> Iterator[Difference]:
+    for one in outcome.cells:
+        row, column = names_of(sheet.table, one.row, one.column)
+        place = Place(sheet.section, title_of(sheet.table), row, column, cell=one.cell)
+        cells = sheet.table.lines[one.row].values()
+        yield teller.tell(one.mismatch, place, [token for each in cells for token in each.tokens])
 
 
 def _refers(one: Line) -> bool:
     return any(mark.startswith(REFERENCE) for token in one.tokens for mark in token.marks)
-
-
-def _first_text(table: Table) -> str:
-    return next((one.text for row in table.lines for _, one in sorted(row.items())), "")
 
 
 def _gone_texts(expected: Taken, pairs: Mapping[int, int]) -> Iterator[Gone]:
@@ -206,7 +161,7 @@ def _gone_texts(expected: Taken, pairs: Mapping[int, int]) -> Iterator[Gone]:
 def _gone_sheets(expected: Taken, compared: Mapping[int, Compared]) -> Iterator[Gone]:
     for at, sheet in enumerate(expected.sheets):
         table = sheet.table
-        title = table.grid.title or first_words(_first_text(table))
+        title = title_of(table)
         if at not in compared:
             lines = [one for row in table.lines for one in row.values()]
             yield Gone("table", Place(sheet.section, title), count_results(lines))
@@ -253,9 +208,4 @@ def _checked(
             for column, one in cells.items()
             if column not in outcome.gone_columns
         ]
-    tokens = [token for one in whole for token in one.tokens]
-    return {
-        "numbers": sum(1 for token in tokens if token.kind == "number"),
-        "results": sum(1 for token in tokens if token.result is not None),
-        "categories": sum(1 for token in tokens if token.kind == "category"),
-    }
+    return count_checked(token for one in whole for token in one.tokens)

@@ -9,7 +9,7 @@ from pipeline.verify.blocks import Cell, Grid
 from pipeline.verify.lines import Renumbered, compare_lines
 from pipeline.verify.differences import Mismatch
 from pipeline.verify.matching import Likeness, likeness, match
-from pipeline.verify.tokens import Line, Token, Vocabulary, line
+from pipeline.verify.tokens import Line, Token, Vocabulary, first_words, line
 
 SAME = 1e-9  # relative: what other computers compute otherwise
 ALIKE = 0.5  # of two columns
@@ -202,6 +202,12 @@ _NO_CELL = Cell(0, "")
 def names_of(table: Table, row: int, column: int) -> tuple[str, str]:
     """Name a row by its first text and a column by its heads, as a reader looks for them."""
     return _row_name(table, row, column), _column_name(table, row, column)
+
+
+def title_of(table: Table) -> str:
+    """Name a table by its caption or sheet, else by its first words."""
+    texts = (one.text for row in table.lines for _, one in sorted(row.items()))
+    return table.grid.title or first_words(next(texts, ""))
 
 
 def _row_name(table: Table, row: int, column: int) -> str:

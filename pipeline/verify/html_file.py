@@ -67,14 +67,14 @@ class _Reader(HTMLParser):
         self._tables: list[_Table] = []
         self._kind = "text"
         self._named = ""  # of the stamp
-        self._head = False
+        self._head = self._footer = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
         given = dict(attrs)
         if tag == "html":
             self.language = given.get("lang") or ""
-        if self._skipped or tag in _SKIPPED:
+        if self._skipped or tag in _SKIPPED or given.get("class") == "skip":
             if tag not in _VOID:
                 self._skipped.append(tag)
             return
@@ -82,6 +82,7 @@ class _Reader(HTMLParser):
             self.flush()
         if tag in ("br", "wbr") or tag in _APART:
             self._text.append(" ")
+        self._footer = self._footer or tag == "footer"
         self._head = tag == "thead" or (self._head and tag != "tbody")
         if tag in _OPENED:
             _OPENED[tag](self, given)
@@ -89,6 +90,8 @@ class _Reader(HTMLParser):
             self._kind = "heading"
         elif tag == "li" and (given.get("id") or "").startswith("footnote"):
             self._kind = "footnote"
+        elif tag == "div" and "equation" in (given.get("class") or "").split():
+            self._kind = "equation"
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element."""
@@ -106,8 +109,8 @@ class _Reader(HTMLParser):
             _CLOSED[tag](self)
         elif tag in _BREAKING:
             self.flush()
-        if tag == "thead":
-            self._head = False
+        self._head = self._head and tag != "thead"
+        self._footer = self._footer and tag != "footer"
 
     def handle_data(self, data: str) -> None:
         """Take text."""
@@ -123,7 +126,7 @@ class _Reader(HTMLParser):
             self._kind = kind
         elif self._tables and self._tables[-1].in_cell:
             self._tables[-1].texts.append(text)
-        else:
+        elif not self._footer:
             self.blocks.append(Text(text, _KINDS.get(kind, "text")))
 
     def _stamped(self, tag: str) -> None:
@@ -188,7 +191,7 @@ def _number(given: str | None) -> int:
     return min(int(given), 1000) if given and given.isdecimal() and int(given) else 1
 
 
-_KINDS = {"heading": "heading", "footnote": "footnote"}
+_KINDS = {"heading": "heading", "footnote": "footnote", "equation": "equation"}
 _OPENED = {
     "table": _Reader._open_table,
     "tr": _Reader._open_row,

@@ -26,7 +26,7 @@ def compare_lines(expected: Line, found: Line, renumbered: Renumbered) -> Iterat
         if code == "equal":
             yield from _pairwise(left, right, renumbered)
         elif code != "insert":
-            yield from _replaced(left, right, renumbered)
+            yield from replaced(left, right, renumbered)
             yield from _other_words(expected, left, right)
 
 
@@ -49,7 +49,7 @@ def _pairwise(
             yield Mismatch(one, other.text)
 
 
-def _replaced(
+def replaced(
     expected: Sequence[Token], found: Sequence[Token], renumbered: Renumbered
 ) -> Iterator[Mismatch]:
     """Pair what stands in the place of other words, kind by kind, equal ones first."""

@@ -43,7 +43,7 @@ class _Pairing:
 
     def gaps(self) -> Iterator[tuple[list[int], list[int]]]:
         """Give what is not paired between neighbours that are, in the order of both."""
-        anchors = [(-1, -1), *_rising(self.pairs), (len(self.expected), len(self.found))]
+        anchors = [(-1, -1), *rising(self.pairs), (len(self.expected), len(self.found))]
         for (one, other), (next_one, next_other) in zip(anchors, anchors[1:], strict=False):
             left = [at for at in range(one + 1, next_one) if at not in self.pairs]
             over = [at for at in range(other + 1, next_other) if at not in self.taken]
@@ -119,7 +119,7 @@ def _alike(pairing: _Pairing, left: Sequence[int], over: Sequence[int], least: f
             pairing.join(one, other)
 
 
-def _rising(pairs: dict[int, int]) -> list[tuple[int, int]]:
+def rising(pairs: dict[int, int]) -> list[tuple[int, int]]:
     """Give the longest run of pairs that rises on both sides: what has kept its order."""
     ends: list[int] = []
     last: list[int] = []

@@ -20,7 +20,8 @@ _SIGN = "[<>=\u2264\u2265\u2260]"
 _WORD = r"[^\W\d_]+"
 _MINUS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
-_SHORTEST = 3  # letters of a word
+WORDS = 8  # of a paragraph, to find it by
+SHORTEST = 3  # letters of a word
 _SENTENCE = re.compile(r"(?<=[.!?;:])\s+(?=[^\W\d_])")
 
 
@@ -112,7 +113,7 @@ def _pattern(words: tuple[str, ...]) -> re.Pattern[str]:
 
 def _is_grade(word: str) -> bool:
     """Tell a grade such as B or C+, which is one only as a capital letter, from a word."""
-    return len(word) < _SHORTEST
+    return len(word) < SHORTEST
 
 
 def line(text: str, vocabulary: Vocabulary = NO_WORDS) -> Line:
@@ -130,6 +131,11 @@ def sentences(whole: Line) -> Iterator[Line]:
         if tokens:
             yield Line(whole.text[start:end], tokens)
         start = match.end() if match else end
+
+
+def first_words(text: str) -> str:
+    """Give the words that a paragraph is found by."""
+    return " ".join(text.split()[:WORDS])
 
 
 def _tokens(plain: str, marks: Sequence[Mark], pattern: re.Pattern[str]) -> Iterator[Token]:
