@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import handing_commands
+from pipeline import handing_commands, proof_commands
 from pipeline.commands import command_parser
 from pipeline.errors import AngketError, Fault, Place, UserError, readable
 from pipeline.handing_commands import tell, warn
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; give its exit code (0 done, 1 angket failed, 2 the files are at fault)."""
+    """Run one command; give its exit code (0 done, 1 angket failed, 2 the files are at fault, 3 differs)."""
     parser = command_parser()
     options = parser.parse_args(arguments)
     if missing := _missing_export(options):
@@ -179,15 +179,6 @@ def _keywords(options: argparse.Namespace) -> int:
     return 0
 
 
-def _conventions(options: argparse.Namespace) -> int:
-    from pipeline.convention_list import listed_conventions
-    from pipeline.work import open_work
-
-    work = replace(open_work(options.study, options.out), warn=_tell)
-    print(listed_conventions(work, as_data=options.json), end="")
-    return 0
-
-
 def _workbook(options: argparse.Namespace) -> int:
     from pipeline.drafting.twin import write_twin
 
@@ -259,7 +250,7 @@ FILES_ONLY = {
     "new": _new,
     "new-round": _new_round,
     "check": _check,
-    "conventions": _conventions,
+    "conventions": proof_commands.conventions,
     "texts": _texts,
     "workbook": _workbook,
     "keywords": _keywords,
@@ -267,5 +258,6 @@ FILES_ONLY = {
     "lock": handing_commands.lock,
     "audit": handing_commands.audit,
     "archive": handing_commands.archive,
+    "verify": proof_commands.verify,
     "library-sheet": _library_sheet,
 }

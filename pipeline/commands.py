@@ -31,7 +31,7 @@ def command_parser() -> argparse.ArgumentParser:
         prog="angket",
         description="From a survey export to a results chapter that can be defended.",
         epilog="STUDY is the folder of a study.yaml or study.xlsx. Exit code: 0 done, "
-        "1 angket failed, 2 the files are at fault.",
+        "1 angket failed, 2 the files are at fault, 3 a report differs.",
     )
     parser.add_argument("--version", action="version", version=f"angket {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
@@ -86,6 +86,10 @@ def command_parser() -> argparse.ArgumentParser:
         choices=PROGRAMS,
         help="of another program than the study says; goes to conventions/ beside the results",
     )
+    verify = commands.add_parser(
+        "verify", help="compare a report that lies there with what its study gives now"
+    )
+    _take_report(verify)
     keywords.add_argument("variable", metavar="VARIABLE", help="one with role: comment")
     programs.add_argument("--json", action="store_true", help="as data, at full precision")
     for command in (keywords, run, export, audit, archive, programs, *stages):
@@ -150,6 +154,18 @@ def _take_sheet(sheet: argparse.ArgumentParser) -> None:
         "--language", choices=LANGUAGES, default=LANGUAGES[0], help="of headers and units"
     )
     sheet.add_argument("--traceback", action="store_true", help=TRACEBACK)
+
+
+def _take_report(verify: argparse.ArgumentParser) -> None:
+    verify.add_argument(
+        "report", type=Path, metavar="REPORT", help="a DOCX, PDF, HTML or XLSX, edited or not"
+    )
+    _take_study(verify)
+    verify.add_argument(
+        "--language", metavar="LANGUAGE", help="of the report; default: found out from its words"
+    )
+    verify.add_argument("--json", action="store_true", help="for a machine")
+    verify.add_argument("--out", type=Path, metavar="DIR", help="default: reports/<study>")
 
 
 def _take_study(command: argparse.ArgumentParser) -> None:
