@@ -173,7 +173,7 @@ def _weight(sheet: _Sheet, staying: Responses) -> Iterable[Column]:
 
 
 def _group_codes(variable: Variable, counted: Sequence[str]) -> Mapping[str, int]:
-    """Number the values: those that the questionnaire names, in its order, then the others."""
+    """Give each value its number: in the order of the questionnaire, then the others."""
     others = (one for one in ordered_values(counted) if one not in variable.values)
     return {text: code for code, text in enumerate((*variable.values, *others), 1)}
 

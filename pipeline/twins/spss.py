@@ -48,6 +48,7 @@ class Planned:
 
     table: ReportTable
     found: Mapping[str, Found]  # by address
+    prepared: Sequence[str]  # filters and variables that no table before it needed
 
     @property
     def steps(self) -> Mapping[tuple[object, ...], Step]:
@@ -75,8 +76,8 @@ def spss_twin(study: TwinStudy) -> Script:
     book = Rulebook(RULES, names_in(study))
     planned = [_plan(study, sheet, book, table) for table in study.tables]
     files = {
-        SYNTAX: _syntax(study, sheet, planned, only_spss=False),
-        SPSS_ONLY: _syntax(study, sheet, planned, only_spss=True),
+        SYNTAX: _syntax(study, planned, only_spss=False),
+        SPSS_ONLY: _syntax(study, planned, only_spss=True),
     }
     return Script(files, dict(_outcomes(study, planned)))
 
@@ -95,7 +96,7 @@ def _plan(study: TwinStudy, sheet: Sheet, book: Rulebook, table: ReportTable) ->
             found[number.address] = rule(Asking(study, sheet, number, named))
         except LookupError:  # the address names what the findings do not hold
             found[number.address] = Reason("no_rule")
-    return Planned(table, found)
+    return Planned(table, found, sheet.taken())
 
 
 def _outcomes(
@@ -116,12 +117,13 @@ def _outcomes(
 # ---------------------------------------------------------------- the text
 
 
-def _syntax(
-    study: TwinStudy, sheet: Sheet, planned: Sequence[Planned], *, only_spss: bool
-) -> bytes:
+def _syntax(study: TwinStudy, planned: Sequence[Planned], *, only_spss: bool) -> bytes:
     lines = _head(study, "twin_spss_only" if only_spss else "twin_spss_both")
-    lines += ["", *SETTINGS, "", _comment(study.voice.word("twin_spss_prepared")), *sheet.lines]
-    lines += ["EXECUTE.", ""]
+    lines += ["", *SETTINGS, ""]
+    if only_spss:
+        lines += [_comment(study.voice.word("twin_spss_prepared"))]
+        lines += [line for one in planned for line in one.prepared]
+        lines += ["EXECUTE.", ""]
     for one in planned:
         lines += _table(study, one, only_spss=only_spss)
     return ("\n".join(lines) + "\n").encode()
@@ -144,6 +146,7 @@ def _table(study: TwinStudy, planned: Planned, *, only_spss: bool) -> Iterator[s
     yield _comment(f"{planned.table.label}. {planned.table.title}")
     if not only_spss:
         yield from _left_out(study, planned)
+        yield from ["FILTER OFF.", *planned.prepared] if planned.prepared else []
     for key, step in chosen.items():
         yield f"ECHO '{planned.mark(key)}'."
         yield f"FILTER BY {step.use}."

@@ -28,7 +28,7 @@ def _factor(asking: Asking, cell: Cell, rotation: str = "NOROTATE") -> Found:
     number = str(found.n_factors or 1)
     use = asking.sheet.use(found.respondents)
     rotated = rotation != "NOROTATE"
-    return Want("factor", use, cell, items, (number, rotation), only_spss=rotated)
+    return Want("factor", use, cell, (), (number, rotation, *items), only_spss=rotated)
 
 
 def _adequacy(*row: str) -> Rule:
@@ -90,7 +90,7 @@ def _phi(asking: Asking) -> Found:
 def _first_share(asking: Asking) -> Found:
     """Give the share of the first eigenvalue among the items of one unit."""
     cell = Cell("Total Variance Explained", ("1",), (EIGENVALUES, "% of Variance"))
-    return Want("factor", people(asking), cell, kept(asking), ("1", "NOROTATE"))
+    return Want("factor", people(asking), cell, (), ("1", "NOROTATE", *kept(asking)))
 
 
 def _between(asking: Asking) -> Found:

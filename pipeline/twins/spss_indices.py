@@ -7,7 +7,7 @@ from pipeline.index_choices import PARTS
 from pipeline.questionnaire import Index, Item
 from pipeline.results.indices import SatisfactionIndex
 from pipeline.results.service_quality import CustomerSatisfaction
-from pipeline.twins.spss_asking import Asking, Rules, because, counted, described, examined
+from pipeline.twins.spss_asking import Asking, Rules, because, described, examined
 from pipeline.twins.spss_steps import Cell, Found, Reason, Want
 
 
@@ -331,5 +331,3 @@ RULES: Rules = {
     f"{AT}.table.*": because("classes"),
     "indices.*": because("index"),
 }
-
-__all__ = ["RULES", "counted"]

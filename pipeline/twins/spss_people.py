@@ -1,10 +1,10 @@
 """Who answered, and what they left out: FREQUENCIES, DESCRIPTIVES and MEANS."""
 
+from pipeline.responses import MISSING
 from pipeline.results.quality import Profile
 from pipeline.twins.spss_asking import Asking, Rules, because, counted, described
 from pipeline.twins.spss_sheet import ANSWERED, UNANSWERED
 from pipeline.twins.spss_steps import Cell, Found, Want
-from pipeline.responses import MISSING
 
 
 def _received(asking: Asking) -> Found:

@@ -1,13 +1,12 @@
 """The scorecard, what is drawn from it, and relations of scores: COMPUTE and REGRESSION."""
 
-import math
 from collections.abc import Sequence
 from functools import partial
 
 from pipeline.results import Undefined
 from pipeline.results.relations import Relation
 from pipeline.results.scorecard import IndicatorScore
-from pipeline.twins.spss_asking import Asking, Rules, because, counted, described, examined
+from pipeline.twins.spss_asking import Asking, Rules, because, counted, described
 from pipeline.twins.spss_steps import Cell, Found, Reason, Want
 
 FORMULAS = {
@@ -115,14 +114,12 @@ def _weight(_asking: Asking) -> Found:
 # ---------------------------------------------------------------- what rests on the means
 
 
-def _certain(asking: Asking, part: str) -> Found:
-    """Find the mean again; its interval where that is Student's and not of resamples."""
+def _certain(asking: Asking) -> Found:
+    """Find the mean again; its interval comes from resamples."""
     if asking.weighted:
         return Reason("weighted")
-    score, name = asking.answers.perspectives[asking["perspective"]], asking["perspective"]
-    if part == "value":
-        return described(asking.sheet.score(name), asking.sheet.use(), "Mean")
-    return Reason("resampling")
+    name = asking.sheet.score(asking["perspective"])
+    return described(name, asking.sheet.use(), "Mean")
 
 
 def _headline(asking: Asking, column: str) -> Found:
@@ -239,7 +236,7 @@ RULES: Rules = {
     f"{CARD}.weight": _weight,
     "scorecard.overall.score": _overall,
     "scorecard.*": because("given"),
-    "certainty.perspectives.<perspective>.value": partial(_certain, part="value"),
+    "certainty.perspectives.<perspective>.value": _certain,
     "certainty.cards.<perspective>.value": lambda one: _score(one, one["perspective"]),
     "certainty.overall.value": _overall,
     "certainty.*": because("resampling"),
@@ -281,5 +278,3 @@ RULES: Rules = {
     "relations.<relation>.drivers.terms.<term>.mean": _term_mean,
     "relations.*": because("relations"),
 }
-
-__all__ = ["RULES", "examined", "math"]

@@ -26,6 +26,16 @@ class Sheet:
     scores: Mapping[str, PerspectiveScore]
     lines: list[str] = field(default_factory=list)
     known: dict[str, str] = field(default_factory=dict)  # what for -> name
+    shown: set[str] = field(default_factory=set)  # of these, whose lines were taken
+
+    def taken(self) -> list[str]:
+        """Give what was prepared since this was last asked for, and show its decimals."""
+        names = [one for one in self.known.values() if one not in self.shown]
+        self.shown |= set(names)
+        numbers = [one for one in names if not one.startswith("use_")]
+        shown = command(f"FORMATS {' '.join(numbers)} (F16.8)") if numbers else []
+        lines, self.lines = [*self.lines, *shown], []
+        return lines
 
     # ------------------------------------------------------------ respondents
 
@@ -69,8 +79,6 @@ class Sheet:
         if whole not in self.known:
             name = self._name(wish, whole)
             self.lines += command(f"COMPUTE {name} = {whole}")
-            if wish != "use":
-                self.lines += command(f"FORMATS {name} (F16.8)")
         return self.known[whole]
 
     def where(self, wish: str, condition: str, expression: str) -> str:
@@ -79,7 +87,6 @@ class Sheet:
         if key not in self.known:
             name = self._name(wish, key)
             self.lines += command(f"IF ({condition}) {name} = {expression}")
-            self.lines += command(f"FORMATS {name} (F16.8)")
         return self.known[key]
 
     def count(self, wish: str, items: Sequence[str], codes: str) -> str:
@@ -109,9 +116,14 @@ class Sheet:
             by = group or self.compute(ONE, "1")
             name = self._name(f"{prefix}_{variable}", key)
             target = "AGGREGATE OUTFILE=* MODE=ADDVARIABLES"
-            self.lines += command(target, f"BREAK={by}", f"{name}={function}({chosen})")
-            self.lines += command(f"FORMATS {name} (F16.8)")
+            aggregate = command(target, f"BREAK={by}", f"{name}={function}({chosen})")
+            self.lines += self._sorted(group, aggregate) if group else aggregate
         return self.known[key]
+
+    def _sorted(self, group: str, aggregate: list[str]) -> list[str]:
+        """Bring the cases of each group together: PSPP takes every run of a value for a group."""
+        back = command(f"SORT CASES BY {self.data.column('id').name}")
+        return [*command(f"SORT CASES BY {group}"), *aggregate, *back]
 
     def _name(self, wish: str, key: str) -> str:
         """Give a name that nothing else has; filters are numbered."""
@@ -142,7 +154,7 @@ class Sheet:
         parts = [self.score(one.name) for one in self.questionnaire.children(name)]
         parts += [self._mean(f"own_{name}", perspective, own)] if own else []
         mean = f"MEAN({', '.join(one for one in parts if one)})"
-        return self.where(f"score_{name}", self._enough(perspective, items), mean)
+        return self.where(f"score_{name}", self._enough(items), mean)
 
     def _staying(self, perspective: Perspective) -> list[Item]:
         found = self.scores[perspective.name]
@@ -164,7 +176,7 @@ class Sheet:
             f"range_{item.name}", f"100 * ({self.scored(item.name)} - {low}) / {high - low}"
         )
 
-    def _enough(self, perspective: Perspective, items: Sequence[Item]) -> str:
+    def _enough(self, items: Sequence[Item]) -> str:
         names = ", ".join(self.scored(one.name) for one in items)
         return f"NVALID({names}) >= {self._least(len(items))}"
 

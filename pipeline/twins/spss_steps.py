@@ -1,11 +1,14 @@
 """The steps of an SPSS syntax: a procedure, and where in its output a number stands."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from textwrap import wrap
 from typing import TypeAlias
 
 WIDTH = 90  # of a line; SPSS reads 256 characters
+OPERATOR = re.compile(r" ([-+*/=<>]{1,2}) ")
+NO_BREAK = "\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,14 +100,16 @@ def command(first: str, *subcommands: str) -> list[str]:
 
 
 def _wrapped(text: str, indent: str) -> list[str]:
-    return wrap(
-        text,
+    """Break a line between names; never before an operator, with which a comment could begin."""
+    lines = wrap(
+        OPERATOR.sub(lambda found: f"{NO_BREAK}{found[1]} ", text),
         WIDTH,
         initial_indent=indent,
         subsequent_indent=f"{indent}  ",
         break_long_words=False,
         break_on_hyphens=False,
     )
+    return [line.replace(NO_BREAK, " ") for line in lines]
 
 
 # ---------------------------------------------------------------- the procedures
@@ -145,24 +150,24 @@ def _correlations(options: Options, names: Options) -> Sequence[str]:
     return command("CORRELATIONS", pairs, "PRINT=TWOTAIL NOSIG", f"MISSING={missing}")
 
 
-def _reliability(options: Options, _names_: Options) -> Sequence[str]:
+def _reliability(options: Options, _: Options) -> Sequence[str]:
     return command("RELIABILITY", *_scale(options), "MODEL=ALPHA", "SUMMARY=TOTAL")
 
 
-def _split_half(options: Options, _names_: Options) -> Sequence[str]:
+def _split_half(options: Options, _: Options) -> Sequence[str]:
     half = len(options) // 2
     return command("RELIABILITY", *_scale(options), f"MODEL=SPLIT({half})")
 
 
-def _split_first_larger(options: Options, _names_: Options) -> Sequence[str]:
+def _split_first_larger(options: Options, _: Options) -> Sequence[str]:
     return command("RELIABILITY", *_scale(options), "MODEL=SPLIT")
 
 
-def _guttman(options: Options, _names_: Options) -> Sequence[str]:
+def _guttman(options: Options, _: Options) -> Sequence[str]:
     return command("RELIABILITY", *_scale(options), "MODEL=GUTTMAN")
 
 
-def _interval_of_alpha(options: Options, _names_: Options) -> Sequence[str]:
+def _interval_of_alpha(options: Options, _: Options) -> Sequence[str]:
     icc = "ICC=MODEL(MIXED) TYPE(CONSISTENCY) CIN=95 TESTVAL=0"
     return command("RELIABILITY", *_scale(options), "MODEL=ALPHA", "SUMMARY=CORR", icc)
 
@@ -196,14 +201,14 @@ def _ranks(options: Options, names: Options) -> Sequence[str]:
     return command("NPAR TESTS", f"KRUSKAL-WALLIS={_names(names)} BY {group}({first}, {last})")
 
 
-def _crosstabs(options: Options, _names_: Options) -> Sequence[str]:
+def _crosstabs(options: Options, _: Options) -> Sequence[str]:
     rows, columns = options
     cells = "CELLS=COUNT COLUMN"
     return command("CROSSTABS", f"TABLES={rows} BY {columns}", "STATISTICS=CHISQ PHI", cells)
 
 
-def _factor(options: Options, names: Options) -> Sequence[str]:
-    number, rotation = options
+def _factor(options: Options, _: Options) -> Sequence[str]:
+    number, rotation, *names = options
     return command(
         "FACTOR",
         f"VARIABLES={_names(names)}",
@@ -216,7 +221,7 @@ def _factor(options: Options, names: Options) -> Sequence[str]:
     )
 
 
-def _regression(options: Options, _names_: Options) -> Sequence[str]:
+def _regression(options: Options, _: Options) -> Sequence[str]:
     outcome, *drivers = options
     return command(
         "REGRESSION",
@@ -228,7 +233,7 @@ def _regression(options: Options, _names_: Options) -> Sequence[str]:
 
 
 def _sums_by_group(options: Options, names: Options) -> Sequence[str]:
-    return command("MEANS", f"TABLES={_names(names)} BY {options[0]}", "CELLS=COUNT SUM")
+    return command(f"MEANS TABLES={_names(names)} BY {options[0]}", "CELLS=COUNT SUM")
 
 
 PROCEDURES: Mapping[str, Render] = {
