@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; give its exit code (0 done, 1 angket failed, 2 the files are at fault, 3 differs)."""
+    """Run one command; give its exit code.
+
+    0: done; 1: angket failed; 2: the files are at fault; 3: a report differs from its study.
+    """
     parser = command_parser()
     options = parser.parse_args(arguments)
     if missing := _missing_export(options):
@@ -213,9 +216,9 @@ def _library_sheet(options: argparse.Namespace) -> int:
 
 
 def _narrowed(work: "Work", options: argparse.Namespace) -> "Work":
-    """Take --formats and --languages over what the study says."""
+    """Take --formats and --languages over what the study says; without them there are twins too."""
     report = work.files.study.report
-    formats = tuple(options.formats) if options.formats else report.formats
+    formats = tuple(options.formats or dict.fromkeys((*report.formats, "twins")))
     languages = tuple(options.languages) if options.languages else report.languages
     _refuse_unknown(work, languages or ())
     chosen = replace(report, formats=formats, languages=languages)
