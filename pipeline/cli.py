@@ -231,9 +231,9 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _narrowed(work: "Work", options: argparse.Namespace) -> "Work":
-    """Take --formats and --languages over what the study says."""
+    """Take --formats and --languages over what the study says; without them there are twins too."""
     report = work.files.study.report
-    formats = tuple(options.formats) if options.formats else report.formats
+    formats = tuple(options.formats or dict.fromkeys((*report.formats, "twins")))
     languages = tuple(options.languages) if options.languages else report.languages
     _refuse_unknown(work, languages or ())
     chosen = replace(report, formats=formats, languages=languages)

@@ -18,6 +18,7 @@ STAGE_HELP = {
     "report": "render the documents",
 }
 
+REPORT_FORMATS = ("docx", "html", "xlsx", "pdf", "tex", "twins")
 EXPORT_FORMATS = ("sav", "datapackage", "xlsform", "keys")
 
 TRACEBACK = "show where angket failed"
@@ -63,7 +64,7 @@ def command_parser() -> argparse.ArgumentParser:
         command.add_argument("--quiet", action="store_true", help="no progress, only warnings")
     export.add_argument("--formats", nargs="+", choices=EXPORT_FORMATS, default=EXPORT_FORMATS)
     for command in (run, *stages):
-        command.add_argument("--formats", nargs="+", choices=("docx", "html", "xlsx", "pdf", "tex"))
+        command.add_argument("--formats", nargs="+", choices=REPORT_FORMATS)
         command.add_argument(
             "--languages",
             nargs="+",

@@ -146,6 +146,9 @@ def _everything(work: Work) -> Mapping[str, Path]:
     sources = {relative(path, work.files.folder): path for path in all_inputs(work.files)}
     stages = (
         "ingest/responses.json",
+        "ingest/responses.csv",
+        "ingest/pilot.csv",
+        *WEIGHED,
         "quality/quality.json",
         "instrument/instrument.json",
         "perspectives/perspectives.json",
