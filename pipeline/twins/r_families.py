@@ -48,8 +48,6 @@ class Finder:
 
     def find(self, address: str) -> Found | None:
         """Give the first family that has the address."""
-        if self._answers is None:
-            return None
         for pattern, family in self._families:
             if match := pattern.fullmatch(address):
                 return _found(match, family, self._answers)
@@ -79,6 +77,7 @@ def _names(findings: Findings) -> Mapping[str, Sequence[str]]:
         "g": [one.name for one in questionnaire.variables],
         "k": list(answers.missing.respondents),
         "x": list(answers.indices),
+        "r": list(answers.relations),
     }
 
 
@@ -127,6 +126,14 @@ FAMILIES: Sequence[Family] = (
     Family("instrument.perspectives.<u>.items.<@i>.<*>", "rounds[[{u}]][[1]]"),
     Family("instrument.perspectives.<u>.rounds.<n>.items.<@i>.<*>", _round),
     Family(
+        "instrument.perspectives.<u>.reliability.ordinal_alpha.<*>",
+        "ordinal_alpha(tested({u}, kept_in({u})))",
+    ),
+    Family(
+        "instrument.perspectives.<u>.reliability_all.ordinal_alpha.<*>",
+        "ordinal_alpha(tested({u}))",
+    ),
+    Family(
         "instrument.perspectives.<u>.reliability.<*>", "reliability(tested({u}, kept_in({u})))"
     ),
     Family("instrument.perspectives.<u>.reliability_all.<*>", "reliability(tested({u}))"),
@@ -148,6 +155,13 @@ FAMILIES: Sequence[Family] = (
         "instrument.analysis.<u>.alpha_by_missing.<@v>.<*>",
         "alpha_by_missing(tested({u}, kept_in({u})))",
     ),
+    Family("instrument.analysis.<u>.ordinal.<*>", "ordinal_values(tested({u}, kept_in({u})))"),
+    Family("instrument.content.items.<@i>.<*>", "content_items()"),
+    Family("sampling.<k>.fit.strata.<@v>.<*[^.]+>", "sample_strata({k})"),
+    Family("sampling.<k>.<*>", "sample_values({k})"),
+    Family("certainty.perspectives.<p>.<*value|distance>", "certainty_of_perspective({p})"),
+    Family("certainty.cards.<p>.<*value|distance>", "certainty_of_card({p})"),
+    Family("certainty.overall.<*value|distance>", "certainty_of_whole()"),
     Family("instrument.analysis.<u>.<*>", "unit_values({u})"),
     Family("instrument.structure.<s>.suitability.<*>", "suitability(block({s}))"),
     Family("instrument.structure.<s>.number.eigenvalues.<*>", "eigenvalues(block({s}))"),
@@ -166,6 +180,25 @@ FAMILIES: Sequence[Family] = (
         "groups_of_perspective({g}, {p})",
     ),
     Family("comparison.groups.<g>.items.<i>.groups.<@v>.<*n|mean|sd>", "groups_of_item({g}, {i})"),
+    Family("indices.<x>.attributes.<@v>.<*[^.]+|counts[.].>", "index_attributes({x})"),
+    Family("indices.<x>.dimensions.<@p>.<*>", "index_dimensions({x})"),
+    Family("indices.<x>.overall.<*>", "index_overall({x})"),
+    Family("indices.<x>.items.<@i>.<*>", "index_items({x})"),
+    Family("indices.<x>.elements.<@v>.<*[^.]+>", "skm_elements({x})"),
+    Family("indices.<x>.units.<@v>.<*n|value|means[.].+>", "skm_units({x})"),
+    Family("indices.<x>.answers.<@n>.<*>", "skm_answers({x})"),
+    Family("indices.<x>.table.classes.<@n>.<*>", "index_classes({x})"),
+    Family("indices.<x>.classes.<@v>.<*[^.]+>", "person_classes({x})"),
+    Family("indices.<x>.<*[^.]+>", "index_values({x})"),
+    Family("relations.<r>.regression.terms.<@v>.<*[^.]+>", "regression_terms({r})"),
+    Family("relations.<r>.regression.<*>", "regression_values({r})"),
+    Family("relations.<r>.assumptions.<*>", "relation_assumptions({r})"),
+    Family("relations.<r>.drivers.terms.<@v>.<*[^.]+>", "relation_drivers({r})"),
+    Family("scorecard.indicators.<@v>.<*[^.]+>", "indicator_scores()"),
+    Family("scorecard.perspectives.<@v>.<*[^.]+>", "scorecard_perspectives()"),
+    Family("scorecard.overall.<*score>", "scorecard_overall()"),
+    Family("scorecard.objectives.<@v>.<*score>", "objective_scores()"),
+    Family("scorecard.bands.classes.<@n>.<*>", "scorecard_bands()"),
     Family("comparison.groups.<g>.perspectives.<@p>.<*>", "tests_of_perspectives({g})"),
     Family("comparison.groups.<g>.items.<@i>.<*>", "tests_of_items({g})"),
 )

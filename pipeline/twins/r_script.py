@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator
 from importlib.resources import files as resources
 
+from pipeline.twins.r_declared import *
 from pipeline.twins.r_families import Finder, Found
+from pipeline.twins.r_reasons import Reasons
 from pipeline.twins.r_setup import choices, reading, structure
 from pipeline.twins.r_words import r_text, r_texts
 from pipeline.twins.study import Script, TwinStudy
@@ -18,7 +20,7 @@ def r_script(study: TwinStudy) -> Script:
     writer = Tables(study)
     body = [line for table in study.tables for line in writer.block(table)]
     lines = [*head(study), *body, *part("end")]
-    return Script({SCRIPT: ("\n".join(lines) + "\n").encode()}, writer.outcomes)
+    return Script({SCRIPT: ("\n".join(lines) + "\n").encode(), **indicator_file(study.findings), **expert_file(study.findings)}, writer.outcomes)
 
 
 def part(name):
@@ -35,28 +37,43 @@ def head(study):
     yield f"printed_column <- {r_text('printed_' + study.languages[0])}"
     yield from part("core")
     if answers is None:
+        yield "perspectives <- list()"
+        yield from declared_scorecard(findings)
+        yield from part("scorecard")
         return
     yield from choices(q, findings.files.study, answers)
     yield from structure(q, answers)
     tops = [one.name for one in q.tops() if q.items_of(one.name)]
     yield f"tops <- {r_texts(tops)}"
     yield from reading(q, study.data, answers)
-    for name in ("data", "scores", "instrument", "factors", "missing", "groups", "tables", "rounds"):
+    for name in ("data", "scores", "instrument", "factors", "ordinal", "missing", "groups", "tables", "rounds", "indices", "relations"):
         yield from part(name)
+    yield from declared_indices(q)
+    yield from declared_relations(findings.files.study.relations)
+    yield from declared_scorecard(findings)
+    yield from declared_samples(findings)
+    yield from part("scorecard")
+    yield from part("certainty")
+    yield from part("sampling")
+    if findings.files.experts:
+        yield from declared_experts(findings)
+        yield from part("content")
 
 
 class Tables:
     def __init__(self, study):
         self.finder = Finder(study.findings)
+        self.reasons = Reasons(study.findings)
         self.known = {}
         self.outcomes = {}
 
     def block(self, table):
         calls = {}
         for address in table.addresses:
-            found = self.finder.find(address)
+            why = self.reasons.why_not(address)
+            found = None if why else self.finder.find(address)
             if found is None:
-                self.outcomes[table.id, address] = Outcome(False, "nr")
+                self.outcomes[table.id, address] = Outcome(False, why or "other")
                 continue
             self.outcomes[table.id, address] = Outcome(True, found.call)
             calls.setdefault((found.place, found.call), []).append(found)

@@ -95,7 +95,9 @@ def _classes(questionnaire: Questionnaire, answers: Answers) -> Iterator[str]:
     number = rule.classes or len(labels)
     if not number:
         number = max(len(one.table.classes) for one in answers.perspectives.values())
+    unit = next(iter(answers.perspectives.values())).table.unit
     yield f"class_rule <- {r_text(rule.rule)}"
+    yield f"class_unit <- {r_text(unit)}"
     yield f"class_number <- {number}"
     yield f"class_cuts <- {r_vector(map(r_number, rule.cuts))}"
     if rule.rule == "ideal-mean-sd":

@@ -67,9 +67,9 @@ construct_pairs <- function(kinds) {
   found <- apply(pairs, 2, function(pair) {
     a <- intersect(colnames(x), units[[pair[1]]])
     b <- intersect(colnames(x), units[[pair[2]]])
-    within <- function(items) r[items, items][upper.tri(r[items, items])]
+    within <- function(items) { part <- r[items, items, drop = FALSE]; part[upper.tri(part)] }
     geometric <- function(values) exp(mean(log(values)))
-    c(r = cor(rowSums(x[, a]), rowSums(x[, b])),
+    c(r = cor(rowSums(x[, a, drop = FALSE]), rowSums(x[, b, drop = FALSE])),
       htmt = mean(r[a, b]) / sqrt(mean(within(a)) * mean(within(b))),
       htmt2 = geometric(r[a, b]) / sqrt(geometric(within(a)) * geometric(within(b))))
   })

@@ -91,6 +91,7 @@ alpha_values <- function(x) {
 
 #: one_factor
 one_factor <- function(r, n) {
+  if (ncol(r) < 3 || n <= ncol(r)) return(rep(NA_real_, ncol(r)))
   found <- factanal(covmat = r, factors = 1, n.obs = n, rotation = "none",
                     control = list(nstart = 4, opt = list(factr = 10, maxit = 2000)))
   l <- found$loadings[, 1]
@@ -113,8 +114,7 @@ guttman <- function(v) {
   k <- ncol(v)
   off <- colSums(v^2) - diag(v)^2
   first <- 1 - sum(diag(v)) / total
-  half <- if (seq_len(k)[1] && TRUE) seq_len(k) <= (k + 1) %/% 2
-  sign <- ifelse(half, 1, -1)
+  sign <- ifelse(seq_len(k) <= (k + 1) %/% 2, 1, -1)
   smc <- 1 - 1 / diag(solve(cov2cor(v)))
   c(guttman_lambda_1 = first,
     guttman_lambda_2 = first + sqrt(k / (k - 1) * sum(off)) / total,
@@ -155,6 +155,9 @@ all_splits <- function(v) {
 #: reliability
 reliability <- function(x) {
   x <- x[, apply(x, 2, varies) | convention == "spss", drop = FALSE]
+  if (ncol(x) < 2) {
+    return(c(cronbach_alpha.n_respondents = entering(x), cronbach_alpha.n_items = ncol(x)))
+  }
   v <- covariances_of(x)
   r <- correlations_of(x)
   basis <- if (convention == "psych") r else v

@@ -1,33 +1,34 @@
 #: needed_answers
-needed_answers <- function(asked) {
-  least <- if (identical(minimum_answered, "all")) asked
-           else if (minimum_answered >= 1) pmin(asked, minimum_answered)
-           else ceiling(asked * minimum_answered - 1e-9)
+needed_answers <- function(asked, rule) {
+  least <- if (identical(rule, "all")) asked
+           else if (rule >= 1) pmin(asked, rule)
+           else ceiling(asked * rule - 1e-9)
   pmax(least, 1)
 }
 
 #: mean_score
-mean_score <- function(scores, asked, items) {
+mean_score <- function(scores, asked, items, least) {
   if (length(items) == 0) return(rep(NA_real_, nrow(scores)))
   x <- scores[, items, drop = FALSE]
   asked <- asked[, items, drop = FALSE] &
     rep(colSums(!is.na(x)) > 0, each = nrow(x))
   answered <- rowSums(!is.na(x))
   found <- rowMeans(x, na.rm = TRUE)
-  found[answered < needed_answers(rowSums(asked))] <- NA
+  found[answered < needed_answers(rowSums(asked), least)] <- NA
   found
 }
 
 #: respondent_scores
-respondent_scores <- function(name, kept, scores = score, asked = was_asked) {
+respondent_scores <- function(name, kept, scores = score, asked = was_asked, least = minimum_answered) {
   one <- perspectives[[name]]
   if (one$percent) scores <- percent_of_range(scores)
   items <- intersect(one$items, kept)
-  if (one$of == "items") return(mean_score(scores, asked, items))
-  parts <- lapply(one$children, respondent_scores, kept = kept, scores = scores, asked = asked)
-  own <- mean_score(scores, asked, intersect(one$own, kept))
+  if (one$of == "items") return(mean_score(scores, asked, items, least))
+  parts <- lapply(one$children, respondent_scores, kept = kept, scores = scores, asked = asked,
+                  least = least)
+  own <- mean_score(scores, asked, intersect(one$own, kept), least)
   found <- rowMeans(do.call(cbind, c(parts, list(own))), na.rm = TRUE)
-  found[is.nan(found) | is.na(mean_score(scores, asked, items))] <- NA
+  found[is.nan(found) | is.na(mean_score(scores, asked, items, least))] <- NA
   found
 }
 
