@@ -70,8 +70,9 @@ def declared_samples(findings: Findings) -> Iterator[str]:
 
 def declared_experts(findings: Findings) -> Iterator[str]:
     """Write the scale of the experts' ratings."""
-    panel, content = findings.files.study.experts, findings.answers and findings.answers.instrument.content
-    if panel is None or not content:
+    panel = findings.files.study.experts
+    content = findings.answers.instrument.content if findings.answers else None
+    if panel is None or content is None:
         return
     yield f"expert_scale <- {r_vector((str(panel.lowest), str(panel.highest)))}"
     yield f"expert_relevant <- {content.relevant}"

@@ -54,9 +54,11 @@ class Finder:
         return None
 
 
-def _found(match: re.Match[str], family: Family, answers: Answers) -> Found:
+def _found(match: re.Match[str], family: Family, answers: Answers | None) -> Found:
     parts = match.groupdict()
     if callable(family.call):
+        if answers is None:
+            raise LookupError(f"{match.string}: a study without answers has no such number")
         call = family.call(parts, answers)
     else:
         call = family.call.format(**{name: r_text(part) for name, part in parts.items()})
@@ -111,6 +113,16 @@ def _profile(parts: Mapping[str, str], answers: Answers) -> str:
 
 def _round(parts: Mapping[str, str], _: Answers) -> str:
     return f"rounds[[{r_text(parts['u'])}]][[{int(parts['n']) + 1}]]"
+
+
+def _index(part: str) -> Call:
+    """Give the call for a part of an index: functions are named by the kind and the part."""
+
+    def call(parts: Mapping[str, str], answers: Answers) -> str:
+        kind = answers.indices[parts["x"]].kind.replace("-", "_")
+        return f"{kind}_{part}({r_text(parts['x'])})"
+
+    return call
 
 
 FAMILIES: Sequence[Family] = (
@@ -180,16 +192,16 @@ FAMILIES: Sequence[Family] = (
         "groups_of_perspective({g}, {p})",
     ),
     Family("comparison.groups.<g>.items.<i>.groups.<@v>.<*n|mean|sd>", "groups_of_item({g}, {i})"),
-    Family("indices.<x>.attributes.<@v>.<*[^.]+|counts[.].>", "index_attributes({x})"),
-    Family("indices.<x>.dimensions.<@p>.<*>", "index_dimensions({x})"),
-    Family("indices.<x>.overall.<*>", "index_overall({x})"),
-    Family("indices.<x>.items.<@i>.<*>", "index_items({x})"),
-    Family("indices.<x>.elements.<@v>.<*[^.]+>", "skm_elements({x})"),
-    Family("indices.<x>.units.<@v>.<*n|value|means[.].+>", "skm_units({x})"),
-    Family("indices.<x>.answers.<@n>.<*>", "skm_answers({x})"),
-    Family("indices.<x>.table.classes.<@n>.<*>", "index_classes({x})"),
-    Family("indices.<x>.classes.<@v>.<*[^.]+>", "person_classes({x})"),
-    Family("indices.<x>.<*[^.]+>", "index_values({x})"),
+    Family("indices.<x>.attributes.<@v>.<*[^.]+|counts[.].>", _index("attributes")),
+    Family("indices.<x>.dimensions.<@p>.<*>", _index("dimensions")),
+    Family("indices.<x>.overall.<*>", _index("overall")),
+    Family("indices.<x>.items.<@i>.<*>", _index("items")),
+    Family("indices.<x>.elements.<@v>.<*[^.]+>", _index("elements")),
+    Family("indices.<x>.units.<@v>.<*n|value|means[.].+>", _index("units")),
+    Family("indices.<x>.answers.<@n>.<*>", _index("answers")),
+    Family("indices.<x>.table.classes.<@n>.<*>", _index("classes")),
+    Family("indices.<x>.classes.<@v>.<*[^.]+>", _index("levels")),
+    Family("indices.<x>.<*[^.]+>", _index("values")),
     Family("relations.<r>.regression.terms.<@v>.<*[^.]+>", "regression_terms({r})"),
     Family("relations.<r>.regression.<*>", "regression_values({r})"),
     Family("relations.<r>.assumptions.<*>", "relation_assumptions({r})"),

@@ -9,6 +9,7 @@ REASONS: Sequence[tuple[str, str]] = (
     (r"certainty\..*\.(low|high|shares\..+)", "random"),
     (r"certainty\..*\.(analytic\..+|distance_se)", "linearised"),
     (r"certainty\.indices\..+", "linearised"),
+    (r"instrument\.structure\..*\.other\..+", "iterated"),
     (r"instrument\.structure\..*\.(parallel\..+|suggested\.parallel_.+)", "random"),
     (r"instrument\.structure\..*\.pairs\.\d+\.htmt2?_(low|high)", "random"),
     (r"relations\..*\.(drivers\..*\.(low|high)|simulated\.p|mediation\..+)", "random"),
@@ -53,7 +54,13 @@ class Reasons:
 
 def _drawn(findings: Findings) -> Iterable[str]:
     """Name the values of p that rest on drawn tables, and all that are adjusted with them."""
-    groups = findings.answers.comparison.groups if findings.answers else {}
+    if findings.answers is None:
+        return
+    groups, test = findings.answers.comparison.groups, findings.answers.instrument
+    for unit, one in test.analysis.items():
+        if one.splits and not one.splits.every:
+            parts = ("low", "mean", "high", "median", "n_splits")
+            yield from (f"instrument.analysis.{unit}.splits.{part}" for part in parts)
     for name, grouped in groups.items():
         tests = {item: one.test.answers for item, one in grouped.items.items() if one.test}
         drawn = [item for item, one in tests.items() if one and one.test == "monte-carlo"]

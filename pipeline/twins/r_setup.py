@@ -22,6 +22,7 @@ def choices(questionnaire: Questionnaire, study: Study, answers: Answers) -> Ite
     yield f"missing_rule <- {r_text(test.missing)}"
     yield f"minimum_answered <- {_minimum(analysis.minimum_answered)}"
     yield f"scores_use <- {r_text(analysis.scores_use)}"
+    yield f"omega_kind <- {r_text(CONVENTIONS[analysis.convention].omega)}"
     yield f"validity_by <- {r_text(test.correlation)}"
     yield f"validity_rule <- {r_text(test.rule)}"
     yield f"validity_alpha <- {r_number(test.alpha)}"
@@ -43,6 +44,8 @@ def structure(questionnaire: Questionnaire, answers: Answers) -> Iterator[str]:
     yield f"scales <- {r_list(scales)}"
     named = r_named({one.name: r_text(one.scale) for one in items})
     yield f"scale_points <- lapply({named}, function(name) scales[[name]])"
+    tops = [one.name for one in questionnaire.tops() if questionnaire.items_of(one.name)]
+    yield f"tops <- {r_texts(tops)}"
     yield f"reversed <- {r_texts(one.name for one in items if one.reverse)}"
     found = {
         one.name: _perspective(questionnaire, one)
@@ -85,6 +88,7 @@ def _comparison(answers: Answers) -> Iterator[str]:
     found = answers.comparison
     yield f"smallest_group <- {found.smallest_group}"
     yield f"group_tests <- {r_text(found.rule.tests)}"
+    yield f"group_post_hoc <- {r_text(found.rule.post_hoc)}"
     yield f"group_alpha <- {r_number(found.rule.alpha)}"
     yield f"group_adjust <- {r_text({'bh': 'BH'}.get(found.rule.adjust, found.rule.adjust))}"
 

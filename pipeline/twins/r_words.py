@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 
 def r_text(text: str) -> str:
-    """Quote a text; what is no plain character is written by its number."""
+    """Quote a text; what is not ASCII is written by its number, for R in any locale."""
     return '"' + "".join(map(_character, text)) + '"'
 
 
@@ -38,6 +38,6 @@ def r_number(value: float) -> str:
 def _character(one: str) -> str:
     if one in '"\\':
         return "\\" + one
-    if one.isprintable():
+    if one.isascii() and one.isprintable():
         return one
-    return f"\\U{ord(one):08X}"
+    return f"\\u{ord(one):04x}" if ord(one) < 0x10000 else f"\\U{ord(one):08x}"

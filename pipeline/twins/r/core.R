@@ -30,12 +30,14 @@ rows_of <- function(names, describe) {
   rows
 }
 
+#: heading
 heading <- function(number, caption) {
   cat("\n", strrep("-", 78), "\n", number, ". ", caption, "\n\n", sep = "")
 }
 
 #: show
 show <- function(found, columns = NULL, most = 40) {
+  if (is.null(found)) return(invisible())
   if (is.list(found)) found <- unlist(found)
   if (!is.matrix(found)) {
     print(signif(found[intersect(if (is.null(columns)) names(found) else columns, names(found))], 6))
@@ -46,7 +48,16 @@ show <- function(found, columns = NULL, most = 40) {
   if (nrow(found) > most) cat("  ...", nrow(found), "\n")
 }
 
+#: attempt
+attempt <- function(found) {
+  tryCatch(found, error = function(problem) {
+    cat("  !", conditionMessage(problem), "\n")
+    NULL
+  })
+}
+
 #: complete
 complete <- function(x) x[rowSums(is.na(x)) == 0, , drop = FALSE]
 
+#: varies
 varies <- function(x) length(unique(x[!is.na(x)])) > 1

@@ -177,6 +177,43 @@ answer_table <- function(groups) {
   found
 }
 
+#: pairs
+pairs_of_groups <- function(groups, by) {
+  k <- length(groups)
+  pairs <- combn(k, 2, simplify = FALSE)
+  all <- unlist(groups)
+  n <- lengths(groups)
+  by_range <- function(a, b, error, df) {
+    apart <- mean(groups[[b]]) - mean(groups[[a]])
+    margin <- qtukey(1 - group_alpha, k, df) / sqrt(2) * error
+    c(difference = apart, low = apart - margin, high = apart + margin, statistic = apart / error, df = df,
+      p_adjusted = ptukey(abs(apart / error) * sqrt(2), k, df, lower.tail = FALSE))
+  }
+  if (by == "dunn") {
+    rank <- rank(round(all, 9))
+    parts <- split(rank, rep(seq_len(k), n))
+    ties <- table(rank)
+    total <- length(all)
+    variance <- total * (total + 1) / 12 - sum(ties^3 - ties) / (12 * (total - 1))
+    found <- sapply(pairs, function(pair) {
+      apart <- mean(parts[[pair[2]]]) - mean(parts[[pair[1]]])
+      c(difference = apart, statistic = apart / sqrt(variance * sum(1 / n[pair])))
+    })
+    found <- rbind(found, p_adjusted = p.adjust(2 * pnorm(-abs(found["statistic", ])), "holm"))
+  } else if (by == "tukey") {
+    within <- sum(sapply(groups, function(x) sum((x - mean(x))^2))) / (length(all) - k)
+    found <- sapply(pairs, function(pair) {
+      by_range(pair[1], pair[2], sqrt(within * sum(1 / n[pair])), length(all) - k)
+    })
+  } else {
+    found <- sapply(pairs, function(pair) {
+      e <- sapply(groups[pair], function(x) var(x) / length(x))
+      by_range(pair[1], pair[2], sqrt(sum(e)), sum(e)^2 / sum(e^2 / (n[pair] - 1)))
+    })
+  }
+  setNames(as.vector(found), paste0("pairs.", rep(seq_along(pairs) - 1, each = nrow(found)), ".", rownames(found)))
+}
+
 #: family
 family_of_tests <- function(samples, items) {
   samples <- samples[lengths(samples) > 1]
@@ -205,6 +242,10 @@ family_of_tests <- function(samples, items) {
       named(beside[[name]], "beside."), test.beside.p_adjusted = adjust(q)[[place]],
       test.n = length(unlist(groups)), test.detectable = detectable(groups, first),
       if (!items) named(assumptions(groups), ""),
+      if (!items && length(groups) > 2) {
+        by <- if (swap[[place]] && group_tests != "rank") "dunn" else group_post_hoc
+        if (by != "none") named(pairs_of_groups(groups, by), "")
+      },
       if (items) named(tables[[name]], "answers."),
       if (items && !drawn) c(test.answers.p_adjusted = adjust(r)[[place]]))
   })

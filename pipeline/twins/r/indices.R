@@ -11,6 +11,7 @@ paired_parts <- function(name) {
   })
 }
 
+#: counting
 with_any <- function(x) sum(rowSums(!is.na(x)) > 0)
 
 mean_of <- function(x) mean(x[!is.na(x)])
@@ -65,7 +66,7 @@ skm_answers <- function(name) {
   x
 }
 
-skm_index <- function(name) {
+skm_values <- function(name) {
   one <- indices[[name]]
   x <- skm_answers(name)
   means <- skm_elements(name)[, "mean"]
@@ -85,7 +86,7 @@ ipa_attributes <- function(name) {
         gap = colMeans(x$performance - x$importance, na.rm = TRUE))
 }
 
-ipa_index <- function(name) {
+ipa_values <- function(name) {
   x <- paired_parts(name)
   found <- ipa_attributes(name)
   points <- range(scale_points[[indices[[name]]$parts$performance[1]]])
@@ -107,7 +108,7 @@ csi_attributes <- function(name) {
         factor = factor, score = factor * satisfaction)
 }
 
-csi_index <- function(name) {
+csi_values <- function(name) {
   x <- paired_parts(name)
   points <- range(scale_points[[indices[[name]]$parts$performance[1]]])
   found <- csi_attributes(name)
@@ -137,7 +138,7 @@ csi_classes <- function(name) {
 }
 
 #: nps
-nps_index <- function(name) {
+nps_values <- function(name) {
   x <- score[, indices[[name]]$parts$recommendation[1]]
   x <- x[!is.na(x)]
   n <- length(x)
@@ -169,6 +170,23 @@ servqual_gap <- function(name, attributes) {
   found
 }
 
+servqual_attributes <- function(name) {
+  rows_of(names(indices[[name]]$parts$perception), function(one) servqual_gap(name, one))
+}
+
+servqual_dimensions <- function(name) {
+  of <- indices[[name]]$dimensions
+  rows_of(names(of), function(one) servqual_gap(name, of[[one]]))
+}
+
+servqual_overall <- function(name) servqual_gap(name, names(indices[[name]]$parts$perception))
+
+servqual_values <- function(name) {
+  gap <- servqual_attributes(name)[, "gap"]
+  c(n_attributes = sum(!is.na(gap)), n_below = sum(gap < -1e-9, na.rm = TRUE))
+}
+
+#: zones
 libqual_gap <- function(name, attributes) {
   x <- lapply(paired_parts(name), function(part) row_mean(part[, attributes, drop = FALSE]))
   adequacy <- paired_gap(x$minimum, x$perceived)
@@ -177,6 +195,22 @@ libqual_gap <- function(name, attributes) {
     perceived = adequacy[["second"]], adequacy = adequacy[["gap"]], adequacy_low = adequacy[["low"]],
     adequacy_high = adequacy[["high"]], superiority = superiority[["gap"]],
     superiority_low = superiority[["low"]], superiority_high = superiority[["high"]])
+}
+
+libqual_attributes <- function(name) {
+  rows_of(names(indices[[name]]$parts$perceived), function(one) libqual_gap(name, one))
+}
+
+libqual_dimensions <- function(name) {
+  of <- indices[[name]]$dimensions
+  rows_of(names(of), function(one) libqual_gap(name, of[[one]]))
+}
+
+libqual_overall <- function(name) libqual_gap(name, names(indices[[name]]$parts$perceived))
+
+libqual_values <- function(name) {
+  points <- range(scale_points[[indices[[name]]$parts$perceived[1]]])
+  c(scale_minimum = points[1], scale_maximum = points[2])
 }
 
 #: kano
@@ -198,8 +232,10 @@ kano_attributes <- function(name) {
   })
 }
 
+kano_values <- function(name) c(n = with_any(paired_parts(name)$functional))
+
 #: sus
-sus_index <- function(name) {
+sus_values <- function(name) {
   items <- indices[[name]]$parts$statements
   x <- score[, items, drop = FALSE]
   points <- 2.5 * rowSums(complete(x) - min(scale_points[[items[1]]]))
@@ -236,6 +272,10 @@ top_box_overall <- function(name) {
     high = 100 * min(1, p + margin))
 }
 
+top_box_values <- function(name) {
+  c(n = with_any(score[, unname(indices[[name]]$parts$items), drop = FALSE]), top = indices[[name]]$top)
+}
+
 #: tcr
 tcr_of <- function(items) {
   x <- score[, items, drop = FALSE]
@@ -246,9 +286,11 @@ tcr_of <- function(items) {
     of_ideal = 100 * total / (points[2] * n), of_range = 100 * (total / n - points[1]) / diff(points))
 }
 
+tcr_overall <- function(name) tcr_of(unname(indices[[name]]$parts$items))
+
 tcr_items <- function(name) rows_of(unname(indices[[name]]$parts$items), tcr_of)
 
-tcr_index <- function(name) {
+tcr_values <- function(name) {
   items <- unname(indices[[name]]$parts$items)
   points <- range(scale_points[[items[1]]])
   c(n = with_any(score[, items, drop = FALSE]), minimum = points[1], maximum = points[2],
@@ -268,14 +310,14 @@ person_norm <- function(name) {
        cuts = norm[1] + one$deviations * norm[2])
 }
 
-person_index <- function(name) {
+person_categories_values <- function(name) {
   one <- person_norm(name)
   x <- score[, indices[[name]]$parts$items, drop = FALSE]
   c(n = length(one$total), n_incomplete = with_any(x) - length(one$total), minimum = one$low,
     maximum = one$high, mean = one$norm[1], sd = one$norm[2])
 }
 
-person_bounds <- function(name) {
+person_categories_classes <- function(name) {
   one <- person_norm(name)
   bounds <- c(min(one$low, one$cuts[1]), one$cuts, max(one$high, tail(one$cuts, 1)))
   found <- cbind(low = head(bounds, -1), high = tail(bounds, -1))
@@ -283,7 +325,7 @@ person_bounds <- function(name) {
   found
 }
 
-person_classes <- function(name) {
+person_categories_levels <- function(name) {
   one <- person_norm(name)
   lower <- indices[[name]]$closed == "lower"
   place <- if (lower) findInterval(one$total + 1e-9, one$cuts) else findInterval(one$total - 1e-9, one$cuts)
@@ -292,43 +334,4 @@ person_classes <- function(name) {
   found <- cbind(count = count, percent = percent, cumulative = rev(cumsum(rev(percent))))
   rownames(found) <- indices[[name]]$keys
   found
-}
-
-#: index_of
-index_attributes <- function(name) {
-  one <- indices[[name]]
-  switch(one$kind, ipa = ipa_attributes(name), csi = csi_attributes(name), kano = kano_attributes(name),
-    servqual = rows_of(names(one$parts[[1]]), function(a) servqual_gap(name, a)),
-    libqual = rows_of(names(one$parts[[1]]), function(a) libqual_gap(name, a)))
-}
-
-index_dimensions <- function(name) rows_of(names(indices[[name]]$dimensions), function(dimension) {
-  attributes <- indices[[name]]$dimensions[[dimension]]
-  if (indices[[name]]$kind == "servqual") servqual_gap(name, attributes) else libqual_gap(name, attributes)
-})
-
-index_overall <- function(name) {
-  all <- names(indices[[name]]$parts[[1]])
-  switch(indices[[name]]$kind, servqual = servqual_gap(name, all), libqual = libqual_gap(name, all),
-         tcr = tcr_of(unname(indices[[name]]$parts$items)), "top-box" = top_box_overall(name))
-}
-
-index_items <- function(name) {
-  if (indices[[name]]$kind == "tcr") tcr_items(name) else top_box_items(name)
-}
-
-index_classes <- function(name) {
-  if (indices[[name]]$kind == "csi") csi_classes(name) else person_bounds(name)
-}
-
-index_values <- function(name) {
-  one <- indices[[name]]
-  attributes <- function() index_attributes(name)
-  switch(one$kind, skm = skm_index(name), ipa = ipa_index(name), csi = csi_index(name), nps = nps_index(name),
-    sus = sus_index(name), tcr = tcr_index(name), "person-categories" = person_index(name),
-    servqual = c(n_attributes = nrow(attributes()), n_below = sum(attributes()[, "gap"] < -1e-9)),
-    kano = c(n = with_any(paired_parts(name)$functional)),
-    "top-box" = c(n = with_any(score[, one$parts$items, drop = FALSE]), top = one$top),
-    libqual = { points <- range(scale_points[[one$parts$perceived[1]]])
-                c(scale_minimum = points[1], scale_maximum = points[2]) })
 }

@@ -91,11 +91,29 @@ alpha_values <- function(x) {
 
 #: one_factor
 one_factor <- function(r, n) {
-  if (ncol(r) < 3 || n <= ncol(r)) return(rep(NA_real_, ncol(r)))
+  k <- ncol(r)
+  if (k < 3 || n <= k) return(rep(NA_real_, k))
   found <- factanal(covmat = r, factors = 1, n.obs = n, rotation = "none",
                     control = list(nstart = 4, opt = list(factr = 10, maxit = 2000)))
   l <- found$loadings[, 1]
+  if (any(found$uniquenesses < 0.0051)) l <- one_factor_free(r, l, found$uniquenesses)
   if (sum(l) < 0) -l else l
+}
+
+#: one_factor_free
+one_factor_free <- function(r, l, u) {
+  k <- length(l)
+  misfit <- function(p) {
+    s <- tcrossprod(p[1:k]) + diag(p[-(1:k)])
+    values <- eigen(s, symmetric = TRUE, only.values = TRUE)$values
+    if (min(values) < 1e-8) return(1e10)
+    sum(log(values)) + sum(r * solve(s))
+  }
+  p <- c(l, u)
+  for (again in 1:5) {
+    p <- nlminb(p, misfit, control = list(eval.max = 5000, iter.max = 2000, rel.tol = 1e-14))$par
+  }
+  p[1:k] / sqrt(p[1:k]^2 + p[-(1:k)])
 }
 
 #: omega
@@ -103,6 +121,10 @@ omega_total <- function(x) {
   x <- complete(x)
   s <- apply(x, 2, sd)
   l <- one_factor(cor(x), nrow(x))
+  if (omega_kind == "minres-uniqueness") {
+    l <- unclass(psych::fa(cor(x), 1, rotate = "none", fm = "minres")$loadings)[, 1]
+    return(1 - sum(1 - l^2) / sum(cor(x)))
+  }
   sum(l * s)^2 / (sum(l * s)^2 + sum((1 - l^2) * s^2))
 }
 

@@ -1,6 +1,8 @@
 #: read_indicators
-indicators <- if (file.exists("indicators.csv")) read.csv("indicators.csv", encoding = "UTF-8", na.strings = "") else
-  data.frame(name = character(), perspective = character())
+indicators <- data.frame(name = character(), perspective = character())
+if (file.exists("indicators.csv")) {
+  indicators <- read.csv("indicators.csv", encoding = "UTF-8", na.strings = "")
+}
 
 #: achievement
 achievement_of <- function(i) {
@@ -27,15 +29,18 @@ indicator_scores <- function() {
   found
 }
 
+#: percent_of_mean
+percent_of_mean <- function(name) {
+  if (!name %in% names(perspectives)) return(NA)
+  perspective_score(name, kept_items)[[sub("percent-of-", "percent_of_", percent_scale)]]
+}
+
 #: cards
 scorecard_perspectives <- function() {
   own <- indicator_scores()
   share <- card_weights / sum(card_weights)
   rows_of(names(card_weights), function(name) {
-    q <- NA
-    if (name %in% names(perspectives)) {
-      q <- perspective_score(name, kept_items)[[sub("percent-of-", "percent_of_", percent_scale)]]
-    }
+    q <- percent_of_mean(name)
     mine <- indicators$perspective == name
     i <- if (any(mine)) sum(own[mine, "weight"] * own[mine, "score"]) else NA
     mix <- card_mix[[name]]
@@ -60,18 +65,19 @@ objective_scores <- function() {
 }
 
 #: percent_bands
+bands_of_means <- function() {
+  span <- span_of(tops[1])
+  found <- class_bounds(tops[1])
+  bounds <- c(found[, "low"], tail(found[, "high"], 1))
+  if (class_unit == "percent" && percent_scale == "percent-of-ideal") return(bounds)
+  if (class_unit == "percent") bounds <- bounds * span[2] / 100
+  low <- if (percent_scale == "percent-of-ideal") 0 else span[1]
+  bounds <- 100 * (bounds - low) / (span[2] - low)
+  c(min(0, bounds[2]), bounds[-1])
+}
+
 scorecard_bands <- function() {
-  bounds <- if (identical(band_cuts, "questionnaire")) {
-    first <- tops[1]
-    span <- span_of(first)
-    found <- class_bounds(first)
-    all <- c(found[, "low"], tail(found[, "high"], 1))
-    if (class_unit == "percent") all else {
-      low <- if (percent_scale == "percent-of-ideal") 0 else span[1]
-      all <- 100 * (all - low) / (span[2] - low)
-      c(min(0, all[2]), all[-1])
-    }
-  } else c(0, band_cuts, 100)
+  bounds <- if (identical(band_cuts, "questionnaire")) bands_of_means() else c(0, band_cuts, 100)
   found <- cbind(low = head(bounds, -1), high = tail(bounds, -1))
   rownames(found) <- seq_len(nrow(found)) - 1
   found
