@@ -12,7 +12,8 @@ from typing import Literal, TypeAlias
 from pipeline.exporting.names import program_names
 from pipeline.exporting.shared import Shared, shared_answers
 from pipeline.origins import Origin
-from pipeline.questionnaire import Item
+from pipeline.profiles import group_values, ordered_values
+from pipeline.questionnaire import Item, Variable
 from pipeline.report.narration import Voice
 from pipeline.responses import KINDS, Responses
 from pipeline.study_files import StudyFiles
@@ -53,12 +54,15 @@ class TwinData:
     title: str
     columns: tuple[Column, ...]
     kinds: Mapping[str, int]  # the codes of the kinds of respondents
-    groups: Mapping[str, Mapping[str, int]]  # and of the values of each group variable, as given
+    groups: Mapping[str, Mapping[str, int]]  # and of the values of each group variable
     left_out: frozenset[str]  # items that make no score
 
     def column(self, role: Role, of: str = "") -> Column:
         """Find a column by what it holds."""
-        return next(one for one in self.columns if one.role == role and one.of == of)
+        for one in self.columns:
+            if one.role == role and one.of == of:
+                return one
+        raise LookupError(f"there is no column {role} {of}")
 
     def scored(self, item: str) -> str:
         """Name the column of an item's scores: its second one where it is reversed."""
@@ -89,11 +93,12 @@ def twin_data(
     samples += [(PILOT, answered.pilot)] if answered.pilot is not None else []
     people = [one for _, sample in samples for one in sample.respondents]
     kinds = {kind: code for code, kind in enumerate(dict.fromkeys((*shared.kinds, *people)), 1)}
-    groups = {
-        name: {text: code for code, text in enumerate(values, 1)}
-        for name, values in _group_values(shared, [one for _, one in samples])
-    }
     sheet = _Sheet(shared, samples, _names(shared))
+    groups = {
+        one.name: _group_codes(one, sheet.counted(one))
+        for one in shared.questionnaire.variables
+        if one.role == "group"
+    }
     columns = [*_about_people(sheet, kinds), _kept(sheet, answered.staying)]
     columns += [*_weight(sheet, answered.staying), *_groups(sheet, groups), *_items(sheet)]
     return TwinData(
@@ -116,6 +121,11 @@ class _Sheet:
     def origins(self) -> list[tuple[int, Origin]]:
         """Where each respondent comes from: the sample, the file and the row."""
         return [(code, origin) for code, one in self.samples for origin in one.origin]
+
+    def counted(self, variable: Variable) -> tuple[str, ...]:
+        """Give the values of a group variable as they are counted; "" where missing."""
+        given = (one.variables.get(variable.name, ("",) * len(one)) for _, one in self.samples)
+        return group_values(variable, [text for texts in given for text in texts])
 
 
 def _names(shared: Shared) -> Mapping[tuple[Role, str], str]:
@@ -162,14 +172,10 @@ def _weight(sheet: _Sheet, staying: Responses) -> Iterable[Column]:
     yield Column(sheet.names["weight", ""], "weight", sheet.word("twin_weight"), weights)
 
 
-def _group_values(
-    shared: Shared, samples: Sequence[Responses]
-) -> Iterable[tuple[str, Sequence[str]]]:
-    for variable in shared.questionnaire.variables:
-        if variable.role == "group":
-            given = {one for some in samples for one in some.variables.get(variable.name, ())}
-            others = sorted(given - set(variable.values) - {""})
-            yield variable.name, (*variable.values, *others)
+def _group_codes(variable: Variable, counted: Sequence[str]) -> Mapping[str, int]:
+    """Give each value its number: in the order of the questionnaire, then the others."""
+    others = (one for one in ordered_values(counted) if one not in variable.values)
+    return {text: code for code, text in enumerate((*variable.values, *others), 1)}
 
 
 def _groups(sheet: _Sheet, groups: Mapping[str, Mapping[str, int]]) -> Iterable[Column]:
@@ -178,11 +184,7 @@ def _groups(sheet: _Sheet, groups: Mapping[str, Mapping[str, int]]) -> Iterable[
         if variable.role != "group":
             continue
         codes, said = groups[variable.name], variable.values
-        values = tuple(
-            float(codes[text]) if text else None
-            for _, one in sheet.samples
-            for text in one.variables.get(variable.name, ("",) * len(one))
-        )
+        values = tuple(float(codes[text]) if text else None for text in sheet.counted(variable))
         labels = {
             code: shared.words(said[text]) if text in said else text for text, code in codes.items()
         }

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from pipeline.questionnaire import Questionnaire
 from pipeline.report.findings import Findings
 from pipeline.report.narration import Voice
 from pipeline.twins.data import TwinData
@@ -18,6 +19,13 @@ class TwinStudy:
     data: TwinData | None
     tables: Sequence[ReportTable]
     languages: tuple[str, ...]  # of the report; scripts speak the first
+
+    @property
+    def data_questionnaire(self) -> Questionnaire:
+        """The questionnaire that was answered (only asked where there is one)."""
+        if self.findings.files.questionnaire is None:
+            raise LookupError("the study has indicators only")
+        return self.findings.files.questionnaire
 
     @property
     def voice(self) -> Voice:

@@ -13,10 +13,14 @@ SILENT = "script_does_not_say"
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """Whether a script finds a number again, and how, or why not: in the study's language."""
+    """Whether a script finds a number again, and how, or why not: in the study's language.
+
+    ``checked``: the tests of angket run the program and compare what it prints.
+    """
 
     reproduced: bool
     why: str
+    checked: bool = True
 
 
 Outcomes: TypeAlias = Mapping[tuple[str, str], Outcome]
@@ -48,5 +52,5 @@ def _line(
 
 def _said(found: Outcomes, table: ReportTable, one: Printed) -> Iterator[str]:
     outcome = found.get((table.id, one.address), Outcome(reproduced=False, why=SILENT))
-    yield "yes" if outcome.reproduced else "no"
+    yield ("yes" if outcome.checked else "unchecked") if outcome.reproduced else "no"
     yield outcome.why
