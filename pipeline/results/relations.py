@@ -143,6 +143,7 @@ class Assumptions:
     glejser_f: AssumptionTest
     breusch_pagan: AssumptionTest
     koenker: AssumptionTest  # Breusch-Pagan, studentized
+    white: AssumptionTest  # with the squares and products of the predictors
     durbin_watson: DurbinWatson
     reset: AssumptionTest
     linearity: dict[str, Linearity]  # by term
@@ -205,6 +206,7 @@ class Effect:
     sobel_se: float
     sobel_z: Estimate
     sobel_p: Estimate
+    vaf: Estimate  # indirect in percent of total; undefined where direct and indirect are opposed
 
 
 @dataclass(frozen=True, slots=True)
