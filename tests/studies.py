@@ -19,6 +19,7 @@ OFFICE = ROOT / "data" / "biro-adpim"
 STATISTICS = ROOT / "data" / "iso-perpustakaan-2026"
 SERVICE = ROOT / "data" / "mutu-layanan-2026"
 ZONES = ROOT / "data" / "libqual-2026"
+WEIGHTED = ROOT / "data" / "kepuasan-pemustaka-2026"
 SURVEY = ROOT / "data" / "skm-disdukcapil-2026"
 
 QUESTIONNAIRE = """\
