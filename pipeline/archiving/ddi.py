@@ -38,7 +38,9 @@ class Described:
 
 def write_ddi(about: Described) -> bytes:
     """Write the codebook as XML."""
-    root = Tree.Element("codeBook", {"xmlns": NAMESPACE, "version": "2.5", LANGUAGE: about.language})
+    root = Tree.Element(
+        "codeBook", {"xmlns": NAMESPACE, "version": "2.5", LANGUAGE: about.language}
+    )
     _document(root, about)
     _study(root, about)
     _file(root, about)
@@ -176,7 +178,10 @@ def _item(data: Tree.Element, about: Described, item: Item, column: int) -> None
     _words(question, "qstnLit", item.words, about)
     codes = shared.responses.answers[:, column].tolist()
     counts, points = Counter(codes), shared.points(item)
-    valid, invalid = Tree.SubElement(variable, "valrng"), sorted(code for code in counts if code < 0)
+    valid, invalid = (
+        Tree.SubElement(variable, "valrng"),
+        sorted(code for code in counts if code < 0),
+    )
     for value in points:
         Tree.SubElement(valid, "item", {"VALUE": str(value)})
     if invalid:
@@ -221,9 +226,7 @@ def _category(
     _text(category, "catStat", str(n), type="freq")
 
 
-def _words(
-    parent: Tree.Element, name: str, words: Mapping[str, str], about: Described
-) -> None:
+def _words(parent: Tree.Element, name: str, words: Mapping[str, str], about: Described) -> None:
     """Write words in every language, the codebook's own first."""
     first = about.shared.words(words)
     _text(parent, name, first)

@@ -169,9 +169,7 @@ def _keys(one: Occasion, rows: NDArray[np.int64]) -> Iterator[tuple[str, Sequenc
 # ---------------------------------------------------------------- files
 
 
-def _questionnaire(
-    files: StudyFiles, responses: Sequence[Responses]
-) -> tuple[bytes | None, bool]:
+def _questionnaire(files: StudyFiles, responses: Sequence[Responses]) -> tuple[bytes | None, bool]:
     """Write the questionnaire, letter by letter where it is YAML and says enough."""
     name, declared = files.study.questionnaire, files.questionnaire
     if name is None or declared is None:
@@ -216,5 +214,3 @@ def _expert_table(experts: ExpertRatings) -> bytes:
     for item, ratings in zip(experts.items, experts.ratings, strict=True):
         writer.writerow((item, *("" if one is None else one for one in ratings)))
     return file.getvalue().encode()
-
-

@@ -77,4 +77,3 @@ class Found:
         if keys is None or not keys.states(("profile",)):
             return Decision("profile")
         return Decision("profile", *relative_place(keys.place(("profile",)), self.files.folder))
-

@@ -90,9 +90,7 @@ def _nested(plan: Mapping[tuple[str, ...], Scalar]) -> dict[str, object]:
     return top
 
 
-def _flat(
-    data: object, path: tuple[str, ...] = ()
-) -> list[tuple[tuple[str, ...], Scalar]]:
+def _flat(data: object, path: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], Scalar]]:
     if isinstance(data, Mapping):
         return [one for key, inside in data.items() for one in _flat(inside, (*path, str(key)))]
     if data is None or isinstance(data, str | bool | int | float):

@@ -81,8 +81,7 @@ def _table(context: Context, found: PlanCheck) -> Table:
         "tab:plan",
         voice.words("caption_plan"),
         tuple(
-            Column(voice.words(f"head_plan_{head}"), "left", width)
-            for head, width in heads.items()
+            Column(voice.words(f"head_plan_{head}"), "left", width) for head, width in heads.items()
         ),
         tuple(_row(context, at, one) for at, one in enumerate(found.deviations)),
         note=voice.words("note_plan"),
