@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; give its exit code (0 done, 1 angket failed, 2 the files are at fault, 3 differs)."""
+    """Run one command; give its exit code.
+
+    0 done, 1 angket failed, 2 the files are at fault, 3 a report differs.
+    """
     parser = command_parser()
     options = parser.parse_args(arguments)
     if missing := _missing_export(options):

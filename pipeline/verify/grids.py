@@ -1,13 +1,13 @@
 """Two tables that are the same but for changes: rows and columns found again, cells compared."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.verify.blocks import Cell, Grid
-from pipeline.verify.lines import Renumbered, compare_lines
 from pipeline.verify.differences import Mismatch
+from pipeline.verify.lines import Renumbered, compare_lines
 from pipeline.verify.matching import Likeness, likeness, match
 from pipeline.verify.tokens import Line, Token, Vocabulary, first_words, line
 
@@ -122,7 +122,9 @@ def compare_grids(expected: Table, found: Table, renumbered: Renumbered) -> Comp
         for row, other in sorted(rows.items())
         for column in columns
         if column in expected.lines[row]
-        for mismatch in _compare_cell(expected, found, (row, column), (other, columns[column]), renumbered)
+        for mismatch in _compare_cell(
+            expected, found, (row, column), (other, columns[column]), renumbered
+        )
     )
     taken = set(rows.values())
     return Compared(
@@ -186,7 +188,11 @@ def _is_value(found: float, expected: float, printed: str) -> bool:
     """Tell whether a cell holds its value, or was given the value as it is printed."""
     if abs(found - expected) <= SAME * max(abs(expected), SAME):
         return True
-    decimals = len(printed.rstrip("%").replace(".", ",").rpartition(",")[2]) if "," in printed.replace(".", ",") else 0
+    decimals = (
+        len(printed.rstrip("%").replace(".", ",").rpartition(",")[2])
+        if "," in printed.replace(".", ",")
+        else 0
+    )
     decimals += 2 if printed.endswith("%") else 0
     return abs(found - expected) <= 0.5 * 10.0**-decimals and _has_decimals(found, decimals)
 
@@ -236,13 +242,3 @@ def _column_name(table: Table, row: int, column: int) -> str:
 def _short(text: str, most: int = 60) -> str:
     folded = " ".join(text.split())
     return folded if len(folded) <= most else f"{folded[: most - 1]}…"
-
-
-def count_results(lines: Sequence[Line]) -> int:
-    """Count numbers of results and categories."""
-    return sum(
-        1
-        for one in lines
-        for token in one.tokens
-        if token.result is not None or token.kind == "category"
-    )

@@ -76,7 +76,9 @@ def _unequal(left: list[Token], right: list[Token]) -> tuple[list[Token], list[T
     return rest
 
 
-def _other_words(line: Line, expected: Sequence[Token], found: Sequence[Token]) -> Iterator[Mismatch]:
+def _other_words(
+    line: Line, expected: Sequence[Token], found: Sequence[Token]
+) -> Iterator[Mismatch]:
     """Give a category in whose place a few words stand that are none.
 
     So it is where nothing but the category was replaced, or where it is all that the text says.

@@ -36,7 +36,9 @@ def open_report(path: Path) -> tuple[Format, Content]:
     content = path.read_bytes()
     form = _format(path, content)
     found = _READ[form](path, content)
-    if not any(block.text.strip() if hasattr(block, "text") else block.rows for block in found.blocks):
+    if not any(
+        block.text.strip() if hasattr(block, "text") else block.rows for block in found.blocks
+    ):
         raise _refused(path, "holds no text: it may be a scan or a picture", GIVE)
     return form, found
 

@@ -28,7 +28,9 @@ def align(expected: Sequence[Token], found: Sequence[Token]) -> dict[int, int]:
     gaps: list[_Gap] = [(range(len(expected)), range(len(found)))]
     for of in (_said, _masked):
         for run in RUNS:
-            gaps = [part for gap in gaps for part in _anchored(gap, (expected, found), of, run, pairs)]
+            gaps = [
+                part for gap in gaps for part in _anchored(gap, (expected, found), of, run, pairs)
+            ]
     for gap in gaps:
         _word_by_word(gap, expected, found, pairs)
     _left_over(expected, found, pairs)
@@ -45,7 +47,11 @@ def _masked(token: Token) -> str:
 
 
 def _anchored(
-    gap: _Gap, streams: tuple[Sequence[Token], Sequence[Token]], of: _Of, run: int, pairs: dict[int, int]
+    gap: _Gap,
+    streams: tuple[Sequence[Token], Sequence[Token]],
+    of: _Of,
+    run: int,
+    pairs: dict[int, int],
 ) -> list[_Gap]:
     """Pair runs of tokens that each side has once; give what lies between them."""
     left, over = gap
@@ -60,14 +66,21 @@ def _anchored(
     for start, start_found in starts:
         if start < first or start_found < second:
             continue
-        while start > first and start_found > second and one[start - 1] == other[start_found - 1]:
-            start, start_found = start - 1, start_found - 1
-        parts.append((left[first:start], over[second:start_found]))
-        while start < len(one) and start_found < len(other) and one[start] == other[start_found]:
-            pairs[left[start]] = over[start_found]
-            start, start_found = start + 1, start_found + 1
-        first, second = start, start_found
+        back = _equal(one[first:start][::-1], other[second:start_found][::-1])
+        ahead = _equal(one[start:], other[start_found:])
+        parts.append((left[first : start - back], over[second : start_found - back]))
+        for step in range(-back, ahead):
+            pairs[left[start + step]] = over[start_found + step]
+        first, second = start + ahead, start_found + ahead
     return [*parts, (left[first:], over[second:])]
+
+
+def _equal(one: Sequence[str], other: Sequence[str]) -> int:
+    """Count how many words two runs begin with alike."""
+    for at, (mine, theirs) in enumerate(zip(one, other, strict=False)):
+        if mine != theirs:
+            return at
+    return min(len(one), len(other))
 
 
 def _once(words: Sequence[str], run: int) -> dict[Hashable, int]:
@@ -126,4 +139,6 @@ def _left_over(expected: Sequence[Token], found: Sequence[Token], pairs: dict[in
     ]
     for of in (_said, _masked):
         for run in RUNS[:2]:
-            gaps = [part for gap in gaps for part in _anchored(gap, (expected, found), of, run, pairs)]
+            gaps = [
+                part for gap in gaps for part in _anchored(gap, (expected, found), of, run, pairs)
+            ]

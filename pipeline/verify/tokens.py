@@ -152,7 +152,7 @@ def _counted(match: re.Match[str], marks: Sequence[Mark]) -> str:
         if what.startswith(SEQUENCE) and match["number"]:
             start, end = max(first, match.start()), min(last, match.end())
             if start < end:
-                return f"{match.string[match.start():start]}~{match.string[end:match.end()]}"
+                return f"{match.string[match.start() : start]}~{match.string[end : match.end()]}"
     return ""
 
 
