@@ -52,7 +52,7 @@ def _head(study: TwinStudy, body: str) -> Iterator[str]:
     yield f"packages <- {r_texts(packages)}"
     yield "lacking <- packages[!sapply(packages, requireNamespace, quietly = TRUE)]"
     yield "if (length(lacking)) {"
-    yield f"  message({r_text(voice.word('r_lacking') + ' ')}, paste(lacking, collapse = \", \"))"
+    yield f'  message({r_text(voice.word("r_lacking") + " ")}, paste(lacking, collapse = ", "))'
     yield "  quit(status = 1)"
     yield "}"
     yield "options(width = 120)"

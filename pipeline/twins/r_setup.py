@@ -59,9 +59,7 @@ def structure(questionnaire: Questionnaire, answers: Answers) -> Iterator[str]:
     yield f"unit_kinds <- {r_list(kinds)}"
 
 
-def reading(
-    questionnaire: Questionnaire, data: TwinData, answers: Answers
-) -> Iterator[str]:
+def reading(questionnaire: Questionnaire, data: TwinData, answers: Answers) -> Iterator[str]:
     """Write how data.csv is read, and how its columns and codes are called in the script."""
     renamed = {data.column("answered", one.name).name: one.name for one in questionnaire.items}
     people = {data.column(role).name: role for role in ("sample", "respondents", "kept")}
@@ -144,9 +142,7 @@ def _counted(questionnaire: Questionnaire, data: TwinData, name: str) -> list[st
     sample, kept = data.column("sample").values, data.column("kept").values
     texts = [
         by_code[int(code)] if isinstance(code, float) else ""
-        for code, of, stays in zip(
-            data.column("group", name).values, sample, kept, strict=True
-        )
+        for code, of, stays in zip(data.column("group", name).values, sample, kept, strict=True)
         if of == STUDY and stays
     ]
     counted = dict(zip(texts, group_values(variable, texts), strict=True))
