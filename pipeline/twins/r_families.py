@@ -145,9 +145,7 @@ FAMILIES: Sequence[Family] = (
         "instrument.perspectives.<u>.reliability_all.ordinal_alpha.<*>",
         "ordinal_alpha(tested({u}))",
     ),
-    Family(
-        "instrument.perspectives.<u>.reliability.<*>", "reliability(tested({u}, kept_in({u})))"
-    ),
+    Family("instrument.perspectives.<u>.reliability.<*>", "reliability(tested({u}, kept_in({u})))"),
     Family("instrument.perspectives.<u>.reliability_all.<*>", "reliability(tested({u}))"),
     Family(
         "instrument.perspectives.<u>.if_deleted.<*>", "alpha_if_deleted(tested({u}, kept_in({u})))"

@@ -52,7 +52,7 @@ def _head(study: TwinStudy, body: str) -> Iterator[str]:
     yield f"packages <- {r_texts(packages)}"
     yield "lacking <- packages[!sapply(packages, requireNamespace, quietly = TRUE)]"
     yield "if (length(lacking)) {"
-    yield f"  message({r_text(voice.word('r_lacking') + ' ')}, paste(lacking, collapse = \", \"))"
+    yield f'  message({r_text(voice.word("r_lacking") + " ")}, paste(lacking, collapse = ", "))'
     yield "  quit(status = 1)"
     yield "}"
     yield "options(width = 120)"
@@ -69,6 +69,7 @@ def _declared(study: TwinStudy) -> Iterator[str]:
     questionnaire, answers = findings.files.questionnaire, findings.answers
     if questionnaire is None or answers is None or study.data is None:
         yield "percent_of_mean <- function(name) NA"
+        yield "bands_of_means <- function() NA"
         yield from declared_scorecard(findings)
         return
     yield from structure(questionnaire, answers)

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
+from pipeline.factor_solution import EXTRACTORS
 from pipeline.missing_choices import MinimumAnswered
 from pipeline.profiles import group_values
 from pipeline.questionnaire import Perspective, Questionnaire
 from pipeline.report.findings import Answers
 from pipeline.respondent_scores import is_rescaled
-from pipeline.factor_solution import EXTRACTORS
 from pipeline.statistics.class_rules import IDEAL_CLASSES
 from pipeline.statistics.conventions import CONVENTIONS
 from pipeline.study import Study
@@ -59,15 +59,14 @@ def structure(questionnaire: Questionnaire, answers: Answers) -> Iterator[str]:
     yield f"unit_kinds <- {r_list(kinds)}"
 
 
-def reading(
-    questionnaire: Questionnaire, data: TwinData, answers: Answers
-) -> Iterator[str]:
+def reading(questionnaire: Questionnaire, data: TwinData, answers: Answers) -> Iterator[str]:
     """Write how data.csv is read, and how its columns and codes are called in the script."""
     renamed = {data.column("answered", one.name).name: one.name for one in questionnaire.items}
     people = {data.column(role).name: role for role in ("sample", "respondents", "kept")}
     kinds = sorted(data.kinds, key=lambda kind: data.kinds[kind])
     groups = {data.column("group", name).name: name for name in data.groups}
-    yield f"columns <- {r_named({a: r_text(b) for a, b in {**people, **groups, **renamed}.items()})}"
+    columns = {name: r_text(called) for name, called in (people | groups | renamed).items()}
+    yield f"columns <- {r_named(columns)}"
     yield f"kinds <- {r_texts(kinds)}"
     counted = {name: _counted(questionnaire, data, name) for name in data.groups}
     yield f"group_values <- {r_list({name: r_texts(of) for name, of in counted.items()})}"
@@ -144,9 +143,7 @@ def _counted(questionnaire: Questionnaire, data: TwinData, name: str) -> list[st
     sample, kept = data.column("sample").values, data.column("kept").values
     texts = [
         by_code[int(code)] if isinstance(code, float) else ""
-        for code, of, stays in zip(
-            data.column("group", name).values, sample, kept, strict=True
-        )
+        for code, of, stays in zip(data.column("group", name).values, sample, kept, strict=True)
         if of == STUDY and stays
     ]
     counted = dict(zip(texts, group_values(variable, texts), strict=True))
