@@ -1,7 +1,7 @@
 """Why a number of the report is not found again by the R script."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.report.findings import Findings
 

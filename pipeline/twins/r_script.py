@@ -69,6 +69,7 @@ def _declared(study: TwinStudy) -> Iterator[str]:
     questionnaire, answers = findings.files.questionnaire, findings.answers
     if questionnaire is None or answers is None or study.data is None:
         yield "percent_of_mean <- function(name) NA"
+        yield "bands_of_means <- function() NA"
         yield from declared_scorecard(findings)
         return
     yield from structure(questionnaire, answers)

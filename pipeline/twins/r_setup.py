@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
+from pipeline.factor_solution import EXTRACTORS
 from pipeline.missing_choices import MinimumAnswered
 from pipeline.profiles import group_values
 from pipeline.questionnaire import Perspective, Questionnaire
 from pipeline.report.findings import Answers
 from pipeline.respondent_scores import is_rescaled
-from pipeline.factor_solution import EXTRACTORS
 from pipeline.statistics.class_rules import IDEAL_CLASSES
 from pipeline.statistics.conventions import CONVENTIONS
 from pipeline.study import Study
@@ -65,7 +65,8 @@ def reading(questionnaire: Questionnaire, data: TwinData, answers: Answers) -> I
     people = {data.column(role).name: role for role in ("sample", "respondents", "kept")}
     kinds = sorted(data.kinds, key=lambda kind: data.kinds[kind])
     groups = {data.column("group", name).name: name for name in data.groups}
-    yield f"columns <- {r_named({a: r_text(b) for a, b in {**people, **groups, **renamed}.items()})}"
+    columns = {name: r_text(called) for name, called in (people | groups | renamed).items()}
+    yield f"columns <- {r_named(columns)}"
     yield f"kinds <- {r_texts(kinds)}"
     counted = {name: _counted(questionnaire, data, name) for name in data.groups}
     yield f"group_values <- {r_list({name: r_texts(of) for name, of in counted.items()})}"

@@ -186,8 +186,8 @@ pairs_of_groups <- function(groups, by) {
   by_range <- function(a, b, error, df) {
     apart <- mean(groups[[b]]) - mean(groups[[a]])
     margin <- qtukey(1 - group_alpha, k, df) / sqrt(2) * error
-    c(difference = apart, low = apart - margin, high = apart + margin, statistic = apart / error, df = df,
-      p_adjusted = ptukey(abs(apart / error) * sqrt(2), k, df, lower.tail = FALSE))
+    c(difference = apart, low = apart - margin, high = apart + margin, statistic = apart / error,
+      df = df, p_adjusted = ptukey(abs(apart / error) * sqrt(2), k, df, lower.tail = FALSE))
   }
   if (by == "dunn") {
     rank <- rank(round(all, 9))
@@ -211,7 +211,8 @@ pairs_of_groups <- function(groups, by) {
       by_range(pair[1], pair[2], sqrt(sum(e)), sum(e)^2 / sum(e^2 / (n[pair] - 1)))
     })
   }
-  setNames(as.vector(found), paste0("pairs.", rep(seq_along(pairs) - 1, each = nrow(found)), ".", rownames(found)))
+  places <- rep(seq_along(pairs) - 1, each = nrow(found))
+  setNames(as.vector(found), paste0("pairs.", places, ".", rownames(found)))
 }
 
 #: family

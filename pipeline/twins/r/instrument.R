@@ -71,9 +71,8 @@ tested <- function(unit, items = NULL) {
 #: alpha
 alpha_values <- function(x) {
   estimate <- if (all(apply(x, 2, varies))) {
-    one <- suppressWarnings(psych::alpha(as.data.frame(if (missing_rule == "listwise") complete(x) else x),
-                                         warnings = FALSE, check.keys = FALSE))
-    one$total$raw_alpha
+    used <- as.data.frame(if (missing_rule == "listwise") complete(x) else x)
+    suppressWarnings(psych::alpha(used, warnings = FALSE, check.keys = FALSE))$total$raw_alpha
   } else alpha_of(covariances_of(x))
   n <- entering(x)
   k <- ncol(x)
@@ -197,7 +196,8 @@ reliability <- function(x) {
   if (all(x %in% c(0, 1, NA))) {
     p <- colMeans(complete(x))
     n <- nrow(complete(x))
-    found["kr20.estimate"] <- k / (k - 1) * (1 - sum(p * (1 - p)) / (var(rowSums(complete(x))) * (n - 1) / n))
+    total <- var(rowSums(complete(x))) * (n - 1) / n
+    found["kr20.estimate"] <- k / (k - 1) * (1 - sum(p * (1 - p)) / total)
   }
   found
 }

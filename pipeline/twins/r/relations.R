@@ -67,7 +67,9 @@ relation_assumptions <- function(name) {
   bounds <- watson_bounds(length(e), ncol(x))
   standardized <- rstandard(model)
   cook <- cooks.distance(model)
-  pair <- function(statistic, p, place) setNames(c(statistic, p), paste0(place, c(".statistic", ".p")))
+  pair <- function(statistic, p, place) {
+    setNames(c(statistic, p), paste0(place, c(".statistic", ".p")))
+  }
   g <- glejser$coefficients[-1, , drop = FALSE]
   c(pair(d[1], d[2], "normality.lilliefors"), pair(ks$statistic, ks$p.value, "normality.kolmogorov-smirnov"),
     pair(wilk$statistic, wilk$p.value, "normality.shapiro-wilk"), simulated.statistic = d[1],
@@ -110,7 +112,9 @@ below_ratio <- function(roots, d) {
   end <- 1
   while (0.25 * sum(log1p((w * end)^2)) < -log(1e-13)) end <- end * 1.5
   edges <- seq(0, end, length.out = 9)
-  parts <- sapply(1:8, function(i) integrate(f, edges[i], edges[i + 1], rel.tol = 1e-9, subdivisions = 500)$value)
+  parts <- sapply(1:8, function(i) {
+    integrate(f, edges[i], edges[i + 1], rel.tol = 1e-9, subdivisions = 500)$value
+  })
   0.5 - sum(parts) / pi
 }
 
@@ -141,8 +145,8 @@ relation_drivers <- function(name) {
   e <- eigen(r[1:k, 1:k])
   lambda <- e$vectors %*% diag(sqrt(e$values), k) %*% t(e$vectors)
   weight <- as.vector(lambda^2 %*% solve(lambda, r[1:k, k + 1])^2)
-  found <- cbind(mean = colMeans(x[, 1:k]), r = r[1:k, k + 1], contribution = add, share = 100 * add / sum(add),
-                 relative_weight = weight, relative_share = 100 * weight / sum(weight))
+  found <- cbind(mean = colMeans(x[, 1:k, drop = FALSE]), r = r[1:k, k + 1], contribution = add,
+                 share = 100 * add / sum(add), relative_weight = weight, relative_share = 100 * weight / sum(weight))
   rownames(found) <- colnames(x)[1:k]
   found
 }
