@@ -20,6 +20,7 @@ from pipeline.report.findings import Findings
 from pipeline.report.numbering import number_blocks
 from pipeline.report.pictures import Picture
 from pipeline.report.results_json import results_schema, results_tree
+from pipeline.report.sentences import keep_macros
 from pipeline.report.sources.exchange import source_files
 from pipeline.report.summary import build_summary, slide_of
 from pipeline.report_choices import FigureForm, Format, ReportChoices
@@ -63,7 +64,9 @@ def render(
     """
     with speaking(findings.files.words):
         documents, desk = _documents(findings), Desk(out, folder, tell)
-        return _render(findings, documents, desk, beside)
+        written = _render(findings, documents, desk, beside)
+    keep_macros()
+    return written
 
 
 def _documents(findings: Findings) -> Mapping[str, Document]:
