@@ -109,7 +109,7 @@ def _is_said(told: Told, known: Known, _: str) -> bool:
 
 def _fits(ours: tuple[str, str], theirs: tuple[str, str]) -> bool:
     """Compare the words beside a token with those in a macro, where anything may be filled in."""
-    alike = all(a == b or b == BORDER for a, b in zip(ours, theirs, strict=True))
+    alike = all(b in (a, BORDER) for a, b in zip(ours, theirs, strict=True))
     return alike and (theirs != (BORDER, BORDER) or ours == theirs)
 
 
@@ -156,11 +156,13 @@ def _is_chosen(told: Told, known: Known, _: str) -> bool:
 
 
 def _is_written(told: Told, known: Known, _: str) -> bool:
-    """Find the token with the word before or behind it as it stands in a file of sentences."""
+    """Find the token with the word beside it as a file of sentences has it, or as a case there."""
     before, after = neighbours(told.words, told.at)
     word = told.words[told.at]
-    pairs = [f"{before} {told.token}"] * bool(before) + [f"{word} {after}"] * bool(after)
-    return any(pair in known.raw for pair in pairs) or (
+    found = [f"%}}{told.token}{{%"]
+    found += [f"{before} {told.token}", f"{before} {word}"] * bool(before)
+    found += [f"{word} {after}"] * bool(after)
+    return any(one in known.raw for one in found) or (
         word.endswith(",") and word in known.raw and not told.token.isdigit()
     )
 
