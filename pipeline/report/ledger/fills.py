@@ -46,11 +46,6 @@ def fewer_by_two(n: Formula) -> Formula:
     return less(n, Sign("2", "number"))
 
 
-def itself(part: Formula) -> Formula:
-    """Give a part as it is."""
-    return part
-
-
 def index_of_sums(score: Formula, most: Formula) -> Formula:
     """Divide the weighted score of the CSI by the highest one that there can be."""
     return Fraction(score, sequence(most, "×", "100"))
@@ -195,11 +190,6 @@ def adjusted(share: Formula, n: Formula, k: Formula) -> Formula:
     below = sequence(n, "−", k, "−", "1")
     rest = Parentheses(less(ONE, share))
     return sequence("1", "−", rest, "×", Fraction(less(n, ONE), below))
-
-
-def composite(loadings: Formula, unique: Formula) -> Formula:
-    """Give the reliability of loadings."""
-    return Fraction(squared(loadings), sequence(squared(loadings), "+", unique))
 
 
 def error(s: Formula, alpha: Formula) -> Formula:

@@ -158,7 +158,7 @@ def _from_peers(trace: Trace) -> Worked | None:
     one, value = trace.within(PeerComparison), trace.within(LibraryValue)
     if one is None or value is None or value.value is None:
         return None
-    return if_alike(trace, value.value - one.median, "gap", value.value, one.median)
+    return if_alike(trace, value.value - one.median, "apart", value.value, one.median)
 
 
 FURTHER: Rules = {
@@ -184,17 +184,17 @@ FURTHER: Rules = {
     (NetPromoter, "promoters_percent"): _promoters("promoters"),
     (NetPromoter, "passives_percent"): _promoters("passives"),
     (NetPromoter, "detractors_percent"): _promoters("detractors"),
-    (NetPromoter, "score"): _of(NetPromoter, "promoters", "promoters", "detractors", "n"),
+    (NetPromoter, "score"): _of(NetPromoter, "nps", "promoters", "detractors", "n"),
     (CustomerSatisfaction, "index"): _csi,
     (SatisfactionWeight, "factor"): _factor,
     (SatisfactionWeight, "score"): _of(SatisfactionWeight, "product", "factor", "satisfaction"),
     (AttributePosition, "agreement"): _of(
         AttributePosition, "agreement", "performance_sum", "importance_sum"
     ),
-    (AttributePosition, "gap"): _of(AttributePosition, "gap", "performance", "importance"),
+    (AttributePosition, "gap"): _of(AttributePosition, "apart", "performance", "importance"),
     (ServiceGap, "gap"): _of(ServiceGap, "gap", "perception", "expectation"),
-    (Tolerance, "adequacy"): _of(Tolerance, "gap", "perceived", "minimum"),
-    (Tolerance, "superiority"): _of(Tolerance, "gap", "perceived", "desired"),
+    (Tolerance, "adequacy"): _of(Tolerance, "apart", "perceived", "minimum"),
+    (Tolerance, "superiority"): _of(Tolerance, "apart", "perceived", "desired"),
     (ElementScore, "mean"): _of(ElementScore, "mean", "total", "n"),
     (ElementScore, "weighted"): _weighted_element,
     (ElementScore, "value"): _element_value,

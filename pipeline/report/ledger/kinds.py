@@ -23,7 +23,7 @@ Kind: TypeAlias = Literal[
     "choice",  # of the study, such as a seed
     "period",  # a year or a date
     "formula",  # inside a formula
-    "software",  # versions and fingerprints
+    "ledger",  # of the page on the ledger itself: versions, fingerprints, how many there are
     "words",  # none of them
 ]
 Worded: TypeAlias = Words | Emphasis | Strong | Foreign | Subscript

@@ -2,6 +2,7 @@
 
 from pipeline.report.ledger.traces import Trace
 from pipeline.report.ledger.worked import Rules, Worked, if_alike, paired, plain_rule, worked
+from pipeline.report.ledger.workings import WORKINGS
 from pipeline.results import Undefined
 from pipeline.results.missing import MissingCount
 from pipeline.results.open_answers import OpenAnswersFound, ThemeFound
@@ -163,12 +164,13 @@ def _stratum(trace: Trace) -> Worked | None:
 
 def _required(trace: Trace) -> Worked | None:
     one, sample = trace.within(Required), trace.within(Sampling)
-    if one is None or sample is None or f"sample_{one.method}" not in SAMPLES:
+    formula = f"sample_{one.method.replace('-', '_')}" if one else ""
+    if one is None or sample is None or formula not in WORKINGS:
         return None
     p = 0.5 if one.proportion is None else one.proportion
     error = 0.05 if one.method == "isaac-michael" else one.error
     quantile = one.chi_square if one.chi_square is not None else one.z or 0.0
-    return worked(f"sample_{one.method}", sample.population, error, p, 1 - p, quantile)
+    return worked(formula, sample.population, error, p, 1 - p, quantile)
 
 
 # ---------------------------------------------------------------- the scorecard
@@ -218,9 +220,6 @@ def _achievement(trace: Trace) -> Worked | None:
     return None
 
 
-SAMPLES = frozenset(
-    f"sample_{one}" for one in ("slovin", "cochran", "krejcie-morgan", "isaac-michael")
-)
 SCORES: Rules = {
     (ItemScore, "mean"): _item_mean,
     (ItemScore, "sd"): _item_deviation,

@@ -102,12 +102,12 @@ def _names(holder: object) -> Mapping[str, object] | frozenset[str]:
         return holder
     if isinstance(holder, list | tuple):
         return frozenset(map(str, range(len(holder))))
-    return _fields(type(holder)) if is_dataclass(holder) else frozenset()
+    return _fields(type(holder))
 
 
 @lru_cache(maxsize=512)
 def _fields(kind: type) -> frozenset[str]:
-    return frozenset(one.name for one in fields(kind))
+    return frozenset(one.name for one in fields(kind)) if is_dataclass(kind) else frozenset()
 
 
 def _taken(holder: object, key: str) -> object:

@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from pipeline.report.ledger.traces import Trace
-from pipeline.report.ledger.workings import WORKINGS
 from pipeline.results import Undefined
 
 Numbers = tuple[float, ...]
@@ -49,8 +48,3 @@ def if_alike(trace: Trace, value: object, formula: str, *numbers: object) -> Wor
 def paired(pairs: Iterable[tuple[object, object]]) -> list[object]:
     """Lay pairs in a row."""
     return [one for pair in pairs for one in pair]
-
-
-def fillable(formula: str) -> bool:
-    """Tell whether a formula can be filled in at all."""
-    return WORKINGS[formula].fill is not None

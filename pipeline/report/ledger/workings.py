@@ -95,13 +95,6 @@ WORKINGS: Mapping[str, Working] = {
     "standard_alpha": _known(statistic_equations.STANDARD_ALPHA, fills.standard_alpha),
     "feldt": _known(statistic_equations.FELDT, fills.feldt),
     "omega": _known(statistic_equations.OMEGA),
-    "composite": _new(
-        _word("CR"),
-        statistic_equations.OMEGA.parts[2]
-        if isinstance(statistic_equations.OMEGA, Line)
-        else Symbol("x"),
-        fills.composite,
-    ),
     "sum_of_variances": _new(
         Symbol("S"), Sum(Scripts(Symbol("s"), lower=Symbol("i"), upper=Sign("2"))), fills.total
     ),
@@ -130,20 +123,19 @@ WORKINGS: Mapping[str, Working] = {
     "inflation": _known(relation_equations.INFLATION, fills.inverse),
     "durbin_watson": _known(relation_equations.DURBIN_WATSON),
     "root": _new(Symbol("x"), Root(squared(Symbol("x"))), fills.root),
-    "promoters": _known(statistic_equations.PROMOTERS, fills.difference_percent),
-    "csi": _known(statistic_equations.SATISFACTION),
+    "nps": _known(statistic_equations.PROMOTERS, fills.difference_percent),
     "csi_score": _new(
         _word("CSI"),
         Fraction(Sum(_of("WS", "i")), sequence(_of("x", "max"), "×", "100")),
         fills.index_of_sums,
     ),
     "agreement": _known(statistic_equations.AGREEMENT, fills.percent),
-    "gap": _new(Symbol("G"), less(Symbol("a"), Symbol("b")), fills.less),
-    "tolerance": _known(statistic_equations.TOLERANCE),
+    "gap": _known(statistic_equations.GAP, fills.less),
+    "apart": _new(Symbol("d"), less(Symbol("a"), Symbol("b")), fills.less),
     "product": _new(Symbol("p"), sequence(Symbol("a"), "×", Symbol("b")), fills.product),
     "skm": _known(statistic_equations.SATISFACTION_SURVEY, fills.times_25),
     "library_percent": _new(Symbol("I"), sequence(_AB, "×", "100"), fills.percent),
     "library_rate": _new(Symbol("I"), sequence(_AB, "×", Symbol("c")), fills.rate),
     "library_ratio": _new(Symbol("I"), _AB, fills.quotient),
-    **{f"sample_{method}": _sample(method) for method in FORMULAS},
+    **{f"sample_{method.replace('-', '_')}": _sample(method) for method in FORMULAS},
 }
