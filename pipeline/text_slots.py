@@ -122,6 +122,7 @@ APPENDICES = (
     "data",  # what was read and left out
     "ahp",
     "formulas",
+    "provenance",  # of the numbers: the ledger, files, versions, how to compute again
 )
 """The appendices of answers, in their usual order: what ``report.appendices`` may name."""
 

@@ -18,11 +18,10 @@ from pipeline.report.document import (
 )
 from pipeline.report.findings import Findings
 from pipeline.report.ledger.choices import choices_of, roles_of
-from pipeline.report.ledger.entries import Entries, Other, entries_of
+from pipeline.report.ledger.entries import Entries, Other, counted, entries_of
 from pipeline.report.ledger.facts import FactBook, filled_in, line_of
 from pipeline.report.ledger.known_words import BARE, known_words
 from pipeline.report.ledger.records import (
-    Counted,
     FormulaLine,
     HashedFile,
     Ledger,
@@ -60,16 +59,6 @@ def keep_ledger(book: FactBook, pages: Pages) -> Ledger:
         results=results,
         others=_others(entries, pages),
     )
-
-
-def counted(entries: Entries) -> dict[str, Counted]:
-    """Count the numbers of every kind, those on the page about the ledger left out."""
-    found = {"result": Counted(len(entries.results), sum(map(len, entries.places.values())))}
-    kinds: dict[str, list[int]] = {}
-    for other, places in entries.others.items():
-        if other.kind != "ledger":
-            kinds.setdefault(other.kind, []).append(places.total())
-    return found | {kind: Counted(len(one), sum(one)) for kind, one in sorted(kinds.items())}
 
 
 def _names(entries: Mapping[str, Entries]) -> dict[str, None]:

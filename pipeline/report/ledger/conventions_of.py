@@ -1,9 +1,8 @@
 """By which convention a number was computed, and of how many respondents."""
 
-from collections.abc import Mapping
-from dataclasses import fields, is_dataclass
+from collections.abc import Container, Mapping
 
-from pipeline.report.ledger.traces import Trace
+from pipeline.report.ledger.traces import FIELDS, Trace
 from pipeline.results.comparison import GroupScore
 from pipeline.results.group_tests import Effect, OverallTest, VarianceCheck
 from pipeline.results.indices import ElementScore, SatisfactionIndex
@@ -26,11 +25,9 @@ def convention_of(trace: Trace) -> str:
     if fixed:
         return fixed
     for step in reversed(trace.steps):
-        kind = type(step.holder)
-        if kind in NAMED and isinstance(step.holder, kind):
-            return str(getattr(step.holder, NAMED[kind]))
-        own = getattr(step.holder, "convention", None)
-        if isinstance(own, str) and kind is not InstrumentTest and step.key != "convention":
+        name = _convention_field(step.holder)
+        own = getattr(step.holder, name) if name and step.key != name else None
+        if isinstance(own, str):
             return own
     instrument = trace.within(InstrumentTest)
     return instrument.missing if instrument and trace.keys[1] in OF_UNITS else ""
@@ -41,14 +38,24 @@ def respondents_of(trace: Trace) -> int | None:
     for step in reversed(trace.steps):
         if isinstance(step.holder, Class | ClassTable | CriticalValue):
             return None
-        if not is_dataclass(step.holder):
-            continue
-        named = {one.name for one in fields(step.holder)}
+        named = _names(step.holder)
         for name in COUNTS:
-            found = getattr(step.holder, name, None) if name in named else None
-            if isinstance(found, int) and not isinstance(found, bool):
+            if name in named and isinstance(found := getattr(step.holder, name), int):
                 return found
     return None
+
+
+def _names(record: object) -> Container[str]:
+    named: Container[str] = getattr(record, FIELDS, ())
+    return named
+
+
+def _convention_field(record: object) -> str:
+    """Name the field that says how a record was computed; "" where none does."""
+    if type(record) in NAMED:
+        return NAMED[type(record)]
+    named = "convention" in _names(record) and not isinstance(record, InstrumentTest)
+    return "convention" if named else ""
 
 
 OF_UNITS = frozenset({"perspectives", "analysis"})

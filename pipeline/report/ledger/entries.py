@@ -20,6 +20,7 @@ from pipeline.report.document import (
 from pipeline.report.formulas import Formula, Sign, Symbol
 from pipeline.report.ledger.kinds import Kind, kinds_of
 from pipeline.report.ledger.known_words import TOKEN, Known
+from pipeline.report.ledger.records import Counted
 from pipeline.report.ledger.spots import Found, Spot, spots
 
 OF_LEDGER = ("sec:provenance", "tab:provenance")
@@ -72,6 +73,17 @@ def result_id(number: Number) -> str:
     """Name a printed result by its address and its form: decimals, percent sign, plus sign."""
     percent = "%" * number.percent
     return f"{number.address}@{number.decimals}{percent}{'+' * number.text.startswith('+')}"
+
+
+def counted(entries: Entries) -> dict[str, Counted]:
+    """Count the numbers of every kind, those on the page about the ledger left out."""
+    found = {"result": Counted(len(entries.results), sum(map(len, entries.places.values())))}
+    kinds: dict[str, list[int]] = {}
+    for other, places in entries.others.items():
+        if other.kind != "ledger" and not other.printed.startswith(OF_LEDGER):
+            there = sum(n for block, n in places.items() if not block.startswith(OF_LEDGER))
+            kinds.setdefault(other.kind, []).append(there)
+    return found | {kind: Counted(len(one), sum(one)) for kind, one in sorted(kinds.items())}
 
 
 def _others(found: Found, numbering: Numbering, known: Known, language: str) -> Iterator[Other]:

@@ -1,5 +1,6 @@
 """What is known of each result behind its value: formula, convention, answers, inputs."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
@@ -9,7 +10,7 @@ from pipeline.report.formula_text import formula_text
 from pipeline.report.formulas import Formula, Line, Sign
 from pipeline.report.ledger.conventions_of import convention_of, respondents_of
 from pipeline.report.ledger.further_rules import FURTHER
-from pipeline.report.ledger.inputs import Inputs, inputs_of
+from pipeline.report.ledger.inputs import Inputs, inputs_of, names_of, what_matters
 from pipeline.report.ledger.instrument_rules import INSTRUMENT
 from pipeline.report.ledger.score_rules import SCORES
 from pipeline.report.ledger.traces import Trace, Tracer
@@ -18,6 +19,7 @@ from pipeline.report.ledger.workings import WORKINGS
 from pipeline.report.numbers import fixed, trimmed
 from pipeline.report.results_json import results_tree
 
+_ALONE = re.compile(r"(?<![\w√)])\((\d[\d.,]*)\)")  # a number that needs no parentheses
 RULES: Rules = MappingProxyType({**INSTRUMENT, **SCORES, **FURTHER})
 
 
@@ -38,7 +40,9 @@ class FactBook:
     findings: Findings
     tracer: Tracer
     facts: dict[str, Facts] = field(default_factory=dict)  # by address
+    names: frozenset[str] = frozenset()  # of the study, that addresses may name
     _keys: dict[Inputs, str] = field(default_factory=dict)
+    _met: dict[tuple[str, ...], str] = field(default_factory=dict)
 
     @property
     def inputs(self) -> Mapping[str, Inputs]:
@@ -53,15 +57,21 @@ class FactBook:
 
     def _found(self, trace: Trace) -> Facts:
         rule = RULES.get(trace.owner)
-        inputs = inputs_of(trace, self.findings)
-        key = self._keys.setdefault(inputs, f"i{len(self._keys) + 1}")
         worked = rule(trace) if rule else None
-        return Facts(worked, convention_of(trace), respondents_of(trace), key)
+        return Facts(worked, convention_of(trace), respondents_of(trace), self._rests_on(trace))
+
+    def _rests_on(self, trace: Trace) -> str:
+        """Find the key of the inputs; many numbers share them."""
+        what = what_matters(trace, self.names)
+        if what not in self._met:
+            inputs = inputs_of(trace, self.findings)
+            self._met[what] = self._keys.setdefault(inputs, f"i{len(self._keys) + 1}")
+        return self._met[what]
 
 
 def fact_book(findings: Findings) -> FactBook:
     """Open the book of facts of a study."""
-    return FactBook(findings, Tracer(results_tree(findings)))
+    return FactBook(findings, Tracer(results_tree(findings)), names=names_of(findings))
 
 
 def filled_in(worked: Worked, language: str, printed: str) -> Formula | None:
@@ -79,7 +89,7 @@ def line_of(formula: Formula) -> str:
     spaced = formula_text(formula)
     for sign in "=+−×±":
         spaced = spaced.replace(sign, f" {sign} ")
-    return " ".join(spaced.split()).replace("( − ", "(−").replace("= − ", "= −")
+    return _ALONE.sub(r"\1", " ".join(spaced.split()).replace("( − ", "(−"))
 
 
 def shown(value: float, language: str) -> str:

@@ -1,6 +1,6 @@
 """What a number rests on: the stage that found it, the files and columns, the respondents kept."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.questionnaire import Questionnaire
@@ -58,6 +58,24 @@ class Inputs:
     rows_read: int | None = None
     rows_kept: int | None = None
     respondents: int | None = None
+
+
+def what_matters(trace: Trace, names: Container[str]) -> tuple[str, ...]:
+    """Give what of an address decides on what its number rests: equal keys, equal inputs."""
+    profile = trace.within(Profile) or trace.within(MultipleResponse)
+    told = (profile.variable, profile.respondents) if profile else ()
+    keys = trace.keys
+    return (*keys[:3], *(one for one in keys[3:] if one in names), *told)
+
+
+def names_of(findings: Findings) -> frozenset[str]:
+    """Name everything of a study that an address may name."""
+    given, study = findings.files.questionnaire, findings.files.study
+    kinds = {one.respondents for some in study.exports.values() for one in some}
+    if given is None:
+        return frozenset(kinds)
+    declared = (given.items, given.perspectives, given.variables, given.indices)
+    return frozenset((*kinds, *(one.name for some in declared for one in some)))
 
 
 def inputs_of(trace: Trace, findings: Findings) -> Inputs:

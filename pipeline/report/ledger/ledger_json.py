@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields
 
 from pipeline.report.ledger.records import Ledger
 
+FIELDS = "__dataclass_fields__"  # by name, of every record
 LISTED = ("results", "others")
 
 
@@ -27,19 +28,15 @@ def _members(ledger: Ledger) -> Iterator[str]:
             yield f"{_text(one.name)}: {_written(value)}"
 
 
-def _written(value: object) -> str:
-    return json.dumps(value, default=_plain, ensure_ascii=False, allow_nan=False)
-
-
 def _text(value: str) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
 def _plain(value: object) -> object:
-    if is_dataclass(value) and not isinstance(value, type):
-        named = ((one.name, getattr(value, one.name)) for one in fields(value))
-        return {name: inside for name, inside in named if inside is not None}
-    raise TypeError(f"{type(value).__name__} has no form in JSON")
+    names = getattr(value, FIELDS, None)
+    if names is None:
+        raise TypeError(f"{type(value).__name__} has no form in JSON")
+    return {name: inside for name in names if (inside := getattr(value, name)) is not None}
 
 
 def ledger_schema() -> dict[str, object]:
@@ -47,3 +44,6 @@ def ledger_schema() -> dict[str, object]:
     from pydantic import TypeAdapter
 
     return TypeAdapter(Ledger).json_schema()
+
+
+_written = json.JSONEncoder(default=_plain, ensure_ascii=False, allow_nan=False).encode

@@ -1,11 +1,11 @@
 """The way from the whole of the results to the number at an address."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, is_dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field, is_dataclass
 from typing import TypeVar
 
 Record = TypeVar("Record")
+FIELDS = "__dataclass_fields__"  # by name, of every record
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +102,8 @@ def _names(holder: object) -> Mapping[str, object] | frozenset[str]:
         return holder
     if isinstance(holder, list | tuple):
         return frozenset(map(str, range(len(holder))))
-    return _fields(type(holder))
-
-
-@lru_cache(maxsize=512)
-def _fields(kind: type) -> frozenset[str]:
-    return frozenset(one.name for one in fields(kind)) if is_dataclass(kind) else frozenset()
+    named: Mapping[str, object] = getattr(holder, FIELDS, {})
+    return named
 
 
 def _taken(holder: object, key: str) -> object:
