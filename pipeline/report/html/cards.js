@@ -83,6 +83,11 @@ const drawn = (inside) => {
   box.innerHTML = inside; /* MathML of this file's own */
   return box;
 };
+const escaped = (words) => {
+  const box = document.createElement("p");
+  box.textContent = words;
+  return box.innerHTML;
+};
 const code = (text) => {
   const box = document.createElement("code");
   box.textContent = text;
@@ -90,11 +95,8 @@ const code = (text) => {
 };
 const text = (place) => (place < 0 ? "" : ledger.strings[place]);
 const filled = (form, numbers, printed) => {
-  const values = numbers.split("|");
-  const inside = form.replace(/\{(\d+)\}/g, (_, at) => values[at]);
-  const result = document.createElement("mn");
-  result.textContent = printed;
-  return `<math>${inside}<mo>=</mo>${result.outerHTML}</math>`;
+  const values = [...numbers.split("|"), escaped(printed)];
+  return form.replace(/\{(\d+)\}/g, (_, at) => values[at]);
 };
 const dataLines = ([, items, rows, files]) => [
   ...files.map(([file, ...columns]) => text(file)

@@ -7,7 +7,7 @@ from functools import partial
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Number, plain
-from pipeline.report.formulas import Sign
+from pipeline.report.formulas import Formula, Line, Sign
 from pipeline.report.html import Cards
 from pipeline.report.html.mathml import math
 from pipeline.report.ledger.convention_words import convention_words
@@ -111,10 +111,16 @@ def _formula(context: Context, worked: Worked | None, formulas: _Shared) -> list
     filled = ""
     if working.fill is not None and count:
         places = [Sign(f"{{{at}}}", "number") for at in range(count)]
-        filled = math(working.symbol)[6:-7] + "<mo>=</mo>" + math(working.fill(*places))[6:-7]
+        right = Sign(f"{{{count}}}", "number")
+        parts = (working.symbol, Sign("="), working.fill(*places), Sign("="), right)
+        filled = _drawn(Line(parts))
     name = plain(context.voice.words(f"formula_{worked.formula}"))
-    place = formulas.place(_compact([name, str(math(working.general)), str(filled)]))
+    place = formulas.place(_compact([name, _drawn(working.general), filled]))
     return [place, "|".join(shown(one, context.language) for one in worked.numbers)]
+
+
+def _drawn(formula: Formula) -> str:
+    return str(math(formula)).replace("<math>", '<math displaystyle="true">')
 
 
 def _inputs(context: Context, inputs: Inputs, strings: _Shared) -> list[object]:

@@ -112,8 +112,8 @@ def _of_responses(
     logs = answers.ingest.files if answers else ()
     kinds = {one.respondents for one in logs} & _kinds(trace)
     used = [one for one in logs if not kinds or one.respondents in kinds]
-    wanted = {*items, *variables}
-    used = [x for x in used if not wanted or wanted & {*x.items, *x.variables}] or used
+    for wanted, names in ((set(items), "items"), (set(variables), "variables")):
+        used = [one for one in used if wanted & {*getattr(one, names)}] or used
     stay = answers.quality.respondents if answers else {}
     return Inputs(
         stage,
