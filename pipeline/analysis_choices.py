@@ -1,5 +1,6 @@
 """What a study chooses about the computation: tests, flags, expert ratings and scores."""
 
+from dataclasses import replace
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -7,6 +8,7 @@ from pydantic.dataclasses import dataclass
 
 from pipeline.missing_choices import ImputationChoices, MinimumAnswered
 from pipeline.questionnaire import FROZEN, ClassLabels, Text
+from pipeline.results.conventions import ProgramName
 from pipeline.results.quality import FlagName
 from pipeline.strategy_choices import AhpChoices
 
@@ -57,7 +59,7 @@ class Analysis:
     Where an oblique rotation starts from has a seed of its own: it is to find one optimum.
     """
 
-    convention: Literal["spss", "psych"] = "spss"
+    convention: ProgramName = "spss"
     validity: Validity = Validity()
     reliability: Reliability = Reliability()
     structure: StructureChoices = StructureChoices()
@@ -68,6 +70,11 @@ class Analysis:
     successive_intervals: bool = False  # Method of Successive Intervals, in an appendix
     draws: Annotated[int, Field(ge=100, le=100_000)] = 1000
     seed: Annotated[int, Field(ge=0)] = 20260101
+
+
+def by_convention(analysis: Analysis, name: ProgramName) -> Analysis:
+    """Give the same choices by another convention, missing answers as that treats them."""
+    return replace(analysis, convention=name, missing=None)
 
 
 @dataclass(config=FROZEN)

@@ -50,6 +50,24 @@ def choose_number(counts: FactorCounts | None, n_units: int, choices: StructureC
     return Chosen(n_units, "perspectives")
 
 
+def solved_by(
+    name: ConventionName,
+    r: NDArray[np.float64],
+    beside: Solution,
+    analysis: Analysis,
+    cut: float,
+) -> Solution | Undefined:
+    """Extract and rotate by a convention, factors in the order of a solution of the same items.
+
+    ``r`` need not be the correlations that the other solution rests on.
+    """
+    found = _factor(r, len(beside.ss_loadings), name, analysis)
+    if isinstance(found, Undefined):
+        return found
+    pattern = np.array(list(beside.loadings.values()))
+    return _solution(_in_order_of(found, pattern), list(beside.loadings), cut)
+
+
 def place(solution: Solution, units: Mapping[str, Sequence[str]]) -> Placement:
     """Say on which factor most items of each unit load, and which items load elsewhere."""
     homes = {name: _home([solution.assigned[item] for item in of]) for name, of in units.items()}
@@ -72,7 +90,7 @@ def solve(
     main = _solution(first, items, cut)
     if isinstance(second, Undefined):
         return Solutions(main, None, (), "")
-    other = _solution(_in_order_of(second, first), items, cut)
+    other = _solution(_in_order_of(second, first.pattern), items, cut)
     differing = (item for item in items if main.assigned[item] != other.assigned[item])
     return Solutions(main, other, tuple(differing), "")
 
@@ -109,8 +127,8 @@ def _factor(
     return _Factored(name, extracted, turned, turned.pattern, turned.phi)
 
 
-def _in_order_of(one: _Factored, other: _Factored) -> _Factored:
-    matching = match_factors(one.pattern, other.pattern)
+def _in_order_of(one: _Factored, other: NDArray[np.float64]) -> _Factored:
+    matching = match_factors(one.pattern, other)
     columns, signs = list(matching.columns), np.array(matching.signs)
     phi = one.phi[np.ix_(columns, columns)] * np.outer(signs, signs)
     pattern = aligned(one.pattern, matching)
@@ -149,4 +167,5 @@ def _home(factors: Sequence[int | None]) -> int | None:
 EXTRACTORS: Mapping[ConventionName, Mapping[str, Extractor]] = {
     "spss": {"paf": "paf-spss", "minres": "minres", "ml": "ml", "pca": "pca"},
     "psych": {"paf": "paf-psych", "minres": "minres", "ml": "ml", "pca": "pca"},
+    "jamovi": {"paf": "paf-psych", "minres": "minres", "ml": "ml", "pca": "pca"},
 }

@@ -18,19 +18,23 @@ from pipeline.statistics.several_samples import (
     kruskal_wallis,
     welch_analysis_of_variance,
 )
-from pipeline.statistics.two_samples import MeanTest, mann_whitney, mean_difference
+from pipeline.statistics.two_samples import MeanTest, RankRule, mann_whitney, mean_difference
 
 Groups: TypeAlias = Sequence[NDArray[np.float64]]
 ALIKE = Undefined("less_than_chance")
 
 
-def overall_test(groups: Groups, tests: GroupTests, level: float) -> OverallTest:
+def overall_test(
+    groups: Groups, tests: GroupTests, level: float, ranks: RankRule = "spss"
+) -> OverallTest:
     """Test two or more groups by the rule; p is not adjusted yet.
 
     Two groups by t or U, with Hedges' g or Cliff's delta; more by F or H, with omega squared or the
     epsilon squared of ranks. g divides by what the test does: the mean variance of both groups, or
-    the pooled one.
+    the pooled one. ``ranks`` names the convention by which p of U is found.
     """
+    if tests == "rank" and len(groups) == 2:
+        return _u(groups, level, ranks)
     return (OF_TWO if len(groups) == 2 else OF_SEVERAL)[tests](groups, level)
 
 
@@ -49,8 +53,8 @@ def _t(test: MeanTest, by: Standardizer) -> Callable[[Groups, float], OverallTes
     return tested
 
 
-def _u(groups: Groups, level: float) -> OverallTest:
-    found = mann_whitney(groups[0], groups[1])
+def _u(groups: Groups, level: float, ranks: RankRule = "spss") -> OverallTest:
+    found = mann_whitney(groups[0], groups[1], rule=ranks)
     effect = _effect("cliff-delta", cliff_delta(groups[0], groups[1], level=level))
     return OverallTest("mann-whitney", found.statistic, None, None, found.p, found.p, effect)
 

@@ -1,15 +1,19 @@
 """What the stages found, read back from their files."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from pipeline import __version__
 from pipeline.artefacts import digest, read_result
+from pipeline.audit import Found, audit_trail
+from pipeline.deviations import check_plan
 from pipeline.interview_themes import count_themes
 from pipeline.report.findings import Answers, Findings, Input
 from pipeline.responses import Responses
 from pipeline.results.answer_table import AnswerTable
+from pipeline.results.audit import AuditTrail, Occasion
 from pipeline.results.certainty import Certainty
 from pipeline.results.comparison import Comparison
+from pipeline.results.conventions import Conventions
 from pipeline.results.indices import IndexResult
 from pipeline.results.ingest import IngestLog
 from pipeline.results.instrument import InstrumentTest
@@ -24,7 +28,7 @@ from pipeline.results.robustness import Robustness
 from pipeline.results.sampling import Sampling
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
-from pipeline.results.weighting import Weighting
+from pipeline.results.weighting import KindWeights, Weighting
 from pipeline.satisfaction import satisfaction_survey
 
 if TYPE_CHECKING:
@@ -34,6 +38,7 @@ from pipeline.work import (
     CERTAINTY,
     LIBRARY,
     PAIRS,
+    PROGRAMS,
     RELATIONS,
     ROBUSTNESS,
     WEIGHTING,
@@ -63,6 +68,31 @@ def gather(work: Work) -> Findings:
         ),
         interviews=count_themes(work.files),
         library=_read_library(work),
+        audit=read_trail(work),
+        plan=check_plan(work.files),
+        instead_of=work.instead_of,
+    )
+
+
+def read_trail(work: Work) -> AuditTrail:
+    """List what was left out, recoded, reversed and overridden so far."""
+    if not work.has_answers:
+        return audit_trail(Found(work.files, {}))
+    folder = work.folder("ingest")
+    weights = work.folder("quality") / WEIGHTING
+    return audit_trail(
+        Found(
+            work.files,
+            {
+                name: read_result(IngestLog, folder / f"{name}.json")
+                for name in get_args(Occasion)
+                if work.files.study.exports[name]
+            },
+            read_quality(work),
+            read_instrument(work),
+            read_perspectives(work),
+            read_result(dict[str, KindWeights], weights) if work.files.study.weights else None,
+        )
     )
 
 
@@ -129,7 +159,7 @@ def _read_answers(work: Work) -> Answers:
         perspectives=read_perspectives(work),
         missing=read_result(MissingData, work.folder("perspectives") / "missing.json"),
         indices=read_result(dict[str, IndexResult], work.folder("indices") / "indices.json"),
-        comparison=read_result(Comparison, work.folder("comparison") / "comparison.json"),
+        comparison=read_comparison(work),
         relations=read_result(dict[str, Relation], work.folder("comparison") / RELATIONS),
         sensitivity=read_result(Sensitivity, work.folder("sensitivity") / "sensitivity.json"),
         certainty=read_result(Certainty, work.folder("sensitivity") / CERTAINTY),
@@ -144,7 +174,18 @@ def _read_answers(work: Work) -> Answers:
             if work.files.study.weights
             else None
         ),
+        conventions=read_conventions(work),
     )
+
+
+def read_comparison(work: Work) -> Comparison:
+    """Read back what the comparison stage found of groups."""
+    return read_result(Comparison, work.folder("comparison") / "comparison.json")
+
+
+def read_conventions(work: Work) -> Conventions:
+    """Read back what other programs give."""
+    return read_result(Conventions, work.folder("sensitivity") / PROGRAMS)
 
 
 def _read_scorecard(work: Work) -> Scorecard:

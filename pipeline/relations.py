@@ -10,9 +10,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from pipeline.missing_choices import MinimumAnswered
 from pipeline.questionnaire import Questionnaire
 from pipeline.relation_choices import RelationChoices
-from pipeline.respondent_scores import respondent_scores, scoring_of, span_of
+from pipeline.respondent_scores import AT_LEAST, respondent_scores, scoring_of, span_of
 from pipeline.responses import Responses
 from pipeline.results import Estimate, Undefined
 from pipeline.results.relations import Driver, Drivers, Relation
@@ -48,19 +49,26 @@ def relate_scores(
     kept: frozenset[str],
     relations: Sequence[RelationChoices],
     resampling: Resampling,
+    minimum: MinimumAnswered = AT_LEAST,
 ) -> dict[str, Relation]:
-    """Compute every relation; scores of perspectives are those of the items in ``kept``."""
+    """Compute every relation.
+
+    Scores of perspectives are those of the items in ``kept``, with ``minimum`` answers at least.
+    """
     return {
         one.name: _relate(
             one,
-            {name: _term(responses, kept, name) for name in (one.outcome, *one.explaining)},
+            {
+                name: _term(responses, kept, name, minimum)
+                for name in (one.outcome, *one.explaining)
+            },
             resampling,
         )
         for one in relations
     }
 
 
-def _term(responses: Responses, kept: frozenset[str], name: str) -> Term:
+def _term(responses: Responses, kept: frozenset[str], name: str, minimum: MinimumAnswered) -> Term:
     questionnaire = responses.questionnaire
     if not _is_perspective(questionnaire, name):
         item = questionnaire.item(name)
@@ -68,7 +76,7 @@ def _term(responses: Responses, kept: frozenset[str], name: str) -> Term:
         return Term(responses.scores[:, column], span_of(questionnaire, [item]))
     members = [one for one in questionnaire.items_of(name) if one.name in kept]
     perspective = questionnaire.perspective(name)
-    scoring = scoring_of(responses, perspective, members)
+    scoring = scoring_of(responses, perspective, members, minimum)
     return Term(respondent_scores(scoring, perspective), scoring.span)
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from pipeline import certainty_notes, notes, skm_notes
 from pipeline.artefacts import read_result, write_result, write_whole
@@ -10,6 +11,7 @@ from pipeline.errors import readable
 from pipeline.log_table import as_csv
 from pipeline.reading_back import (
     gather,
+    read_comparison,
     read_evaluation,
     read_instrument,
     read_occasions,
@@ -17,7 +19,9 @@ from pipeline.reading_back import (
     read_quality,
     stored,
 )
+from pipeline.report_choices import TWINS
 from pipeline.responses import Responses
+from pipeline.results.conventions import Conventions
 from pipeline.results.indices import IndexResult
 from pipeline.results.weighting import KindWeights, Weighting
 from pipeline.sampling_notes import sampling_notes
@@ -26,6 +30,7 @@ from pipeline.work import (
     CERTAINTY,
     LIBRARY,
     PAIRS,
+    PROGRAMS,
     RELATIONS,
     ROBUSTNESS,
     WEIGHTING,
@@ -34,6 +39,12 @@ from pipeline.work import (
     match_occasions,
     read_answers,
 )
+
+if TYPE_CHECKING:
+    from pipeline.evaluation import Evaluation
+    from pipeline.report.findings import Findings
+    from pipeline.report.rendering import Beside
+    from pipeline.twins.data import Answered
 
 
 def run_ingest(work: Work) -> Sequence[Path]:
@@ -130,7 +141,7 @@ def run_indices(work: Work) -> Sequence[Path]:
     samples = check_samples(responses, quality, study.sampling, study.population)
     for note in sampling_notes(readable(work.files.file), samples):
         work.warn(f"warning: {note}")
-    indices = compute_indices(responses, work.files.indices)
+    indices = compute_indices(responses, work.files.indices, study.analysis.minimum_answered)
     results: dict[str, object] = {
         "indices.json": indices,
         "sampling.json": samples,
@@ -149,6 +160,7 @@ def run_comparison(work: Work) -> Sequence[Path]:
     from pipeline.comparison import compare_groups
     from pipeline.evaluation import scored_items
     from pipeline.round_files import compared_rounds
+    from pipeline.statistics.conventions import CONVENTIONS
 
     path = work.folder("comparison") / "comparison.json"
     kept = scored_items(work.files, read_instrument(work))
@@ -159,6 +171,7 @@ def run_comparison(work: Work) -> Sequence[Path]:
         study.comparison,
         study.analysis.minimum_answered,
         seed=study.analysis.seed,
+        ranks=CONVENTIONS[study.analysis.convention].ranks,
     )
     write_result(path, replace(found, rounds=compared_rounds(work)))
     return [path, _relations(work, kept)]
@@ -176,7 +189,13 @@ def run_sensitivity(work: Work) -> Sequence[Path]:
     found = compare_without(files, ingested, pilot, evaluated)
     sure = judge_certainty(files, evaluated)
     varied = vary_choices(files, ingested, pilot, evaluated)
-    results = {"sensitivity.json": found, CERTAINTY: sure, ROBUSTNESS: varied}
+    programs = by_programs(work, evaluated, pilot)
+    results = {
+        "sensitivity.json": found,
+        CERTAINTY: sure,
+        ROBUSTNESS: varied,
+        PROGRAMS: programs,
+    }
     for name, result in results.items():
         write_result(folder / name, result)
     for note in notes.sensitivity_notes(found):
@@ -193,7 +212,43 @@ def run_report(work: Work) -> Sequence[Path]:
     findings = gather(work)
     for note in skm_notes.survey_notes(findings):
         work.warn(f"warning: {note}")
-    return render(findings, work.out, work.folder("report"), work.tell)
+    return render(findings, work.out, work.folder("report"), work.tell, _beside(work, findings))
+
+
+def _beside(work: Work, findings: "Findings") -> Sequence["Beside"]:
+    """Say what is written beside the documents: the twins, where they are asked for."""
+    if TWINS not in work.files.study.report.formats:
+        return ()
+    from pipeline.twins import write_twins
+
+    return (lambda documents: write_twins(findings, documents, _answered(work)),)
+
+
+def _answered(work: Work) -> "Answered | None":
+    """Read back who answered, in a study that has a questionnaire."""
+    from pipeline.twins.data import Answered
+
+    if not work.has_answers:
+        return None
+    pilot = stored(work, "ingest", "pilot") if work.files.study.pilot else None
+    return Answered(stored(work, "ingest"), stored(work, "quality"), pilot)
+
+
+def by_programs(work: Work, found: "Evaluation", pilot: Responses | None) -> Conventions:
+    """Hold the results against those by the conventions of other programs."""
+    from pipeline.convention_reasons import Followed
+    from pipeline.conventions import Material, Told, compare_conventions
+    from pipeline.sample import missing_rule
+
+    analysis = work.files.study.analysis
+    here = Told(
+        by=Followed(analysis.convention, missing_rule(analysis)),
+        instrument=found.instrument,
+        perspectives=found.perspectives,
+        scorecard=found.scorecard,
+        comparison=read_comparison(work),
+    )
+    return compare_conventions(Material(work.files, found.responses, pilot), here)
 
 
 def _weights(work: Work, kept: Responses) -> Sequence[Path]:
@@ -249,7 +304,8 @@ def _relations(work: Work, kept: frozenset[str]) -> Path:
 
     path, study = work.folder("comparison") / RELATIONS, work.files.study
     resampling = Resampling(study.analysis.draws, study.analysis.seed)
-    found = relate_scores(stored(work, "quality"), kept, study.relations, resampling)
+    least = study.analysis.minimum_answered
+    found = relate_scores(stored(work, "quality"), kept, study.relations, resampling, least)
     for note in relation_notes(readable(work.files.file), found):
         work.warn(f"warning: {note}")
     write_result(path, found)

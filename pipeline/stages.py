@@ -22,6 +22,7 @@ from pipeline.work import (
     CERTAINTY,
     LIBRARY,
     PAIRS,
+    PROGRAMS,
     RELATIONS,
     ROBUSTNESS,
     ROUNDS,
@@ -146,6 +147,9 @@ def _everything(work: Work) -> Mapping[str, Path]:
     sources = {relative(path, work.files.folder): path for path in all_inputs(work.files)}
     stages = (
         "ingest/responses.json",
+        "ingest/responses.csv",
+        "ingest/pilot.csv",
+        *WEIGHED,
         "quality/quality.json",
         "instrument/instrument.json",
         "perspectives/perspectives.json",
@@ -161,6 +165,7 @@ def _everything(work: Work) -> Mapping[str, Path]:
         "sensitivity/sensitivity.json",
         f"sensitivity/{CERTAINTY}",
         f"sensitivity/{ROBUSTNESS}",
+        f"sensitivity/{PROGRAMS}",
     )
     return {**sources, **_outputs(*stages)(work)}
 
@@ -234,6 +239,7 @@ STAGES: Mapping[str, Stage] = {
             work.files.study.sampling,
             work.files.study.population,
             work.files.study.open_answers,
+            work.files.study.analysis.minimum_answered,
         ],
         run_indices,
     ),
@@ -248,6 +254,7 @@ STAGES: Mapping[str, Stage] = {
             work.files.study.rounds,
             work.files.study.actions,
             work.files.study.analysis.minimum_answered,
+            work.files.study.analysis.convention,
         ],
         run_comparison,
     ),
@@ -263,11 +270,14 @@ STAGES: Mapping[str, Stage] = {
                 "instrument/instrument.json",
                 "perspectives/perspectives.json",
                 "scorecard/scorecard.json",
+                "comparison/comparison.json",
             )
         ),
         lambda work: [
             work.files.study.analysis,
             work.files.study.on_fail,
+            _keeping(work.files),
+            work.files.study.comparison,
             work.files.study.certainty,
             work.files.study.robustness,
             work.files.study.population,
@@ -279,7 +289,7 @@ STAGES: Mapping[str, Stage] = {
     "report": Stage(
         ("sensitivity",),
         _everything,
-        lambda work: work.files.study.report,
+        lambda work: [work.files.study.report, work.instead_of],
         run_report,
         editable=True,
         of_answers=False,

@@ -119,7 +119,10 @@ APPENDICES = (
     "checks",  # with and without doubtful respondents
     "certainty",  # how often each category comes out
     "robustness",  # under other choices of the analysis
+    "conventions",  # what other programs give
     "data",  # what was read and left out
+    "audit",  # what was left out, recoded, reversed, overridden, and by which line
+    "plan",  # differences from the plan that was locked
     "ahp",
     "formulas",
     "provenance",  # of the numbers: the ledger, files, versions, how to compute again

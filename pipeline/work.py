@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline.analysis_choices import by_convention
 from pipeline.artefacts import read_record, write_result
 from pipeline.codebook import open_study, study_files
 from pipeline.errors import Place, UserError, readable
 from pipeline.responses import Responses
+from pipeline.results.conventions import ProgramName
 from pipeline.results.ingest import IngestLog
 from pipeline.results.retest import Matching
 from pipeline.study import Export
@@ -28,6 +30,7 @@ WEIGHTING = "weighting.json"  # how these came about
 LIBRARY = "library.json"  # the library's indicators
 CERTAINTY = "certainty.json"
 ROBUSTNESS = "robustness.json"
+PROGRAMS = "conventions.json"  # the same by other programs
 RELATIONS = "relations.json"  # of respondents' scores
 
 Teller = Callable[[str], None]
@@ -54,6 +57,7 @@ class Work:
     out: Path
     tell: Teller = field(default=lambda _line: None)  # progress and notes
     warn: Teller = field(default=lambda _line: None)  # what somebody has to look at
+    instead_of: str | None = None  # the study's own convention, where another was asked for
 
     def folder(self, stage: str) -> Path:
         """Give the folder of a stage's artefacts."""
@@ -78,6 +82,32 @@ def open_work(
     files = open_study(study, earlier)
     work = Work(files, out or Path("reports") / files.study.study)
     return replace(work, tell=tell) if tell else work
+
+
+def answered(work: Work) -> Work:
+    """Give a study that has answers: only of these do programs compute anything.
+
+    Raises
+    ------
+    UserError
+        The study has indicators only.
+    """
+    if work.has_answers:
+        return work
+    place = Place(work.files.file)
+    raise UserError.at(place, "has no questionnaire", "conventions of programs change nothing")
+
+
+def under_convention(work: Work, name: ProgramName) -> Work:
+    """Take another convention than the study's; its results go to a folder of their own."""
+    study = answered(work).files.study
+    changed = replace(study, analysis=by_convention(study.analysis, name))
+    return replace(
+        work,
+        files=replace(work.files, study=changed),
+        out=work.out / "conventions" / name,
+        instead_of=study.analysis.convention,
+    )
 
 
 def claim(work: Work) -> None:

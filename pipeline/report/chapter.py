@@ -8,6 +8,7 @@ from pipeline.prose import OwnText
 from pipeline.questionnaire import in_language
 from pipeline.report.cited import cited_keys
 from pipeline.report.context import Context
+from pipeline.report.convention_run import under_convention
 from pipeline.report.document import Block, Contents, Document, ListOf, Plate, Section
 from pipeline.report.findings import Findings
 from pipeline.report.layout import chosen_layout
@@ -67,6 +68,8 @@ def build_document(findings: Findings, language: str) -> Document:
     back = _blocks(context, outline.back)
     ends = tuple(one for one in back if not isinstance(one, Plate))
     body: tuple[Block, ...] = (*_chapters(context, chapters), *ends)
+    if findings.instead_of is not None:
+        body = under_convention(context, body)
     behind = referred_appendices if outline.referred else further_appendices
     body = (*body, *behind(context, body))
     front = (*_blocks(context, outline.front), *abstracts(context))
@@ -158,10 +161,17 @@ def _is_appendix(block: Block) -> bool:
     return isinstance(block, Section) and block.appendix
 
 
+def _convention(findings: Findings) -> tuple[tuple[str, str], ...]:
+    if findings.instead_of is None:
+        return ()
+    return (("convention", findings.files.study.analysis.convention),)
+
+
 def metadata(findings: Findings) -> tuple[tuple[str, str], ...]:
     """Give the versions and the hashes of the inputs, for the properties of files."""
     return (
         ("angket", findings.version),
         ("study", findings.files.study.study),
+        *_convention(findings),
         *((f"sha256 {one.path}", one.sha256) for one in findings.inputs),
     )

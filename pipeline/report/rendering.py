@@ -55,14 +55,23 @@ class Rendition:
 Writer: TypeAlias = Callable[[Rendition], Files]
 Starter: TypeAlias = Callable[[Rendition, Executor], Callable[[], Files]]
 Started: TypeAlias = Mapping[Format, Callable[[], Files]]
+Beside: TypeAlias = Callable[[Mapping[str, Document]], Files]
 
 
 def render(
-    findings: Findings, out: Path, folder: Path, tell: Callable[[str], None]
+    findings: Findings,
+    out: Path,
+    folder: Path,
+    tell: Callable[[str], None],
+    beside: Sequence[Beside] = (),
 ) -> Sequence[Path]:
-    """Write results.json, its schema, and every chosen format in every chosen language."""
+    """Write results.json, its schema, and every chosen format in every chosen language.
+
+    ``beside`` are files about the documents, which others write from them.
+    """
     with speaking(findings.files.words):
-        return _render(findings, _documents(findings), Desk(out, folder, tell))
+        documents, desk = _documents(findings), Desk(out, folder, tell)
+        return _render(findings, documents, desk, beside)
 
 
 def _documents(findings: Findings) -> Mapping[str, Document]:
@@ -79,7 +88,9 @@ def _documents(findings: Findings) -> Mapping[str, Document]:
     return documents
 
 
-def _render(findings: Findings, documents: Mapping[str, Document], desk: Desk) -> Sequence[Path]:
+def _render(
+    findings: Findings, documents: Mapping[str, Document], desk: Desk, beside_it: Sequence[Beside]
+) -> Sequence[Path]:
     cited: dict[str, None] = {}
     book = fact_book(findings)
     with ThreadPoolExecutor(1) as beside:
@@ -93,6 +104,8 @@ def _render(findings: Findings, documents: Mapping[str, Document], desk: Desk) -
             _render_language(desk, findings, rendition, started)
     if findings.files.study.report.references:
         desk.deliver_all(source_files(cited, findings.version))
+    for write in beside_it:
+        desk.deliver_all(write(documents))
     desk.name_leftovers()
     return desk.written
 
@@ -146,9 +159,10 @@ def _render_language(
         _summary_files(Context(findings, rendition.document.language)) if choices.summary else {}
     )
     sheets = _examiner_files(findings, rendition)
-    made = {form: WRITERS[form](rendition) for form in choices.formats if form not in started}
+    formats = [form for form in choices.formats if form in WRITERS]
+    made = {form: WRITERS[form](rendition) for form in formats if form not in started}
     desk.deliver(figures)
-    for form in choices.formats:
+    for form in formats:
         desk.deliver_all(made[form] if form in made else started[form]())
     for files in (summary, *sheets):
         desk.deliver_all(files)

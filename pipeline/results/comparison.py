@@ -63,6 +63,7 @@ class GroupRule:
     power: float
     draws: int
     seed: int
+    ranks: Literal["spss", "r"] = "spss"  # p of U: without, or with a correction or all orders
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
+from pipeline.results.conventions import ProgramName
 from pipeline.statistics.covariance import Missing
+from pipeline.statistics.two_samples import RankRule
 
-ConventionName: TypeAlias = Literal["spss", "psych"]
+ConventionName: TypeAlias = ProgramName
 MomentType: TypeAlias = Literal[1, 2, 3]
 QuantileType: TypeAlias = Literal[2, 6, 7]
 Basis: TypeAlias = Literal["covariance", "correlation"]
@@ -38,6 +40,7 @@ class Convention:
     extraction: Extractor
     kaiser: bool  # rows are brought to length one before an oblique rotation
     promax: Target  # what the target of promax is made of
+    ranks: RankRule  # how Mann and Whitney's p is found
 
 
 CONVENTIONS: Mapping[ConventionName, Convention] = {
@@ -54,6 +57,7 @@ CONVENTIONS: Mapping[ConventionName, Convention] = {
         extraction="paf-spss",
         kaiser=True,
         promax="row-normalised",
+        ranks="spss",
     ),
     # psych 2.2.9 in R 4.2.2: alpha, describe, guttman, fa
     "psych": Convention(
@@ -68,8 +72,29 @@ CONVENTIONS: Mapping[ConventionName, Convention] = {
         extraction="minres",
         kaiser=False,
         promax="normalised-throughout",
+        ranks="r",  # wilcox.test
+    ),
+    # the sources of jmv: descriptives, reliability (psych::alpha and omega of the complete), efa
+    # (psych::fa) and ttestIS; it has neither Guttman's coefficients nor split halves
+    "jamovi": Convention(
+        missing="listwise",
+        moments=2,
+        quantiles=7,
+        lambdas="correlation",
+        best_split=True,
+        halves="first-larger",
+        keeps_constant=False,  # it refuses an item that does not vary
+        omega="minres-uniqueness",
+        extraction="minres",
+        kaiser=False,
+        promax="normalised-throughout",
+        ranks="r",
     ),
 }
 
 # beside which a convention's numbers are set
-OTHER: Mapping[ConventionName, ConventionName] = {"spss": "psych", "psych": "spss"}
+OTHER: Mapping[ConventionName, ConventionName] = {
+    "spss": "psych",
+    "psych": "spss",
+    "jamovi": "spss",
+}

@@ -99,6 +99,12 @@ def omega_total(
     return Coefficient(value, ends.low, ends.high, n, k, convention)
 
 
+def omega_of_moments(found: Moments, *, kind: OmegaKind = "cfa-model") -> Estimate:
+    """Omega total from covariances or correlations, however they came about; see `omega_total`."""
+    estimated = _estimate(found, OMEGAS[kind])
+    return estimated if isinstance(estimated, Undefined) else estimated[0]
+
+
 def omega_if_deleted(
     answers: NDArray[np.float64], *, kind: OmegaKind = "cfa-model", missing: Missing = "listwise"
 ) -> tuple[Estimate, ...]:

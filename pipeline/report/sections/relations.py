@@ -1,6 +1,6 @@
 """How scores go together: regressions, key drivers and mediation, each in a section of its own."""
 
-from pipeline.report.context import Context
+from pipeline.report.context import Context, joined
 from pipeline.report.document import Block, Inlines, Paragraph, Section
 from pipeline.report.sections.reasons import reason
 from pipeline.report.sections.relation_assumptions import assumption_blocks
@@ -29,7 +29,10 @@ def relations(context: Context) -> tuple[Block, ...]:
     if context.findings.answers is None or not context.answers.relations:
         return ()
     found = context.answers.relations
-    intro = Paragraph(context.voice.say("relations_intro", several=len(found) > 1))
+    said = context.voice.say("relations_intro", several=len(found) > 1)
+    if context.answers.weighting is not None:
+        said = joined((said, context.voice.words("relations_not_weighted")))
+    intro = Paragraph(said)
     parts = [_relation(context, name, one) for name, one in found.items()]
     title = context.voice.words("title_relations")
     return (Section(2, title, "sec:relations", (intro, *parts)),)

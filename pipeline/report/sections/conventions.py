@@ -1,0 +1,171 @@
+"""Appendix: every number and verdict that is another one by the convention of a program."""
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from pipeline.report.context import DASH, Context
+from pipeline.report.document import Block, Column, Inlines, Number, Paragraph, Row, Table, Words
+from pipeline.report.program_rows import ProgramRow, program_rows
+from pipeline.report.sections.program_words import subject, verdict_subject, verdict_words
+from pipeline.results import Estimate
+from pipeline.results.conventions import PROGRAMS, ChangedVerdict, Conventions, ProgramName
+from pipeline.results.program_quantities import Quantity
+
+FAMILIES = ("validity", "reliability", "structure", "shape", "groups")
+SAME = (Words("="),)
+
+Changed = tuple[ProgramName, ChangedVerdict]
+
+
+def conventions(context: Context) -> list[Block]:
+    """Write which verdicts change, and each number that differs as it is printed."""
+    found = context.answers.conventions
+    if found is None:
+        return []
+    voice, rows = context.voice, differing_rows(context)
+    by_family = {name: [one for one in rows if one.quantity.family == name] for name in FAMILIES}
+    tables = {name: _table(context, name, some) for name, some in by_family.items() if some}
+    changed = changed_verdicts(found)
+    intro = voice.say(
+        "conventions_intro",
+        convention=found.convention,
+        numbers=context.number("conventions.n_compared", found.n_compared),
+        verdicts=context.number("conventions.n_verdicts", found.n_verdicts),
+    )
+    if changed:
+        said = voice.say("conventions_changed", n=len(changed), table="tab:conventions-verdicts")
+    else:
+        said = voice.words("conventions_unchanged")
+    names = [table.id for table in tables.values()]
+    numbers = voice.say("conventions_numbers", n=len(rows), tables=names)
+    return [
+        Paragraph(intro),
+        Paragraph(said),
+        *([_verdicts(context, changed)] if changed else []),
+        Paragraph(numbers),
+        *tables.values(),
+    ]
+
+
+def differing_rows(context: Context) -> list[ProgramRow]:
+    """Give the numbers that any program prints otherwise at the report's decimals."""
+    return [row for row in program_rows(context.findings) if _differs(context, row)]
+
+
+def changed_verdicts(found: Conventions) -> list[Changed]:
+    """Give the verdicts that change, program by program; one that also changes ``valid`` once."""
+    return [
+        (program, one)
+        for program, by in found.programs.items()
+        for one in by.verdicts
+        if one.kind != "kept" or not _is_told(by.verdicts, one)
+    ]
+
+
+def printed(context: Context, row: ProgramRow, program: ProgramName) -> Inlines:
+    """Give what a program prints: a number, an equal sign, or a dash where it prints none."""
+    if not row.is_printed_by(program):
+        return DASH
+    other = row.others.get(program)
+    if other is None or other.value is None:
+        return SAME
+    at = f"conventions.programs.{program}.numbers.{row.address}.value"
+    there = _cell(context, row.quantity, at, other.value)
+    return SAME if _text(there) == _text(own_number(context, row)) else there
+
+
+def own_number(context: Context, row: ProgramRow) -> Inlines:
+    """Give the report's own number."""
+    return _cell(context, row.quantity, row.address, row.own)
+
+
+def reasons_told(rows: Iterable[ProgramRow], context: Context) -> dict[ProgramName, list[str]]:
+    """Give why numbers differ as printed, each reason once by program."""
+    told: dict[ProgramName, dict[str, None]] = {}
+    for row in rows:
+        for program, other in row.others.items():
+            if printed(context, row, program) not in (SAME, DASH):
+                told.setdefault(program, {})[other.why] = None
+    return {program: list(told[program]) for program in PROGRAMS if program in told}
+
+
+# ---------------------------------------------------------------- tables
+
+
+def _table(context: Context, family: str, rows: Sequence[ProgramRow]) -> Table:
+    voice = context.voice
+    reasons = [
+        {
+            "program": program,
+            "why": [voice.words(f"why_{key}") for key in keys],
+        }
+        for program, keys in reasons_told(rows, context).items()
+    ]
+    return Table(
+        f"tab:conventions-{family}",
+        voice.words(f"caption_conventions_{family}"),
+        (
+            Column(voice.words("head_what"), "left", 3.6),
+            Column(voice.words("head_this_report"), "right", 1.3),
+            *(Column(voice.say("program_short", program=name), "right", 1.3) for name in PROGRAMS),
+        ),
+        tuple(_rows(context, rows)),
+        note=voice.say("note_conventions", reasons=reasons, family=family),
+    )
+
+
+def _rows(context: Context, rows: Sequence[ProgramRow]) -> Iterable[Row]:
+    for name, some in groupby(rows, key=lambda one: one.quantity.name):
+        yield Row((context.voice.words(f"quantity_{name}"),), "heading")
+        for row in some:
+            cells = [subject(context, row), own_number(context, row)]
+            yield Row((*cells, *(printed(context, row, program) for program in PROGRAMS)))
+
+
+def _verdicts(context: Context, changed: Sequence[Changed]) -> Table:
+    voice = context.voice
+    heads = {
+        "conclusion_on": 2.8,
+        "this_report": 1.6,
+        "program": 1.1,
+        "by_program": 1.6,
+        "why": 3.0,
+    }
+    return Table(
+        "tab:conventions-verdicts",
+        voice.words("caption_conventions_verdicts"),
+        tuple(Column(voice.words(f"head_{head}"), "left", wide) for head, wide in heads.items()),
+        tuple(
+            Row(
+                (
+                    verdict_subject(context, one),
+                    verdict_words(context, one, one.here),
+                    voice.say("program_short", program=program),
+                    verdict_words(context, one, one.there),
+                    voice.words(f"why_{one.why}"),
+                )
+            )
+            for program, one in changed
+        ),
+    )
+
+
+# ---------------------------------------------------------------- cells
+
+
+def _cell(context: Context, quantity: Quantity, address: str, value: Estimate) -> Inlines:
+    if quantity.is_p:
+        return context.p_value(address, value)
+    return context.estimate(address, value, quantity.decimals, unit=quantity.unit)
+
+
+def _text(cell: Inlines) -> tuple[str, ...]:
+    return tuple(one.text for one in cell if isinstance(one, Number | Words))
+
+
+def _differs(context: Context, row: ProgramRow) -> bool:
+    return any(printed(context, row, program) not in (SAME, DASH) for program in PROGRAMS)
+
+
+def _is_told(verdicts: Sequence[ChangedVerdict], one: ChangedVerdict) -> bool:
+    return any(other.kind == "valid" and other.subject == one.subject for other in verdicts)
