@@ -55,7 +55,7 @@ class Cards:
     """What numbers open when they are clicked.
 
     ``data`` gives the cards as JSON, without a less-than sign, for the addresses of results in the
-    order in which the page has them; ``words`` has title, close and hint.
+    order in which the page first has them; ``words`` has title, close and hint.
     """
 
     data: Callable[[Sequence[str]], str]
@@ -103,10 +103,17 @@ def write_html(
 
 
 def _with_cards(html: str, cards: Cards) -> str:
-    """Put the cards of the numbers that are on the page into their place."""
+    """Put the cards of the numbers on the page into their place; numbers name them by their order.
+
+    Their addresses, which are long and alike, stand once, with the cards.
+    """
     before, _, after = html.rpartition(_CARDS)
-    addresses = [unescape(address) for address in _RESULT.findall(before)]
-    return "".join((before, _UNPRINTABLE.sub("", cards.data(addresses)), after))
+    places: dict[str, int] = {}
+    before = _RESULT.sub(
+        lambda found: f'data-result="{places.setdefault(found[1], len(places))}"', before
+    )
+    data = cards.data([unescape(address) for address in places])
+    return "".join((before, _UNPRINTABLE.sub("", data), after))
 
 
 def _vocabulary(page: Page, pictures: Mapping[str, Picture]) -> dict[str, object]:

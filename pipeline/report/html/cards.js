@@ -1,11 +1,6 @@
 
-/* Cards: where a number comes from. Each address has a place by the order of first use. */
+/* Cards: where a number comes from. A number names its card by its place among the addresses. */
 const numbersOf = (box) => [...box.querySelectorAll("[data-result]")];
-const places = new Map();
-for (const number of numbersOf(document.querySelector("main"))) {
-  const address = number.dataset.result;
-  if (!places.has(address)) places.set(address, places.size);
-}
 let ledger = null;
 const card = document.getElementById("card");
 const slot = (name) => card.querySelector(`[data-slot="${name}"]`);
@@ -105,6 +100,9 @@ const dataLines = ([, items, rows, files]) => [
   ...(rows < 0 ? [] : [`${ledger.words.respondents}: ${text(rows)}`]),
 ];
 
+const programLines = (all) => all.map(([name, value, why]) => (
+  value ? `${text(name)}: ${value} (${text(why)})` : `${text(name)}: ${text(why)}`));
+
 /* Where the number stands: the table with its row and column, or the section. */
 const whence = (number) => {
   const cell = number.closest("td, th");
@@ -124,11 +122,22 @@ const whence = (number) => {
   return parts.filter(Boolean).join(" · ");
 };
 
+/* Addresses stand as "letters shared with the one before:rest". */
+const read = () => {
+  ledger = JSON.parse(document.getElementById("cards").textContent);
+  let before = "";
+  ledger.addresses = ledger.addresses.map((one) => {
+    const colon = one.indexOf(":");
+    before = before.slice(0, Number(one.slice(0, colon))) + one.slice(colon + 1);
+    return before;
+  });
+};
+
 const open = (number) => {
-  ledger ??= JSON.parse(document.getElementById("cards").textContent);
-  const address = number.dataset.result;
-  const found = ledger.cards[ledger.of[places.get(address)]];
-  const [value, n, convention, inputs, formula, numbers, programs = []] = found;
+  if (!ledger) read();
+  const address = ledger.addresses[number.dataset.result];
+  const found = ledger.cards[ledger.of[number.dataset.result]];
+  const [value, n, convention, inputs, formula, numbers, programs] = found;
   const printed = number.textContent.trim();
   const [name, general, form] = formula < 0 ? [] : ledger.formulas[formula];
   const data = ledger.inputs[inputs];
@@ -141,12 +150,18 @@ const open = (number) => {
     ...(n === null ? [] : pair("n", n.toLocaleString(language))),
     ...(convention < 0 ? [] : pair("convention", text(convention))),
     ...pair("data", ...dataLines(data)),
-    ...pair("programs", ...programs.map((one) => one.map(text).filter(Boolean).join(": "))),
+    ...pair("programs", ...programLines(ledger.programs[programs] ?? [])),
     ...(data[0] < 0 ? [] : pair("stage", code(text(data[0])))),
     ...pair("address", code(address)),
   );
   card.showModal();
   card.scrollTop = 0;
+  for (const box of card.querySelectorAll(".drawn")) {
+    if (box.scrollWidth <= box.clientWidth) continue; /* a wide one is scrolled with the keyboard */
+    box.tabIndex = 0;
+    box.setAttribute("role", "region");
+    box.setAttribute("aria-label", ledger.words.formula);
+  }
 };
 
 const content = document.getElementById("content");

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from os.path import commonprefix
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Number, plain
@@ -58,17 +59,17 @@ def page_cards(book: FactBook, context: Context, blocks: Sequence[Block]) -> Car
 def card_data(
     book: FactBook, context: Context, blocks: Sequence[Block], addresses: Sequence[str]
 ) -> str:
-    """Write the cards for the numbers at these addresses as JSON, in the order of first use.
+    """Write the cards for the numbers at these addresses as JSON, in their order.
 
     A card is [value, n, convention, inputs, formula, numbers, programs]: a value of null is the
-    printed one, the others are positions in the shared lists, -1 where there is none.
+    printed one, the others are positions in the shared lists, -1 or absent where there is none.
     """
     values = {one.address: one for _, one in spots(blocks) if isinstance(one, Number)}
-    strings, formulas, cards = _Shared(), _Shared(), _Shared()
+    strings, formulas, cards, programs = _Shared(), _Shared(), _Shared(), _Shared()
     inputs: list[list[object]] = []
     places: dict[str, int] = {}
     which = []
-    for address in dict.fromkeys(addresses):
+    for address in addresses:
         facts = book.of(address)
         if facts.inputs not in places:
             places[facts.inputs] = len(inputs)
@@ -81,18 +82,30 @@ def card_data(
             places[facts.inputs],
             *_formula(context, facts.worked, formulas),
         ]
-        programs = _programs(context, address, strings)
-        which.append(cards.place(_compact([*card, programs] if programs else card)))
+        if address in values and (told := _programs(context, values[address], strings)) != "[]":
+            card.append(programs.place(told))
+        which.append(cards.place(_compact(card)))
     return _compact(
         {
             "words": {word: context.voice.word(f"card_{word}") for word in WORDS},
             "strings": list(strings.texts),
             "formulas": [json.loads(one) for one in formulas.texts],
             "inputs": inputs,
+            "programs": [json.loads(one) for one in programs.texts],
             "cards": [json.loads(one) for one in cards.texts],
             "of": which,
+            "addresses": list(_shortened(addresses)),
         }
     )
+
+
+def _shortened(addresses: Sequence[str]) -> Iterator[str]:
+    """Write of each address how much of the one before begins it, and the rest."""
+    before = ""
+    for one in addresses:
+        shared = len(commonprefix((before, one)))
+        yield f"{shared}:{one[shared:]}"
+        before = one
 
 
 def _full(number: Number | None, language: str) -> str | None:
@@ -150,12 +163,10 @@ def _cut(context: Context, names: Sequence[str], most: int) -> str:
     return ", ".join((*names[: most - 1], more))
 
 
-def _programs(context: Context, address: str, strings: _Shared) -> list[list[int]]:
-    found = programs_of(context, address)
-    return [
-        [strings.place(name), strings.place(value), strings.place(why)]
-        for name, (value, why) in found.items()
-    ]
+def _programs(context: Context, number: Number, strings: _Shared) -> str:
+    """Name programs, numbers and reasons by their places: those of most numbers are the same."""
+    told = programs_of(context, number)
+    return _compact([[strings.place(name), value, strings.place(why)] for name, value, why in told])
 
 
 def _compact(value: object) -> str:

@@ -30,12 +30,12 @@ Worded: TypeAlias = Words | Emphasis | Strong | Foreign | Subscript
 
 _COUNTED = re.compile(r"\(?\d{1,4}\)?[.:]?")
 _CODE = re.compile(r"[A-Z]{1,6}\d{1,3}|[A-Z](?:\.\d+)+")
-_ROWS = re.compile(r"\d+(?:-\d+)?")
+_ROWS = re.compile(r"(?:\S+:)?\d+(?:[-–]\d+)?")
 _POINTS = re.compile(r"\d+(?:\s+\d+)+|\d+ =.*|\d+")
 _YEAR = re.compile(r"\D*(?:19|20)\d\d(?:\D+(?:(?:19|20)\d\d|\d\d))?\D*")
 _TERM = re.compile(r".*[×/].*|1/\d+")
 _SCALED = ("tab:coding", "tab:decoding", "tab:form-", "tab:skm-form", "tab:skm-answers")
-_OF_FILES = ("tab:left-out", "tab:odd")
+_OF_FILES = ("tab:left-out", "tab:odd", "tab:audit")
 _UNSEEN = "⟨U+"  # a character of a file that nobody sees, by its number
 _REGULATED = "tab:skm-conversion"
 _MARKS = BARE + "†‡"
