@@ -1,4 +1,4 @@
-"""What the report stage does from files to files: the documents, and what is written beside them."""
+"""The report stage from files to files: the documents, and what is written beside them."""
 
 from collections.abc import Sequence
 from pathlib import Path
