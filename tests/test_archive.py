@@ -279,7 +279,7 @@ archive:
         (
             "{drop: [prodi]}\n"
             + "sampling: {respondents: {strata: {variable: prodi, sizes: {H: 9}}}}",
-            "the archive drops prodi, on which strata of the sample rest; coarsen it instead",
+            "the archive drops prodi, on which strata of the sample rest; keep it",
         ),
         (
             "{coarsen: [{variable: prodi, values: [B, B], into: y}]}",

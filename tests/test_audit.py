@@ -72,8 +72,8 @@ weights:
     poststratify: {by: [prodi], sizes: {H: 60, B: 40}}
 report: {terms: classic, languages: [id, en, ms]}
 """
-HEAD = ["Waktu", "Nama", "Prodi", "Surel", "Catatan", "A1", "A2", "A3", "B1", "B2"]
-ROWS = [
+HEAD: list[object] = ["Waktu", "Nama", "Prodi", "Surel", "Catatan", "A1", "A2", "A3", "B1", "B2"]
+ROWS: list[list[object]] = [
     ["2/3/2026", "Ani", "H", "a@contoh.id", "x", "STS", 5, 4, 2, 2],
     ["3/3/2026", "Budi", "B", "b@contoh.id", "y", 2, 4, 2, 3, 3],
     ["4/3/2026", "Cici", "H", "c@contoh.id", "z", 3, 3, 5, 4, "Setuju"],

@@ -90,10 +90,10 @@ def _subjects(context: Context, group: AuditGroup) -> list[str]:
     if group.kind in ("respondents", "blank_columns"):
         return ["–"] if group.kind == "respondents" else [entries[0].subject]
     named = [one.reason if group.kind == SCALES else one.subject or "–" for one in entries]
-    return [_short(context, one) for one in dict.fromkeys(named)]
+    return [_short(one) for one in dict.fromkeys(named)]
 
 
-def _short(context: Context, text: str) -> str:
+def _short(text: str) -> str:
     ends = shortest_ends([text]) if text.startswith("../") else {text: text}
     return ends[text] if len(ends[text]) <= LONGEST else f"{ends[text][:LONGEST]}…"
 
