@@ -109,3 +109,15 @@ def test_what_an_archive_cannot_do_is_a_fault(tmp_path: Path, choices: str, told
     with pytest.raises(UserError) as error:
         open_study(study)
     assert told in str(error.value)
+
+
+def test_quoted_answers_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    choices = "open_answers: [{variable: saran, quotes: 1}]\n"
+    made = archive(planted_study(tmp_path / "study", choices), tmp_path / "out")
+    assert "warning: the report quotes answers to saran; with quotes: 0" in capsys.readouterr().err
+    assert "The report quotes some open answers (saran)" in (made / "README.md").read_text()
+    quiet = choices.replace("quotes: 1", "quotes: 0")
+    made = archive(planted_study(tmp_path / "other", quiet), tmp_path / "quiet")
+    assert "quotes" not in capsys.readouterr().err
+    for name, text in texts(made):
+        assert "ramah sekali" not in text.casefold(), name
