@@ -32,7 +32,6 @@ class Deviation:
     section: Section
     kind: DeviationKind
     key: str  # of the plan: items.X1.reverse
-    subject: str  # what it is about: an item's name, or the key
     planned: Scalar
     used: Scalar
     file: str  # where it stands now, relative to the study
