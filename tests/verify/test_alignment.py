@@ -140,7 +140,9 @@ def test_sentences_are_split_and_joined_and_added() -> None:
 def test_what_is_deleted_is_named_with_what_it_held() -> None:
     outcome = compare([*REPORT[:1], *REPORT[2:3], *REPORT[4:]])
     assert told(outcome) == []
-    assert [(one.kind, one.place.section, one.place.table, one.results) for one in outcome.gone] == [
+    assert [
+        (one.kind, one.place.section, one.place.table, one.results) for one in outcome.gone
+    ] == [
         ("paragraph", "Hasil layanan", "", 1),
         ("table", "Hasil layanan", "Tabel 4.1", 4),
     ]

@@ -54,7 +54,7 @@ def test_what_nobody_sees_parts_no_number() -> None:
 def test_sentences_end_before_letters_only() -> None:
     whole = line("Rerata 4.21 cukup. Nilai p = .05; n = 3. 2 orang (dkk.) tidak. Ya")
     assert [one.text for one in sentences(whole)] == [
-        "Rerata 4.21 cukup.", "Nilai p = .05;", "n = 3. 2 orang (dkk.) tidak.", "Ya",
+        "Rerata 4.21 cukup.", "Nilai p = .05; n = 3. 2 orang (dkk.) tidak.", "Ya",
     ]  # fmt: skip
 
 
