@@ -4,36 +4,21 @@ import shutil
 import subprocess
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 from lxml.etree import _Element as Element
 
-from pipeline.cli import main
-from pipeline.report.findings import Findings
-from pipeline.verify import verify
 from pipeline.verify.blocks import Content, Text
-from pipeline.verify.differences import Verification
 from pipeline.verify.docx_file import read_docx
-from pipeline.verify.opening import open_report
 from pipeline.verify.tokens import Line, line
 from pipeline.word_template.names import w
-from tests.studies import LIBRARY, OFFICE, ROOT, STATISTICS, SURVEY, ZONES, copy_study, find
+from tests.studies import LIBRARY, OFFICE, STATISTICS, SURVEY, copy_study
 from tests.verify.edited_words import change_digits, edited, save
+from tests.verify.made_reports import assert_untouched, check, made
 
 pytestmark = pytest.mark.slow
-FORMS = ("docx", "html", "pdf", "xlsx")
-STUDIES = sorted(path.parent.name for path in (ROOT / "data").glob("*/study.yaml"))
 EDITS = 200
-
-
-@cache
-def _made(study: Path, base: Path) -> tuple[Findings, Path]:
-    out = base / study.name
-    arguments = ["--out", str(out), "--formats", *FORMS, "--languages", "id", "en"]
-    assert main(["run", str(study), "--quiet", *arguments]) == 0
-    return find(study, out), out
 
 
 @pytest.fixture(scope="module")
@@ -55,43 +40,14 @@ def saved(paths: list[Path], form: str, folder: Path) -> list[Path]:
     return [out / f"{path.stem}.{form}" for path in paths]
 
 
-def check(findings: Findings, path: Path) -> Verification:
-    form, content = open_report(path)
-    return verify(findings, path, form, content)
-
-
-def assert_untouched(found: Verification) -> None:
-    assert found.differences == ()
-    assert found.gone == ()
-    assert found.changed == ()
-    assert not found.differs
-    assert found.checked["numbers"] > 50
-
-
-@pytest.mark.parametrize("name", STUDIES)
-def test_untouched_reports_of_every_study(name: str, base: Path) -> None:
-    findings, out = _made(ROOT / "data" / name, base)
-    paths = [path for form in FORMS for path in sorted(out.glob(f"*.*.{form}"))]
-    reports = [path for path in paths if not path.name.startswith("summary")]
-    assert len(reports) in (8, 14)
-    for path in reports:
-        found = check(findings, path)
-        assert_untouched(found)
-        assert found.stamped
-        assert found.language == path.name.split(".")[1]
-
-
-@pytest.mark.parametrize(
-    "study", [LIBRARY, SURVEY, STATISTICS, OFFICE, ZONES], ids=lambda one: one.name
-)
+@pytest.mark.parametrize("study", [LIBRARY, SURVEY, STATISTICS], ids=lambda one: one.name)
 def test_untouched_reports_that_libreoffice_saved(study: Path, base: Path, tmp_path: Path) -> None:
-    findings, out = _made(study, base)
+    findings, out = made(study, base)
     words = sorted(out.glob("*.*.docx"))
-    books = sorted(out.glob("tables.*.xlsx"))
+    books = sorted(out.glob("tables.id.xlsx"))
     for path in (*saved(words, "docx", tmp_path), *saved(books, "xlsx", tmp_path)):
         found = check(findings, path)
         assert_untouched(found)
-        assert found.stamped
         assert found.added.paragraphs == found.added.rows == 0
 
 
@@ -116,13 +72,13 @@ def _changes(before: bytes, after: bytes) -> Counter[tuple[str, str]]:
 
 @pytest.mark.parametrize(
     ("study", "language", "seed"),
-    [(LIBRARY, "id", 1), (LIBRARY, "en", 2), (SURVEY, "id", 3), (ZONES, "en", 4)],
+    [(LIBRARY, "id", 1), (SURVEY, "en", 2)],
     ids=str,
 )
 def test_every_changed_digit_is_found_and_nothing_else(
     study: Path, language: str, seed: int, base: Path, tmp_path: Path
 ) -> None:
-    findings, out = _made(study, base)
+    findings, out = made(study, base)
     before = (out / f"report.{language}.docx").read_bytes()
     counted: list[int] = []
     after = edited(before, lambda trees: counted.append(change_digits(trees, EDITS, seed)))
@@ -138,7 +94,7 @@ def test_every_changed_digit_is_found_and_nothing_else(
 
 def test_sections_that_changed_places_in_libreoffice(base: Path, tmp_path: Path) -> None:
     """Tables count on, so that their numbers and those that refer to them are others now."""
-    findings, out = _made(OFFICE, base)
+    findings, out = made(OFFICE, base)
 
     def exchange(trees: dict[str, Element]) -> None:
         body = trees["word/document.xml"].find(w("body"))
@@ -169,18 +125,20 @@ def _style(element: Element) -> str:
 def test_a_changed_cell_of_a_workbook(base: Path, tmp_path: Path) -> None:
     import openpyxl
 
-    findings, out = _made(LIBRARY, base)
+    findings, out = made(LIBRARY, base)
     book = openpyxl.load_workbook(out / "tables.id.xlsx")
     changed: list[tuple[str, str]] = []
-    for sheet in book.worksheets[3:90:9]:
-        cell = next(
+    for sheet in book.worksheets[::3]:
+        numbers = (
             cell
-            for row in sheet.iter_rows(min_row=4)
+            for row in sheet.iter_rows(min_row=4, max_col=8)
             for cell in row
-            if isinstance(cell.value, float)
+            if isinstance(cell.value, float) and cell.value % 1
         )
-        cell.value = float(cell.value) + 0.5
-        changed.append((sheet.title, cell.coordinate))
+        if (cell := next(numbers, None)) is not None:
+            cell.value = float(cell.value) + 0.5
+            changed.append((sheet.title, cell.coordinate))
+    assert len(changed) > 20
     book.save(tmp_path / "tables.id.xlsx")
     (path,) = saved([tmp_path / "tables.id.xlsx"], "xlsx", tmp_path)
     found = check(findings, path)
@@ -190,30 +148,23 @@ def test_a_changed_cell_of_a_workbook(base: Path, tmp_path: Path) -> None:
     assert len(told) <= len(changed) + 10
 
 
-def test_a_report_in_a_template(base: Path, tmp_path: Path) -> None:
+def test_a_report_in_a_template(tmp_path: Path) -> None:
     study = copy_study(LIBRARY, tmp_path)
     path = study / "study.yaml"
     text = path.read_text(encoding="utf-8")
     formats = "  formats: [docx, html, xlsx]\n"
     assert formats in text
-    path.write_text(
-        text.replace(formats, "  formats: [docx]\n  template: templat-fakultas.docx\n"),
-        encoding="utf-8",
-    )
-    out = tmp_path / "out"
-    assert main(["run", str(study), "--quiet", "--out", str(out), "--languages", "id", "en"]) == 0
-    findings = find(study, out)
+    template = f"{formats}  template: templat-fakultas.docx\n"
+    path.write_text(text.replace(formats, template), encoding="utf-8")
+    findings, out = made(study, tmp_path / "out", ("docx",))
     words = sorted(out.glob("report.*.docx"))
-    assert len(words) == 2
-    for one in (*words, *saved(words, "docx", tmp_path)):
-        found = check(findings, one)
-        assert_untouched(found)
-        assert found.stamped
     before = words[-1].read_bytes()
-    after = edited(before, lambda trees: str(change_digits(trees, EDITS, 5)))
-    (one,) = saved([save(after, tmp_path / "edited", words[-1].name)], "docx", tmp_path)
-    found = check(findings, one)
-    assert Counter((one.expected, one.found) for one in found.differences) == _changes(
-        before, after
-    )
+    after = edited(before, lambda trees: change_digits(trees, EDITS, 5))
+    changed = save(after, tmp_path / "edited", "report.docx")
+    *untouched, last = saved([*words, changed], "docx", tmp_path)
+    for one in (*words, *untouched):
+        assert_untouched(check(findings, one))
+    found = check(findings, last)
+    told = Counter((one.expected, one.found) for one in found.differences)
+    assert told == _changes(before, after)
     assert found.gone == ()

@@ -24,7 +24,6 @@ from pipeline.word_template.names import w
 from tests.report.kitchen_report import kitchen_report
 from tests.verify.edited_words import edited
 
-
 STAMP = (("angket", "0.1.0"), ("study", "kecil"), ("sha256 data/a, b.csv", "0a" * 32))
 
 
