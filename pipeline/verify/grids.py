@@ -9,9 +9,9 @@ from pipeline.verify.blocks import Cell, Grid
 from pipeline.verify.differences import Mismatch
 from pipeline.verify.lines import Renumbered, compare_lines
 from pipeline.verify.matching import Likeness, likeness, match
+from pipeline.verify.stored import is_value, shown
 from pipeline.verify.tokens import Line, Token, Vocabulary, first_words, line
 
-SAME = 1e-9  # relative: what other computers compute otherwise
 ALIKE = 0.5  # of two columns
 
 
@@ -172,8 +172,8 @@ def _compare_cell(
     elif there.value is None:
         if found.lines[other[0]][other[1]].key != line_.key:
             yield Mismatch(token, there.text.strip())
-    elif not _is_value(there.value, cell.value, token.text):
-        yield Mismatch(token, there.text)
+    elif not is_value(there.value, cell.value, token.text):
+        yield Mismatch(token, shown(there.value, token.text))
 
 
 def _whole(whole: Line) -> Token:
@@ -182,24 +182,6 @@ def _whole(whole: Line) -> Token:
     number = next((one for one in whole.tokens if one.kind == "number"), first)
     text = whole.text.strip()
     return Token(text, "number", first.start, last.end, number.marks)
-
-
-def _is_value(found: float, expected: float, printed: str) -> bool:
-    """Tell whether a cell holds its value, or was given the value as it is printed."""
-    if abs(found - expected) <= SAME * max(abs(expected), SAME):
-        return True
-    decimals = (
-        len(printed.rstrip("%").replace(".", ",").rpartition(",")[2])
-        if "," in printed.replace(".", ",")
-        else 0
-    )
-    decimals += 2 if printed.endswith("%") else 0
-    return abs(found - expected) <= 0.5 * 10.0**-decimals and _has_decimals(found, decimals)
-
-
-def _has_decimals(value: float, decimals: int) -> bool:
-    scaled = value * 10.0**decimals
-    return abs(scaled - round(scaled)) < 1e-6
 
 
 _NO_CELL = Cell(0, "")
@@ -217,26 +199,25 @@ def title_of(table: Table) -> str:
 
 
 def _row_name(table: Table, row: int, column: int) -> str:
+    """Name a row by the first words in it, else by what stands first; a head has its column."""
+    if row < table.grid.heads:
+        return ""
     texts = [one.text for at, one in sorted(table.lines[row].items()) if at < column]
-    named = next((text for text in texts if any(map(str.isalpha, text))), "")
-    if not named and texts:
-        named = texts[0]
-    if row < table.grid.heads or not texts:
-        return named
-    return _short(named)
+    own = table.lines[row][column].text
+    named = (text for text in texts if any(map(str.isalpha, text)))
+    return _short(next(named, next(iter(texts), own)))
 
 
 def _column_name(table: Table, row: int, column: int) -> str:
-    heads = [
-        max((at for at in table.lines[above] if at <= column), default=None)
-        for above in range(min(row, table.grid.heads))
-    ]
-    named = [
-        table.lines[above][at].text
-        for above, at in enumerate(heads)
-        if at is not None and len(table.lines[above]) > 1
-    ]
-    return _short(" / ".join(dict.fromkeys(" ".join(one.split()) for one in named)))
+    if row < table.grid.heads:
+        return _short(table.lines[row][column].text)
+    named: list[str] = []
+    for above in range(table.grid.heads):
+        heads = table.lines[above]
+        at = max((one for one in heads if one <= column), default=None)
+        if at is not None and len(heads) > 1:
+            named.append(" ".join(heads[at].text.split()))
+    return _short(" / ".join(dict.fromkeys(named)))
 
 
 def _short(text: str, most: int = 60) -> str:

@@ -15,7 +15,7 @@ MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 PARTS = ("word/document.xml", "word/footnotes.xml")
 
 
-def edited(content: bytes, edit: Callable[[dict[str, Element]], None]) -> bytes:
+def edited(content: bytes, edit: Callable[[dict[str, Element]], object]) -> bytes:
     """Let a function change the trees of the body and the footnotes."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         parts = {one.filename: archive.read(one) for one in archive.infolist()}
