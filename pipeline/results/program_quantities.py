@@ -34,22 +34,37 @@ class Quantity:
 
 def quantity_at(address: str) -> Quantity | None:
     """Find the row of an address; None where there is none."""
-    return next((one for pattern, one in _patterns() if pattern.fullmatch(address)), None)
+    found = _matched(address)
+    return None if found is None else found[0]
 
 
 def parts_of(address: str) -> tuple[Quantity, tuple[str, ...]]:
     """Give the row of an address, and the names in it."""
-    for pattern, one in _patterns():
+    found = _matched(address)
+    if found is None:
+        raise LookupError(address)
+    return found
+
+
+def _matched(address: str) -> tuple[Quantity, tuple[str, ...]] | None:
+    by_end = _by_end()
+    for pattern, one in by_end.get(address.rpartition(".")[2], by_end["*"]):
         if found := pattern.fullmatch(address):
             return one, found.groups()
-    raise LookupError(address)
+    return None
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Quantity], ...]:
-    return tuple(
+def _by_end() -> Mapping[str, tuple[tuple[re.Pattern[str], Quantity], ...]]:
+    """Give the rows by the last word of their addresses, in order; ``*`` ends on any word."""
+    patterns = [
         (re.compile(re.escape(one.address).replace(r"\*", "(.+)")), one) for one in QUANTITIES
-    )
+    ]
+    ends = dict.fromkeys(one.address.rpartition(".")[2] for one in QUANTITIES) | {"*": None}
+    return {
+        end: tuple(row for row in patterns if row[1].address.rpartition(".")[2] in (end, "*"))
+        for end in ends
+    }
 
 
 def _reliability(rows: Mapping[str, frozenset[ProgramName]]) -> list[Quantity]:
@@ -174,8 +189,8 @@ QUANTITIES: tuple[Quantity, ...] = (
     *_by_group("variances_p", "test.assumptions.brown_forsythe.p", SPSS_R, "", is_p=True),
     *_by_group("group_w", "test.assumptions.normality.*.w", EVERY),
     *_by_group("group_w_p", "test.assumptions.normality.*.p", EVERY, is_p=True),
-    *_by_group("chi_square", "test.answers.chi_square", EVERY, "", 2, unit=False),
-    *_by_group("chi_square_p", "test.answers.p", EVERY, "", is_p=True),
+    *_by_group("chi_square", "test.answers.chi_square", EVERY, "groups", 2, unit=False),
+    *_by_group("chi_square_p", "test.answers.p", EVERY, "groups", is_p=True),
     *_by_group("cramer", "test.answers.cramers_v", EVERY),
     *_by_group("test_statistic", "test.*.statistic", EVERY, "groups", 2, unit=False),
     *_by_group("test_p", "test.*.p", EVERY, "groups", is_p=True),
