@@ -128,6 +128,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("item_in_round", f"{_UNIT}.rounds.*.items.*.r", EVERY, "validity"),
     Quantity("item_p_in_round", f"{_UNIT}.rounds.*.items.*.p", EVERY, "validity", is_p=True),
     Quantity("item_total", f"{_UNIT}.items.*.r_total", EVERY, "validity"),
+    Quantity("item_n", f"{_UNIT}.items.*.n", EVERY, "", 0, False),
     Quantity("item_rest", f"{_UNIT}.items.*.r_rest", EVERY, "validity"),
     Quantity("item_p", f"{_UNIT}.items.*.p", EVERY, "validity", is_p=True),
     # reliability
@@ -145,6 +146,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("split_high", f"{_MORE}.splits.high", R_ALONE, "reliability"),
     Quantity("item_smc", f"{_MORE}.items.*.r_smc", R_ALONE, "validity"),
     Quantity("item_standardized", f"{_MORE}.items.*.r_standardized", R_ALONE, "validity"),
+    Quantity("item_variance", f"{_UNIT}.parts.item_variances.*", EVERY, "", 3, False),
     Quantity("sum_score", f"{_MORE}.sum_score.*", SPSS_ALONE, "", 3, False),
     # structure
     Quantity("kmo", f"{_FACTORS}.suitability.kmo", EVERY, "structure"),
@@ -152,6 +154,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("bartlett", f"{_FACTORS}.suitability.bartlett", EVERY, "structure", 2, False),
     Quantity("bartlett_p", f"{_FACTORS}.suitability.bartlett_p", EVERY, "structure", is_p=True),
     Quantity("determinant", f"{_FACTORS}.suitability.determinant", SPSS_R, "", 5),
+    Quantity("eigenvalue", f"{_FACTORS}.number.eigenvalues.*", SPSS_R, "", 3, False),
     Quantity("loading", f"{_FACTORS}.solution.loadings.*.*", EVERY, "structure", 3, False),
     Quantity("communality", f"{_FACTORS}.solution.communalities.*", EVERY, "structure"),
     Quantity("factor_r", f"{_FACTORS}.solution.phi.*.*", EVERY, "structure"),
@@ -194,10 +197,13 @@ QUANTITIES: tuple[Quantity, ...] = (
     *_by_group("cramer", "test.answers.cramers_v", EVERY),
     *_by_group("test_statistic", "test.*.statistic", EVERY, "groups", 2, unit=False),
     *_by_group("test_p", "test.*.p", EVERY, "groups", is_p=True),
+    *_by_group("test_df", "test.*.df", EVERY, "", 1, unit=False),
+    *_by_group("test_df", "test.*.df_error", EVERY, "", 1, unit=False),
     *_by_group("effect", "test.*.effect.estimate", EVERY, "groups", 2, unit=False),
     *_by_group("eta_squared", "test.eta2", EVERY),
     *_by_group("mean", "groups.*.mean", EVERY, "", 2, unit=False),
     *_by_group("sd", "groups.*.sd", EVERY, "", 2, unit=False),
     *_by_group("count", "groups.*.n", EVERY, "", 0, unit=False),
+    Quantity("count", "quality.profiles.*.n", EVERY, "", 0, False),
     Quantity("count", "comparison.groups.*.values.*", EVERY, "", 0, False),
 )
