@@ -7,16 +7,19 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.category_sets import OTHER_SCALE
+from pipeline.errors import UserError
+from pipeline.missing_choices import MinimumAnswered
 from pipeline.responses import Responses
 from pipeline.results.perspectives import ClassTable
 from pipeline.results.quality import CARELESS, Flag, QualityLog
 from pipeline.statistics.class_rules import IDEAL_CLASSES, ClassChoices, Span
 from pipeline.study_files import StudyFiles
+from pipeline.weighting import weigh_respondents
 
 Rows = NDArray[np.bool_]
 
-LEAST_ANSWERED: Mapping[str, float] = {"one": 0.0, "half": 0.5, "all": 1.0}
-"""The share of the items asked that a respondent must have answered to have a score."""
+LEAST_ANSWERED: Mapping[str, MinimumAnswered] = {"one": 1, "half": 0.5, "all": "all"}
+"""From how many answers on a respondent has a score, beside the rule of the study."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +27,7 @@ class Material:
     """What the levels are found in."""
 
     files: StudyFiles
-    ingested: Responses  # before any respondent was removed
-    quality: QualityLog
+    people: Mapping[str, Responses]  # by level of ``careless``, with their weights
     tables: Mapping[str, ClassTable]  # of the weighed perspectives, as the study has them
     spans: Mapping[str, Span]
 
@@ -35,13 +37,30 @@ def levels_of(name: str, material: Material) -> tuple[str, ...]:
     return LEVELS[name](material)
 
 
-def respondents_under(material: Material) -> dict[str, Rows]:
+def people_under(
+    files: StudyFiles, ingested: Responses, quality: QualityLog
+) -> dict[str, Responses]:
+    """Give the respondents of each level of ``careless``, weighted as the study says.
+
+    ``ingested`` are those before any was removed. A level is left out whose respondents cannot be
+    weighted, as when they leave a cell of the population empty.
+    """
+    found = {}
+    for name, rows in respondents_under(quality).items():
+        try:
+            found[name], _ = weigh_respondents(files, ingested.keep(rows))
+        except UserError:
+            if not found:  # the study's own
+                raise
+    return found
+
+
+def respondents_under(quality: QualityLog) -> dict[str, Rows]:
     """Tell which respondents each level of ``careless`` has.
 
     ``in`` has those whom the study removes for careless answering too, ``out`` has nobody with any
     sign of it; who is removed for another reason is in neither.
     """
-    quality = material.quality
     flagged: dict[str, Rows] = {name: _rows(quality, flag) for name, flag in quality.flags.items()}
     careless = _any([flagged[name] for name in CARELESS if name in flagged], quality.n_before)
     removed = [name for name, flag in quality.flags.items() if flag.removed]
@@ -61,6 +80,17 @@ def own_items(files: StudyFiles) -> str:
     return analysis.validity.correlation
 
 
+def own_minimum(files: StudyFiles) -> str:
+    """Name the study's own rule of how many answers make a score."""
+    rule = files.study.analysis.minimum_answered
+    return next((name for name, one in LEAST_ANSWERED.items() if one == rule), "declared")
+
+
+def minimum_of(name: str, files: StudyFiles) -> MinimumAnswered:
+    """Give the rule of a level of ``missing``."""
+    return LEAST_ANSWERED.get(name, files.study.analysis.minimum_answered)
+
+
 def class_rule(name: str, table: ClassTable, declared: ClassChoices) -> ClassChoices:
     """Give the choices of a rule with the names and the closed end of the study's own classes."""
     if name == "declared":
@@ -69,12 +99,13 @@ def class_rule(name: str, table: ClassTable, declared: ClassChoices) -> ClassCho
     return ClassChoices(name, classes=len(keys), closed=table.closed, keys=keys)
 
 
-def _missing(_: Material) -> tuple[str, ...]:
-    return tuple(LEAST_ANSWERED)
+def _missing(material: Material) -> tuple[str, ...]:
+    own = own_minimum(material.files)
+    return (own, *(one for one in LEAST_ANSWERED if one != own))
 
 
 def _careless(material: Material) -> tuple[str, ...]:
-    return tuple(respondents_under(material))
+    return tuple(material.people)
 
 
 def _items(material: Material) -> tuple[str, ...]:
@@ -86,6 +117,11 @@ def _items(material: Material) -> tuple[str, ...]:
 
 def _mean(_: Material) -> tuple[str, ...]:
     return ("respondents", "items")
+
+
+def _weights(material: Material) -> tuple[str, ...]:
+    own = next(iter(material.people.values())).design
+    return ("equal",) if own is None or (own.weights == 1).all() else ("weighted", "equal")
 
 
 def _classes(material: Material) -> tuple[str, ...]:
@@ -140,6 +176,7 @@ LEVELS: Mapping[str, Callable[[Material], tuple[str, ...]]] = {
     "careless": _careless,
     "items": _items,
     "mean": _mean,
+    "weights": _weights,
     "classes": _classes,
     "scale": _scale,
 }

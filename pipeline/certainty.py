@@ -2,16 +2,16 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.certainty_measures import score_measures, whole_measures
+from pipeline.certainty_design import Design, design_of
+from pipeline.certainty_measures import Scores, score_measures, whole_measures
 from pipeline.evaluation import Evaluation, scored_items
 from pipeline.indices.measures import index_measures
-from pipeline.profiles import kinds_of
-from pipeline.responses import Responses
 from pipeline.results import Estimate, Undefined
 from pipeline.results.certainty import Certainty, Verdict
 from pipeline.statistics.bootstrap import Resampling, percentile_interval
@@ -21,21 +21,17 @@ from pipeline.statistics.class_certainty import (
     Spread,
     analytic_shares,
     class_shares,
+    design_spread,
     draw_values,
     linear_spread,
     nearest_class,
 )
 from pipeline.statistics.rescaled_bootstrap import Stratum
+from pipeline.statistics.survey_bootstrap import refitting
 from pipeline.study_files import StudyFiles
 
-
-@dataclass(frozen=True, slots=True)
-class Design:
-    """How respondents came: by kind, with the share of each population that they are."""
-
-    sizes: Mapping[str, int]
-    fractions: Mapping[str, float]  # of the kinds whose population is known
-    strata: tuple[Stratum, ...]
+Key: TypeAlias = tuple[str, str]  # a group of measures and a name in it
+PLAIN = frozenset({"indices"})  # groups that are reported without weights
 
 
 def judge_certainty(files: StudyFiles, found: Evaluation, workers: int | None = None) -> Certainty:
@@ -45,27 +41,30 @@ def judge_certainty(files: StudyFiles, found: Evaluation, workers: int | None = 
     knows the population of a kind, draws differ less by its sampling fraction. The items that make
     the scores stay those that were kept: the test of the items is a choice of the robustness strip,
     not a matter of chance here. Indicators and weights are constants.
+
+    Weighted respondents are drawn within the strata of their design, clusters as a whole, and their
+    weights fitted to the population in every draw. Indices stay unweighted, as they are reported.
     """
     study, responses = files.study, found.responses
     choices = study.certainty
     seed = study.analysis.seed if choices.seed is None else choices.seed
-    design = design_of(responses, study.population)
-    kept = scored_items(files, found.instrument)
+    design = design_of(responses, study.population, frozenset(study.weights))
+    made = Scores(responses, scored_items(files, found.instrument), study.analysis.minimum_answered)
     groups = {
-        "perspectives": score_measures(responses, kept, found.perspectives),
-        **whole_measures(responses, kept, found),
+        "perspectives": score_measures(made, found.perspectives),
+        **whole_measures(made, found),
         "indices": index_measures(responses, files.indices),
     }
-    measures = {(group, name): one for group, some in groups.items() for name, one in some.items()}
-    drawn = draw_values(
-        list(measures.values()),
-        design.strata,
-        Resampling(choices.draws, seed),
-        workers or os.cpu_count() or 1,
-    )
+    measures: dict[Key, Measure] = {
+        (group, name): _counted(one, group, design)
+        for group, some in groups.items()
+        for name, one in some.items()
+    }
+    resampling = Resampling(choices.draws, seed)
+    drawn = _draw(measures, design, resampling, workers or os.cpu_count() or 1)
     verdicts = {
-        key: _verdict(one, values, design.strata, choices.interval)
-        for (key, one), values in zip(measures.items(), drawn, strict=True)
+        key: _verdict(one, drawn[key], (design, key[0] in PLAIN), choices.interval)
+        for key, one in measures.items()
     }
     return Certainty(
         draws=choices.draws,
@@ -77,26 +76,36 @@ def judge_certainty(files: StudyFiles, found: Evaluation, workers: int | None = 
         cards=_of(verdicts, "cards"),
         indices=_of(verdicts, "indices"),
         overall=verdicts.get(("overall", "overall")),
+        drawn=design.told,
     )
 
 
-def design_of(responses: Responses, population: Mapping[str, int]) -> Design:
-    """Tell the strata of the respondents that stay.
-
-    More respondents than their population has are taken for all of it.
-    """
-    kinds = np.array(responses.respondents)
-    rows = {kind: np.flatnonzero(kinds == kind) for kind in kinds_of(responses)}
-    fractions = {
-        kind: min(1.0, one.size / population[kind])
-        for kind, one in rows.items()
-        if kind in population
-    }
-    strata = tuple(Stratum(one, fractions.get(kind, 0.0)) for kind, one in rows.items())
-    return Design({kind: one.size for kind, one in rows.items()}, fractions, strata)
+def _counted(measure: Measure, group: str, design: Design) -> Measure:
+    """Give respondents their weights, where what is measured is reported with them."""
+    if design.survey is None or group in PLAIN:
+        return measure
+    return measure.weighted(design.survey.weights)
 
 
-def _of(verdicts: Mapping[tuple[str, str], Verdict], group: str) -> dict[str, Verdict]:
+def _draw(
+    measures: Mapping[Key, Measure], design: Design, resampling: Resampling, workers: int
+) -> dict[Key, NDArray[np.float64]]:
+    """Give the values of all measures in the same draws, the weighted ones fitted once more."""
+    survey = design.survey
+    found: dict[Key, NDArray[np.float64]] = {}
+    for plain in (True, False):
+        some = {key: one for key, one in measures.items() if _is_plain(key, design) == plain}
+        refit = None if plain or survey is None else refitting(survey)
+        values = draw_values(list(some.values()), design.strata, resampling, workers, refit)
+        found |= dict(zip(some, values, strict=True))
+    return found
+
+
+def _is_plain(key: Key, design: Design) -> bool:
+    return design.survey is None or key[0] in PLAIN
+
+
+def _of(verdicts: Mapping[Key, Verdict], group: str) -> dict[str, Verdict]:
     return {name: one for (of, name), one in verdicts.items() if of == group}
 
 
@@ -104,10 +113,11 @@ def _of(verdicts: Mapping[tuple[str, str], Verdict], group: str) -> dict[str, Ve
 
 
 def _verdict(
-    measure: Measure, drawn: NDArray[np.float64], strata: Sequence[Stratum], level: float
+    measure: Measure, drawn: NDArray[np.float64], by: tuple[Design, bool], level: float
 ) -> Verdict:
-    n = int((measure.denominator > 0).any(axis=1).sum())
-    spread = linear_spread(measure, strata)
+    design = by[0]
+    n = int(measure.takes_part.sum())
+    spread = _spread(measure, *by)
     if isinstance(spread, Undefined):
         return _unknown(measure, n, spread)
     value, table = measure.value, measure.table
@@ -137,8 +147,15 @@ def _verdict(
         next_class=near.key,
         cut=near.cut,
         distance=near.distance,
-        distance_se=_in_errors(near.distance, spread, strata),
+        distance_se=_in_errors(near.distance, spread, design.strata),
     )
+
+
+def _spread(measure: Measure, design: Design, plain: bool) -> Spread | Undefined:
+    if design.survey is None:
+        return linear_spread(measure, design.strata)
+    survey = replace(design.survey, margins=()) if plain else design.survey
+    return design_spread(measure, survey)
 
 
 def _in_percent(shares: Mapping[str, float]) -> dict[str, float]:

@@ -7,8 +7,18 @@ from pydantic.dataclasses import dataclass
 
 from pipeline.questionnaire import FROZEN
 
-ChoiceName: TypeAlias = Literal["missing", "careless", "items", "mean", "classes", "scale"]
-CHOICES: tuple[ChoiceName, ...] = ("missing", "careless", "items", "mean", "classes", "scale")
+ChoiceName: TypeAlias = Literal[
+    "missing", "careless", "items", "mean", "weights", "classes", "scale"
+]
+CHOICES: tuple[ChoiceName, ...] = (
+    "missing",
+    "careless",
+    "items",
+    "mean",
+    "weights",
+    "classes",
+    "scale",
+)
 """The choices that the robustness strip varies, in its order."""
 
 

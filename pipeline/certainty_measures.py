@@ -1,13 +1,15 @@
 """Perspectives and the whole as measures: what each respondent adds to their values."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.evaluation import Evaluation
-from pipeline.questionnaire import Questionnaire
-from pipeline.respondent_scores import respondent_scores, scoring_of
+from pipeline.missing_choices import MinimumAnswered
+from pipeline.questionnaire import Perspective
+from pipeline.respondent_scores import AT_LEAST, respondent_scores, scoring_of
 from pipeline.responses import Responses
 from pipeline.results import Undefined
 from pipeline.results.perspectives import PerspectiveScore
@@ -15,31 +17,42 @@ from pipeline.results.scorecard import PerspectiveCard
 from pipeline.statistics.class_certainty import Measure, mean_measure, split
 
 
-def score_measures(
-    responses: Responses, kept: frozenset[str], scores: Mapping[str, PerspectiveScore]
-) -> dict[str, Measure]:
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What respondents' scores are made of."""
+
+    responses: Responses
+    kept: frozenset[str]  # names of the items that make them
+    minimum: MinimumAnswered = AT_LEAST
+
+    def of(self, perspective: Perspective) -> NDArray[np.float64]:
+        """Score every respondent in a perspective."""
+        members = self.responses.questionnaire.items_of(perspective.name)
+        staying = [item for item in members if item.name in self.kept]
+        scoring = scoring_of(self.responses, perspective, staying, self.minimum)
+        return respondent_scores(scoring, perspective)
+
+
+def score_measures(made: Scores, scores: Mapping[str, PerspectiveScore]) -> dict[str, Measure]:
     """Measure the mean of each perspective in the unit of its classes."""
     return {
         name: mean_measure(_in_unit(column, scores[name]), scores[name].table)
-        for name, column in scored_columns(responses, kept, scores).items()
+        for name, column in scored_columns(made, scores).items()
     }
 
 
 def scored_columns(
-    responses: Responses, kept: frozenset[str], scores: Mapping[str, PerspectiveScore]
+    made: Scores, scores: Mapping[str, PerspectiveScore]
 ) -> dict[str, NDArray[np.float64]]:
     """Give each respondent's score in every perspective that has a mean."""
-    questionnaire = responses.questionnaire
     return {
-        one.name: _column(responses, questionnaire, one.name, kept)
-        for one in questionnaire.perspectives
+        one.name: made.of(one)
+        for one in made.responses.questionnaire.perspectives
         if one.name in scores and not isinstance(scores[one.name].mean, Undefined)
     }
 
 
-def whole_measures(
-    responses: Responses, kept: frozenset[str], found: Evaluation
-) -> dict[str, dict[str, Measure]]:
+def whole_measures(made: Scores, found: Evaluation) -> dict[str, dict[str, Measure]]:
     """Measure the scorecard perspectives that indicators enter too, and the whole.
 
     A scorecard is linear in the means of its perspectives: indicators, mixes and weights stay.
@@ -50,7 +63,7 @@ def whole_measures(
         for name, one in card.perspectives.items()
         if one.questionnaire is not None and not isinstance(one.questionnaire, Undefined)
     }
-    columns = scored_columns(responses, kept, {name: scores[name] for name in tops})
+    columns = scored_columns(made, {name: scores[name] for name in tops})
     percents = {name: _percent(columns[name], scores[name], card.scale) for name in tops}
     cards = {
         name: _weighted({name: (_mix(one), percents[name])}, _constant(one), found)
@@ -62,14 +75,6 @@ def whole_measures(
     parts = {name: (one.weight * _mix(one), percents[name]) for name, one in tops.items()}
     fixed = sum(one.weight * _constant(one) for one in card.perspectives.values())
     return {"cards": cards, "overall": {"overall": _weighted(parts, fixed, found)}}
-
-
-def _column(
-    responses: Responses, questionnaire: Questionnaire, name: str, kept: frozenset[str]
-) -> NDArray[np.float64]:
-    perspective = next(one for one in questionnaire.perspectives if one.name == name)
-    staying = [item for item in questionnaire.items_of(name) if item.name in kept]
-    return respondent_scores(scoring_of(responses, perspective, staying), perspective)
 
 
 def _in_unit(column: NDArray[np.float64], score: PerspectiveScore) -> NDArray[np.float64]:

@@ -8,8 +8,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pipeline import handing_commands, proof_commands
 from pipeline.commands import command_parser
 from pipeline.errors import AngketError, Fault, Place, UserError, readable
+from pipeline.handing_commands import tell, warn
 from pipeline.interpreter import collect_rarely, use_one_thread
 
 if TYPE_CHECKING:
@@ -17,7 +19,10 @@ if TYPE_CHECKING:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; give its exit code (0 done, 1 angket failed, 2 the files are at fault)."""
+    """Run one command; give its exit code.
+
+    0: done; 1: angket failed; 2: the files are at fault; 3: a report differs from its study.
+    """
     parser = command_parser()
     options = parser.parse_args(arguments)
     if missing := _missing_export(options):
@@ -68,23 +73,21 @@ def _told(error: OSError, *, has_out: bool) -> str:
 def _run(options: argparse.Namespace) -> int:
     if options.command in FILES_ONLY:
         return FILES_ONLY[options.command](options)
-    if options.command == "export":
-        return _export(options)
     from pipeline.listing import listed_files
     from pipeline.stages import run_stage, written
     from pipeline.work import claim, open_work, under_convention
 
     opened = open_work(options.study, options.out, earlier=getattr(options, "earlier", ()))
-    work = replace(_narrowed(opened, options), warn=_tell)
+    work = replace(_narrowed(opened, options), warn=tell)
     if getattr(options, "convention", None):
         work = under_convention(work, options.convention)
     if not options.quiet:
-        work = replace(work, tell=_tell)
+        work = replace(work, tell=tell)
     name = "report" if options.command == "run" else options.command
     if name == "report":
         _refuse_without_packages(work)
     claim(work)
-    _warn(work.files.warnings)
+    warn(work.files.warnings)
     ran = run_stage(work, name)
     work.tell(f"ran: {', '.join(ran)}" if ran else "everything is up to date")
     for line in listed_files(written(work, name)):
@@ -133,15 +136,17 @@ def _new_round(options: argparse.Namespace) -> int:
 
 
 def _check(options: argparse.Namespace) -> int:
+    from pipeline.audit_notes import plan_notes
     from pipeline.codebook import open_study
+    from pipeline.deviations import check_plan
     from pipeline.notes import absence_notes, ingest_notes, matching_note, profile_note
     from pipeline.work import match_occasions, read_answers
 
     files = open_study(options.study)
-    _warn(files.warnings)
+    warn(files.warnings)
     for exports in files.study.exports.values():
         if exports:
-            _responses, log = read_answers(files, exports, _tell)
+            _responses, log = read_answers(files, exports, tell)
             for note in ingest_notes(files.folder, log):
                 print(note)
             for note in absence_notes(files, log):
@@ -150,6 +155,9 @@ def _check(options: argparse.Namespace) -> int:
         print(note)
     if files.study.retest:
         print(matching_note(match_occasions(files).counts))
+    if plan := check_plan(files):
+        for line in plan_notes(plan, files.folder):
+            print(line)
     print(f"{files.study.study}: no faults")
     return 0
 
@@ -161,7 +169,7 @@ def _keywords(options: argparse.Namespace) -> int:
     from pipeline.stages import run_stage
     from pipeline.work import claim, open_work
 
-    work = replace(open_work(options.study, options.out), warn=_tell)
+    work = replace(open_work(options.study, options.out), warn=tell)
     questionnaire = work.files.questionnaire
     known = [one.name for one in (questionnaire.variables if questionnaire else ()) if one.is_open]
     if options.variable not in known:
@@ -171,15 +179,6 @@ def _keywords(options: argparse.Namespace) -> int:
     claim(work)
     run_stage(work, "quality")
     print(propose(asked_texts(stored(work, "quality"), options.variable), options.variable), end="")
-    return 0
-
-
-def _conventions(options: argparse.Namespace) -> int:
-    from pipeline.convention_list import listed_conventions
-    from pipeline.work import open_work
-
-    work = replace(open_work(options.study, options.out), warn=_tell)
-    print(listed_conventions(work, as_data=options.json), end="")
     return 0
 
 
@@ -199,7 +198,7 @@ def _texts(options: argparse.Namespace) -> int:
     for path in paths:
         print(path.as_posix())
     if not paths:
-        _tell("every text has its file already")
+        tell("every text has its file already")
     return 0
 
 
@@ -216,35 +215,10 @@ def _library_sheet(options: argparse.Namespace) -> int:
     return 0
 
 
-def _export(options: argparse.Namespace) -> int:
-    from pipeline.exporting import FORMS, shared_answers, shared_form, write_exports
-    from pipeline.reading_back import stored
-    from pipeline.stages import run_stage
-    from pipeline.work import claim, open_work
-
-    work = replace(open_work(options.study, options.out), warn=_tell)
-    if not options.quiet:
-        work = replace(work, tell=_tell)
-    questionnaire = work.files.questionnaire
-    if questionnaire is None:
-        place = Place(work.files.inputs[0])
-        raise UserError.at(place, "has no questionnaire", "there are no answers to export")
-    claim(work)
-    _warn(work.files.warnings)
-    if FORMS.issuperset(options.formats):
-        shared = shared_form(work.files, questionnaire)
-    else:
-        run_stage(work, "quality")
-        shared = shared_answers(work.files, stored(work, "quality"))
-    for path in write_exports(shared, work.out, options.formats, work.tell):
-        print(path.as_posix())
-    return 0
-
-
 def _narrowed(work: "Work", options: argparse.Namespace) -> "Work":
-    """Take --formats and --languages over what the study says."""
+    """Take --formats and --languages over what the study says; without them there are twins too."""
     report = work.files.study.report
-    formats = tuple(options.formats) if options.formats else report.formats
+    formats = tuple(options.formats or dict.fromkeys((*report.formats, "twins")))
     languages = tuple(options.languages) if options.languages else report.languages
     _refuse_unknown(work, languages or ())
     chosen = replace(report, formats=formats, languages=languages)
@@ -275,22 +249,18 @@ def _refuse_unknown(work: "Work", languages: Sequence[str]) -> None:
             raise UserError.at(Place(work.files.file), what, f"there is: {', '.join(known)}")
 
 
-def _tell(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
-
-
-def _warn(warnings: Sequence[Fault]) -> None:
-    for warning in warnings:
-        _tell(f"warning: {warning}")
-
-
 FILES_ONLY = {
     "new": _new,
     "new-round": _new_round,
     "check": _check,
-    "conventions": _conventions,
+    "conventions": proof_commands.conventions,
     "texts": _texts,
     "workbook": _workbook,
     "keywords": _keywords,
+    "export": handing_commands.export,
+    "lock": handing_commands.lock,
+    "audit": handing_commands.audit,
+    "archive": handing_commands.archive,
+    "verify": proof_commands.verify,
     "library-sheet": _library_sheet,
 }

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.comparison_choices import USUAL_POST_HOC, ComparisonChoices
-from pipeline.group_answers import Sample
+from pipeline.group_answers import Sample, Surveyed
 from pipeline.group_tests import family_tests
 from pipeline.missing_choices import MinimumAnswered
 from pipeline.profiles import group_values, group_variables, ordered_values
@@ -22,6 +22,7 @@ from pipeline.results import Estimate, Undefined
 from pipeline.results.comparison import Compared, Comparison, GroupedBy, GroupRule, GroupScore
 from pipeline.statistics.class_rules import Span
 from pipeline.statistics.descriptive import mean, present, standard_deviation
+from pipeline.statistics.survey_design import SurveyDesign
 from pipeline.statistics.survey_estimates import weighted_mean, weighted_spread
 from pipeline.statistics.two_samples import RankRule
 
@@ -38,6 +39,7 @@ class Scored:
 
     scores: NDArray[np.float64]
     span: Span
+    design: SurveyDesign | None  # None: all who have a score count the same
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +59,13 @@ class Grouping:
     declared: tuple[str, ...]  # the values as the questionnaire names them
     asked: NDArray[np.bool_]
     smallest: int
-    weights: NDArray[np.float64] | None  # None: all count the same
 
     def of(
-        self, value: str, scores: NDArray[np.float64]
+        self, value: str, scored: Scored
     ) -> tuple[NDArray[np.float64], NDArray[np.float64] | None]:
         """Give the scores of a group, and their weights where respondents have any."""
         rows = self.values == value
-        return scores[rows], None if self.weights is None else self.weights[rows]
+        return scored.scores[rows], None if scored.design is None else scored.design.weights[rows]
 
     def in_order(self, values: Iterable[str]) -> list[str]:
         """Order groups as tables do: as the questionnaire names them, then the others."""
@@ -147,14 +148,12 @@ def _grouping(responses: Responses, name: str, smallest: int) -> Grouping:
     values = group_values(variable, responses.variables[name])
     kinds = {kind for kind, value in zip(responses.respondents, values, strict=True) if value}
     asked = np.array([kind in kinds for kind in responses.respondents], dtype=bool)
-    weights = None if responses.design is None else responses.design.weights
     return Grouping(
         np.array(values, dtype=str),
         ordered_values(values),
         tuple(variable.values),
         asked,
         smallest,
-        weights,
     )
 
 
@@ -170,13 +169,19 @@ def _blocks(
         scoring = scoring_of(responses, top, staying, minimum)
         columns = responses.columns(one.name for one in members)
         blocks[top.name] = Block(
-            Scored(respondent_scores(scoring, top), scoring.span),
+            _scored(responses, respondent_scores(scoring, top), scoring.span),
             {
-                item.name: Scored(responses.scores[:, column], span_of(questionnaire, [item]))
+                item.name: _scored(
+                    responses, responses.scores[:, column], span_of(questionnaire, [item])
+                )
                 for item, column in zip(members, columns, strict=True)
             },
         )
     return blocks
+
+
+def _scored(responses: Responses, scores: NDArray[np.float64], span: Span) -> Scored:
+    return Scored(scores, span, responses.weighing(scores))
 
 
 def _describe(grouping: Grouping, blocks: Mapping[str, Block], rule: GroupRule) -> GroupedBy:
@@ -217,20 +222,21 @@ def _with_tests(
 
 def _sample(grouping: Grouping, scored: Scored, compared: Compared) -> Sample:
     """Give the scores of the groups that are shown."""
-    return Sample(
-        {
-            value: present(scored.scores[grouping.values == value])
-            for value in grouping.in_order(compared.groups)
-            if not isinstance(compared.groups[value].n, Undefined)
-        }
-    )
+    shown = {
+        value: present(scored.scores[grouping.values == value])
+        for value in grouping.in_order(compared.groups)
+        if not isinstance(compared.groups[value].n, Undefined)
+    }
+    if scored.design is None:
+        return Sample(shown)
+    return Sample(shown, Surveyed(scored.scores, grouping.values, scored.design))
 
 
 def _compare(grouping: Grouping, scored: Scored, already: frozenset[str]) -> Compared | None:
     sizes = grouping.sizes(scored.scores)
     out = withheld(sizes, grouping.smallest, already)
     groups = {
-        value: WITHHELD if value in out else _score(*grouping.of(value, scored.scores))
+        value: WITHHELD if value in out else _score(*grouping.of(value, scored))
         for value, size in sizes.items()
         if size
     }

@@ -70,6 +70,17 @@ def readable(path: Path) -> str:
     return min(relative.as_posix(), path.as_posix(), key=len)
 
 
+def relative_place(place: Place, folder: Path) -> tuple[str, str]:
+    """Give a place's file relative to a folder, and its line, or its sheet and cell."""
+    file = Path(os.path.relpath(place.file, folder)).as_posix()
+    if place.line is None:
+        return file, place.sheet or ""
+    if place.sheet is None:
+        return file, str(place.line)
+    letters = column_letters(place.column) if place.column is not None else ""
+    return file, f"{place.sheet}!{letters}{place.line}"
+
+
 def column_letters(number: int) -> str:
     """Give a spreadsheet's letters of a column: 1 is A, 27 is AA."""
     letters = ""

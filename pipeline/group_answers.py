@@ -1,7 +1,7 @@
 """The answers to items by group: tables of counts, tested for independence."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from pipeline.overall_tests import possible
 from pipeline.results import Estimate, Undefined
 from pipeline.results.comparison import GroupRule
-from pipeline.results.group_tests import AnswerTable
+from pipeline.results.group_tests import AnswerTable, RaoScott
 from pipeline.statistics.bootstrap import Resampling
 from pipeline.statistics.crosstabs import (
     Independence,
@@ -20,6 +20,33 @@ from pipeline.statistics.crosstabs import (
 )
 from pipeline.statistics.detectable import detectable_w
 from pipeline.statistics.multiplicity import adjusted, family_size
+from pipeline.statistics.survey_design import SurveyDesign
+from pipeline.statistics.survey_tests import pearson_departure, rao_scott
+
+NO_INTERVAL, NOT_WEIGHTED = Undefined("no_weighted_interval"), Undefined("not_weighted")
+
+
+@dataclass(frozen=True, slots=True)
+class Surveyed:
+    """All respondents with their scores (NaN where missing), their groups, and their design.
+
+    Those outside of the groups that are tested stay in the design: they were drawn all the same.
+    """
+
+    scores: NDArray[np.float64]
+    names: NDArray[np.str_]
+    design: SurveyDesign
+
+    def rows(self, name: str) -> NDArray[np.bool_]:
+        """Tell who is in a group."""
+        return np.asarray(self.names == name)
+
+    def codes(self, names: Sequence[str]) -> NDArray[np.int64]:
+        """Give each respondent the number of his or her group among these; -1 is in none."""
+        found = np.full(len(self.names), -1, dtype=np.int64)
+        for code, name in enumerate(names):
+            found[self.names == name] = code
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +54,7 @@ class Sample:
     """The scores of the groups that are shown, of a perspective or an item; none is missing."""
 
     groups: Mapping[str, NDArray[np.float64]]
+    survey: Surveyed | None = None  # of weighted respondents
 
     @property
     def tested(self) -> dict[str, NDArray[np.float64]]:
@@ -36,16 +64,57 @@ class Sample:
 
 def answer_tables(samples: Mapping[str, Sample], rule: GroupRule) -> dict[str, AnswerTable]:
     """Hold the answers to every item against the groups; all items are one family of tests."""
-    tables = {name: _table(one) for name, one in samples.items()}
+    weighted = {
+        name: weighted_table(one.survey, list(one.tested))
+        for name, one in samples.items()
+        if one.survey is not None
+    }
+    tables = {name: _table(one) for name, one in samples.items() if name not in weighted}
     drawn = Resampling(rule.draws, rule.seed)
     found = {name: independence(one, resampling=drawn) for name, one in tables.items()}
-    values = [one.p for one in found.values()]
-    alpha = first_step(values, rule)
-    after = adjusted(values, rule.adjust)
+    values = {name: (weighted[name] if name in weighted else found[name]).p for name in samples}
+    alpha = first_step(list(values.values()), rule)
+    after = adjusted(list(values.values()), rule.adjust)
     return {
-        name: _described(tables[name], one, p, (rule, alpha))
-        for (name, one), p in zip(found.items(), after, strict=True)
+        name: replace(weighted[name], p_adjusted=p)
+        if name in weighted
+        else _described(tables[name], found[name], p, (rule, alpha))
+        for name, p in zip(values, after, strict=True)
     }
+
+
+def weighted_table(found: Surveyed, names: Sequence[str]) -> AnswerTable:
+    """Hold the weighted answers against the groups by Rao and Scott's test; p is not adjusted.
+
+    No interval of V and no smallest V that would be found is known under a design.
+    """
+    codes = found.codes(names)
+    there = ~np.isnan(found.scores)
+    points = np.full(len(codes), -1, dtype=np.int64)
+    points[there] = np.unique(found.scores[there], return_inverse=True)[1]
+    test = rao_scott(points, codes, found.design)
+    apart = pearson_departure(points, codes, found.design)
+    none = apart.chi_square if isinstance(apart.chi_square, Undefined) else NO_INTERVAL
+    return AnswerTable(
+        test="rao-scott",
+        n=apart.n,
+        chi_square=apart.chi_square,
+        df=float(apart.df),
+        p=test.p,
+        p_adjusted=test.p,
+        least_expected=NOT_WEIGHTED,
+        few_expected=NOT_WEIGHTED,
+        cramers_v=apart.cramers_v,
+        low=none,
+        high=none,
+        cramers_v_corrected=NOT_WEIGHTED,
+        detectable=NOT_WEIGHTED,
+        rao_scott=RaoScott(
+            test.statistic,
+            test.df,
+            test.statistic if test.df2 is None else test.df2,
+        ),
+    )
 
 
 def first_step(values: list[Estimate], rule: GroupRule) -> float:

@@ -7,9 +7,6 @@ over the family, and pairs are looked at where the adjusted test found a differe
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
-from numpy.typing import NDArray
-
 from pipeline.comparison_choices import GroupTests
 from pipeline.group_answers import Sample, answer_tables, first_step
 from pipeline.overall_tests import overall_test
@@ -32,6 +29,13 @@ from pipeline.statistics.normality import shapiro_wilk
 from pipeline.statistics.post_hoc import POST_HOC
 from pipeline.statistics.several_samples import Centre, levene
 from pipeline.statistics.two_samples import MeanTest, mean_difference
+from pipeline.weighted_tests import (
+    effective_sizes,
+    weighted_apart,
+    weighted_eta2,
+    weighted_overall,
+    weighted_pairs,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +72,18 @@ def family_tests(
 
 
 def _chosen(sample: Sample, rule: GroupRule) -> Chosen:
-    groups, level = list(sample.tested.values()), 1 - rule.alpha
+    level = 1 - rule.alpha
     other: GroupTests = "welch" if rule.tests == "rank" else "rank"
-    first, second = (
-        overall_test(groups, tests, level, rule.ranks) for tests in (rule.tests, other)
-    )
+    first, second = (_overall(sample, tests, level, rule) for tests in (rule.tests, other))
     if isinstance(first.p, Undefined) and not isinstance(second.p, Undefined):
         return Chosen(second, first, first.p.undefined)
     return Chosen(first, second, None)
+
+
+def _overall(sample: Sample, tests: GroupTests, level: float, rule: GroupRule) -> OverallTest:
+    if sample.survey is not None:
+        return weighted_overall(sample.survey, list(sample.tested), tests, level)
+    return overall_test(list(sample.tested.values()), tests, level, rule.ranks)
 
 
 def _adjusted(chosen: Mapping[str, Chosen], rule: GroupRule) -> dict[str, Chosen]:
@@ -102,7 +110,7 @@ def _group_test(sample: Sample, chosen: Chosen, rule: GroupRule, alpha: float) -
     tested = sample.tested
     groups = list(tested.values())
     found, beside = _finds(chosen.deciding, rule), _finds(chosen.beside, rule)
-    higher, apart = _apart(tested, rule)
+    higher, apart = _apart(sample, rule)
     return GroupTest(
         groups=tuple(tested),
         untested=tuple(name for name in sample.groups if name not in tested),
@@ -116,8 +124,8 @@ def _group_test(sample: Sample, chosen: Chosen, rule: GroupRule, alpha: float) -
         high=apart.interval.high if apart else None,
         found=found,
         agree=None if found is None or beside is None else found == beside,
-        eta2=explained_variance(groups, "eta2").estimate,
-        detectable=_detectable(groups, alpha, rule.power / 100),
+        eta2=_eta2(sample),
+        detectable=_detectable(_sizes(sample), alpha, rule.power / 100),
         assumptions=None,
         pairs_by=None,
         pairs=(),
@@ -128,46 +136,62 @@ def _group_test(sample: Sample, chosen: Chosen, rule: GroupRule, alpha: float) -
 def _looked_closer(test: GroupTest, sample: Sample, chosen: Chosen, rule: GroupRule) -> GroupTest:
     """Add the assumptions of a perspective, and its pairs where several groups differ."""
     several = test.found and len(test.groups) > 2
-    pairs_by = _pairs_by(chosen, rule) if several else None
+    pairs_by = _pairs_by(sample, chosen, rule) if several else None
     return replace(
         test,
         assumptions=_assumptions(sample),
         pairs_by=pairs_by,
-        pairs=_pairs(sample.tested, pairs_by, rule) if pairs_by else (),
+        pairs=_pairs(sample, pairs_by, rule) if pairs_by else (),
     )
 
 
-def _apart(
-    tested: Mapping[str, NDArray[np.float64]], rule: GroupRule
-) -> tuple[str | None, EffectSize | None]:
+def _apart(sample: Sample, rule: GroupRule) -> tuple[str | None, EffectSize | None]:
     """Name the higher of two means, and tell how much higher it is, with the interval."""
+    tested = sample.tested
     if len(tested) > 2:
         return None, None
+    if sample.survey is not None:
+        return weighted_apart(sample.survey, list(tested), 1 - rule.alpha)
     names = sorted(tested, key=lambda name: -float(tested[name].mean()))
     by: MeanTest = "student" if rule.tests == "student" else "welch"
     found = mean_difference(tested[names[0]], tested[names[1]], by, level=1 - rule.alpha)
     return names[0], EffectSize(found.difference, found.interval)
 
 
-def _detectable(groups: list[NDArray[np.float64]], alpha: float, power: float) -> Estimate:
-    sizes = [one.size for one in groups]
+def _eta2(sample: Sample) -> Estimate:
+    if sample.survey is not None:
+        return weighted_eta2(sample.survey, list(sample.tested))
+    return explained_variance(list(sample.tested.values()), "eta2").estimate
+
+
+def _sizes(sample: Sample) -> list[int]:
+    """Count the respondents of each group, weighted ones by what they are worth."""
+    if sample.survey is not None:
+        return effective_sizes(sample.survey, list(sample.tested))
+    return [one.size for one in sample.tested.values()]
+
+
+def _detectable(sizes: list[int], alpha: float, power: float) -> Estimate:
     if len(sizes) == 2:
         return detectable_d(sizes[0], sizes[1], alpha=alpha, power=power)
     f = detectable_f(sum(sizes), len(sizes), alpha=alpha, power=power)
     return f if isinstance(f, Undefined) else f**2 / (1 + f**2)
 
 
-def _pairs_by(chosen: Chosen, rule: GroupRule) -> PairsTest | None:
+def _pairs_by(sample: Sample, chosen: Chosen, rule: GroupRule) -> PairsTest | None:
     """Name the test of pairs; pairs of ranks where ranks stand in for a test of means."""
     if rule.post_hoc == "none":
         return None
+    if sample.survey is not None:
+        return "survey-pairs"
     return "dunn" if chosen.instead_of and rule.tests != "rank" else rule.post_hoc
 
 
-def _pairs(
-    tested: Mapping[str, NDArray[np.float64]], by: PairsTest, rule: GroupRule
-) -> tuple[GroupPair, ...]:
-    names = list(tested)
+def _pairs(sample: Sample, by: PairsTest, rule: GroupRule) -> tuple[GroupPair, ...]:
+    tested, names = sample.tested, list(sample.tested)
+    if by == "survey-pairs":
+        found = sample.survey
+        return () if found is None else weighted_pairs(found, names, 1 - rule.alpha)
     return tuple(
         GroupPair(
             first=names[one.first],

@@ -8,10 +8,12 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.alternatives import LEAST_ANSWERED, Material, class_rule, respondents_under
+from pipeline.alternatives import Material, class_rule, minimum_of
 from pipeline.instrument import kept_items
+from pipeline.missing_choices import MinimumAnswered
 from pipeline.perspectives import class_choices
-from pipeline.respondent_scores import respondent_scores, scoring_of
+from pipeline.questionnaire import Item, Perspective
+from pipeline.respondent_scores import Scoring, respondent_scores, scoring_of
 from pipeline.responses import Responses
 from pipeline.results import Estimate, Undefined
 from pipeline.results.perspectives import ClassTable, PerspectiveScore
@@ -19,18 +21,18 @@ from pipeline.results.robustness import Outcome, Specification
 from pipeline.results.scorecard import Scorecard
 from pipeline.scorecard import build_scorecard
 from pipeline.statistics.categories import category, class_table
-from pipeline.statistics.class_rules import Span
 from pipeline.statistics.descriptive import mean, row_means
+from pipeline.statistics.survey_estimates import weighted_mean
+from pipeline.weighted_scores import mean_of_items
 
 
 @dataclass(frozen=True, slots=True)
 class Column:
     """What a perspective's mean is made of, under one choice of respondents and items."""
 
-    respondents: NDArray[np.float64]  # a score each; NaN without an answer
-    items: NDArray[np.float64]  # (n_respondents, n_items) of the items that stay
-    answered: NDArray[np.float64]  # share of the items asked
-    span: Span
+    perspective: Perspective
+    staying: tuple[Item, ...]  # the items that make the score
+    scoring: Scoring
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,11 @@ class Headlines:
     ) -> None:
         """Take the study as it is; ``scores`` are those that its own choices gave."""
         self._material = material
+        self._questionnaire = next(iter(material.people.values())).questionnaire
         self._scores = {
             one.name: scores[one.name] for one in material.files.weighed if one.name in scores
         }
         self._pilot = pilot
-        self._rows = respondents_under(material)
         self._kept = cache(self._keep)
         self._columns = cache(self._make_columns)
         self._means = cache(self._make_means)
@@ -64,7 +66,7 @@ class Headlines:
     def under(self, levels: Mapping[str, str]) -> Result:
         """Compute the headline under a level of every choice."""
         who, which = levels["careless"], levels["items"]
-        means = self._means(who, which, levels["missing"], levels["mean"])
+        means = self._means(who, which, (levels["missing"], levels["mean"], levels["weights"]))
         scores = {
             name: self._classed(name, value, levels["classes"]) for name, value in means.items()
         }
@@ -72,7 +74,7 @@ class Headlines:
         said = {name: Outcome(one.mean, one.category) for name, one in scores.items()}
         specification = Specification(
             levels=dict(levels),
-            n=int(self._rows[who].sum()),
+            n=len(self._material.people[who]),
             n_items=len(self._kept(who, which)),
             perspectives=said,
             overall=Outcome(card.overall.score, card.overall.category),
@@ -81,12 +83,9 @@ class Headlines:
 
     # ------------------------------------------------------------ what is shared
 
-    def _responses(self, who: str) -> Responses:
-        return self._material.ingested.keep(self._rows[who])
-
     def _keep(self, who: str, which: str) -> frozenset[str]:
         """Name the items that make the scores."""
-        asked = frozenset(item.name for item in self._material.ingested.questionnaire.items)
+        asked = frozenset(item.name for item in self._questionnaire.items)
         if which == "all":
             return asked
         analysis = self._material.files.study.analysis
@@ -94,17 +93,21 @@ class Headlines:
             "item-rest" if which == "item-rest" else "item-total"
         )
         chosen = replace(analysis, validity=replace(analysis.validity, correlation=decides))
-        tried = self._responses(who) if self._pilot is None else self._pilot
+        tried = self._material.people[who] if self._pilot is None else self._pilot
         return kept_items(tried, chosen)
 
     def _make_columns(self, who: str, which: str) -> dict[str, Column]:
-        responses, kept = self._responses(who), self._kept(who, which)
+        responses, kept = self._material.people[who], self._kept(who, which)
         return {name: _column(responses, name, kept) for name in self._scores}
 
-    def _make_means(self, who: str, which: str, missing: str, kind: str) -> dict[str, Estimate]:
-        least = LEAST_ANSWERED[missing]
+    def _make_means(self, who: str, which: str, how: tuple[str, str, str]) -> dict[str, Estimate]:
+        missing, kind, counting = how
+        least = minimum_of(missing, self._material.files)
+        design = self._material.people[who].design
+        weights = None if counting == "equal" or design is None else design.weights
         return {
-            name: _mean(column, least, kind) for name, column in self._columns(who, which).items()
+            name: _mean(column, least, kind, weights)
+            for name, column in self._columns(who, which).items()
         }
 
     # ------------------------------------------------------------ one specification
@@ -112,7 +115,7 @@ class Headlines:
     def _classed(self, name: str, value: Estimate, rule: str) -> PerspectiveScore:
         """Put another mean and other classes in a perspective's score."""
         score, span = self._scores[name], self._material.spans[name]
-        declared = class_choices(self._material.ingested.questionnaire.categories)
+        declared = class_choices(self._questionnaire.categories)
         choices = class_rule(rule, score.table, declared)
         return replace(
             score,
@@ -135,23 +138,23 @@ class Headlines:
 def _column(responses: Responses, name: str, kept: frozenset[str]) -> Column:
     questionnaire = responses.questionnaire
     perspective = next(one for one in questionnaire.perspectives if one.name == name)
-    staying = [item for item in questionnaire.items_of(name) if item.name in kept]
-    scoring = scoring_of(responses, perspective, staying)
-    columns = responses.columns([item.name for item in staying])
-    items = scoring.columns(staying)
-    asked = responses.asked[:, columns].sum(axis=1)
-    share = (~np.isnan(items)).sum(axis=1) / np.maximum(asked, 1)
-    return Column(respondent_scores(scoring, perspective), items, share, scoring.span)
+    staying = tuple(item for item in questionnaire.items_of(name) if item.name in kept)
+    return Column(perspective, staying, scoring_of(responses, perspective, staying))
 
 
-def _mean(column: Column, least: float, kind: str) -> Estimate:
+def _mean(
+    column: Column, least: MinimumAnswered, kind: str, weights: NDArray[np.float64] | None
+) -> Estimate:
     """Average the respondents who answered enough, or their items' means."""
-    if column.items.shape[1] == 0:
+    if not column.staying:
         return Undefined("no_items_kept")
-    enough = column.answered >= least
-    if kind == "items":
-        return mean(row_means(column.items[enough].T))
-    return mean(column.respondents[enough])
+    scoring = replace(column.scoring, minimum=least)
+    respondents = respondent_scores(scoring, column.perspective)
+    if kind == "respondents":
+        return mean(respondents) if weights is None else weighted_mean(respondents, weights)
+    enough = ~np.isnan(respondents)
+    items = scoring.columns(column.staying)[enough]
+    return mean(row_means(items.T)) if weights is None else mean_of_items(items, weights[enough])
 
 
 def _percent(value: Estimate, low: float, high: float) -> Estimate:

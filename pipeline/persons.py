@@ -97,6 +97,25 @@ def match_rounds(before: Asked, after: Asked) -> tuple[tuple[int, int], ...] | N
     return tuple(sorted((first.single[key], second.single[key]) for key in both))
 
 
+def pseudonyms(occasions: Sequence[Asked]) -> tuple[tuple[str, ...], ...]:
+    """Give every respondent of some occasions a code that stands for the key: P1, P2 and so on.
+
+    The same key has the same code on all of them; a blank key has none. Where an occasion has no
+    columns for its keys, nobody of it has a code.
+    """
+    salt, codes = secrets.token_bytes(16), dict[Key, str]()
+    found = []
+    for asked in occasions:
+        kinds, faults = frozenset(one.respondents for one in asked.sources), list[Fault]()
+        keys = list(_all_keys(asked, kinds, salt, faults)) if _keys(asked.questionnaire) else []
+        for key in () if faults else keys:
+            if key:
+                codes.setdefault(key, f"P{len(codes) + 1}")
+        n = 0 if faults else len(keys)
+        found.append(tuple(codes.get(key or b"", "") for key in keys[:n]))
+    return tuple(found)
+
+
 def _counts(before: Occasion, after: Occasion, n_matched: int) -> MatchCounts:
     return MatchCounts(
         n_first=before.n,

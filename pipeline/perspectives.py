@@ -116,10 +116,11 @@ def _score_item(responses: Responses, item: Item, analysis: Analysis) -> ItemSco
         shape=describe_shape(scores, analysis),
         favourable=_favourable(answered, points),
     )
-    if responses.design is None:
+    design = responses.weighing(scores)
+    if design is None:
         return found
     rules = _rules(class_choices(questionnaire.categories), span)
-    return weighted_item(found, scores, responses.design, _upper(points), rules)
+    return weighted_item(found, scores, design, _upper(points), rules)
 
 
 def _rules(choices: ClassChoices, span: Span) -> Rules:
@@ -192,10 +193,11 @@ def _score_perspective(
         left_out=tuple(item.name for item in members if item not in staying),
         unanswered=tuple(item.name for item in members if items[item.name].n == 0),
     )
-    if responses.design is None or not staying:
+    design = responses.weighing(respondents)
+    if design is None or not staying:
         return found
     columns, rules = scoring.columns(staying), _rules(choices, span)
-    return weighted_perspective(found, respondents, columns, responses.design, rules)
+    return weighted_perspective(found, respondents, columns, design, rules)
 
 
 def _summarise(respondents: NDArray[np.float64], scores: NDArray[np.float64]) -> Summary:

@@ -1,13 +1,16 @@
 """What the stages found, read back from their files."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from pipeline import __version__
 from pipeline.artefacts import digest, read_result
+from pipeline.audit import Found, audit_trail
+from pipeline.deviations import check_plan
 from pipeline.interview_themes import count_themes
 from pipeline.report.findings import Answers, Findings, Input
 from pipeline.responses import Responses
 from pipeline.results.answer_table import AnswerTable
+from pipeline.results.audit import AuditTrail, Occasion
 from pipeline.results.certainty import Certainty
 from pipeline.results.comparison import Comparison
 from pipeline.results.conventions import Conventions
@@ -25,7 +28,7 @@ from pipeline.results.robustness import Robustness
 from pipeline.results.sampling import Sampling
 from pipeline.results.scorecard import Scorecard
 from pipeline.results.sensitivity import Sensitivity
-from pipeline.results.weighting import Weighting
+from pipeline.results.weighting import KindWeights, Weighting
 from pipeline.satisfaction import satisfaction_survey
 
 if TYPE_CHECKING:
@@ -65,7 +68,31 @@ def gather(work: Work) -> Findings:
         ),
         interviews=count_themes(work.files),
         library=_read_library(work),
+        audit=read_trail(work),
+        plan=check_plan(work.files),
         instead_of=work.instead_of,
+    )
+
+
+def read_trail(work: Work) -> AuditTrail:
+    """List what was left out, recoded, reversed and overridden so far."""
+    if not work.has_answers:
+        return audit_trail(Found(work.files, {}))
+    folder = work.folder("ingest")
+    weights = work.folder("quality") / WEIGHTING
+    return audit_trail(
+        Found(
+            work.files,
+            {
+                name: read_result(IngestLog, folder / f"{name}.json")
+                for name in get_args(Occasion)
+                if work.files.study.exports[name]
+            },
+            read_quality(work),
+            read_instrument(work),
+            read_perspectives(work),
+            read_result(dict[str, KindWeights], weights) if work.files.study.weights else None,
+        )
     )
 
 

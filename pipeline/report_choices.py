@@ -12,7 +12,9 @@ from pipeline.questionnaire import FROZEN, Text
 LANGUAGE_NAME = re.compile(r"[a-z]{2,3}")  # of a language's folder, as ISO 639 has it
 Language: TypeAlias = str
 """One of angket's languages, or one that the study brings along under ``words``."""
-Format = Literal["docx", "html", "xlsx", "pdf", "tex"]
+Format = Literal["docx", "html", "xlsx", "pdf", "tex", "twins"]
+TWINS: Format = "twins"
+"""The one format that is no document: it needs the answers, and is written beside the others."""
 FigureForm = Literal["png", "svg", "pdf"]
 Method = Literal["none", "section", "chapter"]
 

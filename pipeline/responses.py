@@ -56,6 +56,15 @@ class Responses:
         """Name the columns of ``answers``."""
         return tuple(item.name for item in self.questionnaire.items)
 
+    def weighing(self, scores: NDArray[np.float64]) -> SurveyDesign | None:
+        """Give the design that some scores are weighted by, NaN where missing.
+
+        None where respondents have no weights, or none of those with a score has.
+        """
+        if self.design is None or self.design.is_plain(~np.isnan(scores)):
+            return None
+        return self.design
+
     @cached_property
     def scores(self) -> Scores:
         """The scores: reversed items turned by declared minimum + maximum - x, missing as NaN.

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
 
-from pipeline.alternatives import Material, levels_of
+from pipeline.alternatives import Material, levels_of, people_under
 from pipeline.certainty_choices import CHOICES
 from pipeline.evaluation import Evaluation
 from pipeline.headline_scores import Headlines, Result
@@ -79,8 +79,7 @@ def _material(files: StudyFiles, ingested: Responses, found: Evaluation) -> Mate
     }
     return Material(
         files=files,
-        ingested=ingested,
-        quality=found.quality,
+        people=people_under(files, ingested, found.quality),
         tables={one.name: found.perspectives[one.name].table for one in weighed},
         spans=spans,
     )

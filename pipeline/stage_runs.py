@@ -19,6 +19,7 @@ from pipeline.reading_back import (
     read_quality,
     stored,
 )
+from pipeline.report_choices import TWINS
 from pipeline.responses import Responses
 from pipeline.results.conventions import Conventions
 from pipeline.results.indices import IndexResult
@@ -41,6 +42,9 @@ from pipeline.work import (
 
 if TYPE_CHECKING:
     from pipeline.evaluation import Evaluation
+    from pipeline.report.findings import Findings
+    from pipeline.report.rendering import Beside
+    from pipeline.twins.data import Answered
 
 
 def run_ingest(work: Work) -> Sequence[Path]:
@@ -137,7 +141,7 @@ def run_indices(work: Work) -> Sequence[Path]:
     samples = check_samples(responses, quality, study.sampling, study.population)
     for note in sampling_notes(readable(work.files.file), samples):
         work.warn(f"warning: {note}")
-    indices = compute_indices(responses, work.files.indices)
+    indices = compute_indices(responses, work.files.indices, study.analysis.minimum_answered)
     results: dict[str, object] = {
         "indices.json": indices,
         "sampling.json": samples,
@@ -208,7 +212,26 @@ def run_report(work: Work) -> Sequence[Path]:
     findings = gather(work)
     for note in skm_notes.survey_notes(findings):
         work.warn(f"warning: {note}")
-    return render(findings, work.out, work.folder("report"), work.tell)
+    return render(findings, work.out, work.folder("report"), work.tell, _beside(work, findings))
+
+
+def _beside(work: Work, findings: "Findings") -> Sequence["Beside"]:
+    """Say what is written beside the documents: the twins, where they are asked for."""
+    if TWINS not in work.files.study.report.formats:
+        return ()
+    from pipeline.twins import write_twins
+
+    return (lambda documents: write_twins(findings, documents, _answered(work)),)
+
+
+def _answered(work: Work) -> "Answered | None":
+    """Read back who answered, in a study that has a questionnaire."""
+    from pipeline.twins.data import Answered
+
+    if not work.has_answers:
+        return None
+    pilot = stored(work, "ingest", "pilot") if work.files.study.pilot else None
+    return Answered(stored(work, "ingest"), stored(work, "quality"), pilot)
 
 
 def by_programs(work: Work, found: "Evaluation", pilot: Responses | None) -> Conventions:
@@ -281,7 +304,8 @@ def _relations(work: Work, kept: frozenset[str]) -> Path:
 
     path, study = work.folder("comparison") / RELATIONS, work.files.study
     resampling = Resampling(study.analysis.draws, study.analysis.seed)
-    found = relate_scores(stored(work, "quality"), kept, study.relations, resampling)
+    least = study.analysis.minimum_answered
+    found = relate_scores(stored(work, "quality"), kept, study.relations, resampling, least)
     for note in relation_notes(readable(work.files.file), found):
         work.warn(f"warning: {note}")
     write_result(path, found)

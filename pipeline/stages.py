@@ -147,6 +147,9 @@ def _everything(work: Work) -> Mapping[str, Path]:
     sources = {relative(path, work.files.folder): path for path in all_inputs(work.files)}
     stages = (
         "ingest/responses.json",
+        "ingest/responses.csv",
+        "ingest/pilot.csv",
+        *WEIGHED,
         "quality/quality.json",
         "instrument/instrument.json",
         "perspectives/perspectives.json",
@@ -236,6 +239,7 @@ STAGES: Mapping[str, Stage] = {
             work.files.study.sampling,
             work.files.study.population,
             work.files.study.open_answers,
+            work.files.study.analysis.minimum_answered,
         ],
         run_indices,
     ),
@@ -272,6 +276,7 @@ STAGES: Mapping[str, Stage] = {
         lambda work: [
             work.files.study.analysis,
             work.files.study.on_fail,
+            _keeping(work.files),
             work.files.study.comparison,
             work.files.study.certainty,
             work.files.study.robustness,

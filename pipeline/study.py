@@ -16,6 +16,7 @@ from pipeline.analysis_choices import (
     StructureChoices,
     Validity,
 )
+from pipeline.archive_choices import ArchiveChoices
 from pipeline.certainty_choices import CertaintyChoices, RobustnessChoices
 from pipeline.comparison_choices import ComparisonChoices
 from pipeline.library_choices import LibraryChoices
@@ -123,6 +124,7 @@ class Study:
     scorecard: ScorecardChoices = ScorecardChoices()
     skm: SkmChoices | None = None  # what the report of profile skm says beside the figures
     report: ReportChoices = ReportChoices()
+    archive: ArchiveChoices = ArchiveChoices()  # what is handed to a repository
     keywords: dict[Language, Texts] = Field(default_factory=dict)  # below the abstracts
 
     @property

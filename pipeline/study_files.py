@@ -10,6 +10,7 @@ from pipeline.library_sheet import LibraryFiles
 from pipeline.profile_defaults import FIRST_LANGUAGES
 from pipeline.prose import OwnText
 from pipeline.questionnaire import Index, Perspective, Questionnaire
+from pipeline.results.plan import PlanLock
 from pipeline.results.scorecard import PeriodFigures
 from pipeline.study import Study
 
@@ -71,6 +72,25 @@ class ExpertRatings:
 
 
 @dataclass(frozen=True, slots=True)
+class Stated:
+    """The place of every key that a file states, by its address."""
+
+    file: Path
+    places: Mapping[tuple[str | int, ...], Place]
+
+    def states(self, at: tuple[str | int, ...]) -> bool:
+        """Tell whether this very key stands in the file."""
+        return at in self.places
+
+    def place(self, at: tuple[str | int, ...]) -> Place:
+        """Find a key, or the nearest one above it that stands there."""
+        for length in range(len(at), 0, -1):
+            if at[:length] in self.places:
+                return self.places[at[:length]]
+        return Place(self.file)
+
+
+@dataclass(frozen=True, slots=True)
 class StudyFiles:
     """A study with everything that its files say, ready to run."""
 
@@ -91,6 +111,9 @@ class StudyFiles:
     texts: tuple[OwnText, ...] = ()  # the user's own, in every language that there is
     earlier: tuple["StudyFiles", ...] = ()  # all earlier rounds, from the first
     by_profile: tuple[tuple[str, object], ...] = ()  # keys that the profile decides, with values
+    study_keys: Stated | None = None  # where the study says what
+    questionnaire_keys: Stated | None = None
+    lock: PlanLock | None = None  # what was planned, where that was locked
 
     @property
     def file(self) -> Path:

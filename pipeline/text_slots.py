@@ -121,8 +121,11 @@ APPENDICES = (
     "robustness",  # under other choices of the analysis
     "conventions",  # what other programs give
     "data",  # what was read and left out
+    "audit",  # what was left out, recoded, reversed, overridden, and by which line
+    "plan",  # differences from the plan that was locked
     "ahp",
     "formulas",
+    "provenance",  # of the numbers: the ledger, files, versions, how to compute again
 )
 """The appendices of answers, in their usual order: what ``report.appendices`` may name."""
 

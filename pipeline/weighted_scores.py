@@ -99,7 +99,7 @@ def weighted_perspective(
     return replace(
         score,
         mean=found.value,
-        mean_of_items=_mean_of_items(columns, design.weights),
+        mean_of_items=mean_of_items(columns, design.weights),
         mean_of_respondents=weighted_mean(row_means(columns), design.weights),
         sd=weighted_spread(respondents, design.weights),
         low=low,
@@ -174,7 +174,8 @@ def _favourable(
     )
 
 
-def _mean_of_items(columns: Values, weights: Values) -> Estimate:
+def mean_of_items(columns: Values, weights: Values) -> Estimate:
+    """Average the weighted means of items, (n_respondents, items); those without answers apart."""
     means = [weighted_mean(column, weights) for column in columns.T]
     known = [one for one in means if not isinstance(one, Undefined)]
     return sum(known) / len(known) if known else Undefined("no_respondents")

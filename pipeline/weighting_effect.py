@@ -21,6 +21,7 @@ from pipeline.results.weighting import (
 )
 from pipeline.sample import list_units
 from pipeline.scorecard import weigh_study
+from pipeline.statistics.descriptive import row_means
 from pipeline.statistics.survey_alpha import survey_alpha
 from pipeline.study_files import StudyFiles
 from pipeline.weighted_scores import difference, unweighted_scores
@@ -87,8 +88,10 @@ def _alphas(
         if test is None:
             continue
         asked = np.isin(kinds, unit.respondents)[:, None]
-        scores = responses.scores[:, responses.columns(test.last_items)]
-        alpha = survey_alpha(np.where(asked, scores, np.nan), design)
+        scores = np.where(asked, responses.scores[:, responses.columns(test.last_items)], np.nan)
+        if responses.weighing(row_means(scores)) is None:
+            continue
+        alpha = survey_alpha(scores, design)
         plain = test.reliability["cronbach_alpha"].estimate
         apart, ends = difference(alpha.alpha, plain), alpha.interval
         found[unit.key] = Weighted(alpha.alpha, plain, apart, ends.low, ends.high)

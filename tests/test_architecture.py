@@ -83,6 +83,7 @@ def test_every_format_has_a_writer() -> None:
     from typing import get_args
 
     from pipeline.report.rendering import WRITERS
+    from pipeline.report_choices import TWINS
     from pipeline.study import Format
 
-    assert set(get_args(Format)) == set(WRITERS)
+    assert set(get_args(Format)) == {*WRITERS, TWINS}

@@ -10,8 +10,9 @@ import pytest
 from numpy.typing import NDArray
 
 from pipeline.artefacts import as_json
-from pipeline.certainty import design_of, judge_certainty
+from pipeline.certainty import judge_certainty
 from pipeline.certainty_choices import CertaintyChoices, RobustnessChoices
+from pipeline.certainty_design import design_of
 from pipeline.certainty_notes import certainty_notes
 from pipeline.codebook import open_study
 from pipeline.evaluation import Evaluation, assess, evaluate

@@ -1,7 +1,7 @@
 """The files that a study consists of: where they should be, and whether they are there."""
 
 import errno
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path, PurePath
 
 from pipeline.codebook.declared import Flaw
@@ -96,8 +96,11 @@ def _is_too_long(path: Path) -> bool:
     return False
 
 
-def absent_files(folder: Path, study: Study) -> Iterator[Flaw]:
-    """Find names of files that are not there, and earlier studies that are no study."""
+def absent_files(folder: Path, study: Study, awaited: Collection[str] = ()) -> Iterator[Flaw]:
+    """Find names of files that are not there, and earlier studies that are no study.
+
+    The files of ``awaited`` sections need not be there yet.
+    """
     for position, name in enumerate(study.previous):
         if not any(is_there(folder / name / one) for one in STUDY_FILES):
             looked = readable((folder / name).resolve())
@@ -109,6 +112,8 @@ def absent_files(folder: Path, study: Study) -> Iterator[Flaw]:
             yield Flaw(("previous", position), what, remedy)
     for at, name in named_files(study):
         path = folder / name
+        if at[0] in awaited and not path.exists():
+            continue
         if path.name.startswith(LOCK):
             own = path.name.removeprefix(LOCK)
             what = f"{shown(name)} is the lock file that Excel keeps while {own} is open"

@@ -12,6 +12,7 @@ from pipeline.codebook.own_texts import OwnTexts
 from pipeline.codebook.own_words import OwnWords
 from pipeline.codebook.questionnaire_file import QuestionnaireFile
 from pipeline.errors import Fault
+from pipeline.results.plan import PlanLock
 from pipeline.study import Study
 
 
@@ -34,3 +35,5 @@ class Opened:
     texts: OwnTexts
     faults: list[Fault]
     warnings: list[Fault]
+    lock: PlanLock | None = None
+    awaited: tuple[str, ...] = ()  # sections whose exports need not be there yet

@@ -19,7 +19,9 @@ from pipeline.codebook.named_files import is_there, named_files, study_path
 from pipeline.codebook.opened import Opened
 from pipeline.codebook.own_texts import read_own_texts
 from pipeline.codebook.own_words import read_own_words
+from pipeline.codebook.plan_lock import read_lock
 from pipeline.codebook.questionnaire_file import check_questionnaire, item_names
+from pipeline.codebook.source import Source
 from pipeline.codebook.study_checks import check_study
 from pipeline.codebook.weights import places_of_weights
 from pipeline.codebook.wording import one_line
@@ -27,14 +29,16 @@ from pipeline.errors import Fault, Place, UserError
 from pipeline.profile_defaults import chosen_by_profile, with_defaults
 from pipeline.questionnaire import Questionnaire
 from pipeline.study import ExpertPanel, Study
-from pipeline.study_files import StudyFiles
+from pipeline.study_files import Stated, StudyFiles
 
 Content = TypeVar("Content")
 
 STAND_INS = {"study": "unnamed", "title": "-", "about": {"organisation": "-"}}
 
 
-def open_study(folder: Path, earlier: Sequence[Path] = ()) -> StudyFiles:
+def open_study(
+    folder: Path, earlier: Sequence[Path] = (), awaited: tuple[str, ...] = ()
+) -> StudyFiles:
     """Read a study and the files that it names, except the exports, which must only be there.
 
     ``folder`` holds a study.yaml or its workbook twin; the path of that file itself will do. File
@@ -46,12 +50,17 @@ def open_study(folder: Path, earlier: Sequence[Path] = ()) -> StudyFiles:
     UserError
         Every fault in all of these files, by file, line and column or sheet and cell.
     """
-    return _open_rounds(study_path(folder), (), earlier)
+    return _open_rounds(study_path(folder), (), earlier, awaited)
 
 
-def _open_rounds(path: Path, above: tuple[Path, ...], extra: Sequence[Path] = ()) -> StudyFiles:
+def _open_rounds(
+    path: Path,
+    above: tuple[Path, ...],
+    extra: Sequence[Path] = (),
+    awaited: tuple[str, ...] = (),
+) -> StudyFiles:
     """Open a study and its earlier rounds; ``above`` are the studies that led here."""
-    opened = _open(path)
+    opened = replace(_open(path), awaited=awaited)
     check_study(opened)
     _refuse(opened.faults)
     files, source = _files_of(opened), opened.declared.source
@@ -83,6 +92,7 @@ def _files_of(opened: Opened) -> StudyFiles:
                     *(base / one for one in names),
                     *opened.words.files,
                     *opened.texts.files,
+                    *((base / opened.lock.file,) if opened.lock else ()),
                 ]
             )
         ),
@@ -95,7 +105,18 @@ def _files_of(opened: Opened) -> StudyFiles:
         texts=opened.texts.texts,
         weight_places=places_of_weights(opened.declared, study),
         by_profile=chosen_by_profile(opened.declared.source.data),
+        study_keys=stated_keys(opened.declared.source),
+        questionnaire_keys=(
+            stated_keys(opened.questionnaire.declared.source) if opened.questionnaire else None
+        ),
+        lock=opened.lock,
     )
+
+
+def stated_keys(source: Source) -> Stated:
+    """Give the places of the keys under which a file has something."""
+    spots = {at: source.keys.get(at, spot) for at, spot in source.values.items() if at}
+    return Stated(source.file, {at: Place(source.file, *spot) for at, spot in spots.items()})
 
 
 def read_questionnaire(path: Path) -> Questionnaire:
@@ -145,6 +166,7 @@ def _open(path: Path) -> Opened:
     library = read_library(path.parent, declared, study)
     words = read_own_words(path.parent, study.report.words)
     texts = read_own_texts(path.parent, declared, study)
+    lock, lock_faults = read_lock(path)
     is_lost = declared.misses("library") or study.library is not None
     measured = Measured(library.values, faulty=is_lost and library.values is None)
     return Opened(
@@ -161,8 +183,9 @@ def _open(path: Path) -> Opened:
         library=library,
         words=words,
         texts=texts,
-        faults=[*faults, *library.faults, *words.faults, *texts.faults],
+        faults=[*faults, *library.faults, *words.faults, *texts.faults, *lock_faults],
         warnings=[*library.doubts, *texts.doubts],
+        lock=lock,
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.codebook.archive import archive_flaws
 from pipeline.codebook.bands import questionnaire_band_flaws
 from pipeline.codebook.category_sets import indicator_set_faults
 from pipeline.codebook.declared import Declared, Flaw
@@ -76,7 +77,7 @@ def _check_files(opened: Opened) -> None:
     """Check each file by itself."""
     declared, study = opened.declared, opened.study
     opened.faults.extend(declared.placed(study_flaws(declared, study)))
-    opened.faults.extend(declared.placed(absent_files(opened.folder, study)))
+    opened.faults.extend(declared.placed(absent_files(opened.folder, study, opened.awaited)))
     opened.faults.extend(declared.placed((*opened.words.flaws, *opened.texts.flaws)))
     opened.faults.extend(declared.placed(_choice_flaws(opened)))
     opened.faults.extend(declared.placed(template_flaws(opened.folder, study)))
@@ -204,6 +205,7 @@ def _check_questionnaire_in_study(
         opened.warnings.extend(file.declared.placed(doubts))
         opened.faults.extend(declared.placed(open_variable_flaws(study, sound.questionnaire)))
         opened.faults.extend(declared.placed(related_flaws(study, sound.questionnaire)))
+        opened.faults.extend(declared.placed(archive_flaws(study, sound.questionnaire)))
     if not file.faults and not loses_bands(declared):
         opened.faults.extend(declared.placed(questionnaire_band_flaws(study, sound.questionnaire)))
 

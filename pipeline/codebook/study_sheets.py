@@ -1,6 +1,7 @@
 """The sheets of a workbook that hold a study."""
 
 from pipeline.codebook.analysis_sheets import ANALYSIS_KEYS
+from pipeline.codebook.archive_sheets import ARCHIVE_KEYS, ARCHIVE_LISTS
 from pipeline.codebook.certainty_sheets import CERTAINTY_KEYS
 from pipeline.codebook.library_sheets import LIBRARY_KEYS, LIBRARY_LISTS
 from pipeline.codebook.questionnaire_sheets import CLASS, ORDER
@@ -101,6 +102,7 @@ STUDY = Sheet(
             for one in LANGUAGES
         ),
         *REPORT_KEYS,
+        *ARCHIVE_KEYS,
     ),
 )
 
@@ -273,4 +275,5 @@ STUDY_LISTS: tuple[Sheet, ...] = (
         ("report", "texts"),
     ),
     *SKM_LISTS,
+    *ARCHIVE_LISTS,
 )

@@ -1,7 +1,8 @@
 """SPSS .sav: answers as given, with the words of variables, points and kinds of missing."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 
 from pipeline.exporting.names import cut
@@ -23,12 +24,17 @@ def write_sav(shared: Shared) -> Mapping[str, bytes]:
     Groups are numbered in the order of their values. The date of writing is left out, so that the
     same answers give the same bytes. Roles of variables are not written: pyreadstat cannot.
     """
+    return {f"{shared.name}.sav": sav_bytes(partial(_write, shared))}
+
+
+def sav_bytes(write: Callable[[Path], None]) -> bytes:
+    """Give what a function writes to a .sav, without the date of writing."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "answers.sav"
-        _write(shared, path)
+        write(path)
         data = bytearray(path.read_bytes())
     data[WRITTEN] = NO_DATE
-    return {f"{shared.name}.sav": bytes(data)}
+    return bytes(data)
 
 
 def _write(shared: Shared, path: Path) -> None:

@@ -3,29 +3,40 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.indices.parts import attributes_of, dimensions_of, paired_scores, span_of
+from pipeline.indices.parts import (
+    asked_pairs,
+    attributes_of,
+    dimensions_of,
+    mean_answers,
+    paired_scores,
+    span_of,
+)
+from pipeline.missing_choices import MinimumAnswered
 from pipeline.questionnaire import Index
+from pipeline.respondent_scores import AT_LEAST
 from pipeline.responses import Responses
 from pipeline.results.service_quality import Tolerance, Tolerances
-from pipeline.statistics.descriptive import row_means
 from pipeline.statistics.paired_gap import paired_gap
 from pipeline.statistics.tolerance_zone import tolerance_zone
 
 Three = dict[str, NDArray[np.float64]]  # by part: one score of each respondent
 
 
-def tolerances(responses: Responses, index: Index) -> Tolerances:
+def tolerances(
+    responses: Responses, index: Index, minimum: MinimumAnswered = AT_LEAST
+) -> Tolerances:
     """Give adequacy, superiority and zone of each attribute, each dimension and the whole.
 
     Dimensions are the perspectives directly below the perceived part. A respondent's score in one
-    is the mean of the attributes whose three questions he or she answered, one at least.
+    is the mean of the attributes whose three questions he or she answered, ``minimum`` at least.
     """
     attributes = attributes_of(responses, index)
     scores = paired_scores(responses, index, attributes)
+    asked = asked_pairs(responses, index, attributes)
     low, high = span_of(responses, index, "perceived")
 
     def place(columns: list[int]) -> Tolerance:
-        return _tolerance({part: row_means(one[:, columns]) for part, one in scores.items()})
+        return _tolerance(mean_answers(scores, asked, columns, minimum))
 
     return Tolerances(
         kind="libqual",

@@ -6,9 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.index_choices import PARTS
+from pipeline.missing_choices import MinimumAnswered
 from pipeline.questionnaire import Index, Item
+from pipeline.respondent_scores import needed
 from pipeline.responses import Responses
 from pipeline.results import Estimate, Undefined
+from pipeline.statistics.descriptive import row_means
 
 NOISE = 1e-9  # of floating point in a difference of means
 
@@ -51,6 +54,33 @@ def paired_scores(
     }
     lacking = np.any([np.isnan(one) for one in found.values()], axis=0)
     return {part: np.where(lacking, np.nan, one) for part, one in found.items()}
+
+
+def mean_answers(
+    scores: Mapping[str, NDArray[np.float64]],
+    asked: NDArray[np.bool_],
+    columns: list[int],
+    minimum: MinimumAnswered,
+) -> dict[str, NDArray[np.float64]]:
+    """Average each respondent's attributes at some positions, by part; NaN with too few of them.
+
+    ``asked`` tells who was asked which attribute in every part.
+    """
+    chosen = {part: one[:, columns] for part, one in scores.items()}
+    answered = (~np.isnan(next(iter(chosen.values())))).sum(axis=1)
+    enough = answered >= needed(asked[:, columns].sum(axis=1), minimum)
+    return {part: np.where(enough, row_means(one), np.nan) for part, one in chosen.items()}
+
+
+def asked_pairs(
+    responses: Responses, index: Index, attributes: Mapping[str, Mapping[str, Item]]
+) -> NDArray[np.bool_]:
+    """Tell who was asked each attribute in all of its parts."""
+    found = [
+        responses.asked[:, responses.columns(one[part].name for one in attributes.values())]
+        for part in PARTS[index.kind]
+    ]
+    return np.asarray(np.all(found, axis=0))
 
 
 def dimensions_of(

@@ -1,33 +1,45 @@
 """SERVQUAL: perception less expectation."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
-from pipeline.indices.parts import attributes_of, count_below, dimensions_of, paired_scores
+from pipeline.indices.parts import (
+    asked_pairs,
+    attributes_of,
+    count_below,
+    dimensions_of,
+    mean_answers,
+    paired_scores,
+)
+from pipeline.missing_choices import MinimumAnswered
 from pipeline.questionnaire import Index
+from pipeline.respondent_scores import AT_LEAST
 from pipeline.responses import Responses
 from pipeline.results import Undefined
 from pipeline.results.service_quality import ServiceGap, ServiceGaps
-from pipeline.statistics.descriptive import row_means
 from pipeline.statistics.paired_gap import paired_gap
 
 
-def service_gaps(responses: Responses, index: Index) -> ServiceGaps:
+def service_gaps(
+    responses: Responses, index: Index, minimum: MinimumAnswered = AT_LEAST
+) -> ServiceGaps:
     """Compare perception with expectation, for each attribute, each dimension and the whole.
 
     Dimensions are the perspectives directly below the perception. A respondent's score in one is
-    the mean of the attributes whose two questions he or she answered, one at least. No weights: all
-    attributes of a dimension count the same.
+    the mean of the attributes whose two questions he or she answered, ``minimum`` at least. No
+    weights: all attributes of a dimension count the same.
 
     The parts are named by what they are, because their letters are not to be trusted: a published
     ratio of this kind takes P for harapan (expectation) and E for kenyataan (perception).
     """
     attributes = attributes_of(responses, index)
     scores = paired_scores(responses, index, attributes)
-    expectation, perception = scores["expectation"], scores["perception"]
+    asked = asked_pairs(responses, index, attributes)
 
     def gap(columns: list[int]) -> ServiceGap:
-        return _gap(expectation[:, columns], perception[:, columns])
+        return _gap(mean_answers(scores, asked, columns, minimum))
 
     gaps = {name: gap([at]) for at, name in enumerate(attributes)}
     return ServiceGaps(
@@ -44,8 +56,8 @@ def service_gaps(responses: Responses, index: Index) -> ServiceGaps:
     )
 
 
-def _gap(expectation: NDArray[np.float64], perception: NDArray[np.float64]) -> ServiceGap:
-    found = paired_gap(row_means(expectation), row_means(perception))
+def _gap(means: Mapping[str, NDArray[np.float64]]) -> ServiceGap:
+    found = paired_gap(means["expectation"], means["perception"])
     return ServiceGap(
         n=found.n,
         expectation=found.first,

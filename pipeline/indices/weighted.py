@@ -18,7 +18,7 @@ from pipeline.results.service_quality import (
     Usability,
 )
 from pipeline.results.weighting import Weighted
-from pipeline.statistics.descriptive import Interval
+from pipeline.statistics.descriptive import Interval, row_means
 from pipeline.statistics.net_promoter import PASSIVE, PROMOTER
 from pipeline.statistics.skm import FACTOR, weight_of
 from pipeline.statistics.survey_design import SurveyDesign, Values
@@ -48,7 +48,17 @@ def weighted_indices(
     design = responses.design
     if design is None:
         return {}
-    return {one.name: _weighted(responses, one, found[one.name], design) for one in indices}
+    return {
+        one.name: _weighted(responses, one, found[one.name], design)
+        for one in indices
+        if responses.weighing(_answered(responses, one)) is not None
+    }
+
+
+def _answered(responses: Responses, index: Index) -> Values:
+    """Give a number to everybody who answered anything of an index."""
+    parts = [scores_of(responses, index, part) for part in index.of]
+    return row_means(np.concatenate(parts, axis=1))
 
 
 def _weighted(

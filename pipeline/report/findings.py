@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.results.answer_table import AnswerTable
+from pipeline.results.audit import AuditTrail
 from pipeline.results.certainty import Certainty
 from pipeline.results.comparison import Comparison
 from pipeline.results.conventions import Conventions
@@ -15,6 +16,7 @@ from pipeline.results.library import LibraryStatistics
 from pipeline.results.missing import MissingData
 from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
+from pipeline.results.plan import PlanCheck
 from pipeline.results.quality import QualityLog
 from pipeline.results.relations import Relation
 from pipeline.results.robustness import Robustness
@@ -68,6 +70,8 @@ class Findings:
     interviews: Mapping[str, PerspectiveInterviews]  # by top perspective
     library: LibraryStatistics | None = None  # where the study has statistics of a library
     satisfaction: SatisfactionSurvey | None = None  # of the profile skm
+    audit: AuditTrail = AuditTrail()
+    plan: PlanCheck | None = None  # where a plan was locked
     instead_of: str | None = None  # the study's own convention, where another was asked for
 
     @property

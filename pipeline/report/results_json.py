@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pipeline.report.findings import Findings, Input
 from pipeline.results import ABSENT
 from pipeline.results.answer_table import AnswerTable
+from pipeline.results.audit import AuditTrail
 from pipeline.results.certainty import Certainty
 from pipeline.results.comparison import Comparison
 from pipeline.results.conventions import Conventions
@@ -17,6 +18,7 @@ from pipeline.results.library import LibraryStatistics
 from pipeline.results.missing import MissingData
 from pipeline.results.open_answers import OpenAnswersFound
 from pipeline.results.perspectives import PerspectiveScore
+from pipeline.results.plan import PlanCheck
 from pipeline.results.quality import QualityLog
 from pipeline.results.relations import Relation
 from pipeline.results.robustness import Robustness
@@ -55,6 +57,8 @@ class Indicators:
     scorecard: Scorecard
     interviews: Mapping[str, PerspectiveInterviews]
     library: LibraryStatistics | None
+    audit: AuditTrail
+    plan: PlanCheck | None = field(default=None, metadata=ABSENT)  # where one was locked
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +85,10 @@ class Everything:
     answers: Mapping[str, AnswerTable]  # by kind of respondents
     interviews: Mapping[str, PerspectiveInterviews]
     library: LibraryStatistics | None
+    audit: AuditTrail
     satisfaction: SatisfactionSurvey | None = None  # of the profile skm
     weighting: Weighting | None = field(default=None, metadata=ABSENT)  # of weighted respondents
+    plan: PlanCheck | None = field(default=None, metadata=ABSENT)  # where one was locked
     conventions: Conventions | None = None
 
 
@@ -102,6 +108,8 @@ def results_tree(findings: Findings) -> Indicators | Everything:
             findings.scorecard,
             findings.interviews,
             findings.library,
+            findings.audit,
+            findings.plan,
         )
     return Everything(
         name,
@@ -124,8 +132,10 @@ def results_tree(findings: Findings) -> Indicators | Everything:
         findings.answers.tables,
         findings.interviews,
         findings.library,
+        findings.audit,
         findings.satisfaction,
         findings.answers.weighting,
+        findings.plan,
         findings.answers.conventions,
     )
 

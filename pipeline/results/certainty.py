@@ -1,8 +1,8 @@
 """How sure each category is, given who happened to answer."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from pipeline.results import Estimate, Undefined
+from pipeline.results import ABSENT, Estimate, Undefined
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +37,15 @@ class Verdict:
 
 
 @dataclass(frozen=True, slots=True)
+class DrawnUnder:
+    """The design that weighted respondents were drawn again under."""
+
+    strata: bool  # beside the kinds of respondents
+    clusters: bool
+    fitted: bool  # weights were fitted to the population in every draw
+
+
+@dataclass(frozen=True, slots=True)
 class Certainty:
     """Every category of the study with the share of resamples that keeps it."""
 
@@ -49,3 +58,4 @@ class Certainty:
     cards: dict[str, Verdict]  # of scorecard perspectives that indicators enter
     indices: dict[str, Verdict]  # of those that have classes
     overall: Verdict | None  # None where no answers enter the whole
+    drawn: DrawnUnder | None = field(default=None, metadata=ABSENT)  # of weighted respondents

@@ -1,16 +1,38 @@
 """Groups of respondents tested: what is known of one perspective or item by one variable."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from pipeline.results import Estimate
+from pipeline.results import ABSENT, Estimate
 
 TestName: TypeAlias = Literal[
-    "welch-t", "student-t", "mann-whitney", "welch-anova", "anova", "kruskal-wallis"
+    "welch-t",
+    "student-t",
+    "mann-whitney",
+    "welch-anova",
+    "anova",
+    "kruskal-wallis",
+    "survey-t",
+    "survey-rank-t",
+    "survey-wald",
+    "survey-rank-wald",
 ]
-EffectName: TypeAlias = Literal["hedges-g", "cliff-delta", "omega2", "rank-epsilon2"]
-TableTestName: TypeAlias = Literal["chi-square", "fisher", "monte-carlo"]
-PairsTest: TypeAlias = Literal["games-howell", "tukey", "dunn"]
+EffectName: TypeAlias = Literal[
+    "hedges-g",
+    "cliff-delta",
+    "omega2",
+    "rank-epsilon2",
+    "weighted-d",
+    "weighted-delta",
+    "weighted-eta2",
+    "weighted-rank-eta2",
+]
+TableTestName: TypeAlias = Literal["chi-square", "fisher", "monte-carlo", "rao-scott"]
+PairsTest: TypeAlias = Literal["games-howell", "tukey", "dunn", "survey-pairs"]
+WEIGHTED: frozenset[TestName] = frozenset(
+    {"survey-t", "survey-rank-t", "survey-wald", "survey-rank-wald"}
+)
+"""Tests of weighted respondents, under their design."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +51,7 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class OverallTest:
-    """A test over all groups: t, U, F or H.
+    """A test over all groups: t, U, F or H; of weighted respondents t or F of the design.
 
     Attributes
     ----------
@@ -95,6 +117,15 @@ class GroupPair:
 
 
 @dataclass(frozen=True, slots=True)
+class RaoScott:
+    """Rao and Scott's F of a weighted table, with its degrees of freedom."""
+
+    f: Estimate
+    df: Estimate
+    df_error: Estimate
+
+
+@dataclass(frozen=True, slots=True)
 class AnswerTable:
     """The answers to an item by group: whether they are independent of each other.
 
@@ -108,6 +139,9 @@ class AnswerTable:
         Cramér's V and its interval.
     cramers_v_corrected : Estimate
         V without its bias.
+    rao_scott : RaoScott or None
+        Of weighted respondents: p is that of Rao and Scott's F, chi-square and V those of the
+        weighted shares. Expected numbers of answers are then not computed.
     """
 
     test: TableTestName
@@ -123,6 +157,7 @@ class AnswerTable:
     high: Estimate
     cramers_v_corrected: Estimate
     detectable: Estimate  # the smallest V that is found with a chance of 80 %
+    rao_scott: RaoScott | None = field(default=None, metadata=ABSENT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ class Choice:
     A level in ``alike`` gives the very same numbers and classes as the level that it is named with.
     """
 
-    name: str  # missing | careless | items | mean | classes | scale
+    name: str  # missing | careless | items | mean | weights | classes | scale
     levels: tuple[str, ...]
     alike: dict[str, str]
 

@@ -4,14 +4,16 @@ Lists over rounds go from the first round to the study's own. Every ``Change`` o
 to the entry of ``Rounds.pairs`` at the same position.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from pipeline.results import Estimate, Undefined
+from pipeline.results import ABSENT, Estimate, Undefined
 
 # counted: the figures are of everything, so that no chance is in their difference
 Verdict: TypeAlias = Literal["changed", "no_detectable_change", "counted", "not_comparable"]
-Test: TypeAlias = Literal["welch", "paired", "linear", "intervals", "none"]
+Test: TypeAlias = Literal[
+    "welch", "paired", "linear", "intervals", "none", "weighted", "weighted-paired"
+]
 ItemChange: TypeAlias = Literal["changed", "added", "gone", "scale", "direction"]
 
 
@@ -48,6 +50,7 @@ class RoundInfo:
     study: str
     n: int  # respondents that stay
     respondents: dict[str, int]  # the same by kind
+    weighted: Literal[True] | None = field(default=None, metadata=ABSENT)  # some have weights
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +113,7 @@ class Change:
     df: Estimate
     p: Estimate
     p_adjusted: Estimate  # Holm, over the family of ``RoundPair``
-    effect: Estimate  # Hedges' g; of a paired test d_av
+    effect: Estimate  # Hedges' g; of a paired test d_av; of weighted means d
     effect_low: Estimate
     effect_high: Estimate
     detectable: Estimate  # the smallest difference that a test of so many finds 4 times of 5

@@ -13,6 +13,7 @@ from pipeline.rounds.evaluated import EvaluatedRound
 from pipeline.rounds.items import shared_items, why_not
 from pipeline.statistics.changes import ALPHA, ChangeTest, independent_change, paired_change
 from pipeline.statistics.multiplicity import adjusted
+from pipeline.statistics.survey_changes import Surveyed, survey_change, survey_paired_change
 
 FEW = 10  # respondents who answered in both rounds: fewer are no sample of their own
 
@@ -73,10 +74,14 @@ def compared_items(rounds: ComparedRounds, perspective: str) -> tuple[list[str],
 def comparable_scores(
     one: EvaluatedRound, perspective: str, items: Sequence[str]
 ) -> NDArray[np.float64]:
-    """Score every respondent of a round by some of a perspective's items."""
+    """Score every respondent of a round by some of a perspective's items.
+
+    From as many answers on as the round's own study asks; of fewer items all of these at most.
+    """
     declared = one.questionnaire.perspective(perspective)
     staying = [one.questionnaire.item(name) for name in items]
-    return respondent_scores(scoring_of(one.responses, declared, staying), declared)
+    least = one.files.study.analysis.minimum_answered
+    return respondent_scores(scoring_of(one.responses, declared, staying, least), declared)
 
 
 def not_comparable(
@@ -192,11 +197,30 @@ def _compare(
     kinds = [_kinds(rounds.before, first), _kinds(rounds.after, second)]
     if all(kinds) and kinds[0] != kinds[1]:
         return not_comparable(Undefined("other_respondents"), items, left_out)
+    found, test = _tested(rounds, first, second)
+    return as_tested(found, test, items, left_out)
+
+
+def _tested(
+    rounds: ComparedRounds, first: NDArray[np.float64], second: NDArray[np.float64]
+) -> tuple[ChangeTest, Test]:
+    """Test a change by whether respondents are the same, and whether they are weighted.
+
+    The same respondents have the weights of the later round.
+    """
+    old = Surveyed(first, rounds.before.responses.weighing(first))
+    new = Surveyed(second, rounds.after.responses.weighing(second))
     if rounds.matched is not None:
         before, after = first[rounds.matched[0]], second[rounds.matched[1]]
         if int((~np.isnan(before) & ~np.isnan(after)).sum()) >= FEW:
-            return as_tested(paired_change(before, after), "paired", items, left_out)
-    return as_tested(independent_change(first, second), "welch", items, left_out)
+            if new.design is None:
+                return paired_change(before, after), "paired"
+            earlier = np.full(len(second), np.nan)
+            earlier[rounds.matched[1]] = before
+            return survey_paired_change(earlier, second, new.design), "weighted-paired"
+    if old.design is not None or new.design is not None:
+        return survey_change(old, new), "weighted"
+    return independent_change(first, second), "welch"
 
 
 def _kinds(one: EvaluatedRound, scores: NDArray[np.float64]) -> set[str]:

@@ -32,6 +32,7 @@ from pipeline.rounds.items import item_drift
 from pipeline.rounds.wholes import overall_change, overall_level
 from pipeline.statistics.descriptive import mean, mean_interval, present, standard_deviation
 from pipeline.statistics.multiplicity import family_size
+from pipeline.statistics.survey_estimates import survey_mean, weighted_spread
 
 WHOLE = "*"  # no name of a perspective
 
@@ -132,7 +133,8 @@ def _has_parts(one: EvaluatedRound) -> bool:
 
 def _info(one: EvaluatedRound) -> RoundInfo:
     counts = Counter(one.responses.respondents)
-    return RoundInfo(one.name, one.files.study.study, counts.total(), dict(counts))
+    weighted: Literal[True] | None = True if one.files.study.weights else None
+    return RoundInfo(one.name, one.files.study.study, counts.total(), dict(counts), weighted)
 
 
 def _score_level(score: PerspectiveScore | None) -> Level | None:
@@ -145,6 +147,11 @@ def _item_level(one: EvaluatedRound, name: str) -> Level | None:
     if name not in one.words:
         return None
     scores = one.column(name)
+    design = one.responses.weighing(scores)
+    if design is not None:
+        found = survey_mean(scores, design)
+        spread = weighted_spread(scores, design.weights)
+        return Level(found.n, found.value, spread, found.interval.low, found.interval.high)
     interval = mean_interval(scores)
     n = present(scores).size
     return Level(n, mean(scores), standard_deviation(scores), interval.low, interval.high)

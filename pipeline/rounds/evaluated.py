@@ -19,6 +19,7 @@ from pipeline.results.rounds import ReadRound
 from pipeline.results.scorecard import Scorecard
 from pipeline.round_reading import EarlierAnswers
 from pipeline.study_files import StudyFiles
+from pipeline.weighting import weigh_respondents
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +53,10 @@ class EvaluatedRound:
 def evaluate_earlier(files: StudyFiles, answers: EarlierAnswers, read: ReadRound) -> EvaluatedRound:
     """Evaluate an earlier round from its answers: stages 2 to 6, as its study says."""
     kept, quality = check_quality(answers.responses, files.study.quality)
+    kept, _ = weigh_respondents(files, kept)
     found = assess(files, kept, answers.pilot)
-    return evaluated_round(
-        files, (kept, quality), found, compute_indices(kept, files.indices), read
-    )
+    indices = compute_indices(kept, files.indices, files.study.analysis.minimum_answered)
+    return evaluated_round(files, (kept, quality), found, indices, read)
 
 
 def evaluated_round(

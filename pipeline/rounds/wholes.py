@@ -22,6 +22,8 @@ from pipeline.statistics.changes import (
     linear_interval,
     linear_sum,
 )
+from pipeline.statistics.descriptive import row_means
+from pipeline.statistics.survey_changes import survey_sum
 
 EQUAL = 1e-9
 
@@ -90,4 +92,7 @@ def _whole(one: EvaluatedRound, items: Mapping[str, Sequence[str]]) -> Linear:
             slopes.append(slope)
             constant -= slope * base
     scores = np.column_stack(columns) if columns else np.empty((0, 0))
+    design = one.responses.weighing(row_means(scores)) if columns else None
+    if design is not None:
+        return survey_sum(scores, slopes, design, constant)
     return linear_sum(scores, slopes, constant)

@@ -142,10 +142,10 @@ def linear_change(before: Linear, after: Linear, *, level: float = 0.95) -> Chan
     none = Undefined("constant")
     if isinstance(before.value, Undefined) or isinstance(after.value, Undefined):
         none = next(one for one in (before.value, after.value) if isinstance(one, Undefined))
-        return _untested(before.value, after.value, none, none)
+        return untested(before.value, after.value, none, none)
     difference, variance = after.value - before.value, before.variance + after.variance
     if not variance > 0:
-        return _untested(before.value, after.value, difference, none)
+        return untested(before.value, after.value, difference, none)
     shares = [(one.variance**2, one.df) for one in (before, after)]
     df = variance**2 / sum(square / own for square, own in shares if square)
     error = math.sqrt(variance)
@@ -231,9 +231,10 @@ def _times(one: Estimate, other: Estimate) -> Estimate:
     return one * other
 
 
-def _untested(
+def untested(
     before: Estimate, after: Estimate, difference: Estimate, reason: Undefined
 ) -> ChangeTest:
+    """Give a change that cannot be tested, with what is known of it."""
     nothing = Interval(reason, reason)
     return ChangeTest(
         0,

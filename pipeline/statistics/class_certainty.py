@@ -1,7 +1,7 @@
 """How sure a class is: in which share of resamples a value falls into each class of a table."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import numpy as np
@@ -11,6 +11,11 @@ from pipeline.results import Undefined
 from pipeline.results.perspectives import ClassTable
 from pipeline.statistics.bootstrap import Resampling
 from pipeline.statistics.rescaled_bootstrap import Stratum, over_draws
+from pipeline.statistics.survey_design import (
+    SurveyDesign,
+    covariance_of_totals,
+    degrees_of_freedom,
+)
 
 ROUNDED = frozenset({"skm-2017", "skm-2004"})  # rules that round half up to two decimals first
 NO_SPREAD = 1e-12  # of a standard error, beside the value: floating point, not variation
@@ -40,6 +45,16 @@ class Measure:
     def value(self) -> float:
         """The value of all respondents."""
         return float(self.combine(self.ratios[None, :])[0])
+
+    @property
+    def takes_part(self) -> NDArray[np.bool_]:
+        """Who adds to any sum."""
+        return np.asarray((self.denominator > 0).any(axis=1))
+
+    def weighted(self, weights: NDArray[np.float64]) -> "Measure":
+        """Give the measure of respondents with weights."""
+        by = weights[:, None]
+        return replace(self, numerator=self.numerator * by, denominator=self.denominator * by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +91,13 @@ def draw_values(
     strata: Sequence[Stratum],
     resampling: Resampling,
     workers: int = 1,
+    refit: Callable[[NDArray[np.float64]], NDArray[np.float64]] | None = None,
 ) -> list[NDArray[np.float64]]:
     """Give the value of each measure in each draw; NaN where a sum has nobody in it.
 
-    All measures see the same draws, so that a whole goes with its parts.
+    All measures see the same draws, so that a whole goes with its parts; so do those of another
+    call with the same strata and seed. ``refit`` changes what was drawn, (draws, n), before it
+    counts.
     """
     if not measures:
         return []
@@ -89,7 +107,8 @@ def draw_values(
     sides = list(pairwise(ends.tolist()))
 
     def values(weights: NDArray[np.float64]) -> list[NDArray[np.float64]]:
-        ratios = _ratios(weights @ tops, weights @ belows)
+        counted = weights if refit is None else refit(weights)
+        ratios = _ratios(counted @ tops, counted @ belows)
         return [
             one.combine(ratios[:, start:end])
             for one, (start, end) in zip(measures, sides, strict=True)
@@ -112,12 +131,10 @@ def linear_spread(measure: Measure, strata: Sequence[Stratum]) -> Spread | Undef
     ----------
     Cochran (1977), Sampling Techniques, chapter 6.
     """
-    ratios, below = measure.ratios, measure.denominator.sum(axis=0)
-    if np.isnan(ratios).any():
+    influence = influence_on(measure)
+    if influence is None:
         return Undefined("no_respondents")
-    apart = (measure.numerator - ratios * measure.denominator) / below
-    influence = apart @ measure.slope
-    takes_part = np.asarray((measure.denominator > 0).any(axis=1))
+    takes_part = measure.takes_part
     variance, df = 0.0, 0
     for stratum in strata:
         rows = stratum.rows
@@ -131,8 +148,37 @@ def linear_spread(measure: Measure, strata: Sequence[Stratum]) -> Spread | Undef
             scale = rows.size / (rows.size - 1) * max(0.0, 1 - stratum.fraction)
             variance += scale * float(around @ around)
         df += count - 1
-    se = float(np.sqrt(variance))
-    return Spread(0.0 if se <= NO_SPREAD * max(1.0, abs(measure.value)) else se, max(df, 1))
+    return Spread(_free_of_noise(float(np.sqrt(variance)), measure), max(df, 1))
+
+
+def design_spread(measure: Measure, design: SurveyDesign) -> Spread | Undefined:
+    """Give the standard error of a measure under a survey design, by the same linearisation.
+
+    Weights are in the measure's sums already; what fitted margins explain is no variation.
+    """
+    influence = influence_on(measure)
+    if influence is None:
+        return Undefined("no_respondents")
+    variance = covariance_of_totals(design, influence[:, None])
+    df = degrees_of_freedom(design, measure.takes_part)
+    if isinstance(variance, Undefined):
+        return variance
+    if df < 1:
+        return Undefined("one_respondent")
+    return Spread(_free_of_noise(float(np.sqrt(variance[0, 0])), measure), df)
+
+
+def influence_on(measure: Measure) -> NDArray[np.float64] | None:
+    """Give what each respondent adds to a measure; None where a sum has nobody in it."""
+    ratios, below = measure.ratios, measure.denominator.sum(axis=0)
+    if np.isnan(ratios).any():
+        return None
+    apart = (measure.numerator - ratios * measure.denominator) / below
+    return np.asarray(apart @ measure.slope)
+
+
+def _free_of_noise(se: float, measure: Measure) -> float:
+    return 0.0 if se <= NO_SPREAD * max(1.0, abs(measure.value)) else se
 
 
 def class_places(values: NDArray[np.float64], table: ClassTable) -> NDArray[np.int64]:

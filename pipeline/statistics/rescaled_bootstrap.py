@@ -18,10 +18,14 @@ PAYS = 20_000_000  # weights from which several threads are worth their start
 
 @dataclass(frozen=True, slots=True)
 class Stratum:
-    """Respondents who were drawn by themselves, and the share of their population they are."""
+    """Respondents who were drawn by themselves, and the share of their population they are.
+
+    ``units`` tells which of them were drawn together, by numbers from 0; None: each by itself.
+    """
 
     rows: NDArray[np.intp]
     fraction: float = 0.0  # n / N; 0 where the population is not known or very large
+    units: NDArray[np.int64] | None = None
 
 
 def over_draws(
@@ -60,7 +64,8 @@ def drawn_weights(
     r times weighs :math:`1 - \lambda + \lambda r n_h / (n_h - 1)` with
     :math:`\lambda = \sqrt{1 - f_h}`. The variance of a weighted mean over the draws is then that of
     the textbook, :math:`(1 - f_h) s^2 / n_h`: with everybody answered (f = 1) nothing varies. A
-    single respondent of a stratum always weighs 1.
+    single respondent of a stratum always weighs 1. Respondents of one sampling unit are drawn
+    together; then n_h counts units.
 
     References
     ----------
@@ -69,12 +74,14 @@ def drawn_weights(
     random = np.random.default_rng(seed)
     weights = np.ones((draws, n))
     for stratum in strata:
-        size = stratum.rows.size
+        units = stratum.units
+        size = stratum.rows.size if units is None else int(units.max(initial=-1)) + 1
         if size < 2:
             continue
         counts = _drawn_counts(random, size, draws)
         share = np.sqrt(max(0.0, 1 - stratum.fraction))
-        weights[:, stratum.rows] = 1 - share + share * size / (size - 1) * counts
+        drawn = 1 - share + share * size / (size - 1) * counts
+        weights[:, stratum.rows] = drawn if units is None else drawn[:, units]
     return weights
 
 

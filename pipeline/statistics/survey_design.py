@@ -45,6 +45,17 @@ class SurveyDesign:
         """Count the respondents."""
         return len(self.weights)
 
+    def is_plain(self, domain: NDArray[np.bool_]) -> bool:
+        """Tell whether some respondents count the same and were drawn one by one, from many."""
+        rows = np.flatnonzero(domain)
+        return bool(
+            (self.weights[rows] == 1).all()
+            and len(np.unique(self.strata[rows])) <= 1
+            and len(np.unique(self.units[rows])) == len(rows)
+            and (self.sampled[rows] == 0).all()
+            and all((one[rows] < 0).all() for one in self.margins)
+        )
+
     def at(self, chosen: NDArray[np.int64]) -> "SurveyDesign":
         """Give the design of some respondents as if nobody else had been asked."""
         return SurveyDesign(

@@ -31,6 +31,16 @@ class SurveyTest:
     p: Estimate
 
 
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """How far a table of two variables is from independence."""
+
+    n: int
+    df: int  # of the table
+    chi_square: Estimate
+    cramers_v: Estimate
+
+
 def survey_t_test(
     values: Values, groups: Sequence[NDArray[np.bool_]], design: SurveyDesign
 ) -> tuple[SurveyEstimate, SurveyTest]:
@@ -114,6 +124,19 @@ def rao_scott(rows: Codes, columns: Codes, design: SurveyDesign) -> SurveyTest:
     df2 = df * degrees_of_freedom(design, there)
     f = n * _departure(shares.reshape(table)) / trace
     return SurveyTest(f, df, df2, float(fdtrc(df, df2, f)))
+
+
+def pearson_departure(rows: Codes, columns: Codes, design: SurveyDesign) -> Departure:
+    """Pearson's chi-square of the weighted shares times n, and Cramér's V; as R's svychisq."""
+    there = (rows >= 0) & (columns >= 0) & (design.weights > 0)
+    cells, table = _cells(rows, columns, there)
+    df = (table[0] - 1) * (table[1] - 1)
+    if min(table) < 2:
+        none = Undefined("one_category")
+        return Departure(int(there.sum()), df, none, none)
+    apart = _departure(linear_means(cells, design.weights).values.reshape(table))
+    n = int(there.sum())
+    return Departure(n, df, n * apart, float(np.sqrt(apart / (min(table) - 1))))
 
 
 def _cells(rows: Codes, columns: Codes, there: NDArray[np.bool_]) -> tuple[Values, tuple[int, int]]:

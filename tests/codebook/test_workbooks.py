@@ -230,7 +230,7 @@ def test_every_field_has_a_column(sheet: str, kind: type, elsewhere: set[str]) -
 def test_every_choice_of_a_study_has_a_key() -> None:
     sheets = {"perspectives", "responses", "pilot", "retest", "respondents", "population"}
     sheets |= {"actions", "questions", "scorecard.mix", "scorecard.bands.labels", "objectives"}
-    sheets |= {"open_answers", "relations", "sampling", "weights"}
+    sheets |= {"open_answers", "relations", "sampling", "weights", "archive.coarsen"}
     sheets |= {"library.indicators", "library.peers", "report.texts"}
     sheets |= {f"skm.{name}" for name in ("legal", "plan", "follow_up", "history", "suggestions")}
     sheets |= {one for one in _leaves(Study) if one.startswith(("category_sets", "scorecard.ahp"))}

@@ -7,9 +7,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.special import stdtrit
 
 from pipeline.results import Estimate, Undefined
+from pipeline.results.relations import WeightedRegression
 from pipeline.statistics.descriptive import mean_interval, median, standard_deviation
+from pipeline.statistics.effect_sizes import EffectSize
 from pipeline.statistics.proportions import wilson_interval
 from pipeline.statistics.raking import Margin, Trim, rake, rake_and_trim, trim
 from pipeline.statistics.survey_alpha import survey_alpha, weighted_covariance
@@ -19,6 +22,12 @@ from pipeline.statistics.survey_design import (
     effective_size,
     kish_effect,
     simple_design,
+)
+from pipeline.statistics.survey_effects import (
+    rank_scores,
+    survey_cliff_delta,
+    survey_cohen_d,
+    survey_eta2,
 )
 from pipeline.statistics.survey_estimates import (
     SurveyEstimate,
@@ -35,13 +44,21 @@ from pipeline.statistics.survey_quantiles import (
     weighted_median,
     weighted_quantile,
 )
-from pipeline.statistics.survey_tests import SurveyTest, rao_scott, survey_t_test, survey_wald_test
+from pipeline.statistics.survey_regression import survey_regression
+from pipeline.statistics.survey_tests import (
+    SurveyTest,
+    pearson_departure,
+    rao_scott,
+    survey_t_test,
+    survey_wald_test,
+)
 from tests.reference.values import FOLDER, answers, r_values
 from tests.statistics.survey_designs import GENDER, LEVEL, designs, sample
 
 R = r_values((FOLDER / "survey_r.csv").read_text("utf-8"))
 DRAWN, DESIGNS = sample(), designs()
 GROUPS = [DRAWN.codes("gender") == one for one in (0, 1)]
+LEVELS, FINE = DRAWN.codes("level"), DRAWN.mean + np.arange(1, len(DRAWN.mean) + 1) / 1e6
 ITEMS = np.column_stack([DRAWN.numbers(f"x{one}") for one in (1, 2, 3)])
 
 
@@ -79,6 +96,40 @@ def _top(design: SurveyDesign) -> list[Estimate]:
     return _pair(survey_share(x1 >= 4, x1 > 0, design))
 
 
+def _regressed(design: SurveyDesign) -> WeightedRegression:
+    columns = np.column_stack([ITEMS[:, 1], DRAWN.numbers("x4")])
+    found = survey_regression(ITEMS[:, 0], columns, ("x2", "x4"), design)
+    assert not isinstance(found, Undefined)
+    return found
+
+
+def _regression(design: SurveyDesign) -> list[Estimate]:
+    found = _regressed(design)
+    return [
+        value
+        for one in (found.constant, *found.terms.values())
+        for value in (one.b, one.se, one.t, one.p, one.low, one.high)
+    ]
+
+
+def _wald_of_all(design: SurveyDesign) -> list[Estimate]:
+    found = _regressed(design)
+    return [found.f, found.df_model, found.df_residual, found.p, found.r_squared]
+
+
+def _pearson(design: SurveyDesign) -> list[Estimate]:
+    return [pearson_departure(DRAWN.codes("x1"), DRAWN.codes("gender"), design).chi_square]
+
+
+def _size(found: EffectSize, design: SurveyDesign) -> list[Estimate]:
+    """Give the estimate and the standard error that its interval was made with."""
+    high = found.interval.high
+    assert not isinstance(high, Undefined)
+    assert not isinstance(found.estimate, Undefined)
+    quantile = float(stdtrit(degrees_of_freedom(design, np.ones(len(design), bool)), 0.975))
+    return [found.estimate, (high - found.estimate) / quantile]
+
+
 STATISTICS: Mapping[str, Callable[[SurveyDesign], Sequence[Estimate]]] = {
     "weights": lambda design: design.weights.tolist(),
     "mean": _mean,
@@ -92,6 +143,19 @@ STATISTICS: Mapping[str, Callable[[SurveyDesign], Sequence[Estimate]]] = {
     "t": lambda design: _test(survey_t_test(DRAWN.mean, GROUPS, design)[1]),
     "wald": lambda design: _test(survey_wald_test(DRAWN.mean, DRAWN.codes("level"), design)),
     "chisq": lambda design: _test(rao_scott(DRAWN.codes("x1"), DRAWN.codes("gender"), design)),
+    "pearson": _pearson,
+    "rank": lambda design: _test(survey_t_test(rank_scores(FINE, design), GROUPS, design)[1]),
+    "rank_wald": lambda design: _test(survey_wald_test(rank_scores(FINE, design), LEVELS, design)),
+    "rank_tied": lambda design: _test(
+        survey_t_test(rank_scores(DRAWN.mean, design), GROUPS, design)[1]
+    ),
+    "d": lambda design: _size(survey_cohen_d(DRAWN.mean, GROUPS, design), design),
+    "delta": lambda design: _size(survey_cliff_delta(DRAWN.mean, GROUPS, design), design),
+    "eta2": lambda design: [survey_eta2(DRAWN.mean, LEVELS, design)],
+    "rank_eta2": lambda design: [survey_eta2(rank_scores(DRAWN.mean, design), LEVELS, design)],
+    "pair": lambda design: _test(survey_t_test(DRAWN.mean, [LEVELS == 0, LEVELS == 2], design)[1]),
+    "regression": _regression,
+    "regression_f": _wald_of_all,
     "quantile25": _quantile(0.25),
     "quantile50": _quantile(0.5),
     "quantile75": _quantile(0.75),

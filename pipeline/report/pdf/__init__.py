@@ -71,7 +71,7 @@ def write_typst(document: Document, numbering: Numbering, pictures: Mapping[str,
 
 
 def _properties(document: Document) -> str:
-    made_by = [f"{name} {value}" for name, value in document.metadata if name == "angket"]
+    made_by = [f"{name} {value}" for name, value in document.metadata]
     return (
         f"#set document(title: {literal(document.title)}, author: {literal(document.author)},"
         f" keywords: {array([literal(one) for one in made_by])}, date: none)\n"

@@ -6,6 +6,7 @@ from pipeline.report.context import Context
 from pipeline.report.document import Block, Section, walk
 from pipeline.report.lines import targets
 from pipeline.report.sections.ahp import comparisons
+from pipeline.report.sections.audit import audit
 from pipeline.report.sections.certainty import certainty
 from pipeline.report.sections.checks import checks
 from pipeline.report.sections.coding import coding
@@ -23,6 +24,7 @@ from pipeline.report.sections.instrument_form import instrument_form
 from pipeline.report.sections.item_analysis import item_analysis
 from pipeline.report.sections.item_statistics import item_statistics
 from pipeline.report.sections.missing_data import missing_data
+from pipeline.report.sections.plan import deviations
 from pipeline.report.sections.raw_answers import raw_answers
 from pipeline.report.sections.retest_statistics import retest_statistics
 from pipeline.report.sections.robustness import robustness
@@ -41,7 +43,12 @@ def appendices(context: Context, wanted: Collection[str] | None = None) -> tuple
     """
     chosen = context.findings.files.study.report.appendices
     named = None if chosen is None else asked_appendices(context)
-    parts = {"ahp": comparisons(context), "formulas": formulas_used(context)}
+    parts = {
+        "audit": audit(context),
+        "plan": deviations(context),
+        "ahp": comparisons(context),
+        "formulas": formulas_used(context),
+    }
     if context.findings.answers:
         parts = {**_of_answers(context), **parts}
     return tuple(

@@ -17,7 +17,7 @@ from pipeline.report.sections.missing_text import (
 )
 from pipeline.report.sections.robustness_words import choice_words, level_words
 from pipeline.report.sections.round_parts import rounds_of
-from pipeline.report.sections.tested_groups import perspective_tests
+from pipeline.report.sections.tested_groups import is_weighted, perspective_tests
 from pipeline.results import Undefined
 from pipeline.results.perspectives import ClassTable, PerspectiveScore
 
@@ -48,16 +48,19 @@ def _group_tests(context: Context) -> list[Question]:
     if not tests:
         return []
     differing = dict.fromkeys(label for (_, label), one in tests.items() if one.agree is False)
-    said = voice.say(
-        "answer_group_tests",
-        tests=comparison.rule.tests,
-        differing=[context.spoken(label) for label in differing],
-        same=all(one.agree for one in tests.values()),
-        adjust=adjust_words(context, len(tests)),
-    )
+    facts = {
+        "differing": [context.spoken(label) for label in differing],
+        "same": all(one.agree for one in tests.values()),
+        "adjust": adjust_words(context, len(tests)),
+    }
     tables = tuple(f"tab:group-tests-{name}" for name in dict.fromkeys(name for name, _ in tests))
-    asked = voice.say("ask_group_tests", tests=comparison.rule.tests)
     address = ("comparison.rule", "comparison.groups.*.perspectives.*.test")
+    if all(is_weighted(one) for one in tests.values()):
+        asked, said = voice.words("ask_weighted_tests"), voice.say("answer_weighted_tests", **facts)
+        return [Question(asked, (said,), tables, address, "weighted_tests")]
+    by = comparison.rule.tests
+    asked = voice.say("ask_group_tests", tests=by)
+    said = voice.say("answer_group_tests", tests=by, **facts)
     return [Question(asked, (said,), tables, address, "group_tests")]
 
 

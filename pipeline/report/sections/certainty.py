@@ -159,7 +159,24 @@ def certainty(context: Context) -> list[Block]:
         if isinstance(one.one.share, Undefined)
     ]
     said = context.voice.say("certainty_undefined", ones=missing) if missing else ()
-    return [Paragraph(joined((intro, said))), _distances(context, found), *tables]
+    return [
+        Paragraph(joined((intro, *_under_design(context), said))),
+        _distances(context, found),
+        *tables,
+    ]
+
+
+def _under_design(context: Context) -> Iterator[Inlines]:
+    """Say how weighted respondents were drawn again."""
+    sure = context.answers.certainty
+    if sure.drawn is None:
+        return
+    one = sure.drawn
+    yield context.voice.say(
+        "certainty_weighted", strata=one.strata, clusters=one.clusters, fitted=one.fitted
+    )
+    if sure.indices:
+        yield context.voice.words("certainty_indices_plain")
 
 
 def _told(context: Context) -> Iterator[Told]:

@@ -56,6 +56,7 @@ def _table(context: Context, name: str, items: Sequence[str], id_: str) -> Table
                 points=point_names(points),
                 reversed=[(Words(item),) for item in items if scores[item].reversed],
             ),
+            [scores[item].unweighted for item in items],
         ),
         source=primary_source(context),
         landscape=True,

@@ -151,6 +151,7 @@ def _figure(context: Context, items: Mapping[str, str], suffix: str) -> Figure:
                 sorting=sorting if len(items) > 1 else None,
                 left_out=left_out(context, items),
             ),
+            _beside(context, items),
         ),
         source=primary_source(context),
     )
@@ -179,10 +180,16 @@ def _table(context: Context, items: Mapping[str, str]) -> Table:
         ),
         tuple(Row(_row(context, perspective, item)) for item, perspective in items.items()),
         note=noted(
-            context, voice.say("note_favourable", sorting=None, left_out=left_out(context, items))
+            context,
+            voice.say("note_favourable", sorting=None, left_out=left_out(context, items)),
+            _beside(context, items),
         ),
         source=primary_source(context),
     )
+
+
+def _beside(context: Context, items: Mapping[str, str]) -> list[object | None]:
+    return [context.scores[name].items[item].unweighted for item, name in items.items()]
 
 
 def _row(context: Context, perspective: str, item: str) -> tuple[Inlines, ...]:

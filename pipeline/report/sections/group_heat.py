@@ -13,9 +13,16 @@ from pipeline.report.sections.favourable import (
     left_out,
     marked_code,
 )
-from pipeline.report.sections.group_parts import MOST_GROUPS, grouped, smallest, withholds
+from pipeline.report.sections.group_parts import (
+    MOST_GROUPS,
+    beside,
+    grouped,
+    smallest,
+    withholds,
+)
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.variables import ordered, value_words, variable_words
+from pipeline.report.sections.weight_notes import noted
 from pipeline.report.share_charts import HeatColumn, HeatRow
 from pipeline.results import Undefined
 from pipeline.results.comparison import GroupScore
@@ -118,12 +125,18 @@ def _heat(
             language=context.language,
         ),
         alt=_alt(context, name, items),
-        note=voice.say(
-            "note_heat",
-            smallest=smallest(context) if withholds(compared) else None,
-            labelled=labelled,
-            left_out=left_out(context, {one: charted_items(context)[one] for one in items}),
-            reversed=[(Words(item),) for item in items if context.questionnaire.item(item).reverse],
+        note=noted(
+            context,
+            voice.say(
+                "note_heat",
+                smallest=smallest(context) if withholds(compared) else None,
+                labelled=labelled,
+                left_out=left_out(context, {one: charted_items(context)[one] for one in items}),
+                reversed=[
+                    (Words(item),) for item in items if context.questionnaire.item(item).reverse
+                ],
+            ),
+            beside(compared.values()),
         ),
         source=primary_source(context),
     )

@@ -1,6 +1,6 @@
 """What is said of the groups of a variable: its table, and what is withheld in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from pipeline.report.context import Context
 from pipeline.report.document import Column, Inlines, Row, Table
@@ -51,9 +51,16 @@ def group_table(context: Context, name: str) -> Table:
                 if found.missing
                 else None,
             ),
+            beside(found.perspectives.values()),
         ),
         source=primary_source(context),
     )
+
+
+def beside(compared: Iterable[Compared]) -> list[object | None]:
+    """Give what the means of the groups that are shown would be without weights."""
+    groups = [group for one in compared for group in one.groups.values()]
+    return [group.unweighted for group in groups if not isinstance(group.n, Undefined)]
 
 
 def smallest(context: Context) -> Inlines:

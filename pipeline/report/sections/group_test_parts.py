@@ -11,7 +11,10 @@ from pipeline.results.comparison import GroupRule
 from pipeline.results.group_tests import Effect, GroupTest, OverallTest
 
 SMALL = 0.001  # p below it is printed as such
-DIGITS: Mapping[str, int] = {"omega2": 3, "rank-epsilon2": 3}  # shares; other effects have two
+# of effects that are shares; others have two
+SHARES = ("omega2", "rank-epsilon2", "weighted-eta2", "weighted-rank-eta2")
+DIGITS: Mapping[str, int] = dict.fromkeys(SHARES, 3)
+BEYOND_ONE = frozenset({"hedges-g", "weighted-d"})  # effects without a bound
 
 
 def rule(context: Context) -> GroupRule:
@@ -63,7 +66,7 @@ def effect_words(context: Context, address: str, effect: Effect) -> Inlines:
     """Write g = 0.12 [-0.15, 0.40]."""
     if isinstance(effect.estimate, Undefined):
         return DASH
-    digits, unit = DIGITS.get(effect.name, 2), effect.name != "hedges-g"
+    digits, unit = DIGITS.get(effect.name, 2), effect.name not in BEYOND_ONE
     at = f"{address}.effect"
     bounds = (f"{at}.low", effect.low), (f"{at}.high", effect.high)
     defined = not isinstance(effect.low, Undefined) and not isinstance(effect.high, Undefined)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.report.context import DASH, Context
+from pipeline.report.context import DASH, Context, joined
 from pipeline.report.document import Block, Column, Emphasis, Inlines, Paragraph, Row, Table, Words
 from pipeline.report.sections.group_parts import grouped
 from pipeline.report.sections.group_test_parts import (
@@ -17,7 +17,7 @@ from pipeline.report.sections.group_test_parts import (
 )
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.reasons import Reasons, reasons_of
-from pipeline.report.sections.tested_groups import tests_of
+from pipeline.report.sections.tested_groups import is_weighted, perspective_tests, tests_of
 from pipeline.report.sections.variables import value_words, variable_words
 from pipeline.results import Undefined
 from pipeline.results.group_tests import Assumptions, GroupTest, OverallTest, VarianceCheck
@@ -38,6 +38,8 @@ def group_test_tables(context: Context) -> list[Block]:
         draws=context.number("comparison.rule.draws", rule(context).draws),
         cells=cells,
     )
+    if any(is_weighted(one) for one in perspective_tests(context).values()):
+        intro = joined((intro, context.voice.say("group_tests_intro_weighted", cells=cells)))
     return [Paragraph(intro), *(block for name in names for block in _tables(context, name))]
 
 

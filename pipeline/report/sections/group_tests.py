@@ -24,7 +24,7 @@ from pipeline.report.sections.group_test_parts import (
 )
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.reasons import Reasons, reason
-from pipeline.report.sections.tested_groups import tests_of
+from pipeline.report.sections.tested_groups import is_weighted, tests_of
 from pipeline.report.sections.variables import value_words, variable_words
 from pipeline.results import Undefined
 from pipeline.results.group_tests import GroupTest
@@ -38,12 +38,17 @@ def rule_sentence(context: Context) -> Inlines:
     found = [tests_of(one.perspectives) for one in every]
     if not any(found):
         return ()
-    return context.voice.say(
-        "groups_tested",
-        tests=rule(context).tests,
-        alpha=alpha_words(context),
-        adjust=adjust_words(context, max(len(one) for one in found)),
-    )
+    weighted = [is_weighted(test) for one in found for test in one.values()]
+    facts = {
+        "tests": rule(context).tests,
+        "alpha": alpha_words(context),
+        "adjust": adjust_words(context, max(len(one) for one in found)),
+    }
+    plain = () if all(weighted) else context.voice.say("groups_tested", **facts)
+    if not any(weighted):
+        return plain
+    by_weights = context.voice.say("groups_tested_weighted", **facts, only=all(weighted))
+    return joined((plain, by_weights))
 
 
 def tests_intro(context: Context) -> Inlines:

@@ -198,6 +198,7 @@ def _note(context: Context, name: str, items: Sequence[str], points: Sequence[Po
             rescaled=is_rescaled(score),
             sums=len(points) <= MANY_POINTS,
         ),
+        [score.items[item].unweighted for item in items],
     )
 
 

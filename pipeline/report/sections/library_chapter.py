@@ -257,7 +257,7 @@ def library_appendix(context: Context) -> tuple[Block, ...]:
     intro = Paragraph(voice.say("library_formulas", table="tab:library-formulas"))
     title = voice.words("title_library_formulas")
     formulas = Section(2, title, "sec:library-formulas", (intro, table), appendix=True)
-    return (formulas, *appendices(context, ("rounds_details",)))
+    return (formulas, *appendices(context, ("rounds_details", "audit", "plan")))
 
 
 def _formula_row(

@@ -66,6 +66,7 @@ def _figure(context: Context, name: str, items: Sequence[str], suffix: str) -> F
                 reversed=[(Words(one),) for one in ordered if score.items[one].reversed],
                 left_out=[(Words(one),) for one in ordered if one in score.left_out],
             ),
+            [score.items[one].unweighted for one in items],
         ),
         source=primary_source(context),
     )

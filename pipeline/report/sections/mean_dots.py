@@ -60,7 +60,11 @@ def _figure(
             lambda entries: voice.say("alt_means", rows=entries),
             [(Words(f"{row.label} {fixed(row.value, 2, context.language)}"),) for row in rows],
         ),
-        note=noted(context, voice.words("note_means_figure")),
+        note=noted(
+            context,
+            voice.words("note_means_figure"),
+            [context.scores[name].unweighted for name in names],
+        ),
         source=primary_source(context),
     )
 

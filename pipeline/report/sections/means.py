@@ -82,7 +82,11 @@ def means_table(
             Column(voice.words("head_category"), "left", 1.9),
         ),
         tuple(rows),
-        note=noted(context, voice.say("note_means", starred=starred)),
+        note=noted(
+            context,
+            voice.say("note_means", starred=starred),
+            [context.scores[name].unweighted for name in names],
+        ),
         source=primary_source(context),
     )
 

@@ -40,7 +40,7 @@ def change_table(context: Context, pair: int) -> Table:
             Column(after, "right", 1.1),
             Column(voice.words("head_rounds_difference"), "right", 2.7),
             Column(voice.words("head_p"), "right", 1.0),
-            Column(voice.words("head_rounds_effect"), "right", 2.6),
+            Column(_effect_head(context, followed, pair), "right", 2.6),
             Column(voice.words("head_rounds_verdict"), "left", 2.4),
         ),
         tuple(rows),
@@ -50,6 +50,14 @@ def change_table(context: Context, pair: int) -> Table:
             paired=_has(followed, pair, "paired"),
             intervals=_has(followed, pair, "intervals"),
             whole=total is not None,
+        )
+        if not is_weighted(followed, pair)
+        else voice.say(
+            "note_rounds_weighted",
+            left_out=[(Words(one),) for one in left_out],
+            paired=_has(followed, pair, "weighted-paired"),
+            intervals=_has(followed, pair, "intervals"),
+            whole=total is not None,
         ),
         source=primary_source(context),
     )
@@ -57,6 +65,16 @@ def change_table(context: Context, pair: int) -> Table:
 
 def _has(followed: Sequence[Followed], pair: int, test: str) -> bool:
     return any(one.change(pair).test == test for one in followed)
+
+
+def is_weighted(followed: Sequence[Followed], pair: int) -> bool:
+    """Tell whether any of these changes is one of weighted means."""
+    return any(_has(followed, pair, one) for one in ("weighted", "weighted-paired"))
+
+
+def _effect_head(context: Context, followed: Sequence[Followed], pair: int) -> Inlines:
+    weighted = is_weighted(followed, pair)
+    return context.voice.words(f"head_rounds_effect{'_weighted' if weighted else ''}")
 
 
 def _row(context: Context, one: Followed, pair: int) -> tuple[Inlines, ...]:
@@ -91,7 +109,8 @@ def item_table(context: Context, pair: int) -> Table:
     """Write the change of every item between two rounds."""
     voice, rounds = context.voice, compared(context).pairs[pair]
     before, after = (round_words(context, place) for place in (rounds.before, rounds.after))
-    rows = [_item_row(context, one, pair) for one in items(context)]
+    followed = items(context)
+    rows = [_item_row(context, one, pair) for one in followed]
     return Table(
         f"tab:rounds-items-{pair + 1}",
         voice.say("caption_rounds_items", before=before, after=after),
@@ -103,12 +122,12 @@ def item_table(context: Context, pair: int) -> Table:
             Column(voice.words("head_t"), "right", 1.0),
             Column(voice.words("head_df"), "right", 1.1),
             Column(voice.words("head_p"), "right", 1.0),
-            Column(voice.words("head_rounds_effect"), "right", 2.5),
+            Column(_effect_head(context, followed, pair), "right", 2.5),
             Column(voice.words("head_rounds_verdict"), "left", 3.0),
         ),
         tuple(rows),
         note=voice.say(
-            "note_rounds_items",
+            "note_rounds_items_weighted" if is_weighted(followed, pair) else "note_rounds_items",
             n=context.number(f"{AT}.pairs.{pair}.n_item_tests", rounds.n_item_tests),
         ),
         source=primary_source(context),

@@ -102,6 +102,7 @@ def _method(context: Context) -> Inlines:
                 if matched
                 else None,
             ),
+            *_weighted(context),
             voice.say(
                 "rounds_drift",
                 reworded=drifted["changed"],
@@ -112,6 +113,21 @@ def _method(context: Context) -> Inlines:
             ),
         ]
     )
+
+
+def _weighted(context: Context) -> list[Inlines]:
+    """Say which rounds are weighted, and which are not."""
+    found = compared(context).rounds
+    if not any(one.weighted for one in found):
+        return []
+    return [
+        context.voice.say(
+            "rounds_weighted",
+            weighted=[(Words(one.name),) for one in found if one.weighted],
+            plain=[(Words(one.name),) for one in found if not one.weighted],
+            indices=bool(compared(context).indices),
+        )
+    ]
 
 
 def _drift_table(context: Context) -> Table:

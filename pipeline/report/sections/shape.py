@@ -49,12 +49,13 @@ def _table(context: Context, name: str) -> Table:
         several=[(Words(item),) for item, one in items.items() if one.shape.n_modes > 1],
         reversed=[(Words(item),) for item, one in items.items() if one.reversed],
     )
+    beside = [one.unweighted for one in items.values()]
     return Table(
         f"tab:shape-{name}",
         voice.say("caption_shape", perspective=context.label(name)),
         _columns(context),
         tuple(Row(_row(context, name, item, reasons)) for item in items),
-        note=reasons.noted(context, unweighted(context, note)),
+        note=reasons.noted(context, unweighted(context, note, beside)),
         source=primary_source(context),
         landscape=True,
     )

@@ -25,7 +25,17 @@ OF_A_TESTED_FORM = (
     "retest_statistics",
     "structure_details",
 )
-ALWAYS = ("missing", "weights", "rounds_details", "checks", "certainty", "robustness", "data")
+ALWAYS = (
+    "missing",
+    "weights",
+    "rounds_details",
+    "checks",
+    "certainty",
+    "robustness",
+    "data",
+    "audit",
+    "plan",
+)
 FOLLOW_UP = {"element": 2.0, "action": 3.0, "when": 1.4, "owner": 1.8, "status": 2.4}
 
 

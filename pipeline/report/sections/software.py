@@ -2,12 +2,16 @@
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Citation, Paragraph, Words, plain
+from pipeline.report.sections.plan import planned
 
 KEY = "angket"  # in the list of references
 
 
 def software(context: Context, *, conventions: bool = True) -> tuple[Block, ...]:
-    """Name the software with its version, and unless they are told beside it its conventions."""
+    """Name the software with its version, and unless they are told beside it its conventions.
+
+    Where a plan was locked, it is told here whether it was kept.
+    """
     answers = context.findings.answers
     citation = context.voice.say("software_citation", version=(Words(context.findings.version),))
     return (
@@ -20,4 +24,5 @@ def software(context: Context, *, conventions: bool = True) -> tuple[Block, ...]
                 else None,
             )
         ),
+        *planned(context),
     )

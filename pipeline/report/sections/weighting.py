@@ -141,7 +141,7 @@ def _cost(context: Context, kind: str, one: KindWeights) -> Inlines:
 
 def _result(context: Context, found: Weighting) -> Inlines:
     largest, overall = found.means.largest, found.overall
-    shown = [context.scores[one.name] for one in context.tops if one.name in context.scores]
+    shown = [context.scores[name] for name in _weighted_tops(context)]
     return context.voice.say(
         "weighting_result",
         table="tab:weighted",
@@ -158,7 +158,7 @@ def _result(context: Context, found: Weighting) -> Inlines:
 
 
 def _table(context: Context) -> Table:
-    rows = [Row(_row(context, one.name)) for one in context.tops if one.name in context.scores]
+    rows = [Row(_row(context, name)) for name in _weighted_tops(context)]
     if context.balanced:
         rows.append(Row(_whole(context), "total"))
     return Table(
@@ -179,6 +179,12 @@ def _table(context: Context) -> Table:
         note=context.voice.say("note_weighted", whole=context.balanced),
         source=primary_source(context),
     )
+
+
+def _weighted_tops(context: Context) -> list[str]:
+    """Name the top perspectives whose respondents are weighted."""
+    tops = [one.name for one in context.tops if one.name in context.scores]
+    return [name for name in tops if context.scores[name].unweighted is not None]
 
 
 def _row(context: Context, name: str) -> tuple[Inlines, ...]:
