@@ -181,7 +181,7 @@ reliability <- function(x) {
   }
   v <- covariances_of(x)
   r <- correlations_of(x)
-  basis <- if (convention == "psych") r else v
+  basis <- if (convention == "spss") v else r
   k <- ncol(x)
   l <- one_factor(cor(complete(x)), nrow(complete(x)))
   larger <- split_half(x, seq_len(k) <= (k + 1) %/% 2)
@@ -214,7 +214,7 @@ unit_values <- function(unit) {
   found <- c(ave = mean(l^2), first_eigenvalue_share = 100 * eigen(r)$values[1] / k,
              measurement_error = error, measurement_error_mean = error / k)
   if (choose(k, k %/% 2) / (2 - k %% 2) <= 200000) {
-    splits <- all_splits(if (convention == "psych") r else v)
+    splits <- all_splits(if (convention == "spss") v else r)
     found <- c(found, setNames(splits, paste0("splits.", names(splits))))
   }
   sums <- rowSums(complete(all))
