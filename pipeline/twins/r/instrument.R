@@ -92,8 +92,9 @@ alpha_values <- function(x) {
 one_factor <- function(r, n) {
   k <- ncol(r)
   if (k < 3 || n <= k) return(rep(NA_real_, k))
-  found <- factanal(covmat = r, factors = 1, n.obs = n, rotation = "none",
-                    control = list(nstart = 4, opt = list(factr = 10, maxit = 2000)))
+  fit <- function(...) factanal(covmat = r, factors = 1, n.obs = n, rotation = "none",
+                                control = list(nstart = 4, ...))
+  found <- tryCatch(fit(opt = list(factr = 10, maxit = 2000)), error = function(problem) fit())
   l <- found$loadings[, 1]
   if (any(found$uniquenesses < 0.0051)) l <- one_factor_free(r, l, found$uniquenesses)
   if (sum(l) < 0) -l else l
@@ -188,6 +189,7 @@ reliability <- function(x) {
   found <- c(setNames(alpha_values(x), paste0("cronbach_alpha.", names(alpha_values(x)))),
     standardized_alpha.estimate = alpha_of(r), omega_total.estimate = omega_total(x),
     composite_reliability.estimate = composite(l),
+    composite_reliability.n_respondents = nrow(complete(x)),
     setNames(guttman(basis), paste0(names(guttman(basis)), ".estimate")),
     split_half_spearman_brown.estimate = unname(larger["r"]),
     split_half_guttman.estimate = unname(larger["guttman"]),
