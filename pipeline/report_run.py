@@ -1,0 +1,44 @@
+"""The report stage from files to files: the documents, and what is written beside them."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pipeline import skm_notes
+from pipeline.reading_back import gather, stored
+from pipeline.report_choices import TWINS
+from pipeline.work import Work
+
+if TYPE_CHECKING:
+    from pipeline.report.findings import Findings
+    from pipeline.report.rendering import Beside
+    from pipeline.twins.data import Answered
+
+
+def run_report(work: Work) -> Sequence[Path]:
+    """Render the documents."""
+    from pipeline.report.rendering import render
+
+    findings = gather(work)
+    for note in skm_notes.survey_notes(findings):
+        work.warn(f"warning: {note}")
+    return render(findings, work.out, work.folder("report"), work.tell, _beside(work, findings))
+
+
+def _beside(work: Work, findings: "Findings") -> Sequence["Beside"]:
+    """Say what is written beside the documents: the twins, where they are asked for."""
+    if TWINS not in work.files.study.report.formats:
+        return ()
+    from pipeline.twins import write_twins
+
+    return (lambda documents: write_twins(findings, documents, _answered(work)),)
+
+
+def _answered(work: Work) -> "Answered | None":
+    """Read back who answered, in a study that has a questionnaire."""
+    from pipeline.twins.data import Answered
+
+    if not work.has_answers:
+        return None
+    pilot = stored(work, "ingest", "pilot") if work.files.study.pilot else None
+    return Answered(stored(work, "ingest"), stored(work, "quality"), pilot)
