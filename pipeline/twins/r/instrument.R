@@ -92,8 +92,9 @@ alpha_values <- function(x) {
 one_factor <- function(r, n) {
   k <- ncol(r)
   if (k < 3 || n <= k) return(rep(NA_real_, k))
-  found <- factanal(covmat = r, factors = 1, n.obs = n, rotation = "none",
-                    control = list(nstart = 4, opt = list(factr = 10, maxit = 2000)))
+  fit <- function(...) factanal(covmat = r, factors = 1, n.obs = n, rotation = "none",
+                                control = list(nstart = 4, ...))
+  found <- tryCatch(fit(opt = list(factr = 10, maxit = 2000)), error = function(problem) fit())
   l <- found$loadings[, 1]
   if (any(found$uniquenesses < 0.0051)) l <- one_factor_free(r, l, found$uniquenesses)
   if (sum(l) < 0) -l else l
@@ -181,13 +182,14 @@ reliability <- function(x) {
   }
   v <- covariances_of(x)
   r <- correlations_of(x)
-  basis <- if (convention == "psych") r else v
+  basis <- if (convention == "spss") v else r
   k <- ncol(x)
   l <- one_factor(cor(complete(x)), nrow(complete(x)))
   larger <- split_half(x, seq_len(k) <= (k + 1) %/% 2)
   found <- c(setNames(alpha_values(x), paste0("cronbach_alpha.", names(alpha_values(x)))),
     standardized_alpha.estimate = alpha_of(r), omega_total.estimate = omega_total(x),
     composite_reliability.estimate = composite(l),
+    composite_reliability.n_respondents = nrow(complete(x)),
     setNames(guttman(basis), paste0(names(guttman(basis)), ".estimate")),
     split_half_spearman_brown.estimate = unname(larger["r"]),
     split_half_guttman.estimate = unname(larger["guttman"]),
@@ -214,7 +216,7 @@ unit_values <- function(unit) {
   found <- c(ave = mean(l^2), first_eigenvalue_share = 100 * eigen(r)$values[1] / k,
              measurement_error = error, measurement_error_mean = error / k)
   if (choose(k, k %/% 2) / (2 - k %% 2) <= 200000) {
-    splits <- all_splits(if (convention == "psych") r else v)
+    splits <- all_splits(if (convention == "spss") v else r)
     found <- c(found, setNames(splits, paste0("splits.", names(splits))))
   }
   sums <- rowSums(complete(all))

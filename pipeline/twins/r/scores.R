@@ -87,7 +87,7 @@ item_scores <- function(items) rows_of(items, function(item) {
   positive <- sum(x %in% upper)
   ends <- wilson(positive, n)
   se <- sqrt(6 * n * (n - 1) / ((n - 2) * (n + 1) * (n + 3)))
-  quartiles <- if (n) quantile(x, c(.25, .75), type = if (convention == "psych") 7 else 6) else c(NA, NA)
+  quartiles <- if (n) quantile(x, c(.25, .75), type = if (convention == "spss") 6 else 7) else c(NA, NA)
   shape <- shape_of(x)
   c(n = n, n_missing = sum(was_asked[, item]) - n, mean = mean(x), sd = sd(x),
     median = median(x), score_sum = sum(x), ideal_sum = max(points) * n,
