@@ -62,6 +62,12 @@ class Sheet:
             parts.append(f"NMISS({', '.join(complete)}) = 0")
         return self.compute("use", " AND ".join(parts), ends=("(", ")"))
 
+    def rounds(self, *numbers: int) -> str:
+        """Give the filter of those who stay in some rounds, from 1; the last is the study's own."""
+        number, kept = self.data.column("round").name, self.data.column("kept").name
+        expression = f"ANY({number}, {_listed(numbers)}) AND {kept} = 1"
+        return self.compute("use", expression, ends=("(", ")"))
+
     def everybody(self) -> str:
         """Give the filter of all respondents of the study, also those that are left out."""
         name = self.data.column("sample").name
