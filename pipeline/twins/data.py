@@ -8,6 +8,7 @@ has to turn anything.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from pipeline.exporting.names import program_names
@@ -47,7 +48,7 @@ class Column:
     missing: Mapping[int, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TwinData:
     """Every variable of every respondent: the study's own, those left out, and the pilot's."""
 
@@ -61,15 +62,16 @@ class TwinData:
 
     def column(self, role: Role, of: str = "") -> Column:
         """Find a column by what it holds."""
-        for one in self.columns:
-            if one.role == role and one.of == of:
-                return one
-        raise LookupError(f"there is no column {role} {of}")
+        return self._held[role, of]
 
     def scored(self, item: str) -> str:
         """Name the column of an item's scores: its second one where it is reversed."""
-        found = {one.role: one.name for one in self.columns if one.of == item}
-        return found.get("scored", found["answered"])
+        scored = self._held.get(("scored", item))
+        return (scored or self._held["answered", item]).name
+
+    @cached_property
+    def _held(self) -> Mapping[tuple[Role, str], Column]:
+        return {(one.role, one.of): one for one in self.columns}
 
     @property
     def weighted(self) -> bool:

@@ -138,15 +138,6 @@ def _normal(asking: Asking, test: str, column: str) -> Found:
 # ---------------------------------------------------------------- the table of answers
 
 
-def _kept_ids(asking: Asking) -> list[str]:
-    """Name the respondents of a kind that stay, in their order."""
-    data = asking.sheet.data
-    code = data.kinds[asking["kind"]]
-    columns = (data.column("id"), data.column("sample"), data.column("kept"))
-    rows = zip(*(one.values for one in (*columns, data.column("respondents"))), strict=True)
-    return [str(name) for name, sample, kept, kind in rows if (sample, kept, kind) == (1, 1, code)]
-
-
 def _answer(asking: Asking) -> Found:
     table = asking.answers.tables[asking["kind"]]
     name = asking.sheet.scored(table.items[int(asking["place"])])
@@ -162,7 +153,7 @@ def _total(asking: Asking) -> Found:
 
 def _listed(asking: Asking, name: str) -> Found:
     ids = asking.sheet.data.column("id").name
-    row = _kept_ids(asking)[int(asking["number"])]
+    row = asking.sheet.listed(asking["kind"])[int(asking["number"])]
     cell = Cell("Data List", (row,), (name,))
     return Want("list", asking.sheet.use([asking["kind"]]), cell, (name,), (ids,))
 
