@@ -1,5 +1,6 @@
 """Answers to items and scores of perspectives: FREQUENCIES, DESCRIPTIVES, EXAMINE."""
 
+from pipeline.results import Undefined
 from pipeline.twins.spss_asking import Asking, Rules, because, counted, described, examined
 from pipeline.twins.spss_steps import Cell, Found, Reason, Want
 
@@ -62,6 +63,9 @@ def _quartile(asking: Asking, percent: str) -> Found:
 def _shape(asking: Asking, column: str) -> Found:
     if asking.sheet.analysis.convention != "spss":
         return Reason("other_convention")
+    found = asking.answers.perspectives[asking["perspective"]].items[asking["item"]]
+    if isinstance(found.shape.skewness, Undefined):
+        return Reason("constant")
     return _of_item(asking, column)
 
 
@@ -158,7 +162,28 @@ def _listed(asking: Asking, name: str) -> Found:
     return Want("list", asking.sheet.use([asking["kind"]]), cell, (name,), (ids,))
 
 
+def _unweighted(asking: Asking, column: str) -> Found:
+    name = asking.sheet.scored(asking["item"])
+    if column == "Median":
+        return Want("positions", asked(asking), Cell("Statistics", (column,), (name,)), (name,))
+    return described(name, asked(asking), column)
+
+
 RULES: Rules = {
+    "perspectives.<perspective>.items.<item>.unweighted.mean": lambda one: _unweighted(one, "Mean"),
+    "perspectives.<perspective>.items.<item>.unweighted.sd": lambda one: _unweighted(
+        one, "Std Dev"
+    ),
+    "perspectives.<perspective>.items.<item>.unweighted.median": lambda one: _unweighted(
+        one, "Median"
+    ),
+    "perspectives.<perspective>.unweighted.mean": lambda one: described(
+        score_of(one), one.sheet.use(), "Mean"
+    ),
+    "perspectives.<perspective>.unweighted.sd": lambda one: described(
+        score_of(one), one.sheet.use(), "Std Dev"
+    ),
+    "perspectives.<perspective>.unweighted.*": because("weighted"),
     "perspectives.<perspective>.items.<item>.n": _n,
     "perspectives.<perspective>.items.<item>.n_missing": _n_missing,
     "perspectives.<perspective>.items.<item>.mean": lambda one: _of_item(one, "Mean"),

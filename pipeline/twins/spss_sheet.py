@@ -81,6 +81,10 @@ class Sheet:
         """Give the filter of those on whom the items were tried."""
         return self.use(kinds, PILOT if pilot else STUDY, complete=complete)
 
+    def of_these(self, use: str, items: Sequence[str]) -> str:
+        """Give the filter of those of another filter who answered any of some items."""
+        return self.compute("use", f"{use} = 1 AND NVALID({', '.join(items)}) > 0", ("(", ")"))
+
     def listed(self, kind: str, items: tuple[str, ...] = ()) -> list[str]:
         """Name those of a kind ("": of all) who stay, in their order, who answered any item."""
         key = (kind, *items)
