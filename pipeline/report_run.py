@@ -12,7 +12,7 @@ from pipeline.work import Work
 if TYPE_CHECKING:
     from pipeline.report.findings import Findings
     from pipeline.report.rendering import Beside
-    from pipeline.twins.data import Answered
+    from pipeline.twins.data import Answered, EarlierRound
 
 
 def run_report(work: Work) -> Sequence[Path]:
@@ -41,4 +41,15 @@ def _answered(work: Work) -> "Answered | None":
     if not work.has_answers:
         return None
     pilot = stored(work, "ingest", "pilot") if work.files.study.pilot else None
-    return Answered(stored(work, "ingest"), stored(work, "quality"), pilot)
+    return Answered(stored(work, "ingest"), stored(work, "quality"), pilot, _earlier(work))
+
+
+def _earlier(work: Work) -> "tuple[EarlierRound, ...]":
+    """Evaluate the earlier rounds again, whose answers are not kept as they were compared."""
+    from pipeline.round_files import read_evaluated_rounds
+    from pipeline.twins.data import EarlierRound
+
+    evaluated = read_evaluated_rounds(work)
+    if evaluated is None:
+        return ()
+    return tuple(EarlierRound(one.name, one.responses, one.kept) for one in evaluated[0][:-1])

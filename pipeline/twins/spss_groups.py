@@ -241,5 +241,4 @@ RULES: Rules = {
     f"{ITEMS}.test.answers.p_adjusted": because("adjusted"),
     f"{ITEMS}.test.answers.*": because("effect_size"),
     "comparison.groups.*": because("post_hoc"),
-    "comparison.rounds.*": because("rounds"),
 }
