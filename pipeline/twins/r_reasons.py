@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.report.findings import Findings
+from pipeline.twins.r_design import is_drawn_in_r, is_weighted
 
 REASONS: Sequence[tuple[str, str]] = (
     (r"certainty\..*\.(low|high|shares\..+)", "random"),
@@ -27,7 +28,9 @@ REASONS: Sequence[tuple[str, str]] = (
     (r"comparison\.rounds\.actions\..+", "rounds"),
     (r"comparison\.rounds\..+", "rounds"),
     (r"library\..+", "library"),
-    (r"weighting\..+", "weights"),
+    (r"weighting\.kinds\..*\.population", "entered"),
+    (r"audit\..+", "reading"),
+    (r"conventions\..+", "conventions"),
 )
 """Addresses and the reasons of their numbers, in the order in which they are tried."""
 
@@ -40,13 +43,13 @@ class Reasons:
     def __init__(self, findings: Findings) -> None:
         self._patterns = [(re.compile(pattern), reason) for pattern, reason in REASONS]
         self._drawn = frozenset(_drawn(findings))
-        self._weighted = findings.answers is not None and findings.answers.weighting is not None
+        self._unknown = is_weighted(findings) and not is_drawn_in_r(findings)
 
     def why_not(self, address: str) -> str | None:
         """Give the key of the reason; None for what the script is to find."""
         if address in self._drawn:
             return "random"
-        if self._weighted and address.startswith(WEIGHTED):
+        if self._unknown and address.startswith(WEIGHTED):
             return "weights"
         found = (reason for pattern, reason in self._patterns if pattern.fullmatch(address))
         return next(found, None)
@@ -69,5 +72,5 @@ def _drawn(findings: Findings) -> Iterable[str]:
         yield from (f"{place}.{item}.test.answers.p_adjusted" for item in tests if drawn)
 
 
-WEIGHTED = ("perspectives.", "comparison.", "scorecard.", "indices.", "quality.", "certainty.")
+WEIGHTED = ("perspectives.", "comparison.", "scorecard.", "indices.", "weighting.", "certainty.")
 """Where numbers are weighted, in a study that weighs its respondents."""

@@ -92,11 +92,16 @@ alpha_values <- function(x) {
 one_factor <- function(r, n) {
   k <- ncol(r)
   if (k < 3 || n <= k) return(rep(NA_real_, k))
-  found <- factanal(covmat = r, factors = 1, n.obs = n, rotation = "none",
-                    control = list(nstart = 4, opt = list(factr = 10, maxit = 2000)))
+  found <- tryCatch(
+    factanal(covmat = r, factors = 1, n.obs = n, rotation = "none",
+             control = list(nstart = 4, opt = list(factr = 10, maxit = 2000))),
+    error = function(problem) {
+      l <- eigen(r)$vectors[, 1] * sqrt(eigen(r)$values[1] / 2)
+      list(loadings = cbind(l), uniquenesses = rep(0, k))
+    })
   l <- found$loadings[, 1]
-  if (any(found$uniquenesses < 0.0051)) l <- one_factor_free(r, l, found$uniquenesses)
-  if (sum(l) < 0) -l else l
+  if (any(found$uniquenesses < 0.0051)) l <- one_factor_free(r, l, pmax(1 - l^2, 0.01))
+  setNames(if (sum(l) < 0) -l else l, colnames(r))
 }
 
 #: one_factor_free
