@@ -47,13 +47,14 @@ def declared_design(findings: Findings) -> Iterator[str]:
         (chosen,) = findings.files.study.weights.values()
         yield f"design_strata <- {_named(chosen.strata)}"
         yield f"design_cluster <- {_named(chosen.cluster)}"
-        margins = {
-            table.by[0]: r_named({cell: str(size) for cell, size in _sizes(findings, table).items()})
-            for table in chosen.tables
-        }
+        margins = {table.by[0]: _table(findings, table) for table in chosen.tables}
         yield f"design_margins <- {r_list(margins)}"
         yield f"design_fpc <- {_population(findings, chosen)}"
     yield f"described_perspective <- function(name, kept) {name}(name, kept)"
+
+
+def _table(findings: Findings, table: PopulationTable) -> str:
+    return r_named({cell: str(size) for cell, size in _sizes(findings, table).items()})
 
 
 def _named(name: str | None) -> str:
@@ -63,8 +64,7 @@ def _named(name: str | None) -> str:
 def _population(findings: Findings, chosen: WeightChoices) -> str:
     if not chosen.fpc:
         return "c()"
-    whole = _whole(findings)
-    return r_named({name: str(size) for name, size in whole.items()})
+    return r_named({name: str(size) for name, size in _whole(findings).items()})
 
 
 def _whole(findings: Findings) -> Mapping[str, int]:
@@ -87,4 +87,3 @@ def _sizes(findings: Findings, table: PopulationTable) -> Mapping[str, int]:
     sampling = findings.files.study.sampling.get(kind)
     strata = sampling.strata if sampling else None
     return strata.sizes if strata and (strata.variable,) == table.by else {}
-

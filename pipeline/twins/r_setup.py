@@ -1,6 +1,6 @@
 """The head of the R script: what the questionnaire and the study say, and how data.csv is read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.factor_solution import EXTRACTORS
 from pipeline.missing_choices import MinimumAnswered
@@ -11,7 +11,7 @@ from pipeline.respondent_scores import is_rescaled
 from pipeline.statistics.class_rules import IDEAL_CLASSES
 from pipeline.statistics.conventions import CONVENTIONS
 from pipeline.study import Study
-from pipeline.twins.data import STUDY, TwinData
+from pipeline.twins.data import STUDY, Role, TwinData
 from pipeline.twins.r_words import r_list, r_named, r_number, r_text, r_texts, r_vector
 
 
@@ -62,7 +62,9 @@ def structure(questionnaire: Questionnaire, answers: Answers) -> Iterator[str]:
 def reading(questionnaire: Questionnaire, data: TwinData, answers: Answers) -> Iterator[str]:
     """Write how data.csv is read, and how its columns and codes are called in the script."""
     renamed = {data.column("answered", one.name).name: one.name for one in questionnaire.items}
-    people = {data.column(role).name: role for role in ("sample", "respondents", "kept")}
+    roles: Sequence[Role] = ("sample", "respondents", "kept")
+    weight: Sequence[Role] = ("weight",) if data.weighted else ()
+    people = {data.column(role).name: str(role) for role in (*roles, *weight)}
     kinds = sorted(data.kinds, key=lambda kind: data.kinds[kind])
     groups = {data.column("group", name).name: name for name in data.groups}
     columns = {name: r_text(called) for name, called in (people | groups | renamed).items()}

@@ -18,21 +18,24 @@ survey_design <- local({
   survey::rake(found, lapply(names(design_margins), asked), tables,
                control = list(maxit = 500, epsilon = 1e-13))
 })
-weight <- stats::weights(survey_design) / mean(stats::weights(survey_design))
+one_weight <- stats::weights(survey_design) / mean(stats::weights(survey_design))
 
 #: weighted_basics
-weighted_mean <- function(x) sum(weight[!is.na(x)] * x[!is.na(x)]) / sum(weight[!is.na(x)])
+weighted_mean <- function(x) {
+  there <- !is.na(x)
+  sum(one_weight[there] * x[there]) / sum(one_weight[there])
+}
 
 weighted_sd <- function(x) {
   there <- !is.na(x)
   n <- sum(there)
-  w <- weight[there] / sum(weight[there])
+  w <- one_weight[there] / sum(one_weight[there])
   sqrt(n / (n - 1) * sum(w * (x[there] - weighted_mean(x))^2))
 }
 
 weighted_median <- function(x) {
   there <- !is.na(x)
-  sums <- tapply(weight[there], x[there], sum)
+  sums <- tapply(one_weight[there], x[there], sum)
   reached <- cumsum(sums) / sum(sums)
   points <- as.numeric(names(sums))
   at <- which(reached >= 0.5 - 1e-12)[1]
@@ -67,11 +70,11 @@ weighted_item_scores <- function(items) {
     counts <- grep("^frequencies.*count$", names(before), value = TRUE)
     counted <- sub("^frequencies\\.(.*)\\.count$", "\\1", counts)
     percent <- sapply(counted, function(point) {
-      100 * sum(weight[which(x == as.numeric(point))]) / sum(weight[!is.na(x)])
+      100 * sum(one_weight[which(x == as.numeric(point))]) / sum(one_weight[!is.na(x)])
     })
     upper <- tail(sort(as.numeric(counted)), length(counted) %/% 2)
     chosen <- survey_mean(ifelse(is.na(x), NA, x %in% upper) * 1)
-    w <- weight[!is.na(x)]
+    w <- one_weight[!is.na(x)]
     effect <- if (chosen["effect"] > 0) chosen[["effect"]] else length(w) * sum(w^2) / sum(w)^2
     size <- length(w) / effect
     ends <- wilson(chosen[["mean"]] * size, size)
@@ -142,7 +145,7 @@ in_groups <- function(x, values, groups) {
 
 weighted_ranks <- function(x, values, groups) {
   x[!values %in% groups] <- NA
-  sums <- tapply(weight, x, sum)
+  sums <- tapply(one_weight, x, sum)
   middle <- (cumsum(sums) - sums / 2) / sum(sums)
   as.numeric(middle[as.character(x)])
 }
@@ -161,7 +164,7 @@ error_of_sum <- function(pull) {
 weighted_d <- function(x, values, groups) {
   side <- lapply(groups, function(group) which(values == group & !is.na(x)))
   one <- lapply(side, function(rows) {
-    share <- weight[rows] / sum(weight[rows])
+    share <- one_weight[rows] / sum(one_weight[rows])
     m <- sum(share * x[rows])
     apart <- (x[rows] - m)^2 * length(rows) / (length(rows) - 1)
     v <- sum(share * apart)
@@ -186,8 +189,8 @@ weighted_delta <- function(x, values, groups) {
   a <- which(values == groups[1] & !is.na(x))
   b <- which(values == groups[2] & !is.na(x))
   sides <- sign(outer(round(x[a], 9), round(x[b], 9), "-"))
-  wa <- weight[a] / sum(weight[a])
-  wb <- weight[b] / sum(weight[b])
+  wa <- one_weight[a] / sum(one_weight[a])
+  wb <- one_weight[b] / sum(one_weight[b])
   delta <- sum(wa * (sides %*% wb))
   pull <- numeric(length(x))
   pull[a] <- wa * (as.vector(sides %*% wb) - delta)
@@ -198,7 +201,7 @@ weighted_delta <- function(x, values, groups) {
 
 weighted_eta2 <- function(x, values, groups) {
   rows <- values %in% groups & !is.na(x)
-  summary(stats::lm(x[rows] ~ values[rows], weights = weight[rows]))$r.squared
+  summary(stats::lm(x[rows] ~ values[rows], weights = one_weight[rows]))$r.squared
 }
 
 weighted_overall <- function(x, values, groups, by) {
@@ -231,7 +234,7 @@ weighted_pairs <- function(x, values, groups) {
 weighted_answers <- function(x, values, groups) {
   domain <- in_groups(x, values, groups)
   test <- survey::svychisq(~x + g, domain, statistic = "F")
-  w <- stats::xtabs(weight ~ x + g, data.frame(x = x, g = factor(values, groups), weight = weight))
+  w <- stats::xtabs(one_weight ~ x + factor(values, groups))
   shares <- w[rowSums(w) > 0, ] / sum(w)
   expected <- outer(rowSums(shares), colSums(shares))
   apart <- sum((shares - expected)^2 / expected)
@@ -266,7 +269,7 @@ weighted_family <- function(variable, scores, hidden, items) {
     x <- scores[[name]]
     plain <- samples_of(values, x, groups[[name]])
     worth <- lapply(groups[[name]], function(group) {
-      w <- weight[values == group & !is.na(x)]
+      w <- one_weight[values == group & !is.na(x)]
       numeric(floor(sum(w)^2 / sum(w^2)))
     })
     placed <- function(found, place) setNames(found, paste0("test.", place, names(found)))
@@ -301,8 +304,9 @@ weighting_cells <- function(variable) {
   rows_of(names(size), function(cell) {
     there <- x == cell
     c(n = sum(there), share = 100 * size[[cell]] / sum(size),
-      sample_share = 100 * sum(there) / sum(x %in% names(size)), weight = mean(weight[there]),
-      weighted_share = 100 * sum(weight[there]) / sum(weight[x %in% names(size)]))
+      sample_share = 100 * sum(there) / sum(x %in% names(size)),
+      weight = mean(one_weight[there]),
+      weighted_share = 100 * sum(one_weight[there]) / sum(one_weight[x %in% names(size)]))
   })
 }
 
@@ -310,7 +314,7 @@ weighting_alphas <- function() rows_of(names(units), function(unit) {
   x <- score[, intersect(units[[unit]], kept_in(unit)), drop = FALSE]
   k <- ncol(x)
   there <- rowSums(is.na(x)) == 0
-  share <- ifelse(there, weight, 0) / sum(weight[there])
+  share <- ifelse(there, one_weight, 0) / sum(one_weight[there])
   apart <- sweep(x, 2, colSums(share[there] * x[there, ]))
   apart[!there, ] <- 0
   parts <- rowSums(apart^2)
