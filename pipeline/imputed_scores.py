@@ -19,7 +19,9 @@ from pipeline.statistics.categories import category
 from pipeline.statistics.class_rules import Span
 from pipeline.statistics.descriptive import present
 from pipeline.statistics.imputation import ITERATIONS, Plan, impute, plan_imputation
-from pipeline.statistics.pooling import pool
+from pipeline.statistics.pooling import Pooled, pool
+from pipeline.statistics.survey_design import SurveyDesign
+from pipeline.statistics.survey_estimates import survey_mean
 from pipeline.study import Analysis, ImputationChoices
 
 NEVER = (MISSING["not_applicable"], MISSING["not_asked"])  # there is no answer to be imputed
@@ -171,6 +173,19 @@ def _perspectives(
     return found
 
 
+def _under(scores: Sequence[NDArray[np.float64]], design: SurveyDesign) -> Pooled | Undefined:
+    """Pool weighted means, each with the standard error of the design."""
+    means, variances, df = [], [], 0
+    for one in scores:
+        found = survey_mean(one, design)
+        if isinstance(found.value, Undefined) or isinstance(found.se, Undefined):
+            return found.se if isinstance(found.se, Undefined) else Undefined("no_respondents")
+        means.append(found.value)
+        variances.append(found.se**2)
+        df = found.df
+    return pool(np.array(means), np.array(variances), df)
+
+
 def _pooled(
     responses: Responses, scores: Sequence[NDArray[np.float64]], span: Span
 ) -> PooledMean | Undefined:
@@ -178,8 +193,15 @@ def _pooled(
     n = values[0].size
     if n < 2:
         return Undefined("one_respondent" if n else "no_respondents")
-    means = np.array([one.mean() for one in values])
-    found = pool(means, np.array([one.var(ddof=1) / n for one in values]), n - 1)
+    design = responses.weighing(scores[0])
+    if design is None:
+        means = np.array([one.mean() for one in values])
+        found = pool(means, np.array([one.var(ddof=1) / n for one in values]), n - 1)
+    else:
+        weighted = _under(scores, design)
+        if isinstance(weighted, Undefined):
+            return weighted
+        found = weighted
     return PooledMean(
         n=n,
         mean=found.estimate,

@@ -125,6 +125,7 @@ APPENDICES = (
     "plan",  # differences from the plan that was locked
     "ahp",
     "formulas",
+    "provenance",  # of the numbers: the ledger, files, versions, how to compute again
 )
 """The appendices of answers, in their usual order: what ``report.appendices`` may name."""
 

@@ -19,6 +19,7 @@ from pipeline.report.own_lines import writing_desk
 from pipeline.report.own_texts import own_blocks
 from pipeline.report.sections.abstract import abstracts
 from pipeline.report.sections.appendix import further_appendices, referred_appendices
+from pipeline.report.sections.provenance import with_provenance
 from pipeline.report.sections.references import reference_section
 from pipeline.report.wide_tables import to_appendix
 
@@ -80,7 +81,7 @@ def build_document(findings: Findings, language: str) -> Document:
         blocks = to_appendix(blocks, context.voice)
     if study.report.sections or study.report.appendices is not None:
         blocks = without_dangling(blocks, context.voice)
-    return Document(
+    document = Document(
         language=language,
         title=in_language(study.title, language),
         author=in_language(study.about.author, language) if study.about.author else "",
@@ -91,6 +92,7 @@ def build_document(findings: Findings, language: str) -> Document:
         metadata=metadata(findings),
         layout=chosen_layout(outline.layout, study.report),
     )
+    return with_provenance(document, context)
 
 
 def _chapters(context: Context, chapters: Sequence[Chapter]) -> Iterator[Section]:

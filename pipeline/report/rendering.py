@@ -4,8 +4,9 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
-from typing import TypeAlias, get_args
+from typing import TYPE_CHECKING, TypeAlias, get_args
 
 from pipeline.artefacts import as_json
 from pipeline.errors import Fault, UserError, readable
@@ -17,13 +18,20 @@ from pipeline.report.desk import Desk, Files
 from pipeline.report.document import Contents, Document, Figure, Numbering, walk
 from pipeline.report.examiner import build_examiner
 from pipeline.report.findings import Findings
+from pipeline.report.ledger.bookkeeping import keep_ledger
+from pipeline.report.ledger.facts import FactBook, fact_book
+from pipeline.report.ledger.ledger_json import ledger_json, ledger_schema
 from pipeline.report.numbering import number_blocks
 from pipeline.report.pictures import Picture
 from pipeline.report.results_json import results_schema, results_tree
+from pipeline.report.sentences import keep_macros
 from pipeline.report.sources.exchange import source_files
 from pipeline.report.summary import build_summary, slide_of
 from pipeline.report_choices import FigureForm, Format, ReportChoices
 from pipeline.texts import in_language
+
+if TYPE_CHECKING:
+    from pipeline.report.html import Cards
 
 REPORT = "report"
 PAGES: frozenset[Format] = frozenset({"docx", "html", "pdf"})
@@ -41,6 +49,7 @@ class Rendition:
     choices: ReportChoices
     name: str = REPORT  # what its files are called, before the language
     languages: tuple[str, ...] = ()  # of all documents that are rendered now
+    cards: Callable[[], "Cards"] | None = None  # what numbers open on an HTML page
     tell: Callable[[str], None] = field(default=lambda _line: None)  # remarks on a file
 
 
@@ -63,7 +72,9 @@ def render(
     """
     with speaking(findings.files.words):
         documents, desk = _documents(findings), Desk(out, folder, tell)
-        return _render(findings, documents, desk, beside)
+        written = _render(findings, documents, desk, beside)
+    keep_macros()
+    return written
 
 
 def _documents(findings: Findings) -> Mapping[str, Document]:
@@ -84,14 +95,14 @@ def _render(
     findings: Findings, documents: Mapping[str, Document], desk: Desk, beside_it: Sequence[Beside]
 ) -> Sequence[Path]:
     cited: dict[str, None] = {}
+    book = fact_book(findings)
     with ThreadPoolExecutor(1) as beside:
         begun: list[tuple[Rendition, Started]] = []
         for document in documents.values():
             cited |= dict.fromkeys(cited_keys(document.blocks))
-            rendition = _rendition(findings, documents, document, desk)
+            rendition = _rendition(book, documents, document, desk)
             begun.append((rendition, _start(rendition, beside)))
-        results = {"results.json": results_tree(findings), "results.schema.json": results_schema()}
-        desk.deliver({name: as_json(one, sort=True).encode() for name, one in results.items()})
+        desk.deliver(_machine_files(book, [one for one, _ in begun]))
         for rendition, started in begun:
             _render_language(desk, findings, rendition, started)
     if findings.files.study.report.references:
@@ -102,18 +113,37 @@ def _render(
     return desk.written
 
 
+def _machine_files(book: FactBook, renditions: Sequence[Rendition]) -> Files:
+    """Write the results and the ledger of all printed numbers, each with its schema."""
+    trees: Mapping[str, object] = {
+        "results.json": results_tree(book.findings),
+        "results.schema.json": results_schema(),
+        "ledger.schema.json": ledger_schema(),
+    }
+    pages = {one.document.language: (one.document, one.numbering) for one in renditions}
+    written = {name: as_json(one, sort=True).encode() for name, one in trees.items()}
+    return {**written, "ledger.json": ledger_json(keep_ledger(book, pages))}
+
+
 def _rendition(
-    findings: Findings, documents: Mapping[str, Document], document: Document, desk: Desk
+    book: FactBook, documents: Mapping[str, Document], document: Document, desk: Desk
 ) -> Rendition:
     return Rendition(
         document,
         number_blocks(document),
         _draw(document),
-        findings.files.folder,
-        findings.files.study.report,
+        book.findings.files.folder,
+        book.findings.files.study.report,
         languages=tuple(documents),
         tell=desk.tell,
+        cards=partial(_cards, book, document),
     )
+
+
+def _cards(book: FactBook, document: Document) -> "Cards":
+    from pipeline.report.ledger.cards import page_cards
+
+    return page_cards(book, Context(book.findings, document.language), document.blocks)
 
 
 def _start(rendition: Rendition, beside: Executor) -> Started:
@@ -148,7 +178,12 @@ def _examiner_files(findings: Findings, report: Rendition) -> list[Files]:
     cited = cited_keys(report.document.blocks)
     document = build_examiner(findings, report.document.language, report.numbering, cited)
     sheet = replace(
-        report, name="examiner", document=document, numbering=number_blocks(document), pictures={}
+        report,
+        name="examiner",
+        document=document,
+        numbering=number_blocks(document),
+        pictures={},
+        cards=partial(_cards, fact_book(findings), document),
     )
     return [WRITERS[form](sheet) for form in report.choices.formats if form in PAGES]
 
@@ -248,7 +283,9 @@ def _html(rendition: Rendition) -> Files:
 
     files = {language: f"{rendition.name}.{language}.html" for language in rendition.languages}
     own = files.pop(rendition.document.language)
-    return {own: write_html(rendition.document, rendition.numbering, rendition.pictures, files)}
+    cards = rendition.cards() if rendition.cards else None
+    parts = rendition.document, rendition.numbering, rendition.pictures
+    return {own: write_html(*parts, files, cards)}
 
 
 def _xlsx(rendition: Rendition) -> Files:

@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from pipeline.exporting.names import cut
 from pipeline.twins import (
     spss_factors,
+    spss_formulas,
     spss_groups,
     spss_indices,
     spss_items,
     spss_people,
+    spss_satisfaction,
     spss_scorecard,
     spss_units,
+    spss_variances,
 )
 from pipeline.twins.data_files import SAV
 from pipeline.twins.spss_asking import Asking, Rulebook
@@ -36,8 +39,11 @@ RULES = (
     spss_items.RULES,
     spss_factors.RULES,
     spss_units.RULES,
+    spss_formulas.RULES,
+    spss_variances.RULES,
     spss_groups.RULES,
     spss_indices.RULES,
+    spss_satisfaction.RULES,
     spss_scorecard.RULES,
 )
 

@@ -105,8 +105,12 @@ class Sheet:
         """Give everybody the standard deviation among those of a filter (divisor n - 1)."""
         return self._over(use, variable, "SD", "sd")
 
-    def median_by(self, use: str, variable: str, group: str) -> str:
-        """Give those of a filter the median of their group."""
+    def count_over(self, use: str, variable: str) -> str:
+        """Give everybody the number of those of a filter who have a value."""
+        return self._over(use, variable, "N", "n")
+
+    def median_over(self, use: str, variable: str, group: str = "") -> str:
+        """Give everybody the median of those of a filter, or that of his or her group."""
         return self._over(use, variable, "MEDIAN", "md", group)
 
     def _over(self, use: str, variable: str, function: str, prefix: str, group: str = "") -> str:

@@ -1,13 +1,13 @@
 """Two tables that are the same but for changes: rows and columns found again, cells compared."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.verify.blocks import Cell, Grid
-from pipeline.verify.lines import Renumbered, compare_lines
 from pipeline.verify.differences import Mismatch
+from pipeline.verify.lines import Renumbered, compare_lines
 from pipeline.verify.matching import Likeness, likeness, match
 from pipeline.verify.tokens import Line, Token, Vocabulary, first_words, line
 
@@ -242,13 +242,3 @@ def _column_name(table: Table, row: int, column: int) -> str:
 def _short(text: str, most: int = 60) -> str:
     folded = " ".join(text.split())
     return folded if len(folded) <= most else f"{folded[: most - 1]}…"
-
-
-def count_results(lines: Sequence[Line]) -> int:
-    """Count numbers of results and categories."""
-    return sum(
-        1
-        for one in lines
-        for token in one.tokens
-        if token.result is not None or token.kind == "category"
-    )

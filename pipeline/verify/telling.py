@@ -51,3 +51,8 @@ def count_checked(tokens: Iterable[Token]) -> dict[str, int]:
         "results": len({one.result for one in every if one.result is not None}),
         "categories": sum(one.kind == "category" for one in every),
     }
+
+
+def count_results(tokens: Iterable[Token]) -> int:
+    """Count numbers of results and categories."""
+    return sum(one.result is not None or one.kind == "category" for one in tokens)

@@ -2,8 +2,10 @@
 
 import base64
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
+from html import unescape
 from importlib.resources import files
 from types import MappingProxyType
 from urllib.parse import quote
@@ -44,17 +46,34 @@ from pipeline.report.tongue import tongue
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
+_RESULT = re.compile(r'data-result="([^"]*)"')
+_CARDS = "\ue000"  # stands where the cards go, until the page says which it needs
+
+
+@dataclass(frozen=True, slots=True)
+class Cards:
+    """What numbers open when they are clicked.
+
+    ``data`` gives the cards as JSON, without a less-than sign, for the addresses of results in the
+    order in which the page first has them; ``words`` has title, close and hint.
+    """
+
+    data: Callable[[Sequence[str]], str]
+    words: Mapping[str, str]
+
+
 def write_html(
     document: Document,
     numbering: Numbering,
     pictures: Mapping[str, Picture],
     twins: Mapping[str, str] = MappingProxyType({}),
+    cards: Cards | None = None,
 ) -> bytes:
     """Write a document as one HTML page in UTF-8.
 
     ``twins`` are the files beside it that hold the document in other languages, ``pictures`` holds
-    a picture for the id of every figure. The page loads nothing: style, script and charts are
-    inside, and its content security policy allows nothing else.
+    a picture for the id of every figure. The page loads nothing: style, script, charts and cards
+    are inside, and its content security policy allows nothing else.
     """
     environment = Environment(
         loader=PackageLoader(__name__, ""),
@@ -71,11 +90,30 @@ def write_html(
         return Markup(getattr(macros, _MACROS[type(block)])(block))
 
     environment.globals |= {"render": render, **_vocabulary(page, pictures)}
-    parts = _parts(_styles(document))
     html = environment.get_template("chapter.html.j2").render(
-        footnotes=page.footnotes, outlines=page.outlines, twins=_twins(twins), **parts
+        footnotes=page.footnotes,
+        outlines=page.outlines,
+        twins=_twins(twins),
+        cards=cards,
+        cards_place=Markup(_CARDS),
+        **_parts(document, cards),
     )
-    return _UNPRINTABLE.sub("", html).encode("utf-8")
+    html = _UNPRINTABLE.sub("", html)
+    return (_with_cards(html, cards) if cards else html).encode("utf-8")
+
+
+def _with_cards(html: str, cards: Cards) -> str:
+    """Put the cards of the numbers on the page into their place; numbers name them by their order.
+
+    Their addresses, which are long and alike, stand once, with the cards.
+    """
+    before, _, after = html.rpartition(_CARDS)
+    places: dict[str, int] = {}
+    before = _RESULT.sub(
+        lambda found: f'data-result="{places.setdefault(found[1], len(places))}"', before
+    )
+    data = cards.data([unescape(address) for address in places])
+    return "".join((before, _UNPRINTABLE.sub("", data), after))
 
 
 def _vocabulary(page: Page, pictures: Mapping[str, Picture]) -> dict[str, object]:
@@ -134,11 +172,15 @@ def _styles(document: Document) -> tuple[str, ...]:
     return ("chapter.css", *more)
 
 
-def _parts(styles: tuple[str, ...]) -> dict[str, object]:
+def _parts(document: Document, cards: Cards | None) -> dict[str, object]:
     """Read the style and the script, and the fingerprint by which the page allows its script."""
+    styles: tuple[str, ...] = _styles(document)
+    scripts: tuple[str, ...] = ("chapter.js",)
+    if cards:
+        styles, scripts = (*styles, "cards.css"), (*scripts, "cards.js")
     style, script = (
         "".join((files(__name__) / name).read_text("utf-8") for name in names)
-        for names in (styles, ("chapter.js",))
+        for names in (styles, scripts)
     )
     fingerprint = base64.b64encode(sha256(script.encode()).digest()).decode()
     return {"style": Markup(style), "script": Markup(script), "fingerprint": fingerprint}

@@ -8,6 +8,7 @@ from pipeline.report.document import Block, Column, Inlines, Paragraph, Row, Tab
 from pipeline.report.sections.missing_text import POOLED, POOLED_ITEMS, found_missing
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.reasons import Reasons, reasons_of
+from pipeline.report.sections.weight_notes import noted
 from pipeline.results import Estimate, Undefined
 from pipeline.results.missing import Imputation, PooledMean
 
@@ -53,6 +54,10 @@ def pooled_tables(context: Context) -> list[Block]:
     return [Paragraph(intro, "plain"), _perspectives(context, found), *items]
 
 
+def _weighted(context: Context, note: Inlines) -> Inlines:
+    return noted(context, note, [one.unweighted for one in context.scores.values()])
+
+
 def _reasons(values: Iterable[PooledMean | Undefined]) -> Reasons:
     return reasons_of(one for one in values if isinstance(one, Undefined))
 
@@ -81,7 +86,7 @@ def _perspectives(context: Context, found: Imputation) -> Table:
             ),
         ),
         tuple(_rows(context, found, reasons)),
-        note=reasons.noted(context, note),
+        note=reasons.noted(context, _weighted(context, note)),
         source=primary_source(context),
     )
 
@@ -130,7 +135,7 @@ def _items(context: Context, found: Imputation) -> Table:
             *(Column(voice.words(f"head_{h}"), "right", w) for h, w in ITEM_COLUMNS.items()),
         ),
         tuple(_item_rows(context, found, reasons)),
-        note=reasons.noted(context, voice.words("note_missing_pooled_items")),
+        note=reasons.noted(context, _weighted(context, voice.words("note_missing_pooled_items"))),
         source=primary_source(context),
     )
 

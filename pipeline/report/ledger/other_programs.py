@@ -1,0 +1,32 @@
+"""What other programs print for a number, in words for its card: the one place that is asked."""
+
+from collections.abc import Sequence
+
+from pipeline.report.context import Context
+from pipeline.report.document import Number, plain
+from pipeline.report.numbers import decimals_in, fixed
+from pipeline.report.other_programs import OtherValue, in_other_programs
+
+UNKNOWN = "not_compared"
+Told = tuple[str, str, str]
+"""The name of a program, what it prints ("" where it prints nothing), and why."""
+
+
+def programs_of(context: Context, number: Number) -> Sequence[Told]:
+    """Tell what each program prints for a number; nothing where none was looked into."""
+    found = in_other_programs(context.findings, number.address)
+    if all(one.why == UNKNOWN for one in found.values()):
+        return ()
+    return tuple(_told(context, number, name, one) for name, one in found.items())
+
+
+def _told(context: Context, number: Number, program: str, other: OtherValue) -> Told:
+    name = plain(context.voice.say("program_short", program=program))
+    why = plain(context.voice.words(f"why_{other.why}"))
+    if other.value is None:
+        return name, "", why
+    decimals = max(number.decimals, decimals_in(other.value, most=MOST_DECIMALS))
+    return name, fixed(other.value, decimals, context.language), why
+
+
+MOST_DECIMALS = 6
