@@ -62,6 +62,7 @@ relation_assumptions <- function(name) {
   bp <- lmtest::bptest(model, studentize = FALSE)
   koenker <- lmtest::bptest(model)
   glejser <- summary(lm(abs(e) ~ x[, -1, drop = FALSE]))
+  white <- white_test(e, x[, -1, drop = FALSE])
   reset <- lmtest::resettest(model, power = 2:3, type = "fitted")
   watson <- watson_p(e, cbind(1, x[, -1]))
   bounds <- watson_bounds(length(e), ncol(x))
@@ -78,6 +79,7 @@ relation_assumptions <- function(name) {
     pair(glejser$fstatistic[[1]], pf(glejser$fstatistic[[1]], glejser$fstatistic[[2]],
                                      glejser$fstatistic[[3]], lower.tail = FALSE), "glejser_f"),
     pair(bp$statistic, bp$p.value, "breusch_pagan"), pair(koenker$statistic, koenker$p.value, "koenker"),
+    pair(white[1], white[2], "white"),
     pair(reset$statistic, reset$p.value, "reset"),
     durbin_watson.d = watson[1], durbin_watson.p = watson[2],
     durbin_watson.lower = bounds[1], durbin_watson.upper = bounds[2],
@@ -85,6 +87,17 @@ relation_assumptions <- function(name) {
     influence.above_cut = sum(cook > 4 / length(e)), influence.above_one = sum(cook > 1),
     influence.outlying = sum(abs(standardized) > 3),
     unlist(lapply(term_names(name)[-1], function(term) linearity(x[, 1], x[, term], term))))
+}
+
+#: white_test
+white_test <- function(e, x) {
+  x <- scale(x)
+  products <- unlist(lapply(seq_len(ncol(x)), function(j) {
+    lapply(j:ncol(x), function(k) x[, j] * x[, k])
+  }), recursive = FALSE)
+  model <- lm(e^2 ~ x + do.call(cbind, products))
+  statistic <- length(e) * summary(model)$r.squared
+  c(statistic, pchisq(statistic, model$rank - 1, lower.tail = FALSE))
 }
 
 #: linearity
