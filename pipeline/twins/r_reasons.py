@@ -4,6 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.report.findings import Findings
+from pipeline.results.comparison import Comparison
+from pipeline.results.instrument import InstrumentTest
+from pipeline.statistics.conventions import CONVENTIONS
 from pipeline.twins.r_design import is_drawn_in_r, is_weighted
 
 REASONS: Sequence[tuple[str, str]] = (
@@ -56,15 +59,32 @@ class Reasons:
 
 
 def _drawn(findings: Findings) -> Iterable[str]:
-    """Name the values of p that rest on drawn tables, and all that are adjusted with them."""
+    """Name the numbers that rest on random draws in this study, and not in every one."""
     if findings.answers is None:
         return
-    groups, test = findings.answers.comparison.groups, findings.answers.instrument
+    analysis, test = findings.files.study.analysis, findings.answers.instrument
+    yield from _splits(test, best=CONVENTIONS[analysis.convention].best_split)
+    yield from _tables(findings.answers.comparison)
+    if analysis.reliability.interval == "bootstrap":
+        for unit in test.perspectives:
+            for part in ("reliability", "reliability_all"):
+                alpha = f"instrument.perspectives.{unit}.{part}.cronbach_alpha"
+                yield from (f"{alpha}.low", f"{alpha}.high")
+
+
+def _splits(test: InstrumentTest, *, best: bool) -> Iterable[str]:
+    """Name what comes of a sample of splits, where there are too many to visit all of them."""
     for unit, one in test.analysis.items():
         if one.splits and not one.splits.every:
             parts = ("low", "mean", "high", "median", "n_splits")
             yield from (f"instrument.analysis.{unit}.splits.{part}" for part in parts)
-    for name, grouped in groups.items():
+            if best:
+                yield f"instrument.perspectives.{unit}.reliability.guttman_lambda_4.estimate"
+
+
+def _tables(comparison: Comparison) -> Iterable[str]:
+    """Name the values of p of drawn tables, and all that are adjusted with them."""
+    for name, grouped in comparison.groups.items():
         tests = {item: one.test.answers for item, one in grouped.items.items() if one.test}
         drawn = [item for item, one in tests.items() if one and one.test == "monte-carlo"]
         place = f"comparison.groups.{name}.items"

@@ -141,11 +141,13 @@ guttman <- function(v) {
   off <- colSums(v^2) - diag(v)^2
   first <- 1 - sum(diag(v)) / total
   sign <- ifelse(seq_len(k) <= (k + 1) %/% 2, 1, -1)
+  fourth <- 1 - sum(outer(sign, sign) * v) / total
+  if (best_split && all_visited(k)) fourth <- all_splits(v)[["high"]]
   smc <- 1 - 1 / diag(solve(cov2cor(v)))
   c(guttman_lambda_1 = first,
     guttman_lambda_2 = first + sqrt(k / (k - 1) * sum(off)) / total,
     guttman_lambda_3 = alpha_of(v),
-    guttman_lambda_4 = 1 - sum(outer(sign, sign) * v) / total,
+    guttman_lambda_4 = fourth,
     guttman_lambda_5 = first + 2 * sqrt(max(off)) / total,
     guttman_lambda_6 = 1 - sum(diag(v) * (1 - smc)) / total)
 }
@@ -165,6 +167,8 @@ split_half <- function(x, first) {
 }
 
 #: all_splits
+all_visited <- function(k) choose(k, k %/% 2) / (2 - k %% 2) <= 200000
+
 all_splits <- function(v) {
   k <- ncol(v)
   halves <- combn(k, k %/% 2)
@@ -180,13 +184,13 @@ all_splits <- function(v) {
 
 #: reliability
 reliability <- function(x) {
-  x <- x[, apply(x, 2, varies) | convention == "spss", drop = FALSE]
+  x <- x[, apply(x, 2, varies) | keeps_constant, drop = FALSE]
   if (ncol(x) < 2) {
     return(c(cronbach_alpha.n_respondents = entering(x), cronbach_alpha.n_items = ncol(x)))
   }
   v <- covariances_of(x)
   r <- correlations_of(x)
-  basis <- if (convention == "psych") r else v
+  basis <- if (lambda_basis == "correlation") r else v
   k <- ncol(x)
   l <- one_factor(cor(complete(x)), nrow(complete(x)))
   larger <- split_half(x, seq_len(k) <= (k + 1) %/% 2)
@@ -218,8 +222,8 @@ unit_values <- function(unit) {
   error <- sqrt(sum(v) * (1 - alpha_of(v)))
   found <- c(ave = mean(l^2), first_eigenvalue_share = 100 * eigen(r)$values[1] / k,
              measurement_error = error, measurement_error_mean = error / k)
-  if (choose(k, k %/% 2) / (2 - k %% 2) <= 200000) {
-    splits <- all_splits(if (convention == "psych") r else v)
+  if (all_visited(k)) {
+    splits <- all_splits(if (lambda_basis == "correlation") r else v)
     found <- c(found, setNames(splits, paste0("splits.", names(splits))))
   }
   sums <- rowSums(complete(all))
