@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from pipeline.report.findings import Answers, Findings
+from pipeline.twins.r_design import WEIGHED, is_drawn_in_r
 from pipeline.twins.r_words import r_text
 
 Call: TypeAlias = str | Callable[[Mapping[str, str], Answers], str]
@@ -44,13 +45,16 @@ class Finder:
 
     def __init__(self, findings: Findings) -> None:
         self._answers = findings.answers
+        self._weighed = WEIGHED if is_drawn_in_r(findings) else {}
         self._families = tuple((_compiled(one, _names(findings)), one) for one in FAMILIES)
 
     def find(self, address: str) -> Found | None:
         """Give the first family that has the address."""
         for pattern, family in self._families:
             if match := pattern.fullmatch(address):
-                return _found(match, family, self._answers)
+                found = _found(match, family, self._answers)
+                name, bracket, rest = found.call.partition("(")
+                return replace(found, call=self._weighed.get(name, name) + bracket + rest)
         return None
 
 
@@ -167,6 +171,9 @@ FAMILIES: Sequence[Family] = (
     ),
     Family("instrument.analysis.<u>.ordinal.<*>", "ordinal_values(tested({u}, kept_in({u})))"),
     Family("instrument.content.items.<@i>.<*>", "content_items()"),
+    Family("weighting.kinds.<k>.tables.<g>.cells.<@v>.<*[^.]+>", "weighting_cells({g})"),
+    Family("weighting.alphas.<@u>.<*>", "weighting_alphas()"),
+    Family("weighting.overall.<*>", "weighting_overall()"),
     Family("sampling.<k>.fit.strata.<@v>.<*[^.]+>", "sample_strata({k})"),
     Family("sampling.<k>.<*>", "sample_values({k})"),
     Family("certainty.perspectives.<p>.<*value|distance>", "certainty_of_perspective({p})"),

@@ -11,7 +11,7 @@ from pipeline.report.narration import Voice
 
 FILES: Sequence[str] = (
     *("core", "data", "scores", "instrument", "factors", "ordinal", "missing", "groups", "rounds"),
-    *("tables", "indices", "relations", "scorecard", "certainty", "sampling", "content"),
+    *("tables", "indices", "relations", "scorecard", "certainty", "sampling", "content", "weights"),
 )
 """In the order in which their parts stand in a script."""
 END = "end"

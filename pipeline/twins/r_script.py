@@ -14,6 +14,7 @@ from pipeline.twins.r_declared import (
     expert_file,
     indicator_file,
 )
+from pipeline.twins.r_design import declared_design
 from pipeline.twins.r_families import Finder, Found
 from pipeline.twins.r_library import END, comment, library, needed_parts, packages_of, told
 from pipeline.twins.r_reasons import OTHER, Reasons
@@ -75,6 +76,7 @@ def _declared(study: TwinStudy) -> Iterator[str]:
     yield from structure(questionnaire, answers)
     yield from choices(questionnaire, findings.files.study, answers)
     yield from reading(questionnaire, study.data, answers)
+    yield from declared_design(findings)
     yield from declared_indices(questionnaire)
     yield from declared_relations(findings.files.study.relations)
     yield from declared_samples(findings)

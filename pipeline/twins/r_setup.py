@@ -1,6 +1,6 @@
 """The head of the R script: what the questionnaire and the study say, and how data.csv is read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from pipeline.factor_solution import EXTRACTORS
 from pipeline.missing_choices import MinimumAnswered
@@ -9,20 +9,19 @@ from pipeline.questionnaire import Perspective, Questionnaire
 from pipeline.report.findings import Answers
 from pipeline.respondent_scores import is_rescaled
 from pipeline.statistics.class_rules import IDEAL_CLASSES
-from pipeline.statistics.conventions import CONVENTIONS
+from pipeline.statistics.conventions import CONVENTIONS, Convention
 from pipeline.study import Study
-from pipeline.twins.data import STUDY, TwinData
-from pipeline.twins.r_words import r_list, r_named, r_number, r_text, r_texts, r_vector
+from pipeline.twins.data import STUDY, Role, TwinData
+from pipeline.twins.r_words import r_flag, r_list, r_named, r_number, r_text, r_texts, r_vector
 
 
 def choices(questionnaire: Questionnaire, study: Study, answers: Answers) -> Iterator[str]:
     """Write the choices of the study that the numbers depend on."""
     test, analysis = answers.instrument, study.analysis
-    yield f"convention <- {r_text(analysis.convention)}"
+    yield from _convention(CONVENTIONS[analysis.convention])
     yield f"missing_rule <- {r_text(test.missing)}"
     yield f"minimum_answered <- {_minimum(analysis.minimum_answered)}"
     yield f"scores_use <- {r_text(analysis.scores_use)}"
-    yield f"omega_kind <- {r_text(CONVENTIONS[analysis.convention].omega)}"
     yield f"validity_by <- {r_text(test.correlation)}"
     yield f"validity_rule <- {r_text(test.rule)}"
     yield f"validity_alpha <- {r_number(test.alpha)}"
@@ -62,7 +61,9 @@ def structure(questionnaire: Questionnaire, answers: Answers) -> Iterator[str]:
 def reading(questionnaire: Questionnaire, data: TwinData, answers: Answers) -> Iterator[str]:
     """Write how data.csv is read, and how its columns and codes are called in the script."""
     renamed = {data.column("answered", one.name).name: one.name for one in questionnaire.items}
-    people = {data.column(role).name: role for role in ("sample", "respondents", "kept")}
+    roles: Sequence[Role] = ("sample", "respondents", "kept")
+    weight: Sequence[Role] = ("weight",) if data.weighted else ()
+    people = {data.column(role).name: str(role) for role in (*roles, *weight)}
     kinds = sorted(data.kinds, key=lambda kind: data.kinds[kind])
     groups = {data.column("group", name).name: name for name in data.groups}
     columns = {name: r_text(called) for name, called in (people | groups | renamed).items()}
@@ -75,12 +76,23 @@ def reading(questionnaire: Questionnaire, data: TwinData, answers: Answers) -> I
         for name, one in answers.comparison.groups.items()
     }
     yield f"group_order <- {r_list(shown)}"
-    pilot = "TRUE" if answers.instrument.pilot else "FALSE"
-    yield f"has_pilot <- {pilot}"
+    yield f"has_pilot <- {r_flag(answers.instrument.pilot)}"
 
 
 def _minimum(minimum: MinimumAnswered) -> str:
     return r_text(minimum) if isinstance(minimum, str) else repr(minimum)
+
+
+def _convention(one: Convention) -> Iterator[str]:
+    """Write what programs do differently, as the study's convention has it."""
+    yield f"moment_type <- {one.moments}"
+    yield f"quantile_type <- {one.quantiles}"
+    yield f"lambda_basis <- {r_text(one.lambdas)}"
+    yield f"best_split <- {r_flag(one.best_split)}"
+    yield f"keeps_constant <- {r_flag(one.keeps_constant)}"
+    yield f"omega_kind <- {r_text(one.omega)}"
+    yield f"kaiser_rows <- {r_flag(one.kaiser)}"
+    yield f"rank_rule <- {r_text(one.ranks)}"
 
 
 def _comparison(answers: Answers) -> Iterator[str]:
@@ -112,7 +124,8 @@ def _factors(study: Study, answers: Answers) -> Iterator[str]:
     convention, chosen = CONVENTIONS[study.analysis.convention], study.analysis.structure
     method = convention.extraction
     if chosen.extraction:
-        method = EXTRACTORS[study.analysis.convention][chosen.extraction]
+        table = EXTRACTORS.get(study.analysis.convention, EXTRACTORS["psych"])
+        method = table[chosen.extraction]
     yield f"extraction <- {r_text(method)}"
     yield f"rotation <- {r_text(chosen.rotation)}"
     number = {name: str(one.n_factors) for name, one in answers.instrument.structure.items()}
@@ -131,7 +144,7 @@ def _perspective(questionnaire: Questionnaire, one: Perspective) -> str:
         "own": r_texts(own),
         "children": r_texts(below),
         "of": r_text(one.of),
-        "percent": "TRUE" if is_rescaled(questionnaire, one) else "FALSE",
+        "percent": r_flag(is_rescaled(questionnaire, one)),
     }
     return f"list({', '.join(f'{name} = {entry}' for name, entry in said.items())})"
 

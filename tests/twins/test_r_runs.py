@@ -20,6 +20,7 @@ pytestmark = [
 FEWEST = {
     "biro-adpim": 27,
     "iso-perpustakaan-2026": 0,
+    "kepuasan-pemustaka-2026": 6100,
     "libqual-2026": 8800,
     "mutu-layanan-2026": 4850,
     "perpustakaan-2024": 7500,
@@ -115,6 +116,6 @@ def test_the_script_speaks_the_language_of_the_report(tmp_path: Path) -> None:
     command = ["run", str(LIBRARY), "--out", str(tmp_path), "--quiet", "--formats", "twins"]
     assert main([*command, "--languages", "en"]) == 0
     script = (tmp_path / "twins" / "tables.R").read_text(encoding="utf-8")
-    assert "# Cronbach's alpha from covariances" in script
+    assert "# Cronbach’s alpha from covariances" in script
     assert 'heading("Table 4.12"' in script
     assert run_r(tmp_path / "twins").returncode == 0

@@ -111,8 +111,8 @@ factor_solution <- function(kinds) {
   pattern <- unrotated
   phi <- diag(m)
   if (m > 1 && rotation == "oblimin") {
-    turned <- GPArotation::oblimin(unrotated, normalize = convention == "spss", eps = 1e-9,
-                                   maxit = 5000)
+    turned <- suppressWarnings(GPArotation::oblimin(unrotated, normalize = kaiser_rows, eps = 1e-9,
+                                                    maxit = 5000))
     pattern <- unclass(turned$loadings)
     phi <- turned$Phi
   } else if (m > 1 && rotation == "varimax") {

@@ -99,8 +99,8 @@ overall_test <- function(groups, by) {
     x <- round(x, 9)
     if (!varies(x)) return(none)
     if (length(groups) == 2) {
-      plain <- if (convention == "spss") FALSE
-      u <- suppressWarnings(wilcox.test(x ~ g, exact = plain, correct = convention != "spss"))
+      u <- suppressWarnings(if (rank_rule == "r") wilcox.test(x ~ g) else
+        wilcox.test(x ~ g, exact = FALSE, correct = FALSE))
       return(c(statistic = unname(u$statistic), p = u$p.value,
                effect = cliff_delta(groups[[1]], groups[[2]])))
     }

@@ -92,12 +92,16 @@ alpha_values <- function(x) {
 one_factor <- function(r, n) {
   k <- ncol(r)
   if (k < 3 || n <= k) return(rep(NA_real_, k))
-  fit <- function(...) factanal(covmat = r, factors = 1, n.obs = n, rotation = "none",
-                                control = list(nstart = 4, ...))
-  found <- tryCatch(fit(opt = list(factr = 10, maxit = 2000)), error = function(problem) fit())
+  found <- tryCatch(
+    factanal(covmat = r, factors = 1, n.obs = n, rotation = "none",
+             control = list(nstart = 4, opt = list(factr = 10, maxit = 2000))),
+    error = function(problem) {
+      l <- eigen(r)$vectors[, 1] * sqrt(eigen(r)$values[1] / 2)
+      list(loadings = cbind(l), uniquenesses = rep(0, k))
+    })
   l <- found$loadings[, 1]
-  if (any(found$uniquenesses < 0.0051)) l <- one_factor_free(r, l, found$uniquenesses)
-  if (sum(l) < 0) -l else l
+  if (any(found$uniquenesses < 0.0051)) l <- one_factor_free(r, l, pmax(1 - l^2, 0.01))
+  setNames(if (sum(l) < 0) -l else l, colnames(r))
 }
 
 #: one_factor_free
@@ -137,11 +141,13 @@ guttman <- function(v) {
   off <- colSums(v^2) - diag(v)^2
   first <- 1 - sum(diag(v)) / total
   sign <- ifelse(seq_len(k) <= (k + 1) %/% 2, 1, -1)
+  fourth <- 1 - sum(outer(sign, sign) * v) / total
+  if (best_split && all_visited(k)) fourth <- all_splits(v)[["high"]]
   smc <- 1 - 1 / diag(solve(cov2cor(v)))
   c(guttman_lambda_1 = first,
     guttman_lambda_2 = first + sqrt(k / (k - 1) * sum(off)) / total,
     guttman_lambda_3 = alpha_of(v),
-    guttman_lambda_4 = 1 - sum(outer(sign, sign) * v) / total,
+    guttman_lambda_4 = fourth,
     guttman_lambda_5 = first + 2 * sqrt(max(off)) / total,
     guttman_lambda_6 = 1 - sum(diag(v) * (1 - smc)) / total)
 }
@@ -161,6 +167,8 @@ split_half <- function(x, first) {
 }
 
 #: all_splits
+all_visited <- function(k) choose(k, k %/% 2) / (2 - k %% 2) <= 200000
+
 all_splits <- function(v) {
   k <- ncol(v)
   halves <- combn(k, k %/% 2)
@@ -176,13 +184,13 @@ all_splits <- function(v) {
 
 #: reliability
 reliability <- function(x) {
-  x <- x[, apply(x, 2, varies) | convention == "spss", drop = FALSE]
+  x <- x[, apply(x, 2, varies) | keeps_constant, drop = FALSE]
   if (ncol(x) < 2) {
     return(c(cronbach_alpha.n_respondents = entering(x), cronbach_alpha.n_items = ncol(x)))
   }
   v <- covariances_of(x)
   r <- correlations_of(x)
-  basis <- if (convention == "spss") v else r
+  basis <- if (lambda_basis == "correlation") r else v
   k <- ncol(x)
   l <- one_factor(cor(complete(x)), nrow(complete(x)))
   larger <- split_half(x, seq_len(k) <= (k + 1) %/% 2)
@@ -215,8 +223,8 @@ unit_values <- function(unit) {
   error <- sqrt(sum(v) * (1 - alpha_of(v)))
   found <- c(ave = mean(l^2), first_eigenvalue_share = 100 * eigen(r)$values[1] / k,
              measurement_error = error, measurement_error_mean = error / k)
-  if (choose(k, k %/% 2) / (2 - k %% 2) <= 200000) {
-    splits <- all_splits(if (convention == "spss") v else r)
+  if (all_visited(k)) {
+    splits <- all_splits(if (lambda_basis == "correlation") r else v)
     found <- c(found, setNames(splits, paste0("splits.", names(splits))))
   }
   sums <- rowSums(complete(all))

@@ -62,8 +62,9 @@ relation_assumptions <- function(name) {
   bp <- lmtest::bptest(model, studentize = FALSE)
   koenker <- lmtest::bptest(model)
   glejser <- summary(lm(abs(e) ~ x[, -1, drop = FALSE]))
+  white <- white_test(e, x[, -1, drop = FALSE])
   reset <- lmtest::resettest(model, power = 2:3, type = "fitted")
-  watson <- lmtest::dwtest(model, alternative = "two.sided", exact = TRUE)
+  watson <- watson_p(e, cbind(1, x[, -1]))
   bounds <- watson_bounds(length(e), ncol(x))
   standardized <- rstandard(model)
   cook <- cooks.distance(model)
@@ -78,13 +79,25 @@ relation_assumptions <- function(name) {
     pair(glejser$fstatistic[[1]], pf(glejser$fstatistic[[1]], glejser$fstatistic[[2]],
                                      glejser$fstatistic[[3]], lower.tail = FALSE), "glejser_f"),
     pair(bp$statistic, bp$p.value, "breusch_pagan"), pair(koenker$statistic, koenker$p.value, "koenker"),
+    pair(white[1], white[2], "white"),
     pair(reset$statistic, reset$p.value, "reset"),
-    durbin_watson.d = unname(watson$statistic), durbin_watson.p = watson$p.value,
+    durbin_watson.d = watson[1], durbin_watson.p = watson[2],
     durbin_watson.lower = bounds[1], durbin_watson.upper = bounds[2],
     influence.largest_distance = max(cook), influence.cut = 4 / length(e),
     influence.above_cut = sum(cook > 4 / length(e)), influence.above_one = sum(cook > 1),
     influence.outlying = sum(abs(standardized) > 3),
     unlist(lapply(term_names(name)[-1], function(term) linearity(x[, 1], x[, term], term))))
+}
+
+#: white_test
+white_test <- function(e, x) {
+  x <- scale(x)
+  products <- unlist(lapply(seq_len(ncol(x)), function(j) {
+    lapply(j:ncol(x), function(k) x[, j] * x[, k])
+  }), recursive = FALSE)
+  model <- lm(e^2 ~ x + do.call(cbind, products))
+  statistic <- length(e) * summary(model)$r.squared
+  c(statistic, pchisq(statistic, model$rank - 1, lower.tail = FALSE))
 }
 
 #: linearity
@@ -116,6 +129,13 @@ below_ratio <- function(roots, d) {
     integrate(f, edges[i], edges[i + 1], rel.tol = 1e-9, subdivisions = 500)$value
   })
   0.5 - sum(parts) / pi
+}
+
+watson_p <- function(e, design) {
+  d <- sum(diff(e)^2) / sum(e^2)
+  rest <- qr.Q(qr(design), complete = TRUE)[, -seq_len(ncol(design))]
+  below <- below_ratio(eigen(crossprod(diff(rest)), symmetric = TRUE)$values, d)
+  c(d, min(1, 2 * min(below, 1 - below)))
 }
 
 watson_bounds <- function(n, terms, level = 0.05) {

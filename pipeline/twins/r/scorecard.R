@@ -32,7 +32,7 @@ indicator_scores <- function() {
 #: percent_of_mean
 percent_of_mean <- function(name) {
   if (!name %in% names(perspectives)) return(NA)
-  perspective_score(name, kept_items)[[sub("percent-of-", "percent_of_", percent_scale)]]
+  described_perspective(name, kept_items)[[sub("percent-of-", "percent_of_", percent_scale)]]
 }
 
 #: cards
