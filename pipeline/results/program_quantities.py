@@ -137,7 +137,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("bartlett", f"{_FACTORS}.suitability.bartlett", EVERY, "structure", 2, False),
     Quantity("bartlett_p", f"{_FACTORS}.suitability.bartlett_p", EVERY, "structure", is_p=True),
     Quantity("determinant", f"{_FACTORS}.suitability.determinant", SPSS_R, "", 5),
-    Quantity("loading", f"{_FACTORS}.solution.loadings.*.*", EVERY, "structure", 3, False),
+    Quantity("loading", f"{_FACTORS}.solution.loadings.*.*", EVERY, "structure", 3),
     Quantity("communality", f"{_FACTORS}.solution.communalities.*", EVERY, "structure"),
     Quantity("factor_r", f"{_FACTORS}.solution.phi.*.*", EVERY, "structure"),
     # descriptives
