@@ -12,7 +12,9 @@ SPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
     "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
 }
-LISTS = '[not(starts-with(w:pPr/w:pStyle/@w:val, "TOC") or w:pPr/w:pStyle/@w:val = "TableofFigures")]'
+LISTS = (
+    '[not(starts-with(w:pPr/w:pStyle/@w:val, "TOC") or w:pPr/w:pStyle/@w:val = "TableofFigures")]'
+)
 TEXTS = etree.XPath(f"//w:p{LISTS}//w:t | //w:p{LISTS}//m:t", namespaces=SPACES)
 ALL_TEXTS = etree.XPath("//w:t | //m:t", namespaces=SPACES)
 PRINTED = re.compile(r"word/(document|footnotes|endnotes|header\d*|footer\d*)\.xml")

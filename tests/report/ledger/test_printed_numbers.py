@@ -66,6 +66,7 @@ def test_every_printed_number_is_in_the_ledger(
     assert set(printed) - set(known) == set()
     text = digits_of_docx(content, lists=False)
     assert {one: n for one, n in (text - known).items() if one not in labels} == {}
+    assert {one: n for one, n in (known - text).items() if one not in labels} == {}
 
 
 def test_no_number_is_of_an_unknown_kind(ledger: dict[str, Any]) -> None:
