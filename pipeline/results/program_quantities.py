@@ -155,7 +155,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("bartlett_p", f"{_FACTORS}.suitability.bartlett_p", EVERY, "structure", is_p=True),
     Quantity("determinant", f"{_FACTORS}.suitability.determinant", SPSS_R, "", 5),
     Quantity("eigenvalue", f"{_FACTORS}.number.eigenvalues.*", SPSS_R, "", 3, False),
-    Quantity("loading", f"{_FACTORS}.solution.loadings.*.*", EVERY, "structure", 3, False),
+    Quantity("loading", f"{_FACTORS}.solution.loadings.*.*", EVERY, "structure", 3),
     Quantity("communality", f"{_FACTORS}.solution.communalities.*", EVERY, "structure"),
     Quantity("factor_r", f"{_FACTORS}.solution.phi.*.*", EVERY, "structure"),
     # descriptives

@@ -1,5 +1,6 @@
 """The ledger of a report: what all of its documents print, joined over languages."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -29,6 +30,7 @@ from pipeline.report.ledger.records import (
     PlaceOfBlock,
     Result,
 )
+from pipeline.report.ledger.spots import Spot
 from pipeline.report.ledger.versions import versions
 from pipeline.report.ledger.workings import WORKINGS
 from pipeline.report.narration import Voice
@@ -69,7 +71,9 @@ def _result(book: FactBook, entries: Mapping[str, Entries], name: str) -> Result
     there = {language: one for language, one in entries.items() if name in one.results}
     number = next(iter(there.values())).results[name]
     facts = book.of(number.address)
-    places = {spot: None for one in there.values() for spot in one.places[name]}
+    places: Counter[Spot] = Counter()
+    for one in there.values():
+        places |= Counter(one.places[name])
     worked = facts.worked
     filled = {
         language: line_of(line)
@@ -83,7 +87,7 @@ def _result(book: FactBook, entries: Mapping[str, Entries], name: str) -> Result
         decimals=number.decimals,
         percent=number.percent,
         printed={language: one.results[name].text for language, one in there.items()},
-        places=[(one.block, one.part, one.row, one.column) for one in places],
+        places=[(one.block, one.part, one.row, one.column) for one in places.elements()],
         inputs=facts.inputs,
         n=facts.n,
         convention=facts.convention or None,
