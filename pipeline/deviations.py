@@ -55,6 +55,7 @@ def check_plan(files: StudyFiles) -> PlanCheck | None:
         intact=lock.intact,
         responses=lock.responses,
         had_responses=lock.had_responses,
+        of_answers=files.questionnaire is not None,
         n_planned=len(lock.plan),
         n_deviations=len(found),
         deviations=found,

@@ -10,7 +10,7 @@ from pipeline.errors import UserError
 from pipeline.report.chapter import build_document
 from pipeline.results.plan import PlanCheck
 from tests.report.test_chapter import text_of
-from tests.studies import LIBRARY, SURVEY, copy_study, find, write_study
+from tests.studies import LIBRARY, OFFICE, SURVEY, copy_study, find, write_study
 
 ANSWERS: dict[str, list[object]] = {
     "A1": [1, 2, 3, 4, 5, 2],
@@ -215,6 +215,17 @@ def test_every_profile_tells_of_the_plan(tmp_path: Path, shipped: Path, profile:
     assert "were locked on 1 February 2026" in text
     assert "Deviations from this plan: 1; all of them are listed in" in text
     assert "quality.outlier" in text
+
+
+def test_a_plan_of_indicators_says_nothing_about_responses(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study = copy_study(OFFICE, tmp_path)
+    assert lock(study) == 0
+    assert main(["check", str(study)]) == 0
+    assert "the plan was locked on 2026-02-01\n" in capsys.readouterr().out
+    text = text_of(build_document(find(study, tmp_path / "out"), "id"))
+    assert "dikunci pada 1 Februari 2026. Penelitian dilaksanakan tanpa penyimpangan" in text
 
 
 def test_a_changed_lock_renders_the_report_anew(study: Path, tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ class PlanCheck:
     intact: bool  # false: the lock file was changed after it was written
     responses: int | None  # that were there at locking; None: unknown
     had_responses: bool
+    of_answers: bool  # false: a study of indicators, without respondents
     n_planned: int  # choices in the plan
     n_deviations: int
     deviations: tuple[Deviation, ...]
