@@ -234,24 +234,9 @@ def _export(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from pipeline.artefacts import as_json
-    from pipeline.reading_back import gather
-    from pipeline.stages import run_stage
-    from pipeline.verify import verify
-    from pipeline.verify.listing import as_tree, listed
-    from pipeline.verify.opening import open_report
-    from pipeline.work import claim, open_work
+    from pipeline.verifying import verify_file
 
-    form, content = open_report(options.report)
-    work = replace(open_work(options.study, options.out), warn=_tell)
-    claim(work)
-    run_stage(work, "sensitivity")
-    found = verify(gather(work), options.report, form, content, options.language)
-    if options.json:
-        print(as_json(as_tree(found)), end="")
-    else:
-        print("\n".join(listed(found)))
-    return DIFFERS if found.differs else 0
+    return verify_file(options, _tell)
 
 
 def _narrowed(work: "Work", options: argparse.Namespace) -> "Work":
@@ -297,7 +282,6 @@ def _warn(warnings: Sequence[Fault]) -> None:
         _tell(f"warning: {warning}")
 
 
-DIFFERS = 3
 FILES_ONLY = {
     "new": _new,
     "new-round": _new_round,
