@@ -12,8 +12,8 @@ def is_value(found: float, expected: float, printed: str) -> bool:
         return True
     decimals = _decimals(printed)
     near = abs(found - expected) <= 0.5 * 10.0**-decimals
-    scaled = found * 10.0**decimals
-    return near and abs(scaled - round(scaled)) < SAME * 10.0**decimals
+    beyond = found * 10.0**decimals % 1  # what it has below the last decimal that is printed
+    return near and min(beyond, 1 - beyond) < SAME * 10.0**decimals
 
 
 def shown(value: float, printed: str) -> str:

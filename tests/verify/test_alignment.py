@@ -184,6 +184,20 @@ def test_a_category_gives_way_to_a_word_that_is_none() -> None:
     assert told(compare(with_text(REPORT, cell, ""))) == [("Sangat baik", None)]
 
 
+def test_a_number_where_nothing_was_computed_is_found() -> None:
+    grid = REPORT[3]
+    assert isinstance(grid, Grid)
+    head, first, *rest = grid.rows
+    dashed = replace(grid, rows=(head, (*first[:2], Cell(2, "–"), first[3]), *rest))
+    empty = replace(grid, rows=(head, (*first[:2], first[3]), *rest))
+    for blank, said in ((dashed, "–"), (empty, "")):
+        expected = [*REPORT[:3], blank, *REPORT[4:]]
+        outcome = compare(REPORT, expected)
+        assert told(outcome) == [(said, "1,31")]
+        assert outcome.differences[0].place.row == "L1"
+        assert told(compare(expected, REPORT)) == [("1,31", None)]
+
+
 def test_a_sign_is_turned_and_a_number_taken_away() -> None:
     text = "Perbedaan itu bermakna (p < 0,05) pada n = 40."
     expected = [*REPORT, Text(text)]

@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 from lxml.etree import _Element as Element
 
+from pipeline.verify.addresses import vocabulary_of
 from pipeline.verify.blocks import Content, Text
+from pipeline.verify.differences import Verification
 from pipeline.verify.docx_file import read_docx
-from pipeline.verify.tokens import Line, line
+from pipeline.verify.tokens import NO_WORDS, Line, Vocabulary, line
 from pipeline.word_template.names import w
 from tests.studies import LIBRARY, OFFICE, STATISTICS, SURVEY, copy_study
-from tests.verify.edited_words import change_digits, edited, save
+from tests.verify.edited_words import change_categories, change_digits, edited, save
 from tests.verify.made_reports import assert_untouched, check, made
 
 pytestmark = pytest.mark.slow
@@ -51,23 +53,29 @@ def test_untouched_reports_that_libreoffice_saved(study: Path, base: Path, tmp_p
         assert found.added.paragraphs == found.added.rows == 0
 
 
-def _lines(content: Content) -> Iterator[Line]:
+def _lines(content: Content, words: Vocabulary) -> Iterator[Line]:
     for block in content.blocks:
         if isinstance(block, Text):
-            yield line(block.text)
+            yield line(block.text, words)
         else:
-            yield from (line(cell.text) for row in block.rows for cell in row)
+            yield from (line(cell.text, words) for row in block.rows for cell in row)
 
 
-def _changes(before: bytes, after: bytes) -> Counter[tuple[str, str]]:
-    """Say which numbers were changed into which, place by place."""
-    pairs = zip(_lines(read_docx(before)), _lines(read_docx(after)), strict=True)
+def _changes(
+    before: bytes, after: bytes, words: Vocabulary = NO_WORDS
+) -> Counter[tuple[str, str | None]]:
+    """Say which numbers and words were changed into which, place by place."""
+    old, new = (_lines(read_docx(content), words) for content in (before, after))
     return Counter(
-        (old.text, new.text)
-        for one, other in pairs
-        for old, new in zip(one.tokens, other.tokens, strict=True)
-        if old.text != new.text
+        (first.text, second.text)
+        for one, other in zip(old, new, strict=True)
+        for first, second in zip(one.tokens, other.tokens, strict=True)
+        if first.text != second.text
     )
+
+
+def _told(found: Verification) -> Counter[tuple[str, str | None]]:
+    return Counter((one.expected, one.found) for one in found.differences)
 
 
 @pytest.mark.parametrize(
@@ -87,9 +95,35 @@ def test_every_changed_digit_is_found_and_nothing_else(
     assert wanted.total() == EDITS
     (path,) = saved([save(after, tmp_path, f"report.{language}.docx")], "docx", tmp_path)
     found = check(findings, path)
-    assert Counter((one.expected, one.found) for one in found.differences) == wanted
+    assert _told(found) == wanted
     assert found.gone == ()
     assert found.changed == ()
+
+
+def test_changed_digits_are_found_in_a_pdf_that_libreoffice_made(
+    base: Path, tmp_path: Path
+) -> None:
+    findings, out = made(SURVEY, base)
+    before = (out / "report.id.docx").read_bytes()
+    after = edited(before, lambda trees: change_digits(trees, EDITS, 6))
+    (path,) = saved([save(after, tmp_path, "report.id.docx")], "pdf", tmp_path)
+    found = check(findings, path)
+    assert _told(found) == _changes(before, after)
+    assert found.gone == ()
+    assert all(one.place.page for one in found.differences)
+    assert not found.stamped
+
+
+def test_every_changed_category_is_found_and_nothing_else(base: Path, tmp_path: Path) -> None:
+    findings, out = made(LIBRARY, base)
+    before = (out / "report.id.docx").read_bytes()
+    after = edited(before, lambda trees: change_categories(trees, 100, 7))
+    found = check(findings, save(after, tmp_path, "report.id.docx"))
+    wanted = _changes(before, after, vocabulary_of(findings, "id"))
+    assert wanted.total() == 100
+    assert _told(found) == wanted
+    assert found.gone == ()
+    assert sum(bool(one.address) for one in found.differences) > 50
 
 
 def test_sections_that_changed_places_in_libreoffice(base: Path, tmp_path: Path) -> None:
@@ -165,6 +199,5 @@ def test_a_report_in_a_template(tmp_path: Path) -> None:
     for one in (*words, *untouched):
         assert_untouched(check(findings, one))
     found = check(findings, last)
-    told = Counter((one.expected, one.found) for one in found.differences)
-    assert told == _changes(before, after)
+    assert _told(found) == _changes(before, after)
     assert found.gone == ()

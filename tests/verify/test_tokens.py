@@ -88,9 +88,10 @@ def test_a_reference_names_what_its_table_is_called_now() -> None:
         return f"Lihat {marked(f'Tabel 4.{number}', f'field REF _Ref1 {code}')}."
 
     one = line(refer("3"))
-    assert list(compare_lines(one, line(refer("4")), {"4.3": "4.4"})) == []
-    assert list(compare_lines(one, line(refer("3")), {"4.3": "4.4"})) == []
-    assert [pair.found for pair in compare_lines(one, line(refer("5")), {"4.3": "4.4"})] == ["4.5"]
+    assert list(compare_lines(one, line(refer("4")), {"4.3": {"4.4"}})) == []
+    assert list(compare_lines(one, line(refer("3")), {"4.3": {"4.4"}})) == []
+    wrong = compare_lines(one, line(refer("5")), {"4.3": {"4.4"}})
+    assert [pair.found for pair in wrong] == ["4.5"]
     assert list(compare_lines(line(refer("3", r"\n")), line(refer("5", r"\n \h")), {})) == []
 
 

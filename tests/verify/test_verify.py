@@ -91,7 +91,8 @@ def test_a_number_and_a_category_that_were_changed_are_told_with_place_and_addre
     assert code == 3
     assert lines[:2] == [
         "number: Tabel 4.2, row “Retensi pelanggan (customer retention)”, column “Capaian”: the"
-        " file says “12,34”, recomputed “90,00” (scorecard.indicators.retensi-pelanggan.achievement)",
+        " file says “12,34”, recomputed “90,00”"
+        " (scorecard.indicators.retensi-pelanggan.achievement)",
         "category: Tabel 4.2, row “Retensi pelanggan (customer retention)”, column “Kategori”:"
         " the file says “Sangat tinggi”, recomputed “Tinggi”"
         " (scorecard.indicators.retensi-pelanggan.category)",
