@@ -12,7 +12,7 @@ from pipeline.study import Analysis
 from pipeline.twins.data import PILOT, STUDY, Role, TwinData
 from pipeline.twins.spss_steps import WIDTH, command
 
-NAME = re.compile(r"[A-Za-z][\w.]*")
+NAME = re.compile(r"[A-Za-z](?:[\w.]*\w)?")  # a full stop behind it ends the command
 LONGEST = 48  # of a wish: names that would be alike get something behind them, and 64 fit
 ONE = "every_one"  # the same for everybody: what an aggregate over all breaks by
 ANSWERED = "(-9 THRU -4, -2, -1, 0 THRU HI)"  # the codes of who was asked an item
