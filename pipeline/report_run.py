@@ -2,17 +2,11 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from pipeline import skm_notes
-from pipeline.reading_back import gather, stored
-from pipeline.report_choices import TWINS
+from pipeline.reading_back import gather
+from pipeline.twin_answers import beside_documents
 from pipeline.work import Work
-
-if TYPE_CHECKING:
-    from pipeline.report.findings import Findings
-    from pipeline.report.rendering import Beside
-    from pipeline.twins.data import Answered, EarlierRound
 
 
 def run_report(work: Work) -> Sequence[Path]:
@@ -22,34 +16,6 @@ def run_report(work: Work) -> Sequence[Path]:
     findings = gather(work)
     for note in skm_notes.survey_notes(findings):
         work.warn(f"warning: {note}")
-    return render(findings, work.out, work.folder("report"), work.tell, _beside(work, findings))
-
-
-def _beside(work: Work, findings: "Findings") -> Sequence["Beside"]:
-    """Say what is written beside the documents: the twins, where they are asked for."""
-    if TWINS not in work.files.study.report.formats:
-        return ()
-    from pipeline.twins import write_twins
-
-    return (lambda documents: write_twins(findings, documents, _answered(work)),)
-
-
-def _answered(work: Work) -> "Answered | None":
-    """Read back who answered, in a study that has a questionnaire."""
-    from pipeline.twins.data import Answered
-
-    if not work.has_answers:
-        return None
-    pilot = stored(work, "ingest", "pilot") if work.files.study.pilot else None
-    return Answered(stored(work, "ingest"), stored(work, "quality"), pilot, _earlier(work))
-
-
-def _earlier(work: Work) -> "tuple[EarlierRound, ...]":
-    """Evaluate the earlier rounds again, whose answers are not kept as they were compared."""
-    from pipeline.round_files import read_evaluated_rounds
-    from pipeline.twins.data import EarlierRound
-
-    evaluated = read_evaluated_rounds(work)
-    if evaluated is None:
-        return ()
-    return tuple(EarlierRound(one.name, one.responses, one.kept) for one in evaluated[0][:-1])
+    return render(
+        findings, work.out, work.folder("report"), work.tell, beside_documents(work, findings)
+    )

@@ -85,8 +85,8 @@ def spss_twin(study: TwinStudy) -> Script:
     book = Rulebook(RULES, names_in(study))
     planned = [_plan(study, sheet, book, table) for table in study.tables]
     files = {
-        SYNTAX: _syntax(study, planned, only_spss=False),
-        SPSS_ONLY: _syntax(study, planned, only_spss=True),
+        SYNTAX: _syntax(study, planned),
+        SPSS_ONLY: _spss_syntax(study, planned, sheet),
     }
     return Script(files, dict(_outcomes(study, planned)))
 
@@ -126,15 +126,19 @@ def _outcomes(
 # ---------------------------------------------------------------- the text
 
 
-def _syntax(study: TwinStudy, planned: Sequence[Planned], *, only_spss: bool) -> bytes:
-    lines = _head(study, "twin_spss_only" if only_spss else "twin_spss_both")
-    lines += ["", *SETTINGS, ""]
-    if only_spss:
-        lines += [_comment(study.voice.word("twin_spss_prepared"))]
-        lines += [line for one in planned for line in one.prepared]
-        lines += ["EXECUTE.", ""]
+def _syntax(study: TwinStudy, planned: Sequence[Planned]) -> bytes:
+    lines = [*_head(study, "twin_spss_both"), "", *SETTINGS, ""]
     for one in planned:
-        lines += _table(study, one, only_spss=only_spss)
+        lines += _table(study, one, only_spss=False)
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _spss_syntax(study: TwinStudy, planned: Sequence[Planned], sheet: Sheet) -> bytes:
+    """Write what SPSS alone runs, with no more definitions than that needs."""
+    tables = [line for one in planned for line in _table(study, one, only_spss=True)]
+    lines = [*_head(study, "twin_spss_only"), "", *SETTINGS, ""]
+    lines += [_comment(study.voice.word("twin_spss_prepared"))]
+    lines += [*sheet.needed(" ".join(tables)), "EXECUTE.", "", *tables]
     return ("\n".join(lines) + "\n").encode()
 
 

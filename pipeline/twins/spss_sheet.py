@@ -1,5 +1,6 @@
 """What an SPSS syntax prepares before its tables: filters, scores and other computed variables."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +12,7 @@ from pipeline.study import Analysis
 from pipeline.twins.data import PILOT, STUDY, Role, TwinData
 from pipeline.twins.spss_steps import WIDTH, command
 
+NAME = re.compile(r"[A-Za-z](?:[\w.]*\w)?")  # a full stop behind it ends the command
 LONGEST = 48  # of a wish: names that would be alike get something behind them, and 64 fit
 ONE = "every_one"  # the same for everybody: what an aggregate over all breaks by
 ANSWERED = "(-9 THRU -4, -2, -1, 0 THRU HI)"  # the codes of who was asked an item
@@ -25,7 +27,8 @@ class Sheet:
     questionnaire: Questionnaire
     analysis: Analysis
     scores: Mapping[str, PerspectiveScore]
-    lines: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)  # not yet taken
+    definitions: dict[str, list[str]] = field(default_factory=dict)  # of every name
     known: dict[str, str] = field(default_factory=dict)  # what for -> name
     shown: set[str] = field(default_factory=set)  # of these, whose lines were taken
     folded: set[str] = field(default_factory=set)  # names that are taken, in small letters
@@ -108,7 +111,7 @@ class Sheet:
         whole = f"{ends[0]}{expression}{ends[1]}"
         if whole not in self.known:
             name = self._name(wish, whole)
-            self.lines += command(f"COMPUTE {name} = {whole}")
+            self._define(name, command(f"COMPUTE {name} = {whole}"))
         return self.known[whole]
 
     def where(self, wish: str, condition: str, expression: str) -> str:
@@ -116,7 +119,7 @@ class Sheet:
         key = f"{condition}: {expression}"
         if key not in self.known:
             name = self._name(wish, key)
-            self.lines += command(f"IF ({condition}) {name} = {expression}")
+            self._define(name, command(f"IF ({condition}) {name} = {expression}"))
         return self.known[key]
 
     def count(self, wish: str, items: Sequence[str], codes: str) -> str:
@@ -124,7 +127,7 @@ class Sheet:
         key = f"{' '.join(items)} {codes}"
         if key not in self.known:
             name = self._name(wish, key)
-            self.lines += command(f"COUNT {name} = {' '.join(items)} {codes}")
+            self._define(name, command(f"COUNT {name} = {' '.join(items)} {codes}"))
         return self.known[key]
 
     def mean_over(self, use: str, variable: str) -> str:
@@ -151,8 +154,23 @@ class Sheet:
             name = self._name(f"{prefix}_{variable}", key)
             target = "AGGREGATE OUTFILE=* MODE=ADDVARIABLES"
             aggregate = command(target, f"BREAK={by}", f"{name}={function}({chosen})")
-            self.lines += self._sorted(group, aggregate) if group else aggregate
+            self._define(name, self._sorted(group, aggregate) if group else aggregate)
         return self.known[key]
+
+    def _define(self, name: str, lines: list[str]) -> None:
+        self.definitions[name] = lines
+        self.lines += lines
+
+    def needed(self, text: str) -> list[str]:
+        """Give the definitions of the names in a text, and of what these rest on."""
+        wanted, asked = set[str](), [text]
+        while asked:
+            names = {one for one in NAME.findall(asked.pop()) if one in self.definitions} - wanted
+            wanted |= names
+            asked += [" ".join(self.definitions[one]) for one in sorted(names)]
+        return [
+            line for name, lines in self.definitions.items() if name in wanted for line in lines
+        ]
 
     def _sorted(self, group: str, aggregate: list[str]) -> list[str]:
         """Bring the cases of each group together: PSPP takes every run of a value for a group."""

@@ -2,6 +2,8 @@
 
 import json
 import random
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -43,6 +45,18 @@ def test_pspp_prints_what_the_report_prints(study: Path, tmp_path: Path) -> None
     assert checked.wrong == []
     assert checked.compared >= LEAST[study]
     assert checked.compared + checked.unchecked + sum(checked.reasons.values()) == checked.printed
+
+
+def test_what_only_spss_runs_names_no_variable_that_is_not_defined(tmp_path: Path) -> None:
+    folder = written(LIBRARY, tmp_path)
+    command = ["pspp", "-O", "format=csv", "-o", "-", "tables-spss.sps"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
+    told = set(re.findall(r"error: (.*?)(?:$|\.$|\.\")", done.stdout, re.MULTILINE))
+    assert told == {  # what PSPP does not have, and nothing else
+        "FACTOR: Syntax error at `OBLIMIN'",
+        "ONEWAY: Syntax error at `WELCH'",
+        "The split point must be less than the number of variables",
+    }
 
 
 @pytest.mark.parametrize("study", [OFFICE, STATISTICS], ids=lambda one: one.name)
