@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 from pipeline.report.findings import Answers, Findings
 from pipeline.twins.r_design import WEIGHED, is_drawn_in_r
+from pipeline.twins.r_programs import by_program
 from pipeline.twins.r_words import r_text
 
 Call: TypeAlias = str | Callable[[Mapping[str, str], Answers], str]
@@ -49,7 +50,11 @@ class Finder:
         self._families = tuple((_compiled(one, _names(findings)), one) for one in FAMILIES)
 
     def find(self, address: str) -> Found | None:
-        """Give the first family that has the address."""
+        """Give the first family that has the address, or its own one of another program's."""
+        if other := by_program(address):
+            program, own = other
+            found = self.find(own)
+            return None if found is None else _by_convention(program, found)
         for pattern, family in self._families:
             if match := pattern.fullmatch(address):
                 found = _found(match, family, self._answers)
@@ -69,6 +74,15 @@ def _found(match: re.Match[str], family: Family, answers: Answers | None) -> Fou
     row = parts.get("row")
     before = match.start("row") if row is not None else match.start("column")
     return Found(call, match.string[: max(0, before - 1)], row, parts["column"])
+
+
+def _by_convention(program: str, found: Found) -> Found:
+    return Found(
+        f"by_convention({r_text(program)}, {found.call})",
+        f"conventions.programs.{program}.numbers.{found.place}",
+        found.row,
+        f"{found.column}.value",
+    )
 
 
 def _names(findings: Findings) -> Mapping[str, Sequence[str]]:
@@ -210,6 +224,8 @@ FAMILIES: Sequence[Family] = (
     Family("relations.<r>.regression.terms.<@v>.<*[^.]+>", "regression_terms({r})"),
     Family("relations.<r>.regression.<*>", "regression_values({r})"),
     Family("relations.<r>.assumptions.<*>", "relation_assumptions({r})"),
+    Family("relations.<r>.weighted.terms.<@v>.<*b|se|t|p|low|high>", "weighted_terms({r})"),
+    Family("relations.<r>.weighted.constant.<*>", "weighted_constant({r})"),
     Family("relations.<r>.drivers.terms.<@v>.<*[^.]+>", "relation_drivers({r})"),
     Family("scorecard.indicators.<@v>.<*[^.]+>", "indicator_scores()"),
     Family("scorecard.perspectives.<@v>.<*[^.]+>", "scorecard_perspectives()"),

@@ -8,6 +8,7 @@ from pipeline.results.comparison import Comparison
 from pipeline.results.instrument import InstrumentTest
 from pipeline.statistics.conventions import CONVENTIONS
 from pipeline.twins.r_design import is_drawn_in_r, is_weighted
+from pipeline.twins.r_programs import by_program
 
 REASONS: Sequence[tuple[str, str]] = (
     (r"certainty\..*\.(low|high|shares\..+)", "random"),
@@ -50,6 +51,8 @@ class Reasons:
 
     def why_not(self, address: str) -> str | None:
         """Give the key of the reason; None for what the script is to find."""
+        if other := by_program(address):
+            return self.why_not(other[1])
         if address in self._drawn:
             return "random"
         if self._unknown and address.startswith(WEIGHTED):

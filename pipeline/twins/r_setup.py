@@ -9,16 +9,20 @@ from pipeline.questionnaire import Perspective, Questionnaire
 from pipeline.report.findings import Answers
 from pipeline.respondent_scores import is_rescaled
 from pipeline.statistics.class_rules import IDEAL_CLASSES
-from pipeline.statistics.conventions import CONVENTIONS, Convention
+from pipeline.statistics.conventions import CONVENTIONS
 from pipeline.study import Study
 from pipeline.twins.data import STUDY, Role, TwinData
+from pipeline.twins.r_programs import choices as program_choices
+from pipeline.twins.r_programs import programs
 from pipeline.twins.r_words import r_flag, r_list, r_named, r_number, r_text, r_texts, r_vector
 
 
 def choices(questionnaire: Questionnaire, study: Study, answers: Answers) -> Iterator[str]:
     """Write the choices of the study that the numbers depend on."""
     test, analysis = answers.instrument, study.analysis
-    yield from _convention(CONVENTIONS[analysis.convention])
+    followed = dict(program_choices(CONVENTIONS[analysis.convention]))
+    yield from (f"{name} <- {value}" for name, value in followed.items() if name != "missing_rule")
+    yield from programs()
     yield f"missing_rule <- {r_text(test.missing)}"
     yield f"minimum_answered <- {_minimum(analysis.minimum_answered)}"
     yield f"scores_use <- {r_text(analysis.scores_use)}"
@@ -81,18 +85,6 @@ def reading(questionnaire: Questionnaire, data: TwinData, answers: Answers) -> I
 
 def _minimum(minimum: MinimumAnswered) -> str:
     return r_text(minimum) if isinstance(minimum, str) else repr(minimum)
-
-
-def _convention(one: Convention) -> Iterator[str]:
-    """Write what programs do differently, as the study's convention has it."""
-    yield f"moment_type <- {one.moments}"
-    yield f"quantile_type <- {one.quantiles}"
-    yield f"lambda_basis <- {r_text(one.lambdas)}"
-    yield f"best_split <- {r_flag(one.best_split)}"
-    yield f"keeps_constant <- {r_flag(one.keeps_constant)}"
-    yield f"omega_kind <- {r_text(one.omega)}"
-    yield f"kaiser_rows <- {r_flag(one.kaiser)}"
-    yield f"rank_rule <- {r_text(one.ranks)}"
 
 
 def _comparison(answers: Answers) -> Iterator[str]:

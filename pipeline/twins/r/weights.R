@@ -341,3 +341,27 @@ weighting_overall <- function() {
   percent_of_mean <<- kept
   c(value = weighted, unweighted = plain, difference = weighted - plain)
 }
+
+#: weighted_relations
+weighted_coefficients <- function(name) {
+  one <- relations[[name]]
+  terms <- c(one$outcome, one$explaining)
+  x <- sapply(terms, function(term) {
+    if (term %in% names(perspectives)) respondent_scores(term, kept_items, least = 1) else score[, term]
+  })
+  there <- rowSums(is.na(x)) == 0
+  x[is.na(x)] <- 0
+  colnames(x) <- paste0("x", seq_along(terms))
+  domain <- do.call(stats::update, c(list(survey_design, there = there), as.data.frame(x)))
+  model <- survey::svyglm(stats::reformulate(colnames(x)[-1], "x1"), subset(domain, there))
+  found <- summary(model)$coefficients
+  margin <- qt(0.975, model$df.residual) * found[, 2]
+  found <- cbind(b = found[, 1], se = found[, 2], t = found[, 3], p = found[, 4],
+                 low = found[, 1] - margin, high = found[, 1] + margin)
+  rownames(found) <- c("constant", terms[-1])
+  found
+}
+
+weighted_terms <- function(name) weighted_coefficients(name)[-1, , drop = FALSE]
+
+weighted_constant <- function(name) weighted_coefficients(name)["constant", ]
