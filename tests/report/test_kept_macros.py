@@ -42,7 +42,7 @@ def said(path: Path, text: str = TEXT) -> str:
     return told
 
 
-def test_what_was_compiled_once_is_not_x -> None:
+def test_what_was_compiled_once_is_not_compiled_again(path: Path, compiled: list[str]) -> None:
     assert [said(path), said(path)] == ["Hello YOU", "Hello YOU"]
     assert len(compiled) == 1
 
@@ -58,9 +58,7 @@ def test_a_changed_macro_is_compiled_anew(path: Path, compiled: list[str]) -> No
     "content",
     [b"", b"no code", marshal.dumps(["macros"]), marshal.dumps({"by": "another", "macros": {}})],
 )
-def test_what_cannot_be_used_is_replaced(
-    path: Path, compiled: list[str], content: bytes
-) -> None:
+def test_what_cannot_be_used_is_replaced(path: Path, compiled: list[str], content: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
     assert said(path) == "Hello YOU"
