@@ -23,7 +23,6 @@ from pipeline.results.conventions import Conventions
 from pipeline.results.indices import IndexResult
 from pipeline.results.weighting import KindWeights, Weighting
 from pipeline.sampling_notes import sampling_notes
-from pipeline.twin_answers import beside_documents
 from pipeline.weight_notes import weighting_notes
 from pipeline.work import (
     CERTAINTY,
