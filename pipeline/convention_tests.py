@@ -4,6 +4,7 @@ import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
 from scipy.special import chdtrc
 
 from pipeline.convention_reasons import rank_reason
@@ -113,7 +114,7 @@ def _continuity(tested: Tested) -> Numbers:
     means = _both(*(tested.compared.groups[name].mean for name in tested.test.groups))
     if means is None or high - low != 1:  # a longer scale of which only two points were used
         return {f"{at}.{part}": OtherNumber(None, "yates") for part in ("chi_square", "p")}
-    above = [round(n * (one - low)) for n, one in zip(sizes, means, strict=True)]
+    above = [int(np.rint(n * (one - low))) for n, one in zip(sizes, means, strict=True)]
     chi_square = yates(above, sizes)
     return {
         f"{at}.chi_square": OtherNumber(chi_square, "yates"),

@@ -1,16 +1,18 @@
 """The appendix on other programs, and what a report by another convention says of itself."""
 
+import math
 from pathlib import Path
 
 import pytest
 
 from pipeline.reading_back import gather
 from pipeline.report.chapter import build_document
-from pipeline.report.document import Number, Paragraph, Section, Table, plain, walk
+from pipeline.report.document import Number, Paragraph, Row, Section, Table, plain, walk
 from pipeline.report.findings import Findings
 from pipeline.report.narration import Voice, macros
 from pipeline.report.result_values import value_at
 from pipeline.report.results_json import results_tree
+from pipeline.report.sections import conventions
 from pipeline.report.tongue import LANGUAGES
 from pipeline.results.conventions import VERDICTS, WHYS
 from pipeline.results.program_quantities import QUANTITIES, quantity_at
@@ -88,8 +90,9 @@ def test_each_verdict_that_changes_is_a_row(close: Findings) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_each_listed_number_differs_as_printed_and_stands_in_the_results(
-    close: Findings, language: str
+    close: Findings, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(conventions, "MOST_ROWS", 10_000)
     tree, count = results_tree(close), 0
     for table in appendix(close, language).blocks:
         if not isinstance(table, Table) or table.id.endswith("-verdicts"):
@@ -106,6 +109,40 @@ def test_each_listed_number_differs_as_printed_and_stands_in_the_results(
                 assert value_at(tree, number.address) == number.value
                 count += 1
     assert count > 100
+
+
+def listed(section: Section) -> dict[str, list[Row]]:
+    """Give the rows below each heading."""
+    found: dict[str, list[Row]] = {}
+    for table in section.blocks:
+        if isinstance(table, Table) and not table.id.endswith("-verdicts"):
+            for row in table.rows:
+                if row.kind == "heading":
+                    found[heading := f"{table.id} {plain(row.cells[0])}"] = []
+                else:
+                    found[heading].append(row)
+    return found
+
+
+def greatest(row: Row) -> float:
+    own = [one.value for one in row.cells[1] if isinstance(one, Number)]
+    others = [one.value for cell in row.cells[2:] for one in cell if isinstance(one, Number)]
+    return max(abs(other - own[0]) for other in others) if own else math.inf
+
+
+def test_of_many_numbers_the_greatest_differences_are_listed(
+    close: Findings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(conventions, "MOST_ROWS", 10_000)
+    every = listed(appendix(close, "en"))
+    monkeypatch.setattr(conventions, "MOST_ROWS", 10)
+    thinned = listed(appendix(close, "en"))
+    assert len(thinned) == len(every)
+    for (heading, rows), (short, kept) in zip(every.items(), thinned.items(), strict=True):
+        assert len(kept) == 1
+        assert greatest(kept[0]) == max(map(greatest, rows))
+        assert (f"({len(rows)} numbers differ, most at)" in short) == (len(rows) > 1), heading
+    assert "angket conventions" in paragraphs(appendix(close, "en"))
 
 
 def test_what_is_printed_the_same_is_not_listed(steady: Findings) -> None:

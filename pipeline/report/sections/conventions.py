@@ -3,17 +3,20 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
+from math import inf
 
 from pipeline.report.context import DASH, Context
 from pipeline.report.document import Block, Column, Inlines, Number, Paragraph, Row, Table, Words
 from pipeline.report.program_rows import ProgramRow, program_rows
 from pipeline.report.sections.program_words import subject, verdict_subject, verdict_words
-from pipeline.results import Estimate
+from pipeline.results import Estimate, Undefined
 from pipeline.results.conventions import PROGRAMS, ChangedVerdict, Conventions, ProgramName
 from pipeline.results.program_quantities import Quantity
 
 FAMILIES = ("validity", "reliability", "structure", "shape", "groups")
 SAME = (Words("="),)
+MOST_ROWS = 120
+"""With more numbers than these the appendix gives the greatest difference of each kind alone."""
 OLDER = "ks_known"  # why a verdict is another one in older versions of SPSS alone
 
 Changed = tuple[ProgramName, ChangedVerdict]
@@ -39,10 +42,13 @@ def conventions(context: Context) -> list[Block]:
     if found is None:
         return []
     voice, rows = context.voice, differing_numbers(context)
+    every = len(rows) <= MOST_ROWS or _is_wanted(context)
     by_family = {
         name: [one for one in rows if one.row.quantity.family == name] for name in FAMILIES
     }
-    tables = {name: _table(context, name, some) for name, some in by_family.items() if some}
+    tables = {
+        name: _table(context, name, some, every=every) for name, some in by_family.items() if some
+    }
     changed = changed_verdicts(found)
     intro = voice.say(
         "conventions_intro",
@@ -55,7 +61,7 @@ def conventions(context: Context) -> list[Block]:
     else:
         said = voice.words("conventions_unchanged")
     names = [table.id for table in tables.values()]
-    numbers = voice.say("conventions_numbers", n=len(rows), tables=names)
+    numbers = voice.say("conventions_numbers", n=len(rows), tables=names, every=every)
     return [
         Paragraph(intro),
         Paragraph(said),
@@ -64,6 +70,13 @@ def conventions(context: Context) -> list[Block]:
         Paragraph(numbers),
         *tables.values(),
     ]
+
+
+def _is_wanted(context: Context) -> bool:
+    """Tell whether every number is to be listed, however many there are."""
+    findings = context.findings
+    chosen = findings.files.study.report.appendices or ()
+    return findings.instead_of is not None or "conventions" in chosen
 
 
 def differing_numbers(context: Context) -> list[Differing]:
@@ -99,7 +112,7 @@ def reasons_told(rows: Iterable[Differing]) -> dict[ProgramName, list[str]]:
 # ---------------------------------------------------------------- tables
 
 
-def _table(context: Context, family: str, rows: Sequence[Differing]) -> Table:
+def _table(context: Context, family: str, rows: Sequence[Differing], *, every: bool) -> Table:
     voice = context.voice
     reasons = [
         {
@@ -116,17 +129,30 @@ def _table(context: Context, family: str, rows: Sequence[Differing]) -> Table:
             Column(voice.words("head_this_report"), "right", 1.3),
             *(Column(voice.say("program_short", program=name), "right", 1.3) for name in PROGRAMS),
         ),
-        tuple(_rows(context, rows)),
+        tuple(_rows(context, rows, every=every)),
         note=voice.say("note_conventions", reasons=reasons, family=family),
     )
 
 
-def _rows(context: Context, rows: Sequence[Differing]) -> Iterable[Row]:
+def _rows(context: Context, rows: Sequence[Differing], *, every: bool) -> Iterable[Row]:
     for name, some in groupby(rows, key=lambda one: one.row.quantity.name):
-        yield Row((context.voice.words(f"quantity_{name}"),), "heading")
-        for one in some:
+        quantity, listed = context.voice.words(f"quantity_{name}"), list(some)
+        n = len(listed)
+        if not every and n > 1:
+            quantity = context.voice.say("quantity_thinned", quantity=quantity, n=str(n))
+            listed = [max(listed, key=_difference)]
+        yield Row((quantity,), "heading")
+        for one in listed:
             cells = (one.printed[program] for program in PROGRAMS)
             yield Row((subject(context, one.row), one.own, *cells))
+
+
+def _difference(one: Differing) -> float:
+    """How far the programs are from the report's number at most."""
+    others = [one.row.others[program].value for program in one.others]
+    if isinstance(one.row.own, Undefined):
+        return inf
+    return max(abs(it - one.row.own) for it in others if isinstance(it, float | int))
 
 
 def _verdicts(context: Context, changed: Sequence[Changed]) -> Table:
