@@ -9,7 +9,7 @@ from pipeline.verify.addresses import Addresses
 from pipeline.verify.differences import Difference
 from pipeline.verify.grids import Compared, compare_grids, names_of
 from pipeline.verify.leftovers import added, gone_sheets, gone_texts, lines_of
-from pipeline.verify.lines import compare_lines, renumbering
+from pipeline.verify.lines import Renumbered, compare_lines, renumbering
 from pipeline.verify.matching import Likeness, match
 from pipeline.verify.taken import Sheet, Taken
 from pipeline.verify.telling import Outcome, Teller, count_checked
@@ -32,10 +32,7 @@ def compare_contents(
         (expected.sentences[one].line, found.sentences[other].line) for one, other in pairs.items()
     ]
     teller = Teller(results, addresses, renumbering(lines))
-    compared = {
-        one: compare_grids(expected.sheets[one].table, found.sheets[other].table, teller.renumbered)
-        for one, other in sorted(sheets.items())
-    }
+    compared = _compared(expected, found, sheets, teller.renumbered)
     told = [*_in_sentences(teller, expected, found, pairs)]
     for at, outcome in compared.items():
         told += _in_sheet(teller, expected.sheets[at], outcome)
@@ -47,6 +44,15 @@ def compare_contents(
         count_checked(token for one in lines_of(expected, pairs, compared) for token in one.tokens),
         (len(pairs) + len(sheets)) / total if total else 0.0,
     )
+
+
+def _compared(
+    expected: Taken, found: Taken, sheets: Mapping[int, int], renumbered: Renumbered
+) -> dict[int, Compared]:
+    return {
+        one: compare_grids(expected.sheets[one].table, found.sheets[other].table, renumbered)
+        for one, other in sorted(sheets.items())
+    }
 
 
 def _likeness(one: Line) -> Likeness:

@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from pipeline.verify.blocks import Content, Grid, Text
 from pipeline.verify.differences import Added, Gone, Mismatch, Place
@@ -41,12 +41,13 @@ def compare_pages(expected: Content, found: Content, teller: Teller) -> Outcome:
         for start, unit in zip(starts, units, strict=True)
     ]
     differences = []
-    for at, mismatch, other in _mismatches(flat, stream, pairs):
+    told = sorted(_mismatches(flat, stream, pairs), key=lambda one: one[0])
+    for at, mismatch, other in told:
         unit = units[owner[at]]
         if there[owner[at]] and not (unit.kind == "equation" and _subtracted(mismatch)):
             place = replace(unit.places[at - starts[owner[at]]], page=pages[other])
             differences.append(teller.tell(mismatch, place, unit.tokens))
-    known = [unit for unit, is_there in zip(units, there, strict=True) if is_there]
+    known = list(compress(units, there))
     return Outcome(
         tuple(differences),
         tuple(_all_gone(units, there)),
