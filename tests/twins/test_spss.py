@@ -4,6 +4,7 @@ import json
 import random
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -51,14 +52,17 @@ def test_pspp_prints_what_the_report_prints(study: Path, tmp_path: Path) -> None
     assert checked.compared + checked.unchecked + sum(checked.reasons.values()) == checked.printed
 
 
-def made(name: str, folder: Path) -> Path:
-    if name == "indices":
-        write_index_study(folder, answers(120))
-    return {
-        "weighted": weighted_study,
-        "unusual": unusual_units,
-        "relations": relation_study,
-    }.get(name, lambda there: there)(folder)
+def index_study(folder: Path) -> Path:
+    write_index_study(folder, answers(120))
+    return folder
+
+
+MADE: dict[str, Callable[[Path], Path]] = {
+    "weighted": weighted_study,
+    "unusual": unusual_units,
+    "relations": relation_study,
+    "indices": index_study,
+}
 
 
 @pytest.mark.parametrize(
@@ -66,7 +70,7 @@ def made(name: str, folder: Path) -> Path:
     [("weighted", 1050), ("unusual", 1950), ("relations", 1900), ("indices", 5500)],
 )
 def test_other_studies_agree_as_well(name: str, least: int, tmp_path: Path) -> None:
-    checked = check_twin(written(made(name, tmp_path / "s"), tmp_path / "out"))
+    checked = check_twin(written(MADE[name](tmp_path / "s"), tmp_path / "out"))
     assert checked.wrong == []
     assert checked.compared >= least
 
