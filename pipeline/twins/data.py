@@ -178,7 +178,9 @@ def _about_people(
         for row in range(1, len(one) + 1)
     )
     yield Column(names["id", ""], "id", sheet.word("twin_id"), ids)
-    said = {STUDY: sheet.word("twin_sample_study"), PILOT: sheet.word("twin_sample_pilot")}
+    said = {STUDY: sheet.word("twin_sample_study")}
+    if any(code == PILOT for code, _ in sheet.samples):
+        said[PILOT] = sheet.word("twin_sample_pilot")
     word = sheet.word("twin_sample_round")
     said |= {code: f"{word} {one.name}" for code, one in enumerate(rounds, EARLIER)}
     codes = tuple(code for code, _ in sheet.origins)

@@ -127,7 +127,7 @@ def _outcomes(
 
 
 def _syntax(study: TwinStudy, planned: Sequence[Planned]) -> bytes:
-    lines = [*_head(study, "twin_spss_both"), "", *SETTINGS, ""]
+    lines = [*_head(study, "twin_spss_both", "twin_spss_places"), "", *SETTINGS, ""]
     for one in planned:
         lines += _table(study, one, only_spss=False)
     return ("\n".join(lines) + "\n").encode()
@@ -136,16 +136,16 @@ def _syntax(study: TwinStudy, planned: Sequence[Planned]) -> bytes:
 def _spss_syntax(study: TwinStudy, planned: Sequence[Planned], sheet: Sheet) -> bytes:
     """Write what SPSS alone runs, with no more definitions than that needs."""
     tables = [line for one in planned for line in _table(study, one, only_spss=True)]
-    lines = [*_head(study, "twin_spss_only"), "", *SETTINGS, ""]
+    lines = [*_head(study, "twin_spss_only", "twin_spss_places"), "", *SETTINGS, ""]
     lines += [_comment(study.voice.word("twin_spss_prepared"))]
     lines += [*sheet.needed(" ".join(tables)), "EXECUTE.", "", *tables]
     return ("\n".join(lines) + "\n").encode()
 
 
-def _head(study: TwinStudy, key: str) -> list[str]:
+def _head(study: TwinStudy, *keys: str) -> list[str]:
     about = study.findings
     title = study.data.title if study.data else about.files.study.study
-    said = (f"angket {about.version}: {title}", study.voice.word(key))
+    said = (f"angket {about.version}: {title}", *map(study.voice.word, keys))
     return [ENCODING, RULE, *map(_comment, said), RULE]
 
 

@@ -7,7 +7,7 @@ from pipeline.index_choices import PARTS
 from pipeline.questionnaire import Index, Item
 from pipeline.results.service_quality import CustomerSatisfaction
 from pipeline.twins.spss_asking import Asking, Rules, described, examined
-from pipeline.twins.spss_steps import Found, Reason
+from pipeline.twins.spss_steps import Cell, Found, Reason, Want
 
 
 def index_of(asking: Asking) -> Index:
@@ -128,6 +128,54 @@ def csi(asking: Asking) -> Found:
     return _of_all(asking, name)
 
 
+# ---------------------------------------------------------------- SERVQUAL
+
+
+def _service_gap(asking: Asking, chosen: Sequence[str], wish: str) -> Found:
+    """Compute perception less expectation over some attributes, and test it against zero."""
+    if asking.weighted:
+        return Reason("weighted")
+    sheet, paired = asking.sheet, [_paired(asking, one) for one in chosen]
+    means = {
+        part: sheet.compute(f"{wish}_{part}", f"MEAN({', '.join(one[part] for one in paired)})")
+        for part in PARTS["servqual"]
+    }
+    gap = sheet.compute(f"{wish}_gap", f"{means['perception']} - {means['expectation']}")
+    part, use = asking["gap_part"], sheet.use()
+    if part in GAP_BOUNDS:
+        return examined(gap, use, "95% Confidence Interval for Mean", GAP_BOUNDS[part])
+    if part in GAP_TESTS:
+        cell = Cell("One-Sample Test", (gap,), ("Test Value = 0", GAP_TESTS[part]))
+        return Want("one_sample", use, cell, (gap,))
+    return described(means.get(part, gap), use, GAP_COLUMNS.get(part, "Mean"))
+
+
+def _gap_of(asking: Asking) -> Found:
+    if index_of(asking).kind != "servqual":
+        return _gap(asking) if asking["gap_part"] == "gap" else Reason("index")
+    return _service_gap(asking, [asking["attribute"]], f"sq_{asking['attribute']}")
+
+
+def _gap_of_dimension(asking: Asking) -> Found:
+    if index_of(asking).kind != "servqual":
+        return Reason("index")
+    items = {one.name for one in asking.sheet.questionnaire.items_of(asking["perspective"])}
+    inside = [name for name, one in attributes(asking).items() if one["perception"].name in items]
+    return _service_gap(asking, inside, f"sq_{asking['perspective']}")
+
+
+def _gap_overall(asking: Asking) -> Found:
+    if index_of(asking).kind != "servqual":
+        return Reason("index")
+    return _service_gap(asking, list(attributes(asking)), "sq_all")
+
+
+GAP_BOUNDS = {"low": "Lower Bound", "high": "Upper Bound"}
+GAP_TESTS = {"t": "t", "df": "df", "p": "Sig. (2-tailed)"}
+GAP_COLUMNS = {"n": "N", "sd": "Std Dev"}
+GAP_PARTS = ("expectation", "perception", "gap", "n", "sd", *GAP_BOUNDS, *GAP_TESTS)
+
+
 # ---------------------------------------------------------------- LibQUAL+
 
 
@@ -181,7 +229,9 @@ RULES: Rules = {
     f"{ATTRIBUTE}.importance": partial(_mean, part="importance"),
     f"{ATTRIBUTE}.performance": partial(_mean, part="performance"),
     f"{ATTRIBUTE}.satisfaction": partial(_mean, part="performance"),
-    f"{ATTRIBUTE}.gap": _gap,
+    f"{ATTRIBUTE}.<gap_part>": _gap_of,
+    f"{AT}.dimensions.<perspective>.<gap_part>": _gap_of_dimension,
+    f"{AT}.overall.<gap_part>": _gap_overall,
     f"{ATTRIBUTE}.agreement": _agreement,
     f"{ATTRIBUTE}.factor": lambda one: _of_all(one, _factor(one, one["attribute"])),
     f"{ATTRIBUTE}.score": lambda one: _of_all(one, _score(one, one["attribute"])),

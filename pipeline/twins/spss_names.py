@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.responses import MISSING
+from pipeline.twins.spss_indices import GAP_PARTS
 from pipeline.twins.spss_satisfaction import SHARES
 from pipeline.twins.study import TwinStudy
 
@@ -30,5 +31,6 @@ def names_in(study: TwinStudy) -> Mapping[str, Sequence[str]]:
         "indicator": list(study.findings.scorecard.indicators),
         "relation": list(answers.relations),
         "share": list(SHARES),
+        "gap_part": list(GAP_PARTS),
         "kind_of_test": ["deciding", "beside"],
     }

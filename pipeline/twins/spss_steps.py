@@ -256,6 +256,7 @@ PROCEDURES: Mapping[str, Render] = {
     "oneway": _oneway,
     "welch": _welch,
     "t_test": _t_test,
+    "one_sample": lambda _, names: command("T-TEST", "TESTVAL=0", f"VARIABLES={_names(names)}"),
     "mann_whitney": _ranks_of_two,
     "kruskal_wallis": _ranks,
     "crosstabs": _crosstabs,

@@ -4,11 +4,15 @@ import json
 import random
 import re
 import subprocess
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from pipeline.cli import main
+from tests.index_studies import answers, write_index_study
+from tests.relation_studies import relation_study
+from tests.report.unusual_units import unusual_units
 from tests.studies import (
     LIBRARY,
     OFFICE,
@@ -20,6 +24,7 @@ from tests.studies import (
     write_study,
 )
 from tests.twins.checking import check_twin
+from tests.weighted_studies import weighted_study
 
 pytestmark = pytest.mark.slow
 
@@ -45,6 +50,29 @@ def test_pspp_prints_what_the_report_prints(study: Path, tmp_path: Path) -> None
     assert checked.wrong == []
     assert checked.compared >= LEAST[study]
     assert checked.compared + checked.unchecked + sum(checked.reasons.values()) == checked.printed
+
+
+def index_study(folder: Path) -> Path:
+    write_index_study(folder, answers(120))
+    return folder
+
+
+MADE: dict[str, Callable[[Path], Path]] = {
+    "weighted": weighted_study,
+    "unusual": unusual_units,
+    "relations": relation_study,
+    "indices": index_study,
+}
+
+
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("weighted", 1050), ("unusual", 1950), ("relations", 1900), ("indices", 5500)],
+)
+def test_other_studies_agree_as_well(name: str, least: int, tmp_path: Path) -> None:
+    checked = check_twin(written(MADE[name](tmp_path / "s"), tmp_path / "out"))
+    assert checked.wrong == []
+    assert checked.compared >= least
 
 
 def test_what_only_spss_runs_names_no_variable_that_is_not_defined(tmp_path: Path) -> None:
