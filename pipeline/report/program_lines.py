@@ -6,7 +6,12 @@ from pipeline.report.context import Context
 from pipeline.report.document import plain
 from pipeline.report.findings import Findings
 from pipeline.report.program_rows import ProgramRow
-from pipeline.report.sections.conventions import Differing, changed_verdicts, differing_numbers
+from pipeline.report.sections.conventions import (
+    Differing,
+    changed_verdicts,
+    differing_numbers,
+    older_verdicts,
+)
 from pipeline.report.sections.program_words import subject, verdict_subject, verdict_words
 from pipeline.results import Estimate, Undefined
 
@@ -27,6 +32,9 @@ def program_lines(findings: Findings) -> Iterator[str]:
         yield f"changes: {what}: {here}; {_name(context, program)}: {there} ({why})"
     if not changed:
         yield "no conclusion changes"
+    for one in older_verdicts(found):
+        what, why = plain(verdict_subject(context, one)), _why(context, one.why)
+        yield f"older SPSS: {what}: {plain(verdict_words(context, one, one.there))} ({why})"
     rows = differing_numbers(context)
     yield from (_line(context, one) for one in rows)
     if not rows:
@@ -44,6 +52,7 @@ def program_record(findings: Findings) -> Mapping[str, object]:
         "numbers_compared": found.n_compared,
         "conclusions_compared": found.n_verdicts,
         "conclusions": [{"program": name, "change": one} for name, one in changed_verdicts(found)],
+        "older": older_verdicts(found),
         "numbers": [_record(one.row) for one in differing_numbers(context)],
     }
 

@@ -72,6 +72,8 @@ def _of_test(asking: Asking, which: Which, *, deciding: bool, part: str) -> Foun
         return Reason("no_column")
     if one.name == "mann-whitney" and part == "statistic" and _is_larger(asking, test, one):
         return Reason("other_u")
+    if one.name == "mann-whitney" and part == "p" and asking.sheet.analysis.convention != "spss":
+        return Reason("other_convention")
     return _placed(asking, test, one, (name, use), columns[part])
 
 
@@ -239,5 +241,4 @@ RULES: Rules = {
     f"{ITEMS}.test.answers.p_adjusted": because("adjusted"),
     f"{ITEMS}.test.answers.*": because("effect_size"),
     "comparison.groups.*": because("post_hoc"),
-    "comparison.rounds.*": because("rounds"),
 }

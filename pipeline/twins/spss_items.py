@@ -1,5 +1,6 @@
 """Answers to items and scores of perspectives: FREQUENCIES, DESCRIPTIVES, EXAMINE."""
 
+from pipeline.results import Undefined
 from pipeline.twins.spss_asking import Asking, Rules, because, counted, described, examined
 from pipeline.twins.spss_steps import Cell, Found, Reason, Want
 
@@ -62,6 +63,9 @@ def _quartile(asking: Asking, percent: str) -> Found:
 def _shape(asking: Asking, column: str) -> Found:
     if asking.sheet.analysis.convention != "spss":
         return Reason("other_convention")
+    found = asking.answers.perspectives[asking["perspective"]].items[asking["item"]]
+    if isinstance(found.shape.skewness, Undefined):
+        return Reason("constant")
     return _of_item(asking, column)
 
 
@@ -138,15 +142,6 @@ def _normal(asking: Asking, test: str, column: str) -> Found:
 # ---------------------------------------------------------------- the table of answers
 
 
-def _kept_ids(asking: Asking) -> list[str]:
-    """Name the respondents of a kind that stay, in their order."""
-    data = asking.sheet.data
-    code = data.kinds[asking["kind"]]
-    columns = (data.column("id"), data.column("sample"), data.column("kept"))
-    rows = zip(*(one.values for one in (*columns, data.column("respondents"))), strict=True)
-    return [str(name) for name, sample, kept, kind in rows if (sample, kept, kind) == (1, 1, code)]
-
-
 def _answer(asking: Asking) -> Found:
     table = asking.answers.tables[asking["kind"]]
     name = asking.sheet.scored(table.items[int(asking["place"])])
@@ -162,12 +157,33 @@ def _total(asking: Asking) -> Found:
 
 def _listed(asking: Asking, name: str) -> Found:
     ids = asking.sheet.data.column("id").name
-    row = _kept_ids(asking)[int(asking["number"])]
+    row = asking.sheet.listed(asking["kind"])[int(asking["number"])]
     cell = Cell("Data List", (row,), (name,))
     return Want("list", asking.sheet.use([asking["kind"]]), cell, (name,), (ids,))
 
 
+def _unweighted(asking: Asking, column: str) -> Found:
+    name = asking.sheet.scored(asking["item"])
+    if column == "Median":
+        return Want("positions", asked(asking), Cell("Statistics", (column,), (name,)), (name,))
+    return described(name, asked(asking), column)
+
+
 RULES: Rules = {
+    "perspectives.<perspective>.items.<item>.unweighted.mean": lambda one: _unweighted(one, "Mean"),
+    "perspectives.<perspective>.items.<item>.unweighted.sd": lambda one: _unweighted(
+        one, "Std Dev"
+    ),
+    "perspectives.<perspective>.items.<item>.unweighted.median": lambda one: _unweighted(
+        one, "Median"
+    ),
+    "perspectives.<perspective>.unweighted.mean": lambda one: described(
+        score_of(one), one.sheet.use(), "Mean"
+    ),
+    "perspectives.<perspective>.unweighted.sd": lambda one: described(
+        score_of(one), one.sheet.use(), "Std Dev"
+    ),
+    "perspectives.<perspective>.unweighted.*": because("weighted"),
     "perspectives.<perspective>.items.<item>.n": _n,
     "perspectives.<perspective>.items.<item>.n_missing": _n_missing,
     "perspectives.<perspective>.items.<item>.mean": lambda one: _of_item(one, "Mean"),

@@ -87,19 +87,11 @@ def _unit_n(asking: Asking) -> Found:
 
 def _skm_answer(asking: Asking) -> Found:
     """List the answers of those who answered any element, as the report numbers them."""
-    data = asking.sheet.data
-    names = [asking.sheet.scored(one["elements"].name) for one in attributes(asking).values()]
-    columns = {one.name: one.values for one in data.columns}
-    parts = [data.column(role).name for role in ("id", "sample", "kept")]
-    rows = zip(*(columns[name] for name in (*parts, *names)), strict=True)
-    ids = [
-        str(row[0])
-        for row in rows
-        if row[1:3] == (1, 1) and any(isinstance(one, float) and one >= 0 for one in row[3:])
-    ]
-    name = names[int(asking["place"])]
+    sheet = asking.sheet
+    names = tuple(sheet.scored(one["elements"].name) for one in attributes(asking).values())
+    ids, name = sheet.listed("", names), names[int(asking["place"])]
     cell = Cell("Data List", (ids[int(asking["number"])],), (name,))
-    return Want("list", asking.sheet.use(), cell, (name,), (parts[0],))
+    return Want("list", sheet.use(), cell, (name,), (sheet.data.column("id").name,))
 
 
 SHARES = {"detractors": (0, 6), "passives": (7, 8), "promoters": (9, 10)}

@@ -183,7 +183,7 @@ def _terms(asking: Asking) -> tuple[str, Sequence[str]]:
 def _regression(asking: Asking, table: str, row: tuple[str, ...], column: tuple[str, ...]) -> Found:
     outcome, terms = _terms(asking)
     named = {"?": _term(asking, asking["term"])} if "term" in asking.named else {}
-    cell = Cell(f"{table} ({outcome})", tuple(named.get(one, one) for one in row), column)
+    cell = Cell(table, tuple(named.get(one, one) for one in row), column)
     use = asking.sheet.use(complete=(outcome, *terms))
     return Want("regression", use, cell, (), (outcome, *terms))
 

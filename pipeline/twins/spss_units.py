@@ -143,6 +143,16 @@ def _cases(items: Items, row: str) -> Rule:
     )
 
 
+def _excluded(asking: Asking) -> Found:
+    """Count who left an answer out, but not who answered nothing of the unit."""
+    items = tested(asking)
+    if len(items) < 2:
+        return Reason("one_item")
+    use = asking.sheet.of_these(people(asking), items)
+    cell = Cell("Case Processing Summary", ("Excluded",), ("N",))
+    return Want("reliability", use, cell, (), items)
+
+
 def _bound(items: Items, name: str, bound: str) -> Rule:
     """Find Feldt's interval of alpha, which is that of the average intraclass correlation."""
 
@@ -223,7 +233,7 @@ RULES: Rules = {
     f"{MORE}.alpha_by_missing.listwise.n_respondents": _cases(kept, "Valid"),
     f"{MORE}.alpha_by_missing.*": because("treatment"),
     f"{MORE}.sum_score.n": _cases(tested, "Valid"),
-    f"{MORE}.sum_score.n_excluded": _cases(tested, "Excluded"),
+    f"{MORE}.sum_score.n_excluded": listwise(_excluded),
     f"{MORE}.sum_score.n_items": _n_items(tested),
     f"{MORE}.sum_score.alpha": _alpha(tested),
     f"{MORE}.sum_score.without.<item>.mean": _on(tested, "Scale Mean if Item Deleted"),

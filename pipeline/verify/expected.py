@@ -28,7 +28,7 @@ from pipeline.report.examiner import build_examiner
 from pipeline.report.findings import Findings
 from pipeline.report.numbering import number_blocks
 from pipeline.report.pictures import Picture
-from pipeline.report.rendering import REPORT, WRITERS, Rendition
+from pipeline.report.writing import REPORT, WRITERS, Rendition
 from pipeline.report.xlsx.columns import split_columns
 from pipeline.report_choices import Format
 from pipeline.verify.blocks import BETWEEN, CLOSE, OPEN, Cell, Content, Grid

@@ -61,6 +61,18 @@ def test_it_says_whether_conclusions_change(
         assert ("tab:conventions-verdicts" in tables) == (findings is close)
 
 
+@pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("id", "pada SPSS versi lama, yang tidak memakai koreksi Lilliefors, tidak menolak"),
+        ("en", "which lacks Lilliefors’ correction, does not reject normality of Collection,"),
+        ("ms", "dalam SPSS versi lama, yang tidak menggunakan pembetulan Lilliefors"),
+    ],
+)
+def test_what_older_versions_say_is_told_apart(steady: Findings, language: str, said: str) -> None:
+    assert said in paragraphs(appendix(steady, language))
+
+
 def test_each_verdict_that_changes_is_a_row(close: Findings) -> None:
     table = next(
         one for one in appendix(close, "en").blocks if getattr(one, "id", "").endswith("-verdicts")

@@ -9,7 +9,8 @@ import pytest
 
 from pipeline.report import rendering
 from pipeline.report.desk import Files
-from pipeline.report.rendering import Rendition, render
+from pipeline.report.rendering import render
+from pipeline.report.writing import Rendition
 from tests.studies import OFFICE, find
 
 BESIDE = ("results_schema", "_figure_files", "_summary_files")

@@ -1,6 +1,7 @@
 """Word files edited as a person would: digits in texts, tables, notes and formulas changed."""
 
 import random
+import re
 import zipfile
 from collections.abc import Callable, Iterator
 from io import BytesIO
@@ -15,7 +16,18 @@ MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 PARTS = ("word/document.xml", "word/footnotes.xml")
 
 
-def edited(content: bytes, edit: Callable[[dict[str, Element]], None]) -> bytes:
+_OTHERS = {
+    "sangat baik": "baik",
+    "baik": "sangat baik",
+    "cukup baik": "kurang baik",
+    "kurang baik": "cukup baik",
+    "valid": "tidak valid",
+    "tidak valid": "valid",
+}
+_WORDS = re.compile(rf"(?<!\w)(?:{'|'.join(sorted(_OTHERS, key=len, reverse=True))})(?!\w)", re.I)
+
+
+def edited(content: bytes, edit: Callable[[dict[str, Element]], object]) -> bytes:
     """Let a function change the trees of the body and the footnotes."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         parts = {one.filename: archive.read(one) for one in archive.infolist()}
@@ -65,6 +77,22 @@ def change_digits(trees: dict[str, Element], number: int, seed: int) -> int:
         new = drawn.choice([one for one in "0123456789" if one != old[at]])
         text.text = f"{old[:at]}{new}{old[at + 1 :]}"
     return len(taken)
+
+
+def change_categories(trees: dict[str, Element], number: int, seed: int) -> int:
+    """Change so many words of categories and verdicts; tell how many were changed."""
+    texts = [
+        one for tree in trees.values() for one in _texts(tree) if _WORDS.search(one.text or "")
+    ]
+    random.Random(seed).shuffle(texts)
+    for text in texts[:number]:
+        text.text = _WORDS.sub(_other, text.text or "", count=1)
+    return len(texts[:number])
+
+
+def _other(word: re.Match[str]) -> str:
+    new = _OTHERS[word[0].casefold()]
+    return new.capitalize() if word[0][0].isupper() else new
 
 
 def save(content: bytes, folder: Path, name: str) -> Path:

@@ -1,6 +1,7 @@
 """The ledger of a report: what all of its documents print, joined over languages."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from pipeline.report.document import (
@@ -29,6 +30,7 @@ from pipeline.report.ledger.records import (
     PlaceOfBlock,
     Result,
 )
+from pipeline.report.ledger.spots import Spot
 from pipeline.report.ledger.versions import versions
 from pipeline.report.ledger.workings import WORKINGS
 from pipeline.report.narration import Voice
@@ -69,7 +71,6 @@ def _result(book: FactBook, entries: Mapping[str, Entries], name: str) -> Result
     there = {language: one for language, one in entries.items() if name in one.results}
     number = next(iter(there.values())).results[name]
     facts = book.of(number.address)
-    places = {spot: None for one in there.values() for spot in one.places[name]}
     worked = facts.worked
     filled = {
         language: line_of(line)
@@ -83,7 +84,10 @@ def _result(book: FactBook, entries: Mapping[str, Entries], name: str) -> Result
         decimals=number.decimals,
         percent=number.percent,
         printed={language: one.results[name].text for language, one in there.items()},
-        places=[(one.block, one.part, one.row, one.column) for one in places],
+        places=[
+            (one.block, one.part, one.row, one.column)
+            for one in _places([one.places[name] for one in there.values()])
+        ],
         inputs=facts.inputs,
         n=facts.n,
         convention=facts.convention or None,
@@ -91,6 +95,17 @@ def _result(book: FactBook, entries: Mapping[str, Entries], name: str) -> Result
         numbers=list(worked.numbers) if worked and filled else None,
         filled=filled or None,
     )
+
+
+def _places(languages: Sequence[Sequence[Spot]]) -> Iterable[Spot]:
+    """Join the places of a number in all languages: mostly they are the same."""
+    first, *others = languages
+    if all(one == first for one in others):
+        return first
+    joined = Counter(first)
+    for one in others:
+        joined |= Counter(one)
+    return joined.elements()
 
 
 def _others(entries: Mapping[str, Entries], pages: Pages) -> list[OtherNumber]:

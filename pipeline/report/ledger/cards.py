@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from os.path import commonprefix
+from itertools import takewhile
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Number, plain
@@ -103,7 +103,8 @@ def _shortened(addresses: Sequence[str]) -> Iterator[str]:
     """Write of each address how much of the one before begins it, and the rest."""
     before = ""
     for one in addresses:
-        shared = len(commonprefix((before, one)))
+        alike = (a == b for a, b in zip(before, one, strict=False))
+        shared = sum(1 for _ in takewhile(bool, alike))
         yield f"{shared}:{one[shared:]}"
         before = one
 

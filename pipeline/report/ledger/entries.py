@@ -25,6 +25,7 @@ from pipeline.report.ledger.spots import Found, Spot, spots
 
 OF_LEDGER = ("sec:provenance", "tab:provenance")
 """The page on the ledger itself: its numbers are about the others, and are not counted there."""
+OTHERWISE = "'"  # ends the id of a result whose form is printed in another way elsewhere
 _DIGIT = re.compile(r"\d")
 _WORDED = Words | Emphasis | Strong | Foreign | Subscript
 
@@ -45,6 +46,14 @@ class Entries:
     places: dict[str, list[Spot]] = field(default_factory=dict)
     others: dict[Other, Counter[str]] = field(default_factory=dict)
 
+    def add_result(self, number: Number, spot: Spot) -> None:
+        """Add a result; where it is printed otherwise than before, its id gets a mark."""
+        name = result_id(number)
+        while name in self.results and self.results[name].text != number.text:
+            name += OTHERWISE
+        self.results.setdefault(name, number)
+        self.places.setdefault(name, []).append(spot)
+
     def add(self, other: Other, block: str) -> None:
         """Count a number that is no result."""
         self.others.setdefault(other, Counter())[block] += 1
@@ -60,9 +69,7 @@ def entries_of(
             entries.add(Other("label", name), name)
     for spot, node in spots(blocks):
         if isinstance(node, Number):
-            name = result_id(node)
-            entries.results.setdefault(name, node)
-            entries.places.setdefault(name, []).append(spot)
+            entries.add_result(node, spot)
         else:
             for other in _others((spot, node), numbering, known, language):
                 entries.add(other, spot.block)

@@ -46,7 +46,9 @@ class Result:
     """A printed result.
 
     ``id`` is its address in results.json with its form: decimals, % where it is printed in percent,
-    + where it is printed with a plus sign. ``numbers`` went into the formula in the order of
+    + where it is printed with a plus sign, ' where the same form is printed otherwise elsewhere.
+    ``value`` is in the unit of print: 100 times the result where a share is printed in percent.
+    ``numbers`` went into the formula in the order of
     ``filled``; ``n`` are the answers that it rests on; ``inputs`` is a key of the ledger's inputs.
     """
 

@@ -19,6 +19,7 @@ from pipeline.report.document import (
     Plate,
     Section,
     Table,
+    Words,
 )
 from pipeline.report.formulas import Formula
 
@@ -75,7 +76,11 @@ def _other(block: Block, section: str, position: int) -> Iterator[Found]:
 
 
 def _table(table: Table) -> Iterator[Found]:
+    before = None
     for at, column in enumerate(table.columns, start=1):
+        if column.group and column.group != before:
+            yield from _line((Words(column.group),), Spot(table.id, "head", 0, at))
+        before = column.group
         yield from _line(column.head, Spot(table.id, "head", 0, at))
     yield from _cells([row.cells for row in table.rows], table.id)
     yield from _around(table)

@@ -98,15 +98,23 @@ class Tracer:
 
 
 def _names(holder: object) -> Mapping[str, object] | frozenset[str]:
-    if isinstance(holder, Mapping):
+    if isinstance(holder, dict):
         return holder
     if isinstance(holder, list | tuple):
         return frozenset(map(str, range(len(holder))))
-    named: Mapping[str, object] = getattr(holder, FIELDS, {})
-    return named
+    named: Mapping[str, object] | None = getattr(holder, FIELDS, None)
+    if named is not None:
+        return named
+    return holder if isinstance(holder, Mapping) else {}
 
 
 def _taken(holder: object, key: str) -> object:
+    if hasattr(holder, FIELDS):
+        return getattr(holder, key)
+    return holder[int(key)] if isinstance(holder, list | tuple) else _member(holder, key)
+
+
+def _member(holder: object, key: str) -> object:
     if isinstance(holder, Mapping):
         return holder[key]
-    return holder[int(key)] if isinstance(holder, list | tuple) else getattr(holder, key)
+    raise KeyError(key)

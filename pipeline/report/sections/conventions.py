@@ -14,6 +14,7 @@ from pipeline.results.program_quantities import Quantity
 
 FAMILIES = ("validity", "reliability", "structure", "shape", "groups")
 SAME = (Words("="),)
+OLDER = "ks_known"  # why a verdict is another one in older versions of SPSS alone
 
 Changed = tuple[ProgramName, ChangedVerdict]
 
@@ -59,6 +60,7 @@ def conventions(context: Context) -> list[Block]:
         Paragraph(intro),
         Paragraph(said),
         *([_verdicts(context, changed)] if changed else []),
+        *_older(context, older_verdicts(found)),
         Paragraph(numbers),
         *tables.values(),
     ]
@@ -76,8 +78,13 @@ def changed_verdicts(found: Conventions) -> list[Changed]:
         (program, one)
         for program, by in found.programs.items()
         for one in by.verdicts
-        if one.kind != "kept" or not _is_told(by.verdicts, one)
+        if one.why != OLDER and (one.kind != "kept" or not _is_told(by.verdicts, one))
     ]
+
+
+def older_verdicts(found: Conventions) -> list[ChangedVerdict]:
+    """Give the verdicts that only an older version of a program comes to."""
+    return [one for by in found.programs.values() for one in by.verdicts if one.why == OLDER]
 
 
 def reasons_told(rows: Iterable[Differing]) -> dict[ProgramName, list[str]]:
@@ -148,6 +155,13 @@ def _verdicts(context: Context, changed: Sequence[Changed]) -> Table:
             for program, one in changed
         ),
     )
+
+
+def _older(context: Context, verdicts: Sequence[ChangedVerdict]) -> list[Block]:
+    if not verdicts:
+        return []
+    names = [context.label(one.subject[0]) for one in verdicts]
+    return [Paragraph(context.voice.say("conventions_older", names=names))]
 
 
 # ---------------------------------------------------------------- cells

@@ -90,7 +90,7 @@ def _files(context: Context) -> Table:
     voice, roles = context.voice, roles_of(context.findings)
     rows = [
         (
-            (Words(one.path),),
+            (Words(one.path.replace("../", "")),),
             voice.words(f"role_{roles.get(one.path, 'other')}"),
             (Words(one.sha256[:FINGERPRINT]),),
         )

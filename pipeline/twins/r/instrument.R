@@ -197,6 +197,7 @@ reliability <- function(x) {
   found <- c(setNames(alpha_values(x), paste0("cronbach_alpha.", names(alpha_values(x)))),
     standardized_alpha.estimate = alpha_of(r), omega_total.estimate = omega_total(x),
     composite_reliability.estimate = composite(l),
+    composite_reliability.n_respondents = nrow(complete(x)),
     setNames(guttman(basis), paste0(names(guttman(basis)), ".estimate")),
     split_half_spearman_brown.estimate = unname(larger["r"]),
     split_half_guttman.estimate = unname(larger["guttman"]),

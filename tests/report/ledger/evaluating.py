@@ -30,7 +30,7 @@ def computed(formula: Formula) -> float:
         case Parentheses():
             return computed(formula.body)
         case Scripts(base, None, Sign(text)) if not isinstance(base, Symbol):
-            return computed(base) ** float(text)
+            return math.pow(computed(base), float(text))
         case Line():
             return _line(list(formula.parts))
     raise TypeError(f"{type(formula).__name__} {formula} has no value")
