@@ -51,11 +51,11 @@ class Reasons:
 
     def why_not(self, address: str) -> str | None:
         """Give the key of the reason; None for what the script is to find."""
-        if other := by_program(address):
-            return self.why_not(other[1])
         if address in self._drawn:
             return "random"
-        if self._unknown and address.startswith(WEIGHTED):
+        if other := by_program(address):
+            return self.why_not(other[1])
+        if self._unknown and (address.startswith(WEIGHTED) or ".weighted." in address):
             return "weights"
         found = (reason for pattern, reason in self._patterns if pattern.fullmatch(address))
         return next(found, None)
@@ -81,8 +81,11 @@ def _splits(test: InstrumentTest, *, best: bool) -> Iterable[str]:
         if one.splits and not one.splits.every:
             parts = ("low", "mean", "high", "median", "n_splits")
             yield from (f"instrument.analysis.{unit}.splits.{part}" for part in parts)
-            if best:
-                yield f"instrument.perspectives.{unit}.reliability.guttman_lambda_4.estimate"
+            for reliability in ("reliability", "reliability_all"):
+                place = f"instrument.perspectives.{unit}.{reliability}.guttman_lambda_4.estimate"
+                yield from (place,) if best else ()
+                others = (name for name, rule in CONVENTIONS.items() if rule.best_split)
+                yield from (f"conventions.programs.{name}.numbers.{place}.value" for name in others)
 
 
 def _tables(comparison: Comparison) -> Iterable[str]:
