@@ -8,7 +8,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
-from pipeline.artefacts import as_json
 from pipeline.errors import Fault, UserError, readable
 from pipeline.languages import speaking
 from pipeline.report.chapter import build_document
@@ -18,12 +17,10 @@ from pipeline.report.desk import Desk, Files
 from pipeline.report.document import Contents, Document, Figure, Numbering, walk
 from pipeline.report.examiner import build_examiner
 from pipeline.report.findings import Findings
-from pipeline.report.ledger.bookkeeping import keep_ledger
 from pipeline.report.ledger.facts import FactBook, fact_book
-from pipeline.report.ledger.ledger_json import ledger_json, ledger_schema
+from pipeline.report.machine_files import cards_of, machine_files
 from pipeline.report.numbering import number_blocks
 from pipeline.report.pictures import Picture
-from pipeline.report.results_json import results_schema, results_tree
 from pipeline.report.sources.exchange import source_files
 from pipeline.report.summary import build_summary, slide_of
 from pipeline.report_choices import FigureForm, Format, ReportChoices
@@ -99,7 +96,11 @@ def _render(
             cited |= dict.fromkeys(cited_keys(document.blocks))
             rendition = _rendition(book, documents, document, desk)
             begun.append((rendition, _start(rendition, beside)))
-        desk.deliver(_machine_files(book, [one for one, _ in begun]))
+        desk.deliver(
+            machine_files(
+                book, {one.document.language: (one.document, one.numbering) for one, _ in begun}
+            )
+        )
         for rendition, started in begun:
             _render_language(desk, findings, rendition, started)
     if findings.files.study.report.references:
@@ -108,18 +109,6 @@ def _render(
         desk.deliver_all(write(documents))
     desk.name_leftovers()
     return desk.written
-
-
-def _machine_files(book: FactBook, renditions: Sequence[Rendition]) -> Files:
-    """Write the results and the ledger of all printed numbers, each with its schema."""
-    trees: Mapping[str, object] = {
-        "results.json": results_tree(book.findings),
-        "results.schema.json": results_schema(),
-        "ledger.schema.json": ledger_schema(),
-    }
-    pages = {one.document.language: (one.document, one.numbering) for one in renditions}
-    written = {name: as_json(one, sort=True).encode() for name, one in trees.items()}
-    return {**written, "ledger.json": ledger_json(keep_ledger(book, pages))}
 
 
 def _rendition(
@@ -133,14 +122,8 @@ def _rendition(
         book.findings.files.study.report,
         languages=tuple(documents),
         tell=desk.tell,
-        cards=partial(_cards, book, document),
+        cards=partial(cards_of, book, document),
     )
-
-
-def _cards(book: FactBook, document: Document) -> "Cards":
-    from pipeline.report.ledger.cards import page_cards
-
-    return page_cards(book, Context(book.findings, document.language), document.blocks)
 
 
 def _start(rendition: Rendition, beside: Executor) -> Started:
@@ -180,7 +163,7 @@ def _examiner_files(findings: Findings, report: Rendition) -> list[Files]:
         document=document,
         numbering=number_blocks(document),
         pictures={},
-        cards=partial(_cards, fact_book(findings), document),
+        cards=partial(cards_of, fact_book(findings), document),
     )
     return [WRITERS[form](sheet) for form in report.choices.formats if form in PAGES]
 
