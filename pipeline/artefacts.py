@@ -11,7 +11,7 @@ import os
 from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -74,7 +74,13 @@ def read_record(path: Path) -> dict[str, object]:
 
 def read_result(kind: type[Result], path: Path) -> Result:
     """Read back what ``write_result`` wrote."""
-    return TypeAdapter(kind).validate_json(path.read_bytes())
+    if kind not in _readers:
+        _readers[kind] = TypeAdapter(kind)
+    result: Result = _readers[kind].validate_json(path.read_bytes())
+    return result
+
+
+_readers: dict[object, TypeAdapter[Any]] = {}  # each is made once, which takes longer than to read
 
 
 def digest(path: Path) -> str:

@@ -28,7 +28,7 @@ def plan_notes(check: PlanCheck, folder: Path) -> Iterator[str]:
     ``folder`` is the study's.
     """
     file = readable(folder / check.file)
-    yield f"{file}: the plan was locked on {check.date}, {_when(check)}"
+    yield f"{file}: the plan was locked on {check.date}{_when(check)}"
     if not check.intact:
         yield (
             f"warning: {file}: the lock was changed after it was written; put back the file"
@@ -41,10 +41,12 @@ def plan_notes(check: PlanCheck, folder: Path) -> Iterator[str]:
 
 
 def _when(check: PlanCheck) -> str:
+    if not check.of_answers:
+        return ""
     if not check.had_responses or check.responses == 0:
-        return "before there were any responses"
+        return ", before there were any responses"
     n = "an unknown number of" if check.responses is None else str(check.responses)
-    return f"when there were {n} responses"
+    return f", when there were {n} responses"
 
 
 def _told(one: Deviation) -> str:

@@ -155,9 +155,9 @@ def _check(options: argparse.Namespace) -> int:
         print(note)
     if files.study.retest:
         print(matching_note(match_occasions(files).counts))
-    if plan := check_plan(files):
-        for line in plan_notes(plan, files.folder):
-            print(line)
+    plan = check_plan(files)
+    for line in plan_notes(plan, files.folder) if plan else ():
+        print(line)
     print(f"{files.study.study}: no faults")
     return 0
 

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from pipeline.convention_numbers import differing, numbers_in
-from pipeline.convention_tests import UNKNOWN, tests_otherwise
+from pipeline.convention_tests import UNKNOWN, otherwise_tested
 from pipeline.factor_solution import solved_by
 from pipeline.responses import Responses
 from pipeline.results import Estimate, Undefined
@@ -47,7 +47,7 @@ def printed_otherwise(program: ProgramName, found: Printed) -> Numbers:
     """Give the numbers that a program prints otherwise, by the address of the report's own."""
     numbers = _intervals(program, found)
     if found.responses.design is None:
-        numbers |= tests_otherwise(found.comparison, program)
+        numbers |= otherwise_tested(found.comparison, program)
     if program == "spss":
         numbers |= _lilliefors(found.perspectives)
     for key, one in found.instrument.structure.items():

@@ -1,8 +1,10 @@
 """Tests of groups by the conventions of programs, from what the comparison found."""
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+from scipy.special import chdtrc
 
 from pipeline.convention_reasons import rank_reason
 from pipeline.results import Estimate, Undefined
@@ -42,7 +44,7 @@ class Tested:
         return tuple(n for n in groups if not isinstance(n, Undefined))
 
 
-def tests_in(comparison: Comparison) -> Iterator[Tested]:
+def every_test(comparison: Comparison) -> Iterator[Tested]:
     """Give every test of groups."""
     for name, grouped in comparison.groups.items():
         for kind, some in (("perspectives", grouped.perspectives), ("items", grouped.items)):
@@ -54,7 +56,7 @@ def tests_in(comparison: Comparison) -> Iterator[Tested]:
 
 def rank_numbers(here: Comparison, there: Comparison, program: ProgramName) -> Numbers:
     """Say how a program found each p of U that is another one though U is the same."""
-    others = {at: one for tested in tests_in(there) for at, one in tested.overall.items()}
+    others = {at: one for tested in every_test(there) for at, one in tested.overall.items()}
     return {
         f"{at}.p": OtherNumber(others[at].p, rank_reason(program, u, math.prod(sizes), p))
         for at, sizes, one in _rank_tests(here)
@@ -66,11 +68,11 @@ def rank_numbers(here: Comparison, there: Comparison, program: ProgramName) -> N
     }
 
 
-def tests_otherwise(comparison: Comparison, program: ProgramName) -> Numbers:
+def otherwise_tested(comparison: Comparison, program: ProgramName) -> Numbers:
     """Give what a program prints otherwise of the very same tests."""
     found: Numbers = {}
-    for tested in tests_in(comparison):
-        found |= _levene(tested) if program == "psych" else {}
+    for tested in every_test(comparison):
+        found |= {**_levene(tested), **_continuity(tested)} if program == "psych" else {}
         for at, one in tested.overall.items():
             found |= _printed_u(program, at, one, tested)
             effect = EFFECTS.get((one.effect.name, program))
@@ -83,7 +85,7 @@ def tests_otherwise(comparison: Comparison, program: ProgramName) -> Numbers:
 
 
 def _rank_tests(comparison: Comparison) -> Iterator[tuple[str, tuple[int, ...], OverallTest]]:
-    for tested in tests_in(comparison):
+    for tested in every_test(comparison):
         for at, one in tested.overall.items():
             if one.name == "mann-whitney":
                 yield at, tested.sizes, one
@@ -100,6 +102,30 @@ def _levene(tested: Tested) -> Numbers:
         for part, value in (("f", median.f), ("p", median.p))
         if not isinstance(value, Undefined)
     }
+
+
+def _continuity(tested: Tested) -> Numbers:
+    """R's ``chisq.test`` corrects a table of two by two after Yates."""
+    answers, sizes = tested.test.answers, tested.sizes
+    if answers is None or answers.test != "chi-square" or answers.df != 1:
+        return {}
+    at, low, high = f"{tested.at}.test.answers", tested.compared.minimum, tested.compared.maximum
+    means = _both(*(tested.compared.groups[name].mean for name in tested.test.groups))
+    if means is None or high - low != 1:  # a longer scale of which only two points were used
+        return {f"{at}.{part}": OtherNumber(None, "yates") for part in ("chi_square", "p")}
+    above = [round(n * (one - low)) for n, one in zip(sizes, means, strict=True)]
+    chi_square = yates(above, sizes)
+    return {
+        f"{at}.chi_square": OtherNumber(chi_square, "yates"),
+        f"{at}.p": OtherNumber(float(chdtrc(1, chi_square)), "yates"),
+    }
+
+
+def yates(above: Sequence[int], sizes: Sequence[int]) -> float:
+    """Chi-square of a table of two by two, corrected for continuity; ``above`` of each group."""
+    n, rows = sum(sizes), (sum(above), sum(sizes) - sum(above))
+    apart = abs(above[0] * (sizes[1] - above[1]) - above[1] * (sizes[0] - above[0]))
+    return float(n * max(0.0, apart - n / 2) ** 2 / (rows[0] * rows[1] * sizes[0] * sizes[1]))
 
 
 def _printed_u(program: ProgramName, at: str, one: OverallTest, tested: Tested) -> Numbers:

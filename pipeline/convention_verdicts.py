@@ -1,9 +1,12 @@
 """The verdicts of a report, and which of them are others by another convention."""
 
+import math
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.convention_tests import tests_in
+from scipy.special import kolmogorov
+
+from pipeline.convention_tests import every_test
 from pipeline.results import Estimate, Undefined
 from pipeline.results.comparison import Comparison
 from pipeline.results.conventions import ChangedVerdict
@@ -75,6 +78,30 @@ def placed_otherwise(
     )
 
 
+def normal_without_correction(
+    scores: Mapping[str, PerspectiveScore],
+) -> tuple[ChangedVerdict, ...]:
+    """Name the perspectives that NPAR TESTS of older SPSS does not call other than normal.
+
+    It takes mean and deviation as known, with the asymptotic p of D.
+    """
+    tests = {name: one.normality for name, one in scores.items()}
+    return tuple(
+        ChangedVerdict(
+            "normal",
+            f"perspectives.{name}.normality.lilliefors_p",
+            (name, "lilliefors_p"),
+            "not_normal",
+            "normal",
+            "ks_known",
+        )
+        for name, one in tests.items()
+        if not isinstance(one.lilliefors_p, Undefined)
+        and not isinstance(one.lilliefors_d, Undefined)
+        and one.lilliefors_p < NORMAL <= kolmogorov(math.sqrt(one.n) * one.lilliefors_d)
+    )
+
+
 def _of_units(test: InstrumentTest) -> Iterator[tuple[str, Verdict]]:
     for key, unit in test.perspectives.items():
         at = f"instrument.perspectives.{key}"
@@ -96,7 +123,7 @@ def _of_scores(scores: Mapping[str, PerspectiveScore]) -> Iterator[tuple[str, Ve
 
 
 def _of_groups(comparison: Comparison) -> Iterator[tuple[str, Verdict]]:
-    for tested in tests_in(comparison):
+    for tested in every_test(comparison):
         said = _said(tested.test.found, "different")
         yield f"{tested.at}.test.found", Verdict("different", tested.subject, said)
 

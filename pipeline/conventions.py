@@ -24,6 +24,7 @@ from pipeline.convention_tests import rank_numbers
 from pipeline.convention_verdicts import (
     Verdict,
     changed_verdicts,
+    normal_without_correction,
     placed_otherwise,
     verdicts_of,
 )
@@ -100,6 +101,8 @@ def compare_conventions(material: Material, here: Told) -> Conventions:
         there = told_by(material, name, here)
         numbers = _numbers(here, there, gaps) | printed_otherwise(name, printed)
         changed = _changed(here, there, numbers, gaps)
+        if name == "spss":
+            changed += normal_without_correction(here.perspectives)
         programs[name] = ByProgram(
             dict(sorted(numbers.items())), (*changed, *_placed(name, printed))
         )

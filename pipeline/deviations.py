@@ -1,9 +1,10 @@
 """A locked plan held against what the study's files say now."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from pipeline.errors import Place, relative_place
+from pipeline.errors import relative_place
 from pipeline.plan import (
     QUESTIONNAIRE,
     STUDY,
@@ -14,7 +15,7 @@ from pipeline.plan import (
     study_leaves,
 )
 from pipeline.results.audit import Scalar
-from pipeline.results.plan import Deviation, DeviationKind, PlanCheck, Section
+from pipeline.results.plan import Deviation, PlanCheck, Section
 from pipeline.study_files import StudyFiles
 
 ENTRIES: Mapping[tuple[str, ...], Section] = {
@@ -29,12 +30,23 @@ ENTRIES: Mapping[tuple[str, ...], Section] = {
 WORDS = ("label", "text")  # below them stand words, by language
 
 
+@dataclass(frozen=True, slots=True)
+class _Plans:
+    """What was planned and what is used now, and where that stands."""
+
+    files: StudyFiles
+    planned: Mapping[Path, Scalar]
+    used: Mapping[Path, Scalar]
+    addresses: Mapping[Path, Address]
+
+
 def check_plan(files: StudyFiles) -> PlanCheck | None:
     """Name every difference from the locked plan; None where no plan was locked."""
     lock = files.lock
     if lock is None:
         return None
-    found = tuple(_deviations(files, lock.plan))
+    used = plan_of(files.study, files.questionnaire)
+    found = tuple(_deviations(_Plans(files, lock.plan, used, _addresses(files))))
     return PlanCheck(
         date=lock.date,
         version=lock.version,
@@ -43,59 +55,59 @@ def check_plan(files: StudyFiles) -> PlanCheck | None:
         intact=lock.intact,
         responses=lock.responses,
         had_responses=lock.had_responses,
+        of_answers=files.questionnaire is not None,
         n_planned=len(lock.plan),
         n_deviations=len(found),
         deviations=found,
     )
 
 
-def _deviations(files: StudyFiles, planned: Mapping[Path, Scalar]) -> Iterator[Deviation]:
-    used = plan_of(files.study, files.questionnaire)
-    differing = [
+def _deviations(plans: _Plans) -> Iterator[Deviation]:
+    """Go through what differs, entry by entry: the questionnaire's come first."""
+    planned, used = plans.planned, plans.used
+    differing = sorted(
         path
         for path in dict.fromkeys((*planned, *used))
         if (path in planned) != (path in used) or planned.get(path) != used.get(path)
-    ]
-    order = _entry_order(planned, used)
-    differing.sort(key=lambda path: (order[_entry(path)], path))
-    where = _addresses(files)
+    )
     for entry, paths in groupby(differing, _entry):
-        yield from _of_entry(files, where, (planned, used), entry, tuple(paths))
+        own = list(paths)
+        whole = _whole(plans, entry, own)
+        yield from [whole] if whole else [_part(plans, path) for path in own]
 
 
-def _of_entry(
-    files: StudyFiles,
-    where: Mapping[Path, Address],
-    both: tuple[Mapping[Path, Scalar], Mapping[Path, Scalar]],
-    entry: Path,
-    paths: tuple[Path, ...],
-) -> Iterator[Deviation]:
-    """Tell a whole entry that came or went as one difference, and others key by key."""
-    planned, used = both
-    section = ENTRIES.get(entry[:2], "category" if entry[1] == "categories" else "key")
-    name = entry[2] if len(entry) > 2 else ""
-    there = [any(path[: len(entry)] == entry for path in plan) for plan in both]
-    if name and section != "key" and there[0] != there[1]:
-        plan = planned if there[0] else used
-        words = _words(plan, paths, files.languages)
-        kind: DeviationKind = "removed" if there[0] else "added"
-        place = _spot(files, where, paths[0] if there[1] else entry[:2])
-        told = (words, None) if there[0] else (None, words)
-        yield Deviation(section, kind, ".".join(entry[1:]), name, *told, *place)
-        return
-    for path in paths:
-        kind = "reworded" if any(one in path[3:] for one in WORDS) else "changed"
-        key = ".".join(path[1:])
-        subject = name if section in ("item", "scale", "perspective") else key
-        yield Deviation(
-            section,
-            kind,
-            key,
-            subject,
-            planned.get(path),
-            used.get(path),
-            *_spot(files, where, path),
-        )
+def _whole(plans: _Plans, entry: Path, paths: Sequence[Path]) -> Deviation | None:
+    """Tell an entry that came or went as one difference; None where it only changed."""
+    was, is_ = (
+        any(path[: len(entry)] == entry for path in plan) for plan in (plans.planned, plans.used)
+    )
+    if len(entry) < 3 or was == is_:
+        return None
+    plan = plans.planned if was else plans.used
+    words = _words(plan, paths, plans.files.languages)
+    file, spot = _spot(plans, paths[0] if is_ else entry[:2])
+    return Deviation(
+        section=ENTRIES[entry[:2]],
+        kind="removed" if was else "added",
+        key=".".join(entry[1:]),
+        planned=words if was else None,
+        used=None if was else words,
+        file=file,
+        spot=spot,
+    )
+
+
+def _part(plans: _Plans, path: Path) -> Deviation:
+    file, spot = _spot(plans, path)
+    return Deviation(
+        section=ENTRIES.get(path[:2], "category" if path[1] == "categories" else "key"),
+        kind="reworded" if any(one in path[3:] for one in WORDS) else "changed",
+        key=".".join(path[1:]),
+        planned=plans.planned.get(path),
+        used=plans.used.get(path),
+        file=file,
+        spot=spot,
+    )
 
 
 def _words(plan: Mapping[Path, Scalar], paths: Iterable[Path], languages: Iterable[str]) -> Scalar:
@@ -110,12 +122,6 @@ def _entry(path: Path) -> Path:
     return path[:3] if path[:2] in ENTRIES else path[:2]
 
 
-def _entry_order(planned: Mapping[Path, Scalar], used: Mapping[Path, Scalar]) -> dict[Path, int]:
-    """Put the questionnaire first, in its own order, as far as there is one."""
-    every = dict.fromkeys(_entry(path) for path in (*used, *planned))
-    return {entry: at for at, entry in enumerate(sorted(every))}
-
-
 def _addresses(files: StudyFiles) -> dict[Path, Address]:
     found: dict[Path, Address] = {(STUDY, *one.path): one.at for one in study_leaves(files.study)}
     if files.questionnaire is not None:
@@ -125,10 +131,10 @@ def _addresses(files: StudyFiles) -> dict[Path, Address]:
     return found
 
 
-def _spot(files: StudyFiles, where: Mapping[Path, Address], path: Path) -> tuple[str, str]:
+def _spot(plans: _Plans, path: Path) -> tuple[str, str]:
+    """Find where something stands now, or the nearest thing above it."""
+    files = plans.files
     keys = files.study_keys if path[0] == STUDY else files.questionnaire_keys
     if keys is None:
         return "", ""
-    at = where.get(path, path[1:])
-    place: Place = keys.place(at)
-    return relative_place(place, files.folder)
+    return relative_place(keys.place(plans.addresses.get(path, path[1:])), files.folder)

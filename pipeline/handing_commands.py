@@ -118,6 +118,11 @@ def _tell_of(work: "Work", made: "Archive") -> None:
         )
     for name in made.out:
         tell(f"warning: {name} holds variables that stay out of the archive, and stays out too")
+    if made.quoted:
+        tell(
+            f"warning: the report quotes answers to {', '.join(made.quoted)}; with quotes: 0 under"
+            " open_answers it quotes none"
+        )
     if made.lacking:
         tell(f"not there, and so not in the archive: {', '.join(made.lacking)}")
     if choices.licence is None:

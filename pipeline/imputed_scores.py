@@ -13,15 +13,24 @@ from pipeline.questionnaire import Item
 from pipeline.respondent_scores import respondent_scores, scoring_of, span_of
 from pipeline.responses import MISSING, Responses
 from pipeline.results import Undefined
-from pipeline.results.missing import Imputation, PooledMean
+from pipeline.results.missing import Chains, Imputation, PooledMean
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.statistics.categories import category
 from pipeline.statistics.class_rules import Span
 from pipeline.statistics.descriptive import present
-from pipeline.statistics.imputation import ITERATIONS, Plan, impute, plan_imputation
-from pipeline.statistics.pooling import pool
+from pipeline.statistics.imputation import (
+    ITERATIONS,
+    Plan,
+    impute,
+    plan_imputation,
+    scale_reduction,
+)
+from pipeline.statistics.pooling import Pooled, pool
+from pipeline.statistics.survey_design import SurveyDesign
+from pipeline.statistics.survey_estimates import survey_mean
 from pipeline.study import Analysis, ImputationChoices
 
+SETTLED = 1.1  # potential scale reduction up to which chains are usually taken to agree
 NEVER = (MISSING["not_applicable"], MISSING["not_asked"])  # there is no answer to be imputed
 
 
@@ -54,7 +63,8 @@ def impute_scores(
     parts = {kind: _part(responses, kind) for kind in kinds_of(responses)}
     wanted = _wanted(responses)
     done = _filled_rows(parts, wanted)
-    copies = list(_copies(responses, parts, replace(chosen, seed=seed), wanted))
+    traces: dict[str, list[NDArray[np.float64]]] = {kind: [] for kind in parts}
+    copies = list(_copies(responses, parts, replace(chosen, seed=seed), wanted, traces))
     perspectives = _perspectives(responses, kept, copies, parts)
     return Imputation(
         copies=chosen.copies,
@@ -74,7 +84,30 @@ def impute_scores(
             for name, one in perspectives.items()
             if isinstance(one, PooledMean) and one.category != reported[name].category
         ),
+        chains=_chains(responses, parts, traces),
     )
+
+
+def _chains(
+    responses: Responses,
+    parts: Mapping[str, _Part],
+    traces: Mapping[str, Sequence[NDArray[np.float64]]],
+) -> Chains | None:
+    """Find the item whose imputed means differ most between the copies, of any kind."""
+    found: dict[str, float] = {}
+    for kind, part in parts.items():
+        if not isinstance(part.plan, Plan) or len(traces[kind]) < 2:
+            continue
+        steps = np.array(traces[kind])  # (copies, iterations, items)
+        for at, column in enumerate(part.plan.columns):
+            name = responses.items[part.columns[column]]
+            reduction = scale_reduction(steps[:, :, at])
+            if not isinstance(reduction, Undefined):
+                found[name] = max(reduction, found.get(name, 0.0))
+    if not found:
+        return None
+    worst = max(found, key=lambda name: found[name])
+    return Chains(worst, found[worst], sum(one > SETTLED for one in found.values()))
 
 
 def _part(responses: Responses, kind: str) -> _Part:
@@ -112,18 +145,27 @@ def _copies(
     parts: Mapping[str, _Part],
     chosen: ImputationChoices,
     wanted: NDArray[np.bool_],
+    traces: Mapping[str, list[NDArray[np.float64]]],
 ) -> Iterator[NDArray[np.float64]]:
     """Give the scores of all respondents, completed, copy by copy."""
     filled = [
-        (part, impute(part.plan, copies=chosen.copies, method=chosen.method, seed=(seed, at)))
-        for seed in [chosen.seed or 0]
-        for at, part in enumerate(parts.values())
+        (
+            part,
+            impute(
+                part.plan,
+                copies=chosen.copies,
+                method=chosen.method,
+                seed=(chosen.seed or 0, at),
+                trace=traces[kind],
+            ),
+        )
+        for at, (kind, part) in enumerate(parts.items())
         if isinstance(part.plan, Plan)
     ]
-    for _ in range(chosen.copies if filled else 0):
+    for completed in zip(*(copies for _, copies in filled), strict=True):
         scores = responses.scores.copy()
-        for part, completed in filled:
-            scores[np.ix_(part.rows, part.columns)] = next(completed)
+        for (part, _), one in zip(filled, completed, strict=True):
+            scores[np.ix_(part.rows, part.columns)] = one
         yield np.where(np.isnan(responses.scores) & ~wanted, np.nan, scores)
 
 
@@ -171,6 +213,19 @@ def _perspectives(
     return found
 
 
+def _under(scores: Sequence[NDArray[np.float64]], design: SurveyDesign) -> Pooled | Undefined:
+    """Pool weighted means, each with the standard error of the design."""
+    means, variances, df = [], [], 0
+    for one in scores:
+        found = survey_mean(one, design)
+        if isinstance(found.value, Undefined) or isinstance(found.se, Undefined):
+            return found.se if isinstance(found.se, Undefined) else Undefined("no_respondents")
+        means.append(found.value)
+        variances.append(found.se**2)
+        df = found.df
+    return pool(np.array(means), np.array(variances), df)
+
+
 def _pooled(
     responses: Responses, scores: Sequence[NDArray[np.float64]], span: Span
 ) -> PooledMean | Undefined:
@@ -178,8 +233,15 @@ def _pooled(
     n = values[0].size
     if n < 2:
         return Undefined("one_respondent" if n else "no_respondents")
-    means = np.array([one.mean() for one in values])
-    found = pool(means, np.array([one.var(ddof=1) / n for one in values]), n - 1)
+    design = responses.weighing(scores[0])
+    if design is None:
+        means = np.array([one.mean() for one in values])
+        found = pool(means, np.array([one.var(ddof=1) / n for one in values]), n - 1)
+    else:
+        weighted = _under(scores, design)
+        if isinstance(weighted, Undefined):
+            return weighted
+        found = weighted
     return PooledMean(
         n=n,
         mean=found.estimate,

@@ -3,7 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from datetime import date
-from typing import Any, TypeAlias
+from typing import TypeAlias
+
+from pydantic.fields import FieldInfo
 
 from pipeline.questionnaire import Questionnaire
 from pipeline.results.audit import Scalar
@@ -98,33 +100,32 @@ def _is_planned(leaf: Leaf) -> bool:
     return not any((first, step) in OF_EXPORTS for step in leaf.at[1:] if isinstance(step, str))
 
 
-def _of_record(record: Any, sections: Iterable[str]) -> Iterator[Leaf]:
+def _of_record(record: Study | Questionnaire, sections: Iterable[str]) -> Iterator[Leaf]:
     by_name = {one.name: one for one in fields(record)}
     for section in sections:
-        yield from _leaves(
-            getattr(record, section), (section,), (section,), _default(by_name[section])
-        )
+        default = _default(by_name[section])
+        yield from _leaves(getattr(record, section), (section,), (section,), default)
 
 
-def _leaves(value: Any, at: Address, path: Path, default: Any) -> Iterator[Leaf]:
-    if is_dataclass(value) and not isinstance(value, type):
-        for one in fields(value):
-            yield from _leaves(
-                getattr(value, one.name), (*at, one.name), (*path, one.name), _default(one)
-            )
+def _leaves(value: object, at: Address, path: Path, default: object) -> Iterator[Leaf]:
+    """Walk down to the scalars; an entry of a list or map has no default, its parts may have."""
+    if _is_record(value):
+        for name, inside, own in _parts(value):
+            yield from _leaves(inside, (*at, name), (*path, name), own)
     elif isinstance(value, Mapping):
         for name, inside in value.items():
-            step = (str(name),) if name else ()
+            step = (str(name),) if name else ()  # words that stand without a language
             yield from _leaves(inside, (*at, *step), (*path, *step), ABSENT)
     elif isinstance(value, tuple) and any(map(_is_entry, value)):
         for position, inside in enumerate(value):
             name = _name(inside) or str(position + 1)
             yield from _leaves(inside, (*at, position), (*path, name), ABSENT)
     elif value is not None and value != ():
-        yield Leaf(path, at, plain(value), default if default is ABSENT else plain(default))
+        unstated = default if isinstance(default, Absent) else plain(default)
+        yield Leaf(path, at, plain(value), unstated)
 
 
-def plain(value: Any) -> Scalar:
+def plain(value: object) -> Scalar:
     """Write a value as one scalar: a list with commas between."""
     if isinstance(value, tuple | list | frozenset):
         return ", ".join(str(plain(one)) for one in value)
@@ -135,27 +136,34 @@ def plain(value: Any) -> Scalar:
     return str(value)
 
 
-def _is_entry(value: Any) -> bool:
-    return isinstance(value, Mapping) or (is_dataclass(value) and not isinstance(value, type))
+def _is_record(value: object) -> bool:
+    return is_dataclass(value) and not isinstance(value, type)
 
 
-def _name(entry: Any) -> str:
-    if isinstance(entry, Mapping):
-        return ""
-    for name in NAMES:
+def _is_entry(value: object) -> bool:
+    return isinstance(value, Mapping) or _is_record(value)
+
+
+def _parts(record: object) -> Iterator[tuple[str, object, object]]:
+    """Give the fields of a record: name, value, default."""
+    if is_dataclass(record):
+        for one in fields(record):
+            yield one.name, getattr(record, one.name), _default(one)
+
+
+def _name(entry: object) -> str:
+    for name in NAMES if not isinstance(entry, Mapping) else ():
         found = getattr(entry, name, None)
         if found not in (None, "", ()) and not isinstance(found, Mapping):
             return str(plain(found))
     return ""
 
 
-def _default(field: "Field[Any]") -> Any:
-    if field.default is not MISSING:
-        found = getattr(field.default, "default", field.default)  # pydantic's own field
-        if found is not field.default and str(found) == "PydanticUndefined":
-            factory = getattr(field.default, "default_factory", None)
-            return factory() if factory else ABSENT
-        return found
-    if field.default_factory is not MISSING:
-        return field.default_factory()
-    return ABSENT
+def _default(field: "Field[object]") -> object:
+    """Give what a field is where nothing is said; pydantic keeps that in a field of its own."""
+    declared = field.default
+    if isinstance(declared, FieldInfo):
+        return ABSENT if declared.is_required() else declared.get_default(call_default_factory=True)
+    if declared is not MISSING:
+        return declared
+    return ABSENT if field.default_factory is MISSING else field.default_factory()

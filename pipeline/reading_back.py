@@ -68,29 +68,32 @@ def gather(work: Work) -> Findings:
         ),
         interviews=count_themes(work.files),
         library=_read_library(work),
-        audit=read_trail(work),
+        audit=read_trail(work, answers),
         plan=check_plan(work.files),
         instead_of=work.instead_of,
     )
 
 
-def read_trail(work: Work) -> AuditTrail:
-    """List what was left out, recoded, reversed and overridden so far."""
+def read_trail(work: Work, answers: Answers | None = None) -> AuditTrail:
+    """List what was left out, recoded, reversed and overridden so far.
+
+    ``answers`` are what was read back already; without them the files are read that it takes.
+    """
     if not work.has_answers:
         return audit_trail(Found(work.files, {}))
     folder = work.folder("ingest")
     weights = work.folder("quality") / WEIGHTING
+    logs: dict[Occasion, IngestLog] = {"responses": answers.ingest} if answers else {}
+    for name in get_args(Occasion):
+        if work.files.study.exports[name] and name not in logs:
+            logs[name] = read_result(IngestLog, folder / f"{name}.json")
     return audit_trail(
         Found(
             work.files,
-            {
-                name: read_result(IngestLog, folder / f"{name}.json")
-                for name in get_args(Occasion)
-                if work.files.study.exports[name]
-            },
-            read_quality(work),
-            read_instrument(work),
-            read_perspectives(work),
+            logs,
+            answers.quality if answers else read_quality(work),
+            answers.instrument if answers else read_instrument(work),
+            answers.perspectives if answers else read_perspectives(work),
             read_result(dict[str, KindWeights], weights) if work.files.study.weights else None,
         )
     )

@@ -16,7 +16,7 @@ from pipeline.relation_choices import RelationChoices
 from pipeline.respondent_scores import AT_LEAST, respondent_scores, scoring_of, span_of
 from pipeline.responses import Responses
 from pipeline.results import Estimate, Undefined
-from pipeline.results.relations import Driver, Drivers, Relation
+from pipeline.results.relations import Driver, Drivers, Relation, WeightedRegression
 from pipeline.statistics.bootstrap import Resampling
 from pipeline.statistics.class_rules import Span
 from pipeline.statistics.correlation import p_of_r
@@ -32,6 +32,7 @@ from pipeline.statistics.importance_performance import Cuts, grand_means, quadra
 from pipeline.statistics.mediation import mediation
 from pipeline.statistics.regression import FEWEST_FREE, are_dependent, fit
 from pipeline.statistics.regression_assumptions import assumptions
+from pipeline.statistics.survey_regression import survey_regression
 
 EXACT = 1e-12  # share of the outcome's variation below which a regression leaves nothing
 
@@ -63,6 +64,7 @@ def relate_scores(
                 for name in (one.outcome, *one.explaining)
             },
             resampling,
+            responses,
         )
         for one in relations
     }
@@ -84,7 +86,12 @@ def _is_perspective(questionnaire: Questionnaire, name: str) -> bool:
     return any(one.name == name for one in questionnaire.perspectives)
 
 
-def _relate(one: RelationChoices, terms: Mapping[str, Term], resampling: Resampling) -> Relation:
+def _relate(
+    one: RelationChoices,
+    terms: Mapping[str, Term],
+    resampling: Resampling,
+    responses: Responses,
+) -> Relation:
     table = np.column_stack([term.scores for term in terms.values()])
     given = ~np.isnan(table)
     rows = table[given.all(axis=1)]
@@ -115,7 +122,18 @@ def _relate(one: RelationChoices, terms: Mapping[str, Term], resampling: Resampl
         mediation=None
         if one.mediator is None
         else mediation(outcome, (one.mediator, columns[one.mediator]), predictors, resampling),
+        weighted=_weighted(table, one, responses),
     )
+
+
+def _weighted(
+    table: NDArray[np.float64], one: RelationChoices, responses: Responses
+) -> WeightedRegression | Undefined | None:
+    """Fit the regression with the weights of those who have all scores; None without weights."""
+    design = responses.weighing(table.sum(axis=1))  # NaN where one is missing
+    if design is None:
+        return None
+    return survey_regression(table[:, 0], table[:, 1:], one.explaining, design)
 
 
 def _problem(

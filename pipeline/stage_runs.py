@@ -5,12 +5,11 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pipeline import certainty_notes, notes, skm_notes
+from pipeline import certainty_notes, notes
 from pipeline.artefacts import read_result, write_result, write_whole
 from pipeline.errors import readable
 from pipeline.log_table import as_csv
 from pipeline.reading_back import (
-    gather,
     read_comparison,
     read_evaluation,
     read_instrument,
@@ -19,7 +18,6 @@ from pipeline.reading_back import (
     read_quality,
     stored,
 )
-from pipeline.report_choices import TWINS
 from pipeline.responses import Responses
 from pipeline.results.conventions import Conventions
 from pipeline.results.indices import IndexResult
@@ -42,9 +40,6 @@ from pipeline.work import (
 
 if TYPE_CHECKING:
     from pipeline.evaluation import Evaluation
-    from pipeline.report.findings import Findings
-    from pipeline.report.rendering import Beside
-    from pipeline.twins.data import Answered
 
 
 def run_ingest(work: Work) -> Sequence[Path]:
@@ -203,35 +198,6 @@ def run_sensitivity(work: Work) -> Sequence[Path]:
     for note in certainty_notes.certainty_notes(sure, varied):
         work.tell(f"  {note}")
     return [folder / name for name in results]
-
-
-def run_report(work: Work) -> Sequence[Path]:
-    """Render the documents."""
-    from pipeline.report.rendering import render
-
-    findings = gather(work)
-    for note in skm_notes.survey_notes(findings):
-        work.warn(f"warning: {note}")
-    return render(findings, work.out, work.folder("report"), work.tell, _beside(work, findings))
-
-
-def _beside(work: Work, findings: "Findings") -> Sequence["Beside"]:
-    """Say what is written beside the documents: the twins, where they are asked for."""
-    if TWINS not in work.files.study.report.formats:
-        return ()
-    from pipeline.twins import write_twins
-
-    return (lambda documents: write_twins(findings, documents, _answered(work)),)
-
-
-def _answered(work: Work) -> "Answered | None":
-    """Read back who answered, in a study that has a questionnaire."""
-    from pipeline.twins.data import Answered
-
-    if not work.has_answers:
-        return None
-    pilot = stored(work, "ingest", "pilot") if work.files.study.pilot else None
-    return Answered(stored(work, "ingest"), stored(work, "quality"), pilot)
 
 
 def by_programs(work: Work, found: "Evaluation", pilot: Responses | None) -> Conventions:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pipeline.artefacts import forget, is_fresh, manifest, recorded, remember
+from pipeline.report_run import run_report
 from pipeline.stage_runs import (
     run_comparison,
     run_indices,
@@ -13,7 +14,6 @@ from pipeline.stage_runs import (
     run_instrument,
     run_perspectives,
     run_quality,
-    run_report,
     run_scorecard,
     run_sensitivity,
 )

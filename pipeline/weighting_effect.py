@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from pipeline.indices.weighted import weighted_indices
+from pipeline.indices.weighted import of_weighted, weighted_indices
 from pipeline.responses import Responses
 from pipeline.results import Undefined
 from pipeline.results.indices import IndexResult
@@ -48,7 +48,7 @@ def weighting_effect(
             weigh_study(files, perspectives).overall,
             weigh_study(files, unweighted_scores(perspectives)).overall,
         ),
-        indices=weighted_indices(responses, files.indices, indices),
+        indices=weighted_indices(responses, of_weighted(responses, files.indices), indices),
         alphas={} if instrument.pilot else _alphas(files, responses, instrument),
     )
 

@@ -1,17 +1,22 @@
 """Small studies for tests: written to a folder, run, and read back."""
 
+import hashlib
 import json
+import os
 import shutil
+import tempfile
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from textwrap import dedent
 
+from pipeline.artefacts import digest
 from pipeline.reading_back import gather
 from pipeline.report.chapter import build_document
 from pipeline.report.document import Document
 from pipeline.report.findings import Findings
 from pipeline.stages import run_stage
-from pipeline.work import open_work
+from pipeline.work import Work, all_inputs, open_work, relative
 
 ROOT = Path(__file__).parents[1]
 LIBRARY = ROOT / "data" / "perpustakaan-2026"
@@ -19,7 +24,12 @@ OFFICE = ROOT / "data" / "biro-adpim"
 STATISTICS = ROOT / "data" / "iso-perpustakaan-2026"
 SERVICE = ROOT / "data" / "mutu-layanan-2026"
 ZONES = ROOT / "data" / "libqual-2026"
+WEIGHTED = ROOT / "data" / "kepuasan-pemustaka-2026"
 SURVEY = ROOT / "data" / "skm-disdukcapil-2026"
+
+KEPT = "ANGKET_TESTS_KEEP"
+"""The variable that names the folder in which one run of the tests, all its processes, keeps
+stages."""
 
 QUESTIONNAIRE = """\
 questionnaire: 1
@@ -79,10 +89,36 @@ def copy_study(study: Path, folder: Path) -> Path:
 
 
 def find(study: Path, out: Path) -> Findings:
-    """Run all stages but the report, and gather what they found."""
+    """Run all stages but the report, and gather what they found.
+
+    Stages that an earlier test ran on the same files are taken over: they are fresh, or else run.
+    """
     work = open_work(study, out)
-    run_stage(work, "sensitivity")
+    kept = _kept_stages(work)
+    if kept is not None and kept.is_dir() and not (out / "stages").exists():
+        shutil.copytree(kept, out / "stages")
+    if run_stage(work, "sensitivity") and kept is not None and not kept.is_dir():
+        _keep_stages(out / "stages", kept)
     return gather(work)
+
+
+def _kept_stages(work: Work) -> Path | None:
+    """Give the folder of the stages that rest on files of this content, whether it is there."""
+    if KEPT not in os.environ:
+        return None
+    content = hashlib.sha256()
+    for path in all_inputs(work.files):
+        content.update(f"{relative(path, work.files.folder)} {digest(path)}\n".encode())
+    return Path(os.environ[KEPT]) / content.hexdigest()
+
+
+def _keep_stages(stages: Path, kept: Path) -> None:
+    """Copy them whole or not at all: another process may do the same at the same time."""
+    kept.parent.mkdir(exist_ok=True)
+    part = Path(tempfile.mkdtemp(dir=kept.parent)) / "stages"
+    shutil.copytree(stages, part, ignore=shutil.ignore_patterns("9-report"))
+    with suppress(OSError):  # it is there by now
+        part.rename(kept)
 
 
 def chapter(study: Path, out: Path, language: str) -> Document:

@@ -82,7 +82,7 @@ def test_every_stage_is_a_command() -> None:
 def test_every_format_has_a_writer() -> None:
     from typing import get_args
 
-    from pipeline.report.rendering import WRITERS
+    from pipeline.report.writing import WRITERS
     from pipeline.report_choices import TWINS
     from pipeline.study import Format
 

@@ -72,8 +72,8 @@ weights:
     poststratify: {by: [prodi], sizes: {H: 60, B: 40}}
 report: {terms: classic, languages: [id, en, ms]}
 """
-HEAD = ["Waktu", "Nama", "Prodi", "Surel", "Catatan", "A1", "A2", "A3", "B1", "B2"]
-ROWS = [
+HEAD: list[object] = ["Waktu", "Nama", "Prodi", "Surel", "Catatan", "A1", "A2", "A3", "B1", "B2"]
+ROWS: list[list[object]] = [
     ["2/3/2026", "Ani", "H", "a@contoh.id", "x", "STS", 5, 4, 2, 2],
     ["3/3/2026", "Budi", "B", "b@contoh.id", "y", 2, 4, 2, 3, 3],
     ["4/3/2026", "Cici", "H", "c@contoh.id", "z", 3, 3, 5, 4, "Setuju"],
@@ -229,3 +229,18 @@ def test_the_groups_hold_every_entry_once(tmp_path: Path) -> None:
     found = read_trail(work)
     members = [at for group in found.groups for at in group.entries]
     assert sorted(members) == list(range(len(found.entries)))
+
+
+def test_a_workbook_decides_by_its_cells(study: Path, tmp_path: Path) -> None:
+    book = tmp_path / "book"
+    book.mkdir()
+    assert main(["workbook", str(study), "--out", str(book / "study.xlsx")]) == 0
+    (book / "jawaban.csv").write_bytes((study / "jawaban.csv").read_bytes())
+    by_subject = {one.subject: one.decision for one in trail(book, tmp_path / "out")}
+    for subject, sheet in (("A2", "items"), ("analysis.convention", "study"), ("ruang", "persp")):
+        decision = by_subject[subject]
+        assert decision.file == "study.xlsx"
+        name, _, cell = decision.spot.partition("!")
+        assert name.startswith(sheet)
+        assert cell[:1].isalpha()
+        assert cell[-1].isdigit()

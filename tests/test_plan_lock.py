@@ -10,7 +10,7 @@ from pipeline.errors import UserError
 from pipeline.report.chapter import build_document
 from pipeline.results.plan import PlanCheck
 from tests.report.test_chapter import text_of
-from tests.studies import LIBRARY, copy_study, find, write_study
+from tests.studies import LIBRARY, OFFICE, SURVEY, copy_study, find, write_study
 
 ANSWERS: dict[str, list[object]] = {
     "A1": [1, 2, 3, 4, 5, 2],
@@ -178,7 +178,7 @@ def test_no_part_of_a_lock_can_be_edited_unseen(study: Path, key: str) -> None:
 )
 def test_a_damaged_lock_is_a_fault(study: Path, text: str, place: str) -> None:
     (study / "study.lock.json").write_text(text)
-    with pytest.raises(UserError, match="study.lock.json") as error:
+    with pytest.raises(UserError, match=r"study\.lock\.json") as error:
         open_study(study)
     assert place in str(error.value)
 
@@ -202,23 +202,30 @@ def test_the_report_says_that_the_plan_was_kept(
     assert title in text
 
 
-@pytest.mark.parametrize("profile", ["artikel", "skm", "iso-11620"])
-def test_every_profile_tells_of_the_plan(tmp_path: Path, profile: str) -> None:
-    study = copy_study(LIBRARY, tmp_path) if profile == "iso-11620" else None
-    study = study or write_study(tmp_path / "study", ANSWERS)
-    if profile == "iso-11620":
-        change(study / "study.yaml", ("profile: skripsi", f"profile: {profile}"))
-    elif profile == "artikel":
-        change(study / "study.yaml", ("study: kecil\n", f"study: kecil\nprofile: {profile}\n"))
-    else:
-        pytest.skip("told with the shipped survey")
+@pytest.mark.parametrize(
+    ("shipped", "profile"), [(LIBRARY, "artikel"), (LIBRARY, "iso-11620"), (SURVEY, "skm")]
+)
+def test_every_profile_tells_of_the_plan(tmp_path: Path, shipped: Path, profile: str) -> None:
+    study = copy_study(shipped, tmp_path)
+    text = (study / "study.yaml").read_text()
+    (study / "study.yaml").write_text(text.replace("profile: skripsi", f"profile: {profile}"))
     assert lock(study) == 0
-    change(study / "study.yaml", ("study: ", "quality: {outlier: 0.01}\nstudy: ")) if (
-        profile == "artikel"
-    ) else None
+    change(study / "study.yaml", ("\nquality: {", "\nquality: {outlier: 0.01, "))
     text = text_of(build_document(find(study, tmp_path / "out"), "en"))
     assert "were locked on 1 February 2026" in text
-    assert "The Locked Plan and Deviations" in text
+    assert "Deviations from this plan: 1; all of them are listed in" in text
+    assert "quality.outlier" in text
+
+
+def test_a_plan_of_indicators_says_nothing_about_responses(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    study = copy_study(OFFICE, tmp_path)
+    assert lock(study) == 0
+    assert main(["check", str(study)]) == 0
+    assert "the plan was locked on 2026-02-01\n" in capsys.readouterr().out
+    text = text_of(build_document(find(study, tmp_path / "out"), "id"))
+    assert "dikunci pada 1 Februari 2026. Penelitian dilaksanakan tanpa penyimpangan" in text
 
 
 def test_a_changed_lock_renders_the_report_anew(study: Path, tmp_path: Path) -> None:

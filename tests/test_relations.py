@@ -15,6 +15,7 @@ from pipeline.results import Undefined
 from pipeline.results.relations import Relation
 from pipeline.stages import run_stage
 from pipeline.statistics.bootstrap import Resampling
+from pipeline.statistics.mediation import accounted_for
 from pipeline.statistics.regression import fit
 from pipeline.work import RELATIONS as FILE
 from pipeline.work import open_work
@@ -233,3 +234,10 @@ def test_what_is_not_computed_is_told_at_the_keyboard(tmp_path: Path) -> None:
     assert len(told) == 1
     assert told[0].startswith("warning: ")
     assert "the report gives no result of it" in told[0]
+
+
+def test_the_share_of_the_indirect_part_needs_parts_of_one_sign() -> None:
+    assert accounted_for(0.3, 0.1) == pytest.approx(75.0)
+    assert accounted_for(-0.3, -0.3) == pytest.approx(50.0)
+    assert accounted_for(0.3, -0.1) == Undefined("opposed_effects")
+    assert accounted_for(0.0, 0.0) == Undefined("constant")

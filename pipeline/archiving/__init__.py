@@ -10,7 +10,7 @@ from pipeline.archiving.ddi import Described
 from pipeline.archiving.described import described_data
 from pipeline.archiving.occasions import read_occasions
 from pipeline.archiving.papers import ADDRESSES, SUMS, checksums, citation_file, licence_notice
-from pipeline.archiving.readme import ENTRIES, Told, removal_lines, write_readme
+from pipeline.archiving.readme import ENTRIES, Told, quoted_variables, removal_lines, write_readme
 from pipeline.archiving.reopening import Occasion, Reopened, reopenable
 from pipeline.archiving.report_files import ReportFiles, report_files
 from pipeline.archiving.small_cells import SmallCell, small_cells
@@ -34,6 +34,7 @@ class Archive:
     small: tuple[SmallCell, ...]
     lacking: tuple[str, ...]  # what other commands would have made
     out: tuple[str, ...]  # files that hold what stays out
+    quoted: tuple[str, ...]  # open answers that the report quotes
 
 
 def archive_of(work: Work) -> Archive:
@@ -58,7 +59,7 @@ def archive_of(work: Work) -> Archive:
     contents["CITATION.cff"] = citation_file(files)
     contents["README.md"] = _readme(work, contents, removed, small, told, again)
     contents[SUMS] = checksums(contents)
-    return Archive(contents, small, told.lacking, told.out)
+    return Archive(contents, small, told.lacking, told.out, quoted_variables(files))
 
 
 def _reopenable(work: Work) -> Reopened:

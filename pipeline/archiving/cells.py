@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.multiple_choice import from_text
 from pipeline.questionnaire import Item, Questionnaire, Scale, Variable
-from pipeline.responses import KINDS, Responses
+from pipeline.responses import KINDS, MISSING, Responses
 
 INVALID = "(invalid)"
 OTHER = "(other)"
@@ -17,7 +17,10 @@ def unsaid_kinds(questionnaire: Questionnaire, responses: Responses) -> dict[str
     found: dict[str, list[str]] = {}
     for column, item in enumerate(questionnaire.items):
         scale = questionnaire.scales[item.scale]
-        codes = {int(code) for code in set(responses.answers[:, column].tolist()) if code < 0}
+        given = set(responses.answers[:, column].tolist())
+        if given == {MISSING["not_asked"]}:
+            continue  # has no column
+        codes = {int(code) for code in given if code < 0}
         for kind in sorted(KINDS[code] for code in codes):
             if kind not in ("no_answer", "invalid") and not _said(scale, kind):
                 known = found.setdefault(item.scale, [])
@@ -44,12 +47,12 @@ def _said(scale: Scale, kind: str) -> str:
 
 
 def variable_columns(
-    responses: Responses, variable: Variable
+    responses: Responses, variable: Variable, header: str
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Give the columns of a variable, with their headers."""
+    """Give the columns of a variable; ``header`` is that of the only one, where there is one."""
     texts = responses.variables[variable.name]
     if variable.role != "multiple":
-        yield variable.headers[0], texts
+        yield header, texts
         return
     picks = [from_text(text) for text in texts]
     names = [one.name for one in variable.options]
@@ -59,7 +62,7 @@ def variable_columns(
                 marks = (None if own is None else option.name in own for own in picks)
                 yield option.column[0], tuple(MARKS[one] for one in marks)
         return
-    yield variable.headers[0], tuple(_joined(variable, names, own) for own in picks)
+    yield header, tuple(_joined(variable, names, own) for own in picks)
 
 
 def _joined(variable: Variable, names: list[str], own: tuple[str, ...] | None) -> str:

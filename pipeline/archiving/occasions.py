@@ -5,10 +5,12 @@ from dataclasses import dataclass
 
 from pipeline.archiving.choosing import chosen_answers
 from pipeline.archiving.reopening import Occasion
+from pipeline.artefacts import read_result
 from pipeline.persons import Asked, pseudonyms
 from pipeline.questionnaire import Questionnaire
 from pipeline.reading_back import stored
 from pipeline.responses import Responses
+from pipeline.results.ingest import IngestLog
 from pipeline.sources import load_sources
 from pipeline.study import Export
 from pipeline.study_files import StudyFiles
@@ -32,10 +34,11 @@ def read_occasions(work: Work) -> Sequence[tuple[StudyFiles, Mapping[str, Occasi
     codes = _codes(listed)
     found: list[tuple[StudyFiles, dict[str, Occasion]]] = [(files, {}) for files in rounds]
     for at, one in enumerate(listed):
-        answers = _answers(work, one)
+        answers, log = _answers(work, one)
         chosen = chosen_answers(answers, work.files.study.archive)
         own = next(occasions for files, occasions in found if files is one.files)
-        own[one.section] = Occasion(one.exports, chosen, codes[at])
+        headers = {file.file: {**file.variables, **file.items} for file in log.files}
+        own[one.section] = Occasion(one.exports, chosen, codes[at], headers)
     return found
 
 
@@ -46,10 +49,11 @@ def _listed(files: StudyFiles) -> Iterator[_Listed]:
                 yield _Listed(files, files.questionnaire, section, exports)
 
 
-def _answers(work: Work, one: _Listed) -> Responses:
+def _answers(work: Work, one: _Listed) -> tuple[Responses, IngestLog]:
     if one.files is work.files:
-        return stored(work, "ingest", one.section)
-    return read_answers(one.files, one.exports)[0]
+        log = read_result(IngestLog, work.folder("ingest") / f"{one.section}.json")
+        return stored(work, "ingest", one.section), log
+    return read_answers(one.files, one.exports)
 
 
 def _codes(listed: Sequence[_Listed]) -> Sequence[tuple[str, ...]]:

@@ -89,6 +89,7 @@ def _privacy(voice: Voice, files: StudyFiles, removed: Removed, n_small: int) ->
     for key, fact, names in (
         ("archive_no_times", "times", removed.times),
         ("archive_no_open_answers", "variables", removed.open_answers),
+        ("archive_quotes", "variables", quoted_variables(files)),
         ("archive_dropped", "variables", removed.dropped),
         ("archive_coarsened", "variables", removed.coarsened),
     ):
@@ -101,6 +102,13 @@ def _privacy(voice: Voice, files: StudyFiles, removed: Removed, n_small: int) ->
             n=_words(str(n_small)) if n_small else None,
             smallest=_words(str(files.study.archive.smallest)),
         )
+
+
+def quoted_variables(files: StudyFiles) -> tuple[str, ...]:
+    """Name the open answers that the report quotes although the archive does not hold them."""
+    if files.study.archive.open_answers:
+        return ()
+    return tuple(one.variable for one in files.study.open_answers if one.quotes)
 
 
 def _again(voice: Voice, told: Told) -> Iterator[str]:

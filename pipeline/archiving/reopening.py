@@ -16,6 +16,8 @@ from pipeline.codebook.named_files import template_names
 from pipeline.codebook.plain import plain_questionnaire
 from pipeline.codebook.workbook_grids import is_workbook
 from pipeline.drafting.yaml_writing import yaml_text
+from pipeline.folding import fold
+from pipeline.questionnaire import Item, Variable
 from pipeline.responses import MISSING, Responses
 from pipeline.study import Export
 from pipeline.study_files import ExpertRatings, StudyFiles
@@ -31,6 +33,17 @@ class Occasion:
     exports: tuple[Export, ...]
     responses: Responses
     codes: tuple[str, ...]
+    headers: Mapping[str, Mapping[str, str]]  # by file, of items and variables
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The answers of one export."""
+
+    name: str
+    export: Export
+    responses: Responses
+    content: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +66,15 @@ def reopenable(
     """
     contents = _copied(files)
     named: dict[str, list[Mapping[str, str]]] = {}
+    answered: list[Responses] = []
     for section, one in occasions.items():
-        named[section] = []
-        for name, export, content in _tables(section, one):
-            contents[name] = content
-            named[section].append({"file": name, "respondents": export.respondents})
-    asked, verbatim = _questionnaire(files, [one.responses for one in occasions.values()])
+        tables = list(_tables(section, one))
+        contents |= {table.name: table.content for table in tables}
+        answered += [table.responses for table in tables]
+        named[section] = [
+            {"file": table.name, "respondents": table.export.respondents} for table in tables
+        ]
+    asked, verbatim = _questionnaire(files, answered)
     if asked is not None:
         contents[questionnaire] = asked
     if files.experts is not None:
@@ -85,7 +101,7 @@ def _copied(files: StudyFiles) -> dict[str, bytes]:
 # ---------------------------------------------------------------- answers
 
 
-def _tables(section: str, one: Occasion) -> Iterator[tuple[str, Export, bytes]]:
+def _tables(section: str, one: Occasion) -> Iterator[Table]:
     """Write one table for each export; respondents stay in their order."""
     told: set[tuple[str, str]] = set()
     for export in one.exports:
@@ -103,28 +119,43 @@ def _tables(section: str, one: Occasion) -> Iterator[tuple[str, Export, bytes]]:
             dtype=np.int64,
         )
         number = f"-{len(told)}" if len(one.exports) > 1 else ""
-        yield f"{section}{number}.csv", export, _table(one, rows)
+        responses, headers = one.responses.at(rows), one.headers.get(export.file, {})
+        content = _table(responses, headers, [_ids(rows), *_keys(one, rows)])
+        yield Table(f"{section}{number}.csv", export, responses, content)
 
 
-def _table(one: Occasion, rows: NDArray[np.int64]) -> bytes:
-    responses = one.responses.at(rows)
-    columns: list[tuple[str, Sequence[str]]] = [
-        (ROW, [f"R{int(row) + 1:05d}" for row in rows]),
-        *_keys(one, rows),
-    ]
+def _ids(rows: NDArray[np.int64]) -> tuple[str, Sequence[str]]:
+    return ROW, [f"R{int(row) + 1:05d}" for row in rows]
+
+
+def _table(
+    responses: Responses,
+    headers: Mapping[str, str],
+    first: Sequence[tuple[str, Sequence[str]]],
+) -> bytes:
+    columns = list(first)
     for variable in responses.questionnaire.variables:
         if variable.name in responses.variables:
-            columns += (one for one in variable_columns(responses, variable) if any(one[1]))
+            header = _header(variable, headers)
+            own = variable_columns(responses, variable, header)
+            columns += (one for one in own if any(one[1]))
     for column, item in enumerate(responses.questionnaire.items):
         codes = responses.answers[:, column]
         if len(codes) and not (codes == MISSING["not_asked"]).all():
             texts = item_texts(responses.questionnaire, item, codes.tolist())
-            columns.append((item.headers[0], texts))
+            columns.append((_header(item, headers), texts))
     file = io.StringIO(newline="")
     writer = csv.writer(file, lineterminator="\n")
     writer.writerow([header for header, _texts in columns])
     writer.writerows(zip(*(texts for _header, texts in columns), strict=True))
     return file.getvalue().encode()
+
+
+def _header(one: Item | Variable, headers: Mapping[str, str]) -> str:
+    """Give the header that something had in its export, if the questionnaire knows it like that."""
+    found = headers.get(one.name, "")
+    known = {fold(header) for header in one.headers}
+    return found if fold(found) in known else one.headers[0]
 
 
 def _keys(one: Occasion, rows: NDArray[np.int64]) -> Iterator[tuple[str, Sequence[str]]]:

@@ -4,6 +4,7 @@ from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 
+from pipeline.exporting.shared import RESPONDENTS
 from pipeline.responses import Responses
 
 MOST_TOGETHER = 3  # variables in a combination: more of them single out nearly everybody
@@ -22,7 +23,9 @@ def small_cells(responses: Responses, smallest: int) -> tuple[SmallCell, ...]:
 
     A combination is left out where a part of it is on the list already: it cannot be larger.
     """
-    groups = {
+    kinds = responses.respondents
+    groups = {RESPONDENTS: kinds} if len(set(kinds)) > 1 else {}
+    groups |= {
         one.name: responses.variables[one.name]
         for one in responses.questionnaire.variables
         if one.role == "group" and one.name in responses.variables

@@ -1,6 +1,6 @@
 """What an archived study.yaml says: the study's own words, with the names of archived files."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import PurePosixPath
 
 from pipeline.codebook.plain import plain_study
@@ -20,27 +20,18 @@ def archived_study(
     ``named`` are the tables of answers by section, ``earlier`` the folders of earlier rounds, and
     ``written`` the names of the questionnaire and of the expert ratings.
     """
-    data = dict(plain_study(files.file))
+    questionnaire, experts = written
+    data = {**plain_study(files.file), **{key: list(own) for key, own in named.items() if own}}
     if files.questionnaire is not None:
-        data["questionnaire"] = written[0]
-    for section, tables in named.items():
-        if tables:
-            data[section] = [dict(one) for one in tables]
-    data.pop("previous", None)
-    if earlier:
-        data["previous"] = list(earlier)
+        data["questionnaire"] = questionnaire
+    data["previous"] = list(earlier)
+    renamed = {key: RENAMED[key](one) for key, one in data.items() if key in RENAMED}
+    data |= renamed
     if files.experts is not None:
-        data["experts"] = _with(data["experts"], file=written[1], without=("sheet",))
-    for key in ("indicators", "interviews"):
-        if isinstance(name := data.get(key), str):
-            data[key] = archived_name(name)
-    if isinstance(data.get("library"), Mapping):
-        data["library"] = _library(data["library"])
-    if isinstance(data.get("report"), Mapping):
-        data["report"] = _report(data["report"])
+        data["experts"] = _with(data["experts"], file=experts, without=("sheet",))
     if not files.study.archive.open_answers:
         data.pop("open_answers", None)
-    return {key: value for key, value in data.items() if value not in ({}, None)}
+    return {key: value for key, value in data.items() if value not in ({}, [], None)}
 
 
 def archived_name(name: str) -> str:
@@ -52,6 +43,10 @@ def archived_name(name: str) -> str:
 def _with(value: object, *, file: str, without: Sequence[str]) -> object:
     kept = value if isinstance(value, Mapping) else {}
     return {**{key: one for key, one in kept.items() if key not in without}, "file": file}
+
+
+def _file(value: object) -> object:
+    return archived_name(value) if isinstance(value, str) else value
 
 
 def _library(value: object) -> object:
@@ -76,3 +71,12 @@ def _report(value: object) -> object:
     if isinstance(own.get("texts"), Mapping):
         own["texts"] = {slot: archived_name(str(name)) for slot, name in own["texts"].items()}
     return own
+
+
+RENAMED: Mapping[str, Callable[[object], object]] = {
+    "indicators": _file,
+    "interviews": _file,
+    "library": _library,
+    "report": _report,
+}
+"""What becomes of the keys that name files."""

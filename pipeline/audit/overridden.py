@@ -155,7 +155,7 @@ def _indicators(found: Found) -> Iterator[AuditEntry]:
                 )
 
 
-MISSING_OF = {"spss": "listwise", "psych": "pairwise"}
+MISSING_OF = {"spss": "listwise", "psych": "pairwise", "jamovi": "listwise"}
 """What a convention does with missing answers, where the study does not say."""
 
 KINDS = {

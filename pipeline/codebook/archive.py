@@ -1,6 +1,6 @@
 """What a study may not say about its archive."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.codebook.declared import Flaw
 from pipeline.codebook.wording import suggestion
@@ -13,10 +13,15 @@ PUBLIC = frozenset({"group", "multiple", "duration", "weight", "comment"})
 
 def archive_flaws(study: Study, questionnaire: Questionnaire) -> Iterator[Flaw]:
     """Find variables to drop or coarsen that are not there, or that the analysis cannot lack."""
-    roles = {one.name: one.role for one in questionnaire.variables}
-    public = {name for name, role in roles.items() if role in PUBLIC}
-    groups = {name for name, role in roles.items() if role == "group"}
     needed = _needed(study, questionnaire)
+    yield from _dropped_flaws(study, questionnaire, needed)
+    yield from _coarsened_flaws(study, questionnaire, needed)
+
+
+def _dropped_flaws(
+    study: Study, questionnaire: Questionnaire, needed: Mapping[str, str]
+) -> Iterator[Flaw]:
+    public = {one.name for one in questionnaire.variables if one.role in PUBLIC}
     for position, name in enumerate(study.archive.drop):
         at = ("archive", "drop", position)
         if name not in public:
@@ -24,7 +29,13 @@ def archive_flaws(study: Study, questionnaire: Questionnaire) -> Iterator[Flaw]:
             yield Flaw(at, what, suggestion(name, public))
         elif name in needed:
             what = f"the archive drops {name}, on which {needed[name]} rest"
-            yield Flaw(at, what, "coarsen it instead, or keep it")
+            yield Flaw(at, what, "keep it: the results would not come again")
+
+
+def _coarsened_flaws(
+    study: Study, questionnaire: Questionnaire, needed: Mapping[str, str]
+) -> Iterator[Flaw]:
+    groups = {one.name for one in questionnaire.variables if one.role == "group"}
     seen: set[tuple[str, str]] = set()
     for position, one in enumerate(study.archive.coarsen):
         at = ("archive", "coarsen", position)

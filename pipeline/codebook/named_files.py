@@ -111,25 +111,26 @@ def absent_files(folder: Path, study: Study, awaited: Collection[str] = ()) -> I
             remedy = "names are relative to the folder of study.yaml"
             yield Flaw(("previous", position), what, remedy)
     for at, name in named_files(study):
-        path = folder / name
-        if at[0] in awaited and not path.exists():
-            continue
-        if path.name.startswith(LOCK):
-            own = path.name.removeprefix(LOCK)
-            what = f"{shown(name)} is the lock file that Excel keeps while {own} is open"
-            yield Flaw(at, what, f"write {(PurePath(name).parent / own).as_posix()}")
-            continue
-        if is_there(path):
-            continue
-        if _is_too_long(path):
-            yield Flaw(at, f"{shown(name)} is too long for a file's name", "correct it")
-            continue
-        if path.is_dir():
-            yield Flaw(at, f"{shown(name)} is a folder", "name a file in it")
-            continue
-        there = path.parent.iterdir() if path.parent.is_dir() else ()
-        meant = nearest(path.name, sorted(one.name for one in there if one.is_file()))
-        question = f"did you mean '{Path(name).parent / meant}'? " if meant else ""
-        remedy = f"{question}names are relative to the study's folder"
-        looked = readable(path.resolve())
-        yield Flaw(at, f"the file {shown(name)} is not there (looked for {looked})", remedy)
+        is_awaited = at[0] in awaited and not (folder / name).is_dir()
+        is_lock = PurePath(name).name.startswith(LOCK)
+        if is_lock or not (is_there(folder / name) or is_awaited):
+            yield _absent_file(folder, at, name)
+
+
+def _absent_file(folder: Path, at: Address, name: str) -> Flaw:
+    """Say why there is no such file, and what may be meant."""
+    path = folder / name
+    if path.name.startswith(LOCK):
+        own = path.name.removeprefix(LOCK)
+        what = f"{shown(name)} is the lock file that Excel keeps while {own} is open"
+        return Flaw(at, what, f"write {(PurePath(name).parent / own).as_posix()}")
+    if _is_too_long(path):
+        return Flaw(at, f"{shown(name)} is too long for a file's name", "correct it")
+    if path.is_dir():
+        return Flaw(at, f"{shown(name)} is a folder", "name a file in it")
+    there = path.parent.iterdir() if path.parent.is_dir() else ()
+    meant = nearest(path.name, sorted(one.name for one in there if one.is_file()))
+    question = f"did you mean '{Path(name).parent / meant}'? " if meant else ""
+    remedy = f"{question}names are relative to the study's folder"
+    looked = readable(path.resolve())
+    return Flaw(at, f"the file {shown(name)} is not there (looked for {looked})", remedy)

@@ -48,11 +48,12 @@ def weighted_indices(
     design = responses.design
     if design is None:
         return {}
-    return {
-        one.name: _weighted(responses, one, found[one.name], design)
-        for one in indices
-        if responses.weighing(_answered(responses, one)) is not None
-    }
+    return {one.name: _weighted(responses, one, found[one.name], design) for one in indices}
+
+
+def of_weighted(responses: Responses, indices: Sequence[Index]) -> list[Index]:
+    """Choose the indices that anybody answered who is weighted."""
+    return [one for one in indices if responses.weighing(_answered(responses, one)) is not None]
 
 
 def _answered(responses: Responses, index: Index) -> Values:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from pipeline.results.answer_table import AnswerTable
-from pipeline.results.audit import AuditTrail
+from pipeline.results.audit import NO_TRAIL, AuditTrail
 from pipeline.results.certainty import Certainty
 from pipeline.results.comparison import Comparison
 from pipeline.results.conventions import Conventions
@@ -70,7 +70,7 @@ class Findings:
     interviews: Mapping[str, PerspectiveInterviews]  # by top perspective
     library: LibraryStatistics | None = None  # where the study has statistics of a library
     satisfaction: SatisfactionSurvey | None = None  # of the profile skm
-    audit: AuditTrail = AuditTrail()
+    audit: AuditTrail = NO_TRAIL
     plan: PlanCheck | None = None  # where a plan was locked
     instead_of: str | None = None  # the study's own convention, where another was asked for
 

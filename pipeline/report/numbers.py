@@ -15,12 +15,18 @@ def fixed(value: float, decimals: int, language: str, *, lead: bool = True) -> s
     The marks are the language's. ``lead=False`` drops the zero before the decimal mark where the
     language does so for values that cannot exceed 1 (English does, Indonesian keeps it).
     """
+    spoken = tongue(language)
+    bare = not lead and not spoken.leading_zero
+    return _written(value, decimals, spoken.thousands + spoken.decimal, bare)
+
+
+@lru_cache(maxsize=4096)
+def _written(value: float, decimals: int, marks: str, bare: bool) -> str:
     rounded = _rounded(value, decimals)
     digits = f"{abs(rounded):,.{decimals}f}"
-    spoken = tongue(language)
-    if not lead and not spoken.leading_zero and digits.startswith("0."):
+    if bare and digits.startswith("0."):
         digits = digits[1:]
-    digits = digits.translate(str.maketrans(",.", spoken.thousands + spoken.decimal))
+    digits = digits.translate(str.maketrans(",.", marks))
     return (MINUS if rounded < 0 else "") + digits
 
 

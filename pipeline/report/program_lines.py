@@ -2,20 +2,18 @@
 
 from collections.abc import Iterator, Mapping
 
-from pipeline.report.context import DASH, Context
+from pipeline.report.context import Context
 from pipeline.report.document import plain
 from pipeline.report.findings import Findings
 from pipeline.report.program_rows import ProgramRow
 from pipeline.report.sections.conventions import (
-    SAME,
+    Differing,
     changed_verdicts,
-    differing_rows,
-    own_number,
-    printed,
+    differing_numbers,
+    older_verdicts,
 )
 from pipeline.report.sections.program_words import subject, verdict_subject, verdict_words
 from pipeline.results import Estimate, Undefined
-from pipeline.results.conventions import PROGRAMS
 
 LANGUAGE = "en"  # of the commands
 
@@ -34,8 +32,11 @@ def program_lines(findings: Findings) -> Iterator[str]:
         yield f"changes: {what}: {here}; {_name(context, program)}: {there} ({why})"
     if not changed:
         yield "no conclusion changes"
-    rows = differing_rows(context)
-    yield from (_line(context, row) for row in rows)
+    for one in older_verdicts(found):
+        what, why = plain(verdict_subject(context, one)), _why(context, one.why)
+        yield f"older SPSS: {what}: {plain(verdict_words(context, one, one.there))} ({why})"
+    rows = differing_numbers(context)
+    yield from (_line(context, one) for one in rows)
     if not rows:
         yield "no number differs as it is printed"
 
@@ -51,18 +52,17 @@ def program_record(findings: Findings) -> Mapping[str, object]:
         "numbers_compared": found.n_compared,
         "conclusions_compared": found.n_verdicts,
         "conclusions": [{"program": name, "change": one} for name, one in changed_verdicts(found)],
-        "numbers": [_record(row) for row in differing_rows(context)],
+        "older": older_verdicts(found),
+        "numbers": [_record(one.row) for one in differing_numbers(context)],
     }
 
 
-def _line(context: Context, row: ProgramRow) -> str:
-    name = plain(context.voice.words(f"quantity_{row.quantity.name}"))
-    parts = [f"{name}: {plain(subject(context, row))}: {plain(own_number(context, row))}"]
-    for program in PROGRAMS:
-        cell = printed(context, row, program)
-        if cell not in (SAME, DASH):
-            why = _why(context, row.others[program].why)
-            parts.append(f"{_name(context, program)} {plain(cell)} ({why})")
+def _line(context: Context, one: Differing) -> str:
+    name = plain(context.voice.words(f"quantity_{one.row.quantity.name}"))
+    parts = [f"{name}: {plain(subject(context, one.row))}: {plain(one.own)}"]
+    for program, cell in one.others.items():
+        why = _why(context, one.row.others[program].why)
+        parts.append(f"{_name(context, program)} {plain(cell)} ({why})")
     return "; ".join(parts)
 
 

@@ -1,9 +1,9 @@
 """The numbers of a report that other programs print otherwise, each in one row."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.report.findings import Findings
+from pipeline.report.findings import Answers, Findings
 from pipeline.report.result_values import value_at
 from pipeline.report.results_json import results_tree
 from pipeline.results import Estimate
@@ -45,12 +45,13 @@ def program_rows(findings: Findings) -> tuple[ProgramRow, ...]:
         return ()
     tree, found = results_tree(findings), answers.conventions
     rows = [
-        ProgramRow(address, *parts_of(address), value_at(tree, address), _others(found, address))
+        ProgramRow(address, quantity, names, value_at(tree, address), _others(found, address))
         for address in _addresses(found)
+        for quantity, names in [parts_of(address)]
+        if quantity.family and _is_new(answers, address, quantity, names)
     ]
     order = {one.name: position for position, one in reversed(list(enumerate(QUANTITIES)))}
-    shown = (one for one in rows if _is_new(findings, one))
-    return tuple(sorted(shown, key=lambda one: order[one.quantity.name]))
+    return tuple(sorted(rows, key=lambda one: order[one.quantity.name]))
 
 
 def _addresses(found: Conventions) -> Iterator[str]:
@@ -69,15 +70,12 @@ def _others(found: Conventions, address: str) -> dict[ProgramName, OtherNumber]:
     }
 
 
-def _is_new(findings: Findings, row: ProgramRow) -> bool:
-    answers, names = findings.answers, row.names
-    if answers is None or not row.quantity.family:
-        return False
-    if any(f".{part}." in f"{row.address}." for part in ALL_ITEMS):
+def _is_new(answers: Answers, address: str, quantity: Quantity, names: Sequence[str]) -> bool:
+    if any(f".{part}." in f"{address}." for part in ALL_ITEMS):
         unit = answers.instrument.perspectives[names[0]]
         return unit.n_kept < unit.n_tested
-    if row.quantity.name in ("item_in_round", "item_p_in_round"):
+    if quantity.name in ("item_in_round", "item_p_in_round"):
         return names[1] != "0"  # the first round's stand beside the items
-    if row.address.startswith("perspectives.") and ".items." in row.address:
+    if address.startswith("perspectives.") and ".items." in address:
         return answers.perspectives[names[0]].parent is None
-    return not (".items." in row.address and ".test.beside." in row.address)
+    return not (".items." in address and ".test.beside." in address)

@@ -1,57 +1,38 @@
 """Findings -> documents -> files, without ever overwriting what a person edited."""
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
-from pipeline.errors import Fault, UserError, readable
+from pipeline.errors import Fault, UserError
 from pipeline.languages import speaking
 from pipeline.report.chapter import build_document
 from pipeline.report.cited import cited_keys
 from pipeline.report.context import Context
 from pipeline.report.desk import Desk, Files
-from pipeline.report.document import Contents, Document, Figure, Numbering, walk
+from pipeline.report.document import Document, Figure, walk
 from pipeline.report.examiner import build_examiner
 from pipeline.report.findings import Findings
 from pipeline.report.ledger.facts import FactBook, fact_book
 from pipeline.report.machine_files import cards_of, machine_files
 from pipeline.report.numbering import number_blocks
 from pipeline.report.pictures import Picture
+from pipeline.report.sentences import keep_macros
 from pipeline.report.sources.exchange import source_files
 from pipeline.report.summary import build_summary, slide_of
-from pipeline.report_choices import FigureForm, Format, ReportChoices
-from pipeline.texts import in_language
+from pipeline.report.writing import STARTERS, WRITERS, Rendition, Started, file_name
+from pipeline.report_choices import FigureForm, Format
 
 if TYPE_CHECKING:
-    from pipeline.report.html import Cards
+    pass
 
-REPORT = "report"
 PAGES: frozenset[Format] = frozenset({"docx", "html", "pdf"})
 """The formats of the sheet for the examination: there is nothing in it to compute with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rendition:
-    """One document on its way to files, with everything that a writer may need."""
-
-    document: Document
-    numbering: Numbering
-    pictures: Mapping[str, Picture]  # by the id of the figure
-    folder: Path  # of the study: its template lies there
-    choices: ReportChoices
-    name: str = REPORT  # what its files are called, before the language
-    languages: tuple[str, ...] = ()  # of all documents that are rendered now
-    cards: Callable[[], "Cards"] | None = None  # what numbers open on an HTML page
-    tell: Callable[[str], None] = field(default=lambda _line: None)  # remarks on a file
-
-
-Writer: TypeAlias = Callable[[Rendition], Files]
-Starter: TypeAlias = Callable[[Rendition, Executor], Callable[[], Files]]
-Started: TypeAlias = Mapping[Format, Callable[[], Files]]
 Beside: TypeAlias = Callable[[Mapping[str, Document]], Files]
 
 
@@ -68,7 +49,9 @@ def render(
     """
     with speaking(findings.files.words):
         documents, desk = _documents(findings), Desk(out, folder, tell)
-        return _render(findings, documents, desk, beside)
+        written = _render(findings, documents, desk, beside)
+    keep_macros()
+    return written
 
 
 def _documents(findings: Findings) -> Mapping[str, Document]:
@@ -96,11 +79,8 @@ def _render(
             cited |= dict.fromkeys(cited_keys(document.blocks))
             rendition = _rendition(book, documents, document, desk)
             begun.append((rendition, _start(rendition, beside)))
-        desk.deliver(
-            machine_files(
-                book, {one.document.language: (one.document, one.numbering) for one, _ in begun}
-            )
-        )
+        pages = {one.document.language: (one.document, one.numbering) for one, _ in begun}
+        desk.deliver(machine_files(book, pages))
         for rendition, started in begun:
             _render_language(desk, findings, rendition, started)
     if findings.files.study.report.references:
@@ -195,117 +175,3 @@ def _summary_files(context: Context) -> Files:
     picture = picture_of(lay_out_slide(slide_of(build_summary(context))))
     forms: tuple[FigureForm, ...] = get_args(FigureForm)
     return {f"summary.{context.language}.{form}": picture.file(form) for form in forms}
-
-
-def file_name(number: str, name: str) -> str:
-    """Name the file of a table or figure by its number and its id: 4.2-validity."""
-    return f"{number}-{re.sub('[^0-9A-Za-z_.-]+', '-', name.rpartition(':')[2])}"
-
-
-def _docx(rendition: Rendition) -> Files:
-    from pipeline.report.docx import write_docx
-
-    name = f"{rendition.name}.{rendition.document.language}.docx"
-    if rendition.choices.template is not None and rendition.name == REPORT:
-        return {name: _docx_in_template(rendition, rendition.choices.template)}
-    parts = rendition.document, rendition.numbering, rendition.pictures
-    content = write_docx(*parts)
-    if pages := _pages(rendition, content):
-        content = write_docx(*parts, pages)
-    return {name: content}
-
-
-def _pages(rendition: Rendition, content: bytes, trouble: str = "") -> Mapping[str, int]:
-    """Count the pages of bookmarks if the study wants it and there are contents to show them."""
-    if rendition.choices.pages != "libreoffice" or not _has_contents(rendition.document):
-        return {}
-    from pipeline.report.docx.page_oracle import Pages, count_pages
-
-    pages = Pages(trouble=trouble) if trouble else count_pages(content)
-    if pages.trouble:
-        rendition.tell(f"  {pages.trouble}: Word counts the pages itself (Ctrl+A, F9)")
-    return pages.of
-
-
-def _has_contents(document: Document) -> bool:
-    return any(isinstance(block, Contents) for block in walk(document.blocks))
-
-
-def _docx_in_template(rendition: Rendition, names: Mapping[str, str]) -> bytes:
-    from pipeline.report.docx_template import Written, write_into_template
-    from pipeline.word_template import open_template
-
-    document, choices = rendition.document, rendition.choices
-    path = rendition.folder / in_language(names, document.language)
-    template = path.read_bytes()
-
-    def write(pages: Mapping[str, int] | None = None) -> Written:
-        return write_into_template(
-            open_template(template, choices.anchor, choices.table_style),
-            document,
-            rendition.numbering,
-            rendition.pictures,
-            choices.table_style,
-            choices.contents,
-            pages,
-        )
-
-    written = write()
-    for remark in written.remarks:
-        rendition.tell(f"  {readable(path)}: {remark}")
-    if pages := _pages(rendition, written.content, written.pages_trouble):
-        return write(pages).content
-    return written.content
-
-
-def _html(rendition: Rendition) -> Files:
-    from pipeline.report.html import write_html
-
-    files = {language: f"{rendition.name}.{language}.html" for language in rendition.languages}
-    own = files.pop(rendition.document.language)
-    cards = rendition.cards() if rendition.cards else None
-    parts = rendition.document, rendition.numbering, rendition.pictures
-    return {own: write_html(*parts, files, cards)}
-
-
-def _xlsx(rendition: Rendition) -> Files:
-    from pipeline.report.xlsx import write_xlsx
-
-    content = write_xlsx(rendition.document, rendition.numbering, rendition.pictures)
-    return {f"tables.{rendition.document.language}.xlsx": content}
-
-
-def _pdf(rendition: Rendition) -> Files:
-    from pipeline.report.pdf import write_pdf
-
-    content = write_pdf(rendition.document, rendition.numbering, rendition.pictures)
-    return {_pdf_name(rendition): content}
-
-
-def _start_pdf(rendition: Rendition, beside: Executor) -> Callable[[], Files]:
-    """Let typst set the pages, which is most of the work, while other formats are written."""
-    from pipeline.report.pdf import set_pages, write_typst
-
-    source = write_typst(rendition.document, rendition.numbering, rendition.pictures)
-    pages = beside.submit(set_pages, source)
-    return lambda: {_pdf_name(rendition): pages.result()}
-
-
-def _pdf_name(rendition: Rendition) -> str:
-    return f"{rendition.name}.{rendition.document.language}.pdf"
-
-
-def _tex(rendition: Rendition) -> Files:
-    from pipeline.report.latex import write_latex
-
-    return write_latex(rendition.document, rendition.numbering, rendition.pictures, file_name)
-
-
-WRITERS: Mapping[Format, Writer] = {
-    "docx": _docx,
-    "html": _html,
-    "xlsx": _xlsx,
-    "pdf": _pdf,
-    "tex": _tex,
-}
-STARTERS: Mapping[Format, Starter] = {"pdf": _start_pdf}

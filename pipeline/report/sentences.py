@@ -11,7 +11,8 @@ from jinja2.exceptions import TemplateError
 from jinja2.runtime import Macro
 
 from pipeline.errors import Place, UserError
-from pipeline.languages import FOLDER, own_folder
+from pipeline.languages import FOLDER, LANGUAGES, own_folder
+from pipeline.report.kept_macros import KeptMacros, kept_macros
 from pipeline.report.late_macros import LateMacro, cut
 from pipeline.report.tongue import tongue
 from pipeline.word_files import ENDING, PACKAGE, sandbox
@@ -55,6 +56,17 @@ def macros(language: str) -> Mapping[str, Sentence]:
     own = own_folder()
     texts = _texts(own / language) if own is not None else ()
     return _with_own(language, own / language, texts) if own and texts else _package(language)
+
+
+def keep_macros() -> None:
+    """Keep what was compiled of angket's own macros, for the next command."""
+    for language in LANGUAGES:
+        _kept(language).keep()
+
+
+@lru_cache
+def _kept(language: str) -> KeptMacros:
+    return kept_macros(FOLDER / language)
 
 
 def _line(error: BaseException, sentence: Sentence) -> int | None:
@@ -102,7 +114,7 @@ def _late(language: str, own: Mapping[str, Sentence]) -> Mapping[str, Sentence]:
     environment, spoken = _environment(language), {name: one.macro for name, one in own.items()}
     found: dict[str, Sentence] = {}
     for file, text in _texts(FOLDER / language):
-        for late in cut(FOLDER / language / file, text, environment, spoken):
+        for late in cut(FOLDER / language / file, text, environment, spoken, _kept(language)):
             if late.name in found:
                 raise ValueError(f"{file}: the macro {late.name} stands twice")
             found[late.name] = Sentence(late)

@@ -57,3 +57,6 @@ class AuditTrail:
 
     entries: tuple[AuditEntry, ...] = ()
     groups: tuple[AuditGroup, ...] = ()
+
+
+NO_TRAIL = AuditTrail()

@@ -98,4 +98,5 @@ WHYS: tuple[str, ...] = (
     "pooled",  # a standardized difference by the pooled standard deviation
     "cohen_d",  # d is printed, which is another statistic
     "yates",  # a table of two by two is corrected for continuity
+    "ks_known",  # mean and deviation taken as known: no correction of Lilliefors
 )

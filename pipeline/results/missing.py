@@ -104,6 +104,15 @@ class PooledMean:
 
 
 @dataclass(frozen=True, slots=True)
+class Chains:
+    """Whether the copies agree on the means of imputed answers, by the item that agrees least."""
+
+    item: str
+    reduction: float  # potential scale reduction (R-hat) over the copies and iterations
+    n_above: int  # items with more than 1.1
+
+
+@dataclass(frozen=True, slots=True)
 class Imputation:
     """Multiple imputation, beside the results that it does not replace."""
 
@@ -117,6 +126,7 @@ class Imputation:
     perspectives: dict[str, PooledMean | Undefined]
     items: dict[str, PooledMean | Undefined]  # with an imputed answer
     changed: tuple[str, ...]  # perspectives whose category is another one
+    chains: Chains | None = None  # None where nothing varies
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,6 @@ class Deviation:
     section: Section
     kind: DeviationKind
     key: str  # of the plan: items.X1.reverse
-    subject: str  # what it is about: an item's name, or the key
     planned: Scalar
     used: Scalar
     file: str  # where it stands now, relative to the study
@@ -50,6 +49,7 @@ class PlanCheck:
     intact: bool  # false: the lock file was changed after it was written
     responses: int | None  # that were there at locking; None: unknown
     had_responses: bool
+    of_answers: bool  # false: a study of indicators, without respondents
     n_planned: int  # choices in the plan
     n_deviations: int
     deviations: tuple[Deviation, ...]

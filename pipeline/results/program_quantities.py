@@ -34,22 +34,37 @@ class Quantity:
 
 def quantity_at(address: str) -> Quantity | None:
     """Find the row of an address; None where there is none."""
-    return next((one for pattern, one in _patterns() if pattern.fullmatch(address)), None)
+    found = _matched(address)
+    return None if found is None else found[0]
 
 
 def parts_of(address: str) -> tuple[Quantity, tuple[str, ...]]:
     """Give the row of an address, and the names in it."""
-    for pattern, one in _patterns():
+    found = _matched(address)
+    if found is None:
+        raise LookupError(address)
+    return found
+
+
+def _matched(address: str) -> tuple[Quantity, tuple[str, ...]] | None:
+    by_end = _by_end()
+    for pattern, one in by_end.get(address.rpartition(".")[2], by_end["*"]):
         if found := pattern.fullmatch(address):
             return one, found.groups()
-    raise LookupError(address)
+    return None
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], Quantity], ...]:
-    return tuple(
+def _by_end() -> Mapping[str, tuple[tuple[re.Pattern[str], Quantity], ...]]:
+    """Give the rows by the last word of their addresses, in order; ``*`` ends on any word."""
+    patterns = [
         (re.compile(re.escape(one.address).replace(r"\*", "(.+)")), one) for one in QUANTITIES
-    )
+    ]
+    ends = dict.fromkeys(one.address.rpartition(".")[2] for one in QUANTITIES) | {"*": None}
+    return {
+        end: tuple(row for row in patterns if row[1].address.rpartition(".")[2] in (end, "*"))
+        for end in ends
+    }
 
 
 def _reliability(rows: Mapping[str, frozenset[ProgramName]]) -> list[Quantity]:
@@ -113,6 +128,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("item_in_round", f"{_UNIT}.rounds.*.items.*.r", EVERY, "validity"),
     Quantity("item_p_in_round", f"{_UNIT}.rounds.*.items.*.p", EVERY, "validity", is_p=True),
     Quantity("item_total", f"{_UNIT}.items.*.r_total", EVERY, "validity"),
+    Quantity("item_n", f"{_UNIT}.items.*.n", EVERY, "", 0, False),
     Quantity("item_rest", f"{_UNIT}.items.*.r_rest", EVERY, "validity"),
     Quantity("item_p", f"{_UNIT}.items.*.p", EVERY, "validity", is_p=True),
     # reliability
@@ -130,6 +146,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("split_high", f"{_MORE}.splits.high", R_ALONE, "reliability"),
     Quantity("item_smc", f"{_MORE}.items.*.r_smc", R_ALONE, "validity"),
     Quantity("item_standardized", f"{_MORE}.items.*.r_standardized", R_ALONE, "validity"),
+    Quantity("item_variance", f"{_UNIT}.parts.item_variances.*", EVERY, "", 3, False),
     Quantity("sum_score", f"{_MORE}.sum_score.*", SPSS_ALONE, "", 3, False),
     # structure
     Quantity("kmo", f"{_FACTORS}.suitability.kmo", EVERY, "structure"),
@@ -137,6 +154,7 @@ QUANTITIES: tuple[Quantity, ...] = (
     Quantity("bartlett", f"{_FACTORS}.suitability.bartlett", EVERY, "structure", 2, False),
     Quantity("bartlett_p", f"{_FACTORS}.suitability.bartlett_p", EVERY, "structure", is_p=True),
     Quantity("determinant", f"{_FACTORS}.suitability.determinant", SPSS_R, "", 5),
+    Quantity("eigenvalue", f"{_FACTORS}.number.eigenvalues.*", SPSS_R, "", 3, False),
     Quantity("loading", f"{_FACTORS}.solution.loadings.*.*", EVERY, "structure", 3),
     Quantity("communality", f"{_FACTORS}.solution.communalities.*", EVERY, "structure"),
     Quantity("factor_r", f"{_FACTORS}.solution.phi.*.*", EVERY, "structure"),
@@ -174,15 +192,18 @@ QUANTITIES: tuple[Quantity, ...] = (
     *_by_group("variances_p", "test.assumptions.brown_forsythe.p", SPSS_R, "", is_p=True),
     *_by_group("group_w", "test.assumptions.normality.*.w", EVERY),
     *_by_group("group_w_p", "test.assumptions.normality.*.p", EVERY, is_p=True),
-    *_by_group("chi_square", "test.answers.chi_square", EVERY, "", 2, unit=False),
-    *_by_group("chi_square_p", "test.answers.p", EVERY, "", is_p=True),
+    *_by_group("chi_square", "test.answers.chi_square", EVERY, "groups", 2, unit=False),
+    *_by_group("chi_square_p", "test.answers.p", EVERY, "groups", is_p=True),
     *_by_group("cramer", "test.answers.cramers_v", EVERY),
     *_by_group("test_statistic", "test.*.statistic", EVERY, "groups", 2, unit=False),
     *_by_group("test_p", "test.*.p", EVERY, "groups", is_p=True),
+    *_by_group("test_df", "test.*.df", EVERY, "", 1, unit=False),
+    *_by_group("test_df", "test.*.df_error", EVERY, "", 1, unit=False),
     *_by_group("effect", "test.*.effect.estimate", EVERY, "groups", 2, unit=False),
     *_by_group("eta_squared", "test.eta2", EVERY),
     *_by_group("mean", "groups.*.mean", EVERY, "", 2, unit=False),
     *_by_group("sd", "groups.*.sd", EVERY, "", 2, unit=False),
     *_by_group("count", "groups.*.n", EVERY, "", 0, unit=False),
+    Quantity("count", "quality.profiles.*.n", EVERY, "", 0, False),
     Quantity("count", "comparison.groups.*.values.*", EVERY, "", 0, False),
 )

@@ -3,10 +3,10 @@
 Terms are named as in the study: perspectives or items. Nothing here says what causes what.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from pipeline.results import Estimate, Undefined
+from pipeline.results import ABSENT, Estimate, Undefined
 
 RelationKind: TypeAlias = Literal["regression", "drivers", "mediation", "path"]
 
@@ -48,6 +48,32 @@ class Regression:
     model_ms: float
     residual_ms: float
     f: float
+    p: float
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedTerm:
+    """A term of a weighted regression: t and p by the design, interval of 95 %."""
+
+    b: float
+    se: float
+    t: float
+    p: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class WeightedRegression:
+    """The same regression with the weights of respondents, and errors by their design."""
+
+    n: int  # respondents with all scores and a weight
+    df_model: int
+    df_residual: int  # of the design less the predictors
+    constant: WeightedTerm
+    terms: dict[str, WeightedTerm]
+    r_squared: float
+    f: float  # Wald's, of all predictors together
     p: float
 
 
@@ -117,6 +143,7 @@ class Assumptions:
     glejser_f: AssumptionTest
     breusch_pagan: AssumptionTest
     koenker: AssumptionTest  # Breusch-Pagan, studentized
+    white: AssumptionTest  # with the squares and products of the predictors
     durbin_watson: DurbinWatson
     reset: AssumptionTest
     linearity: dict[str, Linearity]  # by term
@@ -179,6 +206,7 @@ class Effect:
     sobel_se: float
     sobel_z: Estimate
     sobel_p: Estimate
+    vaf: Estimate  # indirect in percent of total; undefined where direct and indirect are opposed
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +226,8 @@ class Relation:
     """One relation that the study asks for; ``problem`` says why nothing was computed.
 
     ``n`` respondents answered all of it, of ``n_any`` who answered any. ``regression`` is that of
-    the outcome on the predictors (and the mediator).
+    the outcome on the predictors (and the mediator); ``weighted`` the same of weighted respondents.
+    All the rest is without weights.
     """
 
     kind: RelationKind
@@ -213,3 +242,4 @@ class Relation:
     assumptions: Assumptions | None = None
     drivers: Drivers | None = None
     mediation: Mediation | None = None
+    weighted: WeightedRegression | Undefined | None = field(default=None, metadata=ABSENT)

@@ -78,7 +78,14 @@ def plan_imputation(answers: Floats, perspectives: Sequence[str]) -> Plan | Unde
     return Undefined("too_few_respondents")
 
 
-def impute(plan: Plan, *, copies: int, method: Method, seed: Sequence[int]) -> Iterator[Floats]:
+def impute(
+    plan: Plan,
+    *,
+    copies: int,
+    method: Method,
+    seed: Sequence[int],
+    trace: list[Floats] | None = None,
+) -> Iterator[Floats]:
     r"""Give ``copies`` completed (n, k) answers.
 
     Each copy starts from answers drawn from those present and goes ten times through the items
@@ -87,7 +94,8 @@ def impute(plan: Plan, *, copies: int, method: Method, seed: Sequence[int]) -> I
     :math:`\sigma^{*2} = SSE/\chi^2_{n-p-1}`, :math:`\beta^* \sim N(b, \sigma^{*2}(X'X)^{-1})`,
     and imputes: ``normal`` :math:`x\beta^* + \sigma^* z`, not rounded nor kept on the scale;
     ``pmm`` the answer of one of the five respondents whose prediction :math:`xb` is nearest to
-    :math:`x\beta^*` (matching of type 1). A copy is the same however many there are.
+    :math:`x\beta^*` (matching of type 1). A copy is the same however many there are. ``trace`` gets
+    the means of the imputed answers of each copy, (iterations, ``plan.columns``).
 
     References
     ----------
@@ -95,22 +103,46 @@ def impute(plan: Plan, *, copies: int, method: Method, seed: Sequence[int]) -> I
     Flexible Imputation of Missing Data, 2nd edition, algorithms 3.1, 3.3 and 4.3.
     """
     for copy in range(copies):
-        yield _complete(plan, METHODS[method], np.random.default_rng([*seed, copy]))
+        means = np.empty((ITERATIONS, len(plan.columns)))
+        completed = _complete(plan, METHODS[method], np.random.default_rng([*seed, copy]), means)
+        if trace is not None:
+            trace.append(means)
+        yield completed
 
 
-def _complete(plan: Plan, method: "_Imputer", rng: np.random.Generator) -> Floats:
+def scale_reduction(chains: Floats) -> float | Undefined:
+    r"""Potential scale reduction of (m, t) chains, :math:`\hat R`; 1 where they tell the same.
+
+    :math:`\sqrt{((t - 1) W + B) / (t W)}` of the variances within (W) and between the chains (B, t
+    times that of their means). Undefined where the chains do not vary (``constant``).
+
+    References
+    ----------
+    Gelman & Rubin (1992), Statistical Science 7, 457-472.
+    """
+    steps = chains.shape[1]
+    within = float(chains.var(axis=1, ddof=1).mean())
+    if within <= 0:
+        return Undefined("constant")
+    between = steps * float(chains.mean(axis=1).var(ddof=1))
+    return float(np.sqrt(((steps - 1) * within + between) / (steps * within)))
+
+
+def _complete(plan: Plan, method: "_Imputer", rng: np.random.Generator, means: Floats) -> Floats:
+    """Fill the gaps, and write the means of what fills them into ``means``."""
     blank = np.isnan(plan.answers)
     filled = plan.answers.copy()
     for column in np.flatnonzero(blank.any(axis=0)).tolist():
         gaps = blank[:, column]
         filled[gaps, column] = rng.choice(plan.answers[~gaps, column], int(gaps.sum()))
-    for _ in range(ITERATIONS):
-        for column in plan.columns:
+    for step in range(ITERATIONS):
+        for at, column in enumerate(plan.columns):
             gaps = blank[:, column]
             behind = filled @ plan.weights[column]
             behind -= behind[~gaps].mean(axis=0)
             known = _Known(plan.answers[~gaps, column], behind[~gaps], behind[gaps])
             filled[gaps, column] = method(known, _regress(known, rng), rng)
+            means[step, at] = filled[gaps, column].mean()
     return filled
 
 

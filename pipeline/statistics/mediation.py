@@ -109,7 +109,25 @@ def _effect(paths: _Paths, draws: _Draws, ratio: float) -> Effect:
         sobel_se=se,
         sobel_z=z,
         sobel_p=z if isinstance(z, Undefined) else 2 * float(ndtr(-abs(z))),
+        vaf=accounted_for(indirect, paths.direct.b),
     )
+
+
+def accounted_for(indirect: float, direct: float) -> Estimate:
+    """Variance accounted for (VAF): the indirect effect in percent of the total.
+
+    Only where both effects have the same sign: else they cancel out, and it is no share
+    (``opposed_effects``).
+
+    References
+    ----------
+    Hair, Hult, Ringle & Sarstedt (2014), A Primer on PLS-SEM, chapter 7.
+    """
+    if indirect == 0 and direct == 0:
+        return Undefined("constant")
+    if indirect * direct < 0:
+        return Undefined("opposed_effects")
+    return 100 * indirect / (indirect + direct)
 
 
 def sobel_error(a: float, se_a: float, b: float, se_b: float) -> float:

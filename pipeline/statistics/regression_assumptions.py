@@ -21,7 +21,7 @@ from pipeline.statistics.covariance import varies
 from pipeline.statistics.durbin_watson import durbin_watson
 from pipeline.statistics.fitted_normal import largest_distance
 from pipeline.statistics.normality import NORMALITY, NormalityName
-from pipeline.statistics.regression import Fit, fit
+from pipeline.statistics.regression import FEWEST_FREE, Fit, fit
 
 OF_RESIDUALS: tuple[NormalityName, ...] = ("lilliefors", "kolmogorov-smirnov", "shapiro-wilk")
 SIMULATED = 10_000  # as SPSS has it unless told otherwise
@@ -38,6 +38,7 @@ def assumptions(found: Fit, seed: int) -> Assumptions:
         glejser_f=glejser_f,
         breusch_pagan=breusch_pagan(found),
         koenker=koenker(found),
+        white=white(found),
         durbin_watson=durbin_watson(found.residuals, found.design),
         reset=reset(found),
         linearity={
@@ -129,6 +130,32 @@ def koenker(found: Fit) -> AssumptionTest:
         return AssumptionTest(Undefined("constant"), Undefined("constant"))
     explained = _fitted(found.design, squares).var() / squares.var()
     return _chi_square(squares.size * float(explained), found.regression.df_model)
+
+
+def white(found: Fit) -> AssumptionTest:
+    """White's test: n times R squared of the squared residuals on predictors, squares and products.
+
+    Degrees of freedom count what is not a combination of the rest, as the square of a predictor of
+    two values is. Undefined where the squared residuals do not vary (``constant``), and where few
+    respondents are left for so many terms (``few_for_terms``).
+
+    References
+    ----------
+    White (1980), Econometrica 48, 817-838.
+    """
+    squares, columns = found.residuals**2, found.design[:, 1:]
+    if not varies(squares):
+        return AssumptionTest(Undefined("constant"), Undefined("constant"))
+    standard = (columns - columns.mean(axis=0)) / columns.std(axis=0)
+    first, second = np.triu_indices(standard.shape[1])
+    wider = np.column_stack(
+        [found.design[:, :1], standard, standard[:, first] * standard[:, second]]
+    )
+    df = int(np.linalg.matrix_rank(wider)) - 1
+    if squares.size - df - 1 < FEWEST_FREE:
+        return AssumptionTest(Undefined("few_for_terms"), Undefined("few_for_terms"))
+    explained = _fitted(wider, squares).var() / squares.var()
+    return _chi_square(squares.size * float(explained), df)
 
 
 def reset(found: Fit) -> AssumptionTest:

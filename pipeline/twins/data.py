@@ -1,12 +1,14 @@
 """The answers as they were analysed, in columns that SPSS and R take; nothing personal.
 
 All respondents stand in one table, whatever their kind: a script opens one file and chooses rows by
-``sample``, ``respondents`` and ``kept``. An item has the answers as they were given; a reversed one
-has a second column with the scores, so that no script has to turn anything.
+``sample`` (the study, its pilot, earlier rounds), ``respondents`` and ``kept``. An item has the
+answers as they were given; a reversed one has a second column with the scores, so that no script
+has to turn anything.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import Literal, TypeAlias
 
 from pipeline.exporting.names import program_names
@@ -15,17 +17,17 @@ from pipeline.origins import Origin
 from pipeline.profiles import group_values, ordered_values
 from pipeline.questionnaire import Item, Variable
 from pipeline.report.narration import Voice
-from pipeline.responses import KINDS, Responses
+from pipeline.responses import KINDS, MISSING, Responses
 from pipeline.study_files import StudyFiles
 
 Role: TypeAlias = Literal[
-    "id", "sample", "respondents", "kept", "weight", "group", "answered", "scored"
+    "id", "sample", "round", "respondents", "kept", "weight", "group", "answered", "scored"
 ]
 Value: TypeAlias = str | float | None
 
-STUDY, PILOT = 1, 2  # the values of ``sample``
-LETTERS = {STUDY: "R", PILOT: "P"}  # before the numbers of respondents
-PEOPLE: tuple[Role, ...] = ("id", "sample", "respondents", "kept", "weight")
+STUDY, PILOT, EARLIER = 1, 2, 3  # the values of ``sample``; earlier rounds from the first on
+LETTERS = {STUDY: "R", PILOT: "P"}  # before the numbers of respondents; T1, T2 of rounds
+PEOPLE: tuple[Role, ...] = ("id", "sample", "round", "respondents", "kept", "weight")
 SCORED = "_r"  # behind the name of a reversed item: its scores
 
 
@@ -46,7 +48,7 @@ class Column:
     missing: Mapping[int, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TwinData:
     """Every variable of every respondent: the study's own, those left out, and the pilot's."""
 
@@ -56,18 +58,20 @@ class TwinData:
     kinds: Mapping[str, int]  # the codes of the kinds of respondents
     groups: Mapping[str, Mapping[str, int]]  # and of the values of each group variable
     left_out: frozenset[str]  # items that make no score
+    rounds: "tuple[EarlierRound, ...]" = ()  # from the first on
 
     def column(self, role: Role, of: str = "") -> Column:
         """Find a column by what it holds."""
-        for one in self.columns:
-            if one.role == role and one.of == of:
-                return one
-        raise LookupError(f"there is no column {role} {of}")
+        return self._held[role, of]
 
     def scored(self, item: str) -> str:
         """Name the column of an item's scores: its second one where it is reversed."""
-        found = {one.role: one.name for one in self.columns if one.of == item}
-        return found.get("scored", found["answered"])
+        scored = self._held.get(("scored", item))
+        return (scored or self._held["answered", item]).name
+
+    @cached_property
+    def _held(self) -> Mapping[tuple[Role, str], Column]:
+        return {(one.role, one.of): one for one in self.columns}
 
     @property
     def weighted(self) -> bool:
@@ -76,12 +80,22 @@ class TwinData:
 
 
 @dataclass(frozen=True, slots=True)
+class EarlierRound:
+    """An earlier round: its name, who stays in it, and the items that make its scores."""
+
+    name: str
+    responses: Responses
+    kept: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
-    """Who answered: everybody of the study, those who stay, and those of the pilot if any."""
+    """Who answered: everybody of the study, those who stay, the pilot, and earlier rounds."""
 
     everybody: Responses
     staying: Responses
     pilot: Responses | None = None
+    rounds: tuple[EarlierRound, ...] = ()
 
 
 def twin_data(
@@ -91,6 +105,7 @@ def twin_data(
     shared = shared_answers(files, answered.everybody)
     samples = [(STUDY, answered.everybody)]
     samples += [(PILOT, answered.pilot)] if answered.pilot is not None else []
+    samples += [(code, one.responses) for code, one in enumerate(answered.rounds, EARLIER)]
     people = [one for _, sample in samples for one in sample.respondents]
     kinds = {kind: code for code, kind in enumerate(dict.fromkeys((*shared.kinds, *people)), 1)}
     sheet = _Sheet(shared, samples, _names(shared))
@@ -99,10 +114,16 @@ def twin_data(
         for one in shared.questionnaire.variables
         if one.role == "group"
     }
-    columns = [*_about_people(sheet, kinds), _kept(sheet, answered.staying)]
+    columns = [*_about_people(sheet, kinds, answered.rounds), _kept(sheet, answered.staying)]
     columns += [*_weight(sheet, answered.staying), *_groups(sheet, groups), *_items(sheet)]
     return TwinData(
-        shared.name, shared.words(shared.title), tuple(columns), kinds, groups, left_out
+        shared.name,
+        shared.words(shared.title),
+        tuple(columns),
+        kinds,
+        groups,
+        left_out,
+        answered.rounds,
     )
 
 
@@ -123,9 +144,15 @@ class _Sheet:
         return [(code, origin) for code, one in self.samples for origin in one.origin]
 
     def counted(self, variable: Variable) -> tuple[str, ...]:
-        """Give the values of a group variable as they are counted; "" where missing."""
-        given = (one.variables.get(variable.name, ("",) * len(one)) for _, one in self.samples)
-        return group_values(variable, [text for texts in given for text in texts])
+        """Give the values of a group variable as they are counted; "" where missing.
+
+        Earlier rounds are compared with this one as wholes, not by group.
+        """
+        texts: list[str] = []
+        for code, one in self.samples:
+            known = {} if code >= EARLIER else one.variables
+            texts += known.get(variable.name, ("",) * len(one))
+        return group_values(variable, texts)
 
 
 def _names(shared: Shared) -> Mapping[tuple[Role, str], str]:
@@ -141,15 +168,24 @@ def _names(shared: Shared) -> Mapping[tuple[Role, str], str]:
     return dict(zip(keys, program_names(wishes).values(), strict=True))
 
 
-def _about_people(sheet: _Sheet, kinds: Mapping[str, int]) -> Iterable[Column]:
+def _about_people(
+    sheet: _Sheet, kinds: Mapping[str, int], rounds: Sequence[EarlierRound]
+) -> Iterable[Column]:
     shared, names = sheet.shared, sheet.names
     ids = tuple(
-        f"{LETTERS[code]}{row:05d}" for code, one in sheet.samples for row in range(1, len(one) + 1)
+        f"{LETTERS.get(code, f'T{code - PILOT}-')}{row:05d}"
+        for code, one in sheet.samples
+        for row in range(1, len(one) + 1)
     )
     yield Column(names["id", ""], "id", sheet.word("twin_id"), ids)
     said = {STUDY: sheet.word("twin_sample_study"), PILOT: sheet.word("twin_sample_pilot")}
-    codes = tuple(float(code) for code, _ in sheet.origins)
-    yield Column(names["sample", ""], "sample", sheet.word("twin_sample"), codes, said)
+    word = sheet.word("twin_sample_round")
+    said |= {code: f"{word} {one.name}" for code, one in enumerate(rounds, EARLIER)}
+    codes = tuple(code for code, _ in sheet.origins)
+    samples = tuple(map(float, codes))
+    yield Column(names["sample", ""], "sample", sheet.word("twin_sample"), samples, said)
+    if rounds:
+        yield _rounds(sheet, codes, rounds)
     called = {
         code: shared.words(shared.kinds.get(kind, {"": kind})) for kind, code in kinds.items()
     }
@@ -157,9 +193,19 @@ def _about_people(sheet: _Sheet, kinds: Mapping[str, int]) -> Iterable[Column]:
     yield Column(names["respondents", ""], "respondents", sheet.word("twin_kind"), people, called)
 
 
+def _rounds(sheet: _Sheet, codes: Sequence[int], rounds: Sequence[EarlierRound]) -> Column:
+    """Tell the round of each respondent, from 1 to the study's own; the pilot is of none."""
+    own = len(rounds) + 1
+    number = {STUDY: own} | {at + PILOT: at for at in range(1, own)}
+    values = tuple(float(number[code]) if code in number else None for code in codes)
+    said = {at: one.name for at, one in enumerate(rounds, 1)}
+    said[own] = sheet.word("twin_sample_study")
+    return Column(sheet.names["round", ""], "round", sheet.word("twin_sample_round"), values, said)
+
+
 def _kept(sheet: _Sheet, staying: Responses) -> Column:
     stays = set(staying.origin)
-    kept = tuple(float(code == PILOT or origin in stays) for code, origin in sheet.origins)
+    kept = tuple(float(code != STUDY or origin in stays) for code, origin in sheet.origins)
     yes_no = {1: sheet.word("twin_yes"), 0: sheet.word("twin_no")}
     return Column(sheet.names["kept", ""], "kept", sheet.word("twin_kept"), kept, yes_no)
 
@@ -193,16 +239,16 @@ def _groups(sheet: _Sheet, groups: Mapping[str, Mapping[str, int]]) -> Iterable[
 
 
 def _items(sheet: _Sheet) -> Iterable[Column]:
-    for at, item in enumerate(sheet.shared.questionnaire.items):
-        given = _answers(sheet, item, at)
+    for item in sheet.shared.questionnaire.items:
+        given = _answers(sheet, item)
         yield given
         if item.reverse:
             yield _turned(sheet, item, given)
 
 
-def _answers(sheet: _Sheet, item: Item, at: int) -> Column:
+def _answers(sheet: _Sheet, item: Item) -> Column:
     shared = sheet.shared
-    given = [int(code) for _, one in sheet.samples for code in one.answers[:, at]]
+    given = [int(code) for _, one in sheet.samples for code in _given(one, item.name)]
     occurring = sorted({code for code in given if code < 0}, reverse=True)
     return Column(
         sheet.names["answered", item.name],
@@ -213,6 +259,14 @@ def _answers(sheet: _Sheet, item: Item, at: int) -> Column:
         item.name,
         {code: shared.missing_label(KINDS[code]) for code in occurring},
     )
+
+
+def _given(one: Responses, item: str) -> Iterable[int]:
+    """Give the answers to an item; it was not asked in a round that does not have it."""
+    if item not in one.items:
+        return [MISSING["not_asked"]] * len(one)
+    (column,) = one.columns([item])
+    return map(int, one.answers[:, column])
 
 
 def _turned(sheet: _Sheet, item: Item, given: Column) -> Column:

@@ -20,7 +20,7 @@ SAV, CSV, VARIABLES = "data.sav", "data.csv", "variables.csv"
 
 HEAD = ("variable", "role", "of", "label", "used", "value", "missing", "words")
 MEASURES = {"weight": "scale", "answered": "ordinal", "scored": "ordinal"}  # else nominal
-FORMATS = {"id": "A6", "weight": "F12.8"}  # else F8.0
+FORMATS = {"id": "A12", "weight": "F12.8"}  # else F8.0
 
 
 def data_files(data: TwinData) -> Mapping[str, bytes]:

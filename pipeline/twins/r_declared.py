@@ -62,9 +62,7 @@ def declared_scorecard(findings: Findings) -> Iterator[str]:
 def declared_samples(findings: Findings) -> Iterator[str]:
     """Write what the study says about its samples."""
     study = findings.files.study
-    found = {
-        kind: _sample(one, study.population[kind]) for kind, one in study.sampling.items()
-    }
+    found = {kind: _sample(one, study.population[kind]) for kind, one in study.sampling.items()}
     yield f"samples <- {r_list(found)}"
 
 

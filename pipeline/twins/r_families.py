@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from pipeline.report.findings import Answers, Findings
+from pipeline.twins.r_design import WEIGHED, is_drawn_in_r
+from pipeline.twins.r_programs import by_program
 from pipeline.twins.r_words import r_text
 
 Call: TypeAlias = str | Callable[[Mapping[str, str], Answers], str]
@@ -44,13 +46,20 @@ class Finder:
 
     def __init__(self, findings: Findings) -> None:
         self._answers = findings.answers
+        self._weighed = WEIGHED if is_drawn_in_r(findings) else {}
         self._families = tuple((_compiled(one, _names(findings)), one) for one in FAMILIES)
 
     def find(self, address: str) -> Found | None:
-        """Give the first family that has the address."""
+        """Give the first family that has the address, or its own one of another program's."""
+        if other := by_program(address):
+            program, own = other
+            found = self.find(own)
+            return None if found is None else _by_convention(program, found)
         for pattern, family in self._families:
             if match := pattern.fullmatch(address):
-                return _found(match, family, self._answers)
+                found = _found(match, family, self._answers)
+                name, bracket, rest = found.call.partition("(")
+                return replace(found, call=self._weighed.get(name, name) + bracket + rest)
         return None
 
 
@@ -65,6 +74,15 @@ def _found(match: re.Match[str], family: Family, answers: Answers | None) -> Fou
     row = parts.get("row")
     before = match.start("row") if row is not None else match.start("column")
     return Found(call, match.string[: max(0, before - 1)], row, parts["column"])
+
+
+def _by_convention(program: str, found: Found) -> Found:
+    return Found(
+        f"by_convention({r_text(program)}, {found.call})",
+        f"conventions.programs.{program}.numbers.{found.place}",
+        found.row,
+        f"{found.column}.value",
+    )
 
 
 def _names(findings: Findings) -> Mapping[str, Sequence[str]]:
@@ -145,9 +163,7 @@ FAMILIES: Sequence[Family] = (
         "instrument.perspectives.<u>.reliability_all.ordinal_alpha.<*>",
         "ordinal_alpha(tested({u}))",
     ),
-    Family(
-        "instrument.perspectives.<u>.reliability.<*>", "reliability(tested({u}, kept_in({u})))"
-    ),
+    Family("instrument.perspectives.<u>.reliability.<*>", "reliability(tested({u}, kept_in({u})))"),
     Family("instrument.perspectives.<u>.reliability_all.<*>", "reliability(tested({u}))"),
     Family(
         "instrument.perspectives.<u>.if_deleted.<*>", "alpha_if_deleted(tested({u}, kept_in({u})))"
@@ -169,6 +185,9 @@ FAMILIES: Sequence[Family] = (
     ),
     Family("instrument.analysis.<u>.ordinal.<*>", "ordinal_values(tested({u}, kept_in({u})))"),
     Family("instrument.content.items.<@i>.<*>", "content_items()"),
+    Family("weighting.kinds.<k>.tables.<g>.cells.<@v>.<*[^.]+>", "weighting_cells({g})"),
+    Family("weighting.alphas.<@u>.<*>", "weighting_alphas()"),
+    Family("weighting.overall.<*>", "weighting_overall()"),
     Family("sampling.<k>.fit.strata.<@v>.<*[^.]+>", "sample_strata({k})"),
     Family("sampling.<k>.<*>", "sample_values({k})"),
     Family("certainty.perspectives.<p>.<*value|distance>", "certainty_of_perspective({p})"),
@@ -205,6 +224,8 @@ FAMILIES: Sequence[Family] = (
     Family("relations.<r>.regression.terms.<@v>.<*[^.]+>", "regression_terms({r})"),
     Family("relations.<r>.regression.<*>", "regression_values({r})"),
     Family("relations.<r>.assumptions.<*>", "relation_assumptions({r})"),
+    Family("relations.<r>.weighted.terms.<@v>.<*b|se|t|p|low|high>", "weighted_terms({r})"),
+    Family("relations.<r>.weighted.constant.<*>", "weighted_constant({r})"),
     Family("relations.<r>.drivers.terms.<@v>.<*[^.]+>", "relation_drivers({r})"),
     Family("scorecard.indicators.<@v>.<*[^.]+>", "indicator_scores()"),
     Family("scorecard.perspectives.<@v>.<*[^.]+>", "scorecard_perspectives()"),

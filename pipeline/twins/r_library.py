@@ -4,14 +4,14 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 from pipeline.report.narration import Voice
 
 FILES: Sequence[str] = (
     *("core", "data", "scores", "instrument", "factors", "ordinal", "missing", "groups", "rounds"),
-    *("tables", "indices", "relations", "scorecard", "certainty", "sampling", "content"),
+    *("tables", "indices", "relations", "scorecard", "certainty", "sampling", "content", "weights"),
 )
 """In the order in which their parts stand in a script."""
 END = "end"
@@ -51,7 +51,7 @@ def needed_parts(text: str) -> list[Part]:
         wanted |= {name for one in parts if one.about in more for name in one.uses}
 
 
-@lru_cache(maxsize=None)
+@cache
 def library(name: str) -> tuple[Part, ...]:
     """Read one file of functions, part by part."""
     text = (files("pipeline.twins") / "r" / f"{name}.R").read_text(encoding="utf-8")

@@ -14,6 +14,7 @@ from pipeline.twins.r_declared import (
     expert_file,
     indicator_file,
 )
+from pipeline.twins.r_design import declared_design
 from pipeline.twins.r_families import Finder, Found
 from pipeline.twins.r_library import END, comment, library, needed_parts, packages_of, told
 from pipeline.twins.r_reasons import OTHER, Reasons
@@ -52,7 +53,7 @@ def _head(study: TwinStudy, body: str) -> Iterator[str]:
     yield f"packages <- {r_texts(packages)}"
     yield "lacking <- packages[!sapply(packages, requireNamespace, quietly = TRUE)]"
     yield "if (length(lacking)) {"
-    yield f"  message({r_text(voice.word('r_lacking') + ' ')}, paste(lacking, collapse = \", \"))"
+    yield f'  message({r_text(voice.word("r_lacking") + " ")}, paste(lacking, collapse = ", "))'
     yield "  quit(status = 1)"
     yield "}"
     yield "options(width = 120)"
@@ -69,11 +70,13 @@ def _declared(study: TwinStudy) -> Iterator[str]:
     questionnaire, answers = findings.files.questionnaire, findings.answers
     if questionnaire is None or answers is None or study.data is None:
         yield "percent_of_mean <- function(name) NA"
+        yield "bands_of_means <- function() NA"
         yield from declared_scorecard(findings)
         return
     yield from structure(questionnaire, answers)
     yield from choices(questionnaire, findings.files.study, answers)
     yield from reading(questionnaire, study.data, answers)
+    yield from declared_design(findings)
     yield from declared_indices(questionnaire)
     yield from declared_relations(findings.files.study.relations)
     yield from declared_samples(findings)

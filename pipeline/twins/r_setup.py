@@ -1,28 +1,31 @@
 """The head of the R script: what the questionnaire and the study say, and how data.csv is read."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
+from pipeline.factor_solution import EXTRACTORS
 from pipeline.missing_choices import MinimumAnswered
 from pipeline.profiles import group_values
 from pipeline.questionnaire import Perspective, Questionnaire
 from pipeline.report.findings import Answers
 from pipeline.respondent_scores import is_rescaled
-from pipeline.factor_solution import EXTRACTORS
 from pipeline.statistics.class_rules import IDEAL_CLASSES
 from pipeline.statistics.conventions import CONVENTIONS
 from pipeline.study import Study
-from pipeline.twins.data import STUDY, TwinData
-from pipeline.twins.r_words import r_list, r_named, r_number, r_text, r_texts, r_vector
+from pipeline.twins.data import STUDY, Role, TwinData
+from pipeline.twins.r_programs import choices as program_choices
+from pipeline.twins.r_programs import programs
+from pipeline.twins.r_words import r_flag, r_list, r_named, r_number, r_text, r_texts, r_vector
 
 
 def choices(questionnaire: Questionnaire, study: Study, answers: Answers) -> Iterator[str]:
     """Write the choices of the study that the numbers depend on."""
     test, analysis = answers.instrument, study.analysis
-    yield f"convention <- {r_text(analysis.convention)}"
+    followed = dict(program_choices(CONVENTIONS[analysis.convention]))
+    yield from (f"{name} <- {value}" for name, value in followed.items() if name != "missing_rule")
+    yield from programs()
     yield f"missing_rule <- {r_text(test.missing)}"
     yield f"minimum_answered <- {_minimum(analysis.minimum_answered)}"
     yield f"scores_use <- {r_text(analysis.scores_use)}"
-    yield f"omega_kind <- {r_text(CONVENTIONS[analysis.convention].omega)}"
     yield f"validity_by <- {r_text(test.correlation)}"
     yield f"validity_rule <- {r_text(test.rule)}"
     yield f"validity_alpha <- {r_number(test.alpha)}"
@@ -59,15 +62,16 @@ def structure(questionnaire: Questionnaire, answers: Answers) -> Iterator[str]:
     yield f"unit_kinds <- {r_list(kinds)}"
 
 
-def reading(
-    questionnaire: Questionnaire, data: TwinData, answers: Answers
-) -> Iterator[str]:
+def reading(questionnaire: Questionnaire, data: TwinData, answers: Answers) -> Iterator[str]:
     """Write how data.csv is read, and how its columns and codes are called in the script."""
     renamed = {data.column("answered", one.name).name: one.name for one in questionnaire.items}
-    people = {data.column(role).name: role for role in ("sample", "respondents", "kept")}
+    roles: Sequence[Role] = ("sample", "respondents", "kept")
+    weight: Sequence[Role] = ("weight",) if data.weighted else ()
+    people = {data.column(role).name: str(role) for role in (*roles, *weight)}
     kinds = sorted(data.kinds, key=lambda kind: data.kinds[kind])
     groups = {data.column("group", name).name: name for name in data.groups}
-    yield f"columns <- {r_named({a: r_text(b) for a, b in {**people, **groups, **renamed}.items()})}"
+    columns = {name: r_text(called) for name, called in (people | groups | renamed).items()}
+    yield f"columns <- {r_named(columns)}"
     yield f"kinds <- {r_texts(kinds)}"
     counted = {name: _counted(questionnaire, data, name) for name in data.groups}
     yield f"group_values <- {r_list({name: r_texts(of) for name, of in counted.items()})}"
@@ -76,8 +80,7 @@ def reading(
         for name, one in answers.comparison.groups.items()
     }
     yield f"group_order <- {r_list(shown)}"
-    pilot = "TRUE" if answers.instrument.pilot else "FALSE"
-    yield f"has_pilot <- {pilot}"
+    yield f"has_pilot <- {r_flag(answers.instrument.pilot)}"
 
 
 def _minimum(minimum: MinimumAnswered) -> str:
@@ -113,7 +116,8 @@ def _factors(study: Study, answers: Answers) -> Iterator[str]:
     convention, chosen = CONVENTIONS[study.analysis.convention], study.analysis.structure
     method = convention.extraction
     if chosen.extraction:
-        method = EXTRACTORS[study.analysis.convention][chosen.extraction]
+        table = EXTRACTORS.get(study.analysis.convention, EXTRACTORS["psych"])
+        method = table[chosen.extraction]
     yield f"extraction <- {r_text(method)}"
     yield f"rotation <- {r_text(chosen.rotation)}"
     number = {name: str(one.n_factors) for name, one in answers.instrument.structure.items()}
@@ -132,7 +136,7 @@ def _perspective(questionnaire: Questionnaire, one: Perspective) -> str:
         "own": r_texts(own),
         "children": r_texts(below),
         "of": r_text(one.of),
-        "percent": "TRUE" if is_rescaled(questionnaire, one) else "FALSE",
+        "percent": r_flag(is_rescaled(questionnaire, one)),
     }
     return f"list({', '.join(f'{name} = {entry}' for name, entry in said.items())})"
 
@@ -144,9 +148,7 @@ def _counted(questionnaire: Questionnaire, data: TwinData, name: str) -> list[st
     sample, kept = data.column("sample").values, data.column("kept").values
     texts = [
         by_code[int(code)] if isinstance(code, float) else ""
-        for code, of, stays in zip(
-            data.column("group", name).values, sample, kept, strict=True
-        )
+        for code, of, stays in zip(data.column("group", name).values, sample, kept, strict=True)
         if of == STUDY and stays
     ]
     counted = dict(zip(texts, group_values(variable, texts), strict=True))

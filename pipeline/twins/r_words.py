@@ -8,6 +8,11 @@ def r_text(text: str) -> str:
     return '"' + "".join(map(_character, text)) + '"'
 
 
+def r_flag(holds: bool) -> str:
+    """Write a truth value."""
+    return "TRUE" if holds else "FALSE"
+
+
 def r_vector(values: Iterable[str]) -> str:
     """Write a vector of expressions."""
     return f"c({', '.join(values)})"

@@ -6,12 +6,16 @@ from dataclasses import dataclass
 from pipeline.exporting.names import cut
 from pipeline.twins import (
     spss_factors,
+    spss_formulas,
     spss_groups,
     spss_indices,
     spss_items,
     spss_people,
+    spss_rounds,
+    spss_satisfaction,
     spss_scorecard,
     spss_units,
+    spss_variances,
 )
 from pipeline.twins.data_files import SAV
 from pipeline.twins.spss_asking import Asking, Rulebook
@@ -24,6 +28,7 @@ from pipeline.twins.values import Outcome
 
 SYNTAX, SPSS_ONLY = "tables.sps", "tables-spss.sps"
 LONGEST_COMMENT = 200  # bytes; SPSS reads 256 in a line
+ENCODING = "* Encoding: UTF-8."  # as SPSS writes it into a syntax
 RULE = "* " + "-" * 70 + "."
 SETTINGS = (
     "SET DECIMAL=DOT.",
@@ -36,8 +41,12 @@ RULES = (
     spss_items.RULES,
     spss_factors.RULES,
     spss_units.RULES,
+    spss_formulas.RULES,
+    spss_variances.RULES,
+    spss_rounds.RULES,
     spss_groups.RULES,
     spss_indices.RULES,
+    spss_satisfaction.RULES,
     spss_scorecard.RULES,
 )
 
@@ -57,7 +66,7 @@ class Planned:
 
     def mark(self, key: tuple[object, ...]) -> str:
         """Name a command: the table's number and its own in the table."""
-        return f"{self.table.label}-{list(self.steps).index(key) + 1}"
+        return f"{_plain(self.table.label)}-{list(self.steps).index(key) + 1}"
 
 
 def spss_twin(study: TwinStudy) -> Script:
@@ -76,8 +85,8 @@ def spss_twin(study: TwinStudy) -> Script:
     book = Rulebook(RULES, names_in(study))
     planned = [_plan(study, sheet, book, table) for table in study.tables]
     files = {
-        SYNTAX: _syntax(study, planned, only_spss=False),
-        SPSS_ONLY: _syntax(study, planned, only_spss=True),
+        SYNTAX: _syntax(study, planned),
+        SPSS_ONLY: _spss_syntax(study, planned, sheet),
     }
     return Script(files, dict(_outcomes(study, planned)))
 
@@ -117,15 +126,19 @@ def _outcomes(
 # ---------------------------------------------------------------- the text
 
 
-def _syntax(study: TwinStudy, planned: Sequence[Planned], *, only_spss: bool) -> bytes:
-    lines = _head(study, "twin_spss_only" if only_spss else "twin_spss_both")
-    lines += ["", *SETTINGS, ""]
-    if only_spss:
-        lines += [_comment(study.voice.word("twin_spss_prepared"))]
-        lines += [line for one in planned for line in one.prepared]
-        lines += ["EXECUTE.", ""]
+def _syntax(study: TwinStudy, planned: Sequence[Planned]) -> bytes:
+    lines = [*_head(study, "twin_spss_both"), "", *SETTINGS, ""]
     for one in planned:
-        lines += _table(study, one, only_spss=only_spss)
+        lines += _table(study, one, only_spss=False)
+    return ("\n".join(lines) + "\n").encode()
+
+
+def _spss_syntax(study: TwinStudy, planned: Sequence[Planned], sheet: Sheet) -> bytes:
+    """Write what SPSS alone runs, with no more definitions than that needs."""
+    tables = [line for one in planned for line in _table(study, one, only_spss=True)]
+    lines = [*_head(study, "twin_spss_only"), "", *SETTINGS, ""]
+    lines += [_comment(study.voice.word("twin_spss_prepared"))]
+    lines += [*sheet.needed(" ".join(tables)), "EXECUTE.", "", *tables]
     return ("\n".join(lines) + "\n").encode()
 
 
@@ -133,7 +146,7 @@ def _head(study: TwinStudy, key: str) -> list[str]:
     about = study.findings
     title = study.data.title if study.data else about.files.study.study
     said = (f"angket {about.version}: {title}", study.voice.word(key))
-    return [RULE, *map(_comment, said), RULE]
+    return [ENCODING, RULE, *map(_comment, said), RULE]
 
 
 def _table(study: TwinStudy, planned: Planned, *, only_spss: bool) -> Iterator[str]:
@@ -148,7 +161,8 @@ def _table(study: TwinStudy, planned: Planned, *, only_spss: bool) -> Iterator[s
         yield from _left_out(study, planned)
         yield from ["FILTER OFF.", *planned.prepared] if planned.prepared else []
     for key, step in chosen.items():
-        yield f"ECHO '{planned.mark(key)}'."
+        quoted = planned.mark(key).replace("'", "''")
+        yield f"ECHO '{quoted}'."
         yield f"FILTER BY {step.use}."
         yield from step.lines
     yield ""
@@ -169,5 +183,11 @@ def _left_out(study: TwinStudy, planned: Planned) -> Iterator[str]:
 
 def _comment(text: str) -> str:
     """Write a comment on one line, which its full stop ends."""
-    plain = cut(" ".join(text.split()), LONGEST_COMMENT).rstrip(".")
+    plain = cut(_plain(text), LONGEST_COMMENT).rstrip(".")
     return f"* {plain}."
+
+
+def _plain(text: str) -> str:
+    """Write a text on one line, without what is no character of a text."""
+    shown = "".join(one if one.isprintable() else " " for one in text)
+    return " ".join(shown.split())

@@ -5,7 +5,8 @@ from functools import partial
 from pipeline.results.structure import Structure
 from pipeline.twins.spss_asking import Asking, Rule, Rules, because, described
 from pipeline.twins.spss_steps import Cell, Found, Reason, Want
-from pipeline.twins.spss_units import kept, mean_correlation, people
+from pipeline.twins.spss_units import kept, people
+from pipeline.twins.spss_variances import mean_correlation
 
 EIGENVALUES = "Initial Eigenvalues"
 EXTRACTED = "Extraction Sums of Squared Loadings"
@@ -145,6 +146,17 @@ def _pairwise_item(asking: Asking) -> Found:
     )
 
 
+def _pairwise_mean(asking: Asking) -> Found:
+    """Take the mean of the items' means, each of those who answered it."""
+    if asking.weighted:
+        return Reason("weighted")
+    unit, (_, items) = asking.answers.missing.units[asking["unit"]], _treated(asking)
+    use = asking.sheet.use(unit.respondents)
+    means = ", ".join(asking.sheet.mean_over(use, one) for one in items)
+    name = asking.sheet.compute(f"pairwise_{asking['unit']}", f"MEAN({means})")
+    return described(name, use, "Mean")
+
+
 def _listwise_r(asking: Asking) -> Found:
     use, items = _treated(asking)
     name = mean_correlation(asking, use, items, asking["unit"])
@@ -183,6 +195,7 @@ RULES: Rules = {
     "missing.units.<unit>.ways.listwise.n": partial(_listwise, column="N"),
     "missing.units.<unit>.ways.listwise.mean": partial(_listwise, column="Mean"),
     "missing.units.<unit>.ways.listwise.correlation": _listwise_r,
+    "missing.units.<unit>.ways.pairwise.mean": _pairwise_mean,
     "missing.units.<unit>.items.<item>.means.listwise": _listwise_item,
     "missing.units.<unit>.items.<item>.means.pairwise": _pairwise_item,
     "missing.units.*": because("treatment"),

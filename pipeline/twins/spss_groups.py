@@ -72,6 +72,8 @@ def _of_test(asking: Asking, which: Which, *, deciding: bool, part: str) -> Foun
         return Reason("no_column")
     if one.name == "mann-whitney" and part == "statistic" and _is_larger(asking, test, one):
         return Reason("other_u")
+    if one.name == "mann-whitney" and part == "p" and asking.sheet.analysis.convention != "spss":
+        return Reason("other_convention")
     return _placed(asking, test, one, (name, use), columns[part])
 
 
@@ -105,6 +107,16 @@ def _placed(
     return Want(procedure, use, Cell(place.table, row, column), (name,), options, only_spss=only)
 
 
+def _p_adjusted(asking: Asking, which: Which) -> Found:
+    """Find p again where nothing is held against it: a family of one test, or no adjustment."""
+    groups = asking.answers.comparison.groups[asking["variable"]]
+    family = groups.perspectives if "perspective" in asking.named else groups.items
+    tests = [one for one in family.values() if one.test is not None]
+    if len(tests) > 1 and asking.answers.comparison.rule.adjust != "none":
+        return Reason("adjusted")
+    return _of_test(asking, which, deciding=asking["kind_of_test"] == "deciding", part="p")
+
+
 def _levene(asking: Asking, column: str) -> Found:
     _, name, use = _tested(asking, _perspective)
     cell = Cell("Test of Homogeneity of Variances", (name,), (column,))
@@ -114,7 +126,7 @@ def _levene(asking: Asking, column: str) -> Found:
 def _brown_forsythe(asking: Asking, row: str, column: str) -> Found:
     """Compare the distances from the median of the own group, which is what the test does."""
     _, name, use = _tested(asking, _perspective)
-    middle = asking.sheet.median_by(use, name, asking.group())
+    middle = asking.sheet.median_over(use, name, asking.group())
     distance = asking.sheet.where(f"away_{name}", f"{use} = 1", f"ABS({name} - {middle})")
     cell = Cell("ANOVA", (distance, row), (column,))
     return Want("oneway", use, cell, (distance,), (asking.group(),))
@@ -199,8 +211,8 @@ RULES: Rules = {
         for kind in ("deciding", "beside")
         for part in ("statistic", "df", "df_error", "p")
     },
-    f"{GROUPS}.test.<kind_of_test>.p_adjusted": because("adjusted"),
-    f"{ITEMS}.test.<kind_of_test>.p_adjusted": because("adjusted"),
+    f"{GROUPS}.test.<kind_of_test>.p_adjusted": partial(_p_adjusted, which=_perspective),
+    f"{ITEMS}.test.<kind_of_test>.p_adjusted": partial(_p_adjusted, which=_item),
     f"{GROUPS}.test.<kind_of_test>.effect.*": because("effect_size"),
     f"{ITEMS}.test.<kind_of_test>.effect.*": because("effect_size"),
     f"{GROUPS}.test.detectable": because("power"),
@@ -226,7 +238,7 @@ RULES: Rules = {
     f"{ITEMS}.test.answers.cramers_v": partial(
         _table, cell=Cell("Symmetric Measures", ("Nominal by Nominal", "Cramer's V"), ("Value",))
     ),
-    f"{ITEMS}.test.answers.*": because("adjusted"),
+    f"{ITEMS}.test.answers.p_adjusted": because("adjusted"),
+    f"{ITEMS}.test.answers.*": because("effect_size"),
     "comparison.groups.*": because("post_hoc"),
-    "comparison.rounds.*": because("rounds"),
 }

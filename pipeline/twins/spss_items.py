@@ -1,5 +1,6 @@
 """Answers to items and scores of perspectives: FREQUENCIES, DESCRIPTIVES, EXAMINE."""
 
+from pipeline.results import Undefined
 from pipeline.twins.spss_asking import Asking, Rules, because, counted, described, examined
 from pipeline.twins.spss_steps import Cell, Found, Reason, Want
 
@@ -9,22 +10,22 @@ WEIGHTED = Reason("weighted")
 def _of_item(asking: Asking, column: str) -> Found:
     if asking.weighted:
         return WEIGHTED
-    return described(asking.sheet.scored(asking["item"]), _asked(asking), column)
+    return described(asking.sheet.scored(asking["item"]), asked(asking), column)
 
 
-def _asked(asking: Asking) -> str:
+def asked(asking: Asking) -> str:
     """Choose the respondents of the kinds that are asked the item."""
     return asking.sheet.use(asking.kinds)
 
 
 def _n(asking: Asking) -> Found:
-    return described(asking.sheet.scored(asking["item"]), _asked(asking), "N")
+    return described(asking.sheet.scored(asking["item"]), asked(asking), "N")
 
 
 def _n_missing(asking: Asking) -> Found:
     name = asking.sheet.scored(asking["item"])
     return Want(
-        "frequencies", _asked(asking), Cell("Statistics", ("N", "Missing"), (name,)), (name,)
+        "frequencies", asked(asking), Cell("Statistics", ("N", "Missing"), (name,)), (name,)
     )
 
 
@@ -32,20 +33,23 @@ def _point(asking: Asking, column: str) -> Found:
     if asking.weighted and column != "Frequency":
         return WEIGHTED
     name = asking.sheet.scored(asking["item"])
-    return counted(name, _asked(asking), ("Valid", asking["number"]), column)
+    return counted(name, asked(asking), ("Valid", asking["number"]), column)
 
 
 def _ideal(asking: Asking) -> Found:
     if asking.weighted:
         return WEIGHTED
-    return described(asking.sheet.percent_of_ideal(asking["item"]), _asked(asking), "Mean")
+    return described(asking.sheet.percent_of_ideal(asking["item"]), asked(asking), "Mean")
 
 
 def _position(asking: Asking, row: str) -> Found:
     if asking.weighted:
         return WEIGHTED
-    name = asking.sheet.scored(asking["item"])
-    return Want("positions", _asked(asking), Cell("Statistics", (row,), (name,)), (name,))
+    name, found = asking.sheet.scored(asking["item"]), asking.answers.perspectives
+    several = found[asking["perspective"]].items[asking["item"]].shape.n_modes > 1
+    only = row == "Mode" and several  # of which PSPP shows none
+    cell = Cell("Statistics", (row,), (name,))
+    return Want("positions", asked(asking), cell, (name,), only_spss=only)
 
 
 def _quartile(asking: Asking, percent: str) -> Found:
@@ -53,19 +57,26 @@ def _quartile(asking: Asking, percent: str) -> Found:
         return Reason("other_convention")
     name = asking.sheet.scored(asking["item"])
     cell = Cell("Percentiles", (name, "Weighted Average"), ("Percentiles", percent))
-    return Want("examine", _asked(asking), cell, (name,))
+    return Want("examine", asked(asking), cell, (name,))
 
 
 def _shape(asking: Asking, column: str) -> Found:
     if asking.sheet.analysis.convention != "spss":
         return Reason("other_convention")
+    found = asking.answers.perspectives[asking["perspective"]].items[asking["item"]]
+    if isinstance(found.shape.skewness, Undefined):
+        return Reason("constant")
     return _of_item(asking, column)
 
 
 def _favourable(asking: Asking, factor: int, column: str) -> Found:
-    """Count a point above the middle of the scale as one, any other answer as zero."""
     if asking.weighted and column == "Mean":
         return WEIGHTED
+    return described(favourable(asking, factor), asked(asking), column)
+
+
+def favourable(asking: Asking, factor: int) -> str:
+    """Count a point above the middle of the scale as one, any other answer as zero."""
     sheet, item = asking.sheet, asking["item"]
     values = sorted(
         one.value for one in sheet.questionnaire.scale_of(sheet.questionnaire.item(item)).values
@@ -75,32 +86,33 @@ def _favourable(asking: Asking, factor: int, column: str) -> Found:
     upper = values[(len(values) + 1) // 2]
     name = sheet.scored(item)
     wish = f"fav_{item}" if factor == 1 else f"fav100_{item}"
-    return described(sheet.compute(wish, f"{factor} * ({name} >= {upper})"), _asked(asking), column)
+    return sheet.compute(wish, f"{factor} * ({name} >= {upper})")
 
 
 # ---------------------------------------------------------------- perspectives
 
 
-def _score(asking: Asking) -> str:
+def score_of(asking: Asking) -> str:
+    """Compute the scores of the perspective that the address names."""
     return asking.sheet.score(asking["perspective"])
 
 
 def _of_score(asking: Asking, column: str) -> Found:
     if asking.weighted and column != "N":
         return WEIGHTED
-    return described(_score(asking), asking.sheet.use(), column)
+    return described(score_of(asking), asking.sheet.use(), column)
 
 
 def _score_shape(asking: Asking, column: str) -> Found:
     if asking.sheet.analysis.convention != "spss":
         return Reason("other_convention")
-    return described(_score(asking), asking.sheet.use(), column)
+    return described(score_of(asking), asking.sheet.use(), column)
 
 
 def _bound(asking: Asking, row: str) -> Found:
     if asking.weighted:
         return WEIGHTED
-    return examined(_score(asking), asking.sheet.use(), "95% Confidence Interval for Mean", row)
+    return examined(score_of(asking), asking.sheet.use(), "95% Confidence Interval for Mean", row)
 
 
 def _score_ideal(asking: Asking) -> Found:
@@ -108,13 +120,13 @@ def _score_ideal(asking: Asking) -> Found:
         return WEIGHTED
     found = asking.answers.perspectives[asking["perspective"]]
     name = asking.sheet.compute(
-        f"ideal_{asking['perspective']}", f"100 * {_score(asking)} / {found.maximum:g}"
+        f"ideal_{asking['perspective']}", f"100 * {score_of(asking)} / {found.maximum:g}"
     )
     return described(name, asking.sheet.use(), "Mean")
 
 
 def _distance(asking: Asking) -> Found:
-    name = _score(asking)
+    name = score_of(asking)
     cell = Cell(
         "One-Sample Kolmogorov-Smirnov Test", ("Most Extreme Differences", "Absolute"), (name,)
     )
@@ -122,21 +134,12 @@ def _distance(asking: Asking) -> Found:
 
 
 def _normal(asking: Asking, test: str, column: str) -> Found:
-    name = _score(asking)
+    name = score_of(asking)
     cell = Cell("Tests of Normality", (name,), (test, column))
     return Want("normality", asking.sheet.use(), cell, (name,), only_spss=True)
 
 
 # ---------------------------------------------------------------- the table of answers
-
-
-def _kept_ids(asking: Asking) -> list[str]:
-    """Name the respondents of a kind that stay, in their order."""
-    data = asking.sheet.data
-    code = data.kinds[asking["kind"]]
-    columns = (data.column("id"), data.column("sample"), data.column("kept"))
-    rows = zip(*(one.values for one in (*columns, data.column("respondents"))), strict=True)
-    return [str(name) for name, sample, kept, kind in rows if (sample, kept, kind) == (1, 1, code)]
 
 
 def _answer(asking: Asking) -> Found:
@@ -154,12 +157,33 @@ def _total(asking: Asking) -> Found:
 
 def _listed(asking: Asking, name: str) -> Found:
     ids = asking.sheet.data.column("id").name
-    row = _kept_ids(asking)[int(asking["number"])]
+    row = asking.sheet.listed(asking["kind"])[int(asking["number"])]
     cell = Cell("Data List", (row,), (name,))
     return Want("list", asking.sheet.use([asking["kind"]]), cell, (name,), (ids,))
 
 
+def _unweighted(asking: Asking, column: str) -> Found:
+    name = asking.sheet.scored(asking["item"])
+    if column == "Median":
+        return Want("positions", asked(asking), Cell("Statistics", (column,), (name,)), (name,))
+    return described(name, asked(asking), column)
+
+
 RULES: Rules = {
+    "perspectives.<perspective>.items.<item>.unweighted.mean": lambda one: _unweighted(one, "Mean"),
+    "perspectives.<perspective>.items.<item>.unweighted.sd": lambda one: _unweighted(
+        one, "Std Dev"
+    ),
+    "perspectives.<perspective>.items.<item>.unweighted.median": lambda one: _unweighted(
+        one, "Median"
+    ),
+    "perspectives.<perspective>.unweighted.mean": lambda one: described(
+        score_of(one), one.sheet.use(), "Mean"
+    ),
+    "perspectives.<perspective>.unweighted.sd": lambda one: described(
+        score_of(one), one.sheet.use(), "Std Dev"
+    ),
+    "perspectives.<perspective>.unweighted.*": because("weighted"),
     "perspectives.<perspective>.items.<item>.n": _n,
     "perspectives.<perspective>.items.<item>.n_missing": _n_missing,
     "perspectives.<perspective>.items.<item>.mean": lambda one: _of_item(one, "Mean"),
@@ -180,7 +204,6 @@ RULES: Rules = {
     "perspectives.<perspective>.items.<item>.favourable.share": lambda one: _favourable(
         one, 100, "Mean"
     ),
-    "perspectives.<perspective>.items.<item>.favourable.*": because("wilson"),
     "perspectives.<perspective>.items.<item>.shape.mode": lambda one: _position(one, "Mode"),
     "perspectives.<perspective>.items.<item>.shape.first_quartile": lambda one: _quartile(
         one, "25"
@@ -196,9 +219,7 @@ RULES: Rules = {
     "perspectives.<perspective>.items.<item>.shape.se_kurtosis": lambda one: _shape(
         one, "S.E. Kurt"
     ),
-    "perspectives.<perspective>.items.<item>.shape.*": because("interpolated_median"),
     "perspectives.<perspective>.n": lambda one: _of_score(one, "N"),
-    "perspectives.<perspective>.n_items": because("n_items"),
     "perspectives.<perspective>.mean": lambda one: _of_score(one, "Mean"),
     "perspectives.<perspective>.sd": lambda one: _of_score(one, "Std Dev"),
     "perspectives.<perspective>.low": lambda one: _bound(one, "Lower Bound"),
@@ -217,7 +238,6 @@ RULES: Rules = {
     "perspectives.<perspective>.normality.shapiro_p": lambda one: _normal(
         one, "Shapiro-Wilk", "Sig."
     ),
-    "perspectives.<perspective>.normality.*": because("jarque_bera"),
     "perspectives.<perspective>.table.*": because("classes"),
     "answers.<kind>.rows.<number>.<place>": _answer,
     "answers.<kind>.totals.<number>": _total,

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from pipeline.responses import MISSING
-from pipeline.twins.spss_indices import SHARES
+from pipeline.twins.spss_satisfaction import SHARES
 from pipeline.twins.study import TwinStudy
 
 

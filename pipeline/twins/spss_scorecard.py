@@ -118,8 +118,10 @@ def _certain(asking: Asking) -> Found:
     """Find the mean again; its interval comes from resamples."""
     if asking.weighted:
         return Reason("weighted")
-    name = asking.sheet.score(asking["perspective"])
-    return described(name, asking.sheet.use(), "Mean")
+    found = asking.answers.certainty.perspectives[asking["perspective"]]
+    if found.unit != "mean":
+        return _of_all(asking, _questionnaire(asking, asking["perspective"]))
+    return _of_all(asking, asking.sheet.score(asking["perspective"]))
 
 
 def _headline(asking: Asking, column: str) -> Found:
@@ -146,6 +148,11 @@ def _obtained(asking: Asking) -> Found:
     code = str(data.kinds[asking["kind"]])
     name = data.column("respondents").name
     return counted(name, asking.sheet.use(), ("Valid", code), "Frequency")
+
+
+def _analysed(asking: Asking) -> Found:
+    name = asking.sheet.data.column("respondents").name
+    return counted(name, asking.sheet.use(), ("Total",), "Frequency")
 
 
 # ---------------------------------------------------------------- relations
@@ -176,8 +183,9 @@ def _terms(asking: Asking) -> tuple[str, Sequence[str]]:
 def _regression(asking: Asking, table: str, row: tuple[str, ...], column: tuple[str, ...]) -> Found:
     outcome, terms = _terms(asking)
     named = {"?": _term(asking, asking["term"])} if "term" in asking.named else {}
-    cell = Cell(f"{table} ({outcome})", tuple(named.get(one, one) for one in row), column)
-    return Want("regression", asking.sheet.use(), cell, (), (outcome, *terms))
+    cell = Cell(table, tuple(named.get(one, one) for one in row), column)
+    use = asking.sheet.use(complete=(outcome, *terms))
+    return Want("regression", use, cell, (), (outcome, *terms))
 
 
 def _pair(asking: Asking) -> Found:
@@ -248,6 +256,9 @@ RULES: Rules = {
     "sampling.<kind>.fit.strata.<value>.obtained": partial(_stratum, column="Frequency"),
     "sampling.<kind>.fit.strata.<value>.obtained_share": partial(_stratum, column="Valid Percent"),
     "sampling.*": because("given"),
+    "satisfaction.sample.obtained": _analysed,
+    "satisfaction.periods.*": because("rounds"),
+    "satisfaction.*": because("given"),
     "study.*": because("given"),
     "library.*": because("given"),
     "interviews.*": because("interviews"),

@@ -1,5 +1,6 @@
 """What an SPSS syntax prepares before its tables: filters, scores and other computed variables."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -8,9 +9,11 @@ from pipeline.questionnaire import Item, Perspective, Questionnaire
 from pipeline.respondent_scores import is_rescaled
 from pipeline.results.perspectives import PerspectiveScore
 from pipeline.study import Analysis
-from pipeline.twins.data import PILOT, STUDY, TwinData
+from pipeline.twins.data import PILOT, STUDY, Role, TwinData
 from pipeline.twins.spss_steps import WIDTH, command
 
+NAME = re.compile(r"[A-Za-z](?:[\w.]*\w)?")  # a full stop behind it ends the command
+LONGEST = 48  # of a wish: names that would be alike get something behind them, and 64 fit
 ONE = "every_one"  # the same for everybody: what an aggregate over all breaks by
 ANSWERED = "(-9 THRU -4, -2, -1, 0 THRU HI)"  # the codes of who was asked an item
 UNANSWERED = "(-9 THRU -4, -2, -1)"
@@ -24,9 +27,13 @@ class Sheet:
     questionnaire: Questionnaire
     analysis: Analysis
     scores: Mapping[str, PerspectiveScore]
-    lines: list[str] = field(default_factory=list)
+    lines: list[str] = field(default_factory=list)  # not yet taken
+    definitions: dict[str, list[str]] = field(default_factory=dict)  # of every name
     known: dict[str, str] = field(default_factory=dict)  # what for -> name
     shown: set[str] = field(default_factory=set)  # of these, whose lines were taken
+    folded: set[str] = field(default_factory=set)  # names that are taken, in small letters
+    filters: int = 0
+    ids: dict[tuple[str, ...], list[str]] = field(default_factory=dict)
 
     def taken(self) -> list[str]:
         """Give what was prepared since this was last asked for, and show its decimals."""
@@ -62,6 +69,12 @@ class Sheet:
             parts.append(f"NMISS({', '.join(complete)}) = 0")
         return self.compute("use", " AND ".join(parts), ends=("(", ")"))
 
+    def rounds(self, *numbers: int) -> str:
+        """Give the filter of those who stay in some rounds, from 1; the last is the study's own."""
+        number, kept = self.data.column("round").name, self.data.column("kept").name
+        expression = f"ANY({number}, {_listed(numbers)}) AND {kept} = 1"
+        return self.compute("use", expression, ends=("(", ")"))
+
     def everybody(self) -> str:
         """Give the filter of all respondents of the study, also those that are left out."""
         name = self.data.column("sample").name
@@ -71,6 +84,26 @@ class Sheet:
         """Give the filter of those on whom the items were tried."""
         return self.use(kinds, PILOT if pilot else STUDY, complete=complete)
 
+    def of_these(self, use: str, items: Sequence[str]) -> str:
+        """Give the filter of those of another filter who answered any of some items."""
+        return self.compute("use", f"{use} = 1 AND NVALID({', '.join(items)}) > 0", ("(", ")"))
+
+    def listed(self, kind: str, items: tuple[str, ...] = ()) -> list[str]:
+        """Name those of a kind ("": of all) who stay, in their order, who answered any item."""
+        key = (kind, *items)
+        if key not in self.ids:
+            roles: tuple[Role, ...] = ("id", "sample", "kept", "respondents")
+            columns = [self.data.column(role).values for role in roles]
+            answers = [one.values for one in self.data.columns if one.name in items]
+            kinds = {float(self.data.kinds[kind])} if kind else set(columns[-1])
+            self.ids[key] = [
+                str(row[0])
+                for row in zip(*columns, *answers, strict=True)
+                if row[1] == STUDY and row[2] == 1 and row[3] in kinds
+                if not items or any(isinstance(one, float) and one >= 0 for one in row[4:])
+            ]
+        return self.ids[key]
+
     # ------------------------------------------------------------ variables
 
     def compute(self, wish: str, expression: str, ends: tuple[str, str] = ("", "")) -> str:
@@ -78,7 +111,7 @@ class Sheet:
         whole = f"{ends[0]}{expression}{ends[1]}"
         if whole not in self.known:
             name = self._name(wish, whole)
-            self.lines += command(f"COMPUTE {name} = {whole}")
+            self._define(name, command(f"COMPUTE {name} = {whole}"))
         return self.known[whole]
 
     def where(self, wish: str, condition: str, expression: str) -> str:
@@ -86,7 +119,7 @@ class Sheet:
         key = f"{condition}: {expression}"
         if key not in self.known:
             name = self._name(wish, key)
-            self.lines += command(f"IF ({condition}) {name} = {expression}")
+            self._define(name, command(f"IF ({condition}) {name} = {expression}"))
         return self.known[key]
 
     def count(self, wish: str, items: Sequence[str], codes: str) -> str:
@@ -94,7 +127,7 @@ class Sheet:
         key = f"{' '.join(items)} {codes}"
         if key not in self.known:
             name = self._name(wish, key)
-            self.lines += command(f"COUNT {name} = {' '.join(items)} {codes}")
+            self._define(name, command(f"COUNT {name} = {' '.join(items)} {codes}"))
         return self.known[key]
 
     def mean_over(self, use: str, variable: str) -> str:
@@ -105,8 +138,12 @@ class Sheet:
         """Give everybody the standard deviation among those of a filter (divisor n - 1)."""
         return self._over(use, variable, "SD", "sd")
 
-    def median_by(self, use: str, variable: str, group: str) -> str:
-        """Give those of a filter the median of their group."""
+    def count_over(self, use: str, variable: str) -> str:
+        """Give everybody the number of those of a filter who have a value."""
+        return self._over(use, variable, "N", "n")
+
+    def median_over(self, use: str, variable: str, group: str = "") -> str:
+        """Give everybody the median of those of a filter, or that of his or her group."""
         return self._over(use, variable, "MEDIAN", "md", group)
 
     def _over(self, use: str, variable: str, function: str, prefix: str, group: str = "") -> str:
@@ -117,8 +154,23 @@ class Sheet:
             name = self._name(f"{prefix}_{variable}", key)
             target = "AGGREGATE OUTFILE=* MODE=ADDVARIABLES"
             aggregate = command(target, f"BREAK={by}", f"{name}={function}({chosen})")
-            self.lines += self._sorted(group, aggregate) if group else aggregate
+            self._define(name, self._sorted(group, aggregate) if group else aggregate)
         return self.known[key]
+
+    def _define(self, name: str, lines: list[str]) -> None:
+        self.definitions[name] = lines
+        self.lines += lines
+
+    def needed(self, text: str) -> list[str]:
+        """Give the definitions of the names in a text, and of what these rest on."""
+        wanted, asked = set[str](), [text]
+        while asked:
+            names = {one for one in NAME.findall(asked.pop()) if one in self.definitions} - wanted
+            wanted |= names
+            asked += [" ".join(self.definitions[one]) for one in sorted(names)]
+        return [
+            line for name, lines in self.definitions.items() if name in wanted for line in lines
+        ]
 
     def _sorted(self, group: str, aggregate: list[str]) -> list[str]:
         """Bring the cases of each group together: PSPP takes every run of a value for a group."""
@@ -127,11 +179,16 @@ class Sheet:
 
     def _name(self, wish: str, key: str) -> str:
         """Give a name that nothing else has; filters are numbered."""
-        taken = [one.name for one in self.data.columns] + list(self.known.values())
-        number = sum(one.startswith("use_") for one in self.known.values()) + 1
-        text = f"use_{number}" if wish == "use" else wish
-        self.known[key] = list(program_names([*taken, _unlike(text, taken)]).values())[-1]
-        return self.known[key]
+        if not self.folded:
+            self.folded |= {one.name.casefold() for one in self.data.columns}
+        self.filters += wish == "use"
+        text = f"use_{self.filters}" if wish == "use" else wish[:LONGEST]
+        (name,) = program_names([text]).values()
+        while name.casefold() in self.folded:
+            name += "_"
+        self.folded.add(name.casefold())
+        self.known[key] = name
+        return name
 
     # ------------------------------------------------------------ scores
 
@@ -187,13 +244,6 @@ class Sheet:
         from pipeline.respondent_scores import needed
 
         return int(needed(np.array([asked]), self.analysis.minimum_answered)[0])
-
-
-def _unlike(text: str, taken: Sequence[str]) -> str:
-    folded = {one.casefold() for one in taken}
-    while text.casefold() in folded:
-        text += "_"
-    return text
 
 
 def _listed(codes: Sequence[int]) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from pipeline.results import Undefined
 from pipeline.twins.spss_asking import Asking, Rule, Rules, because, described
 from pipeline.twins.spss_steps import Cell, Found, Reason, Want
 
@@ -144,6 +143,16 @@ def _cases(items: Items, row: str) -> Rule:
     )
 
 
+def _excluded(asking: Asking) -> Found:
+    """Count who left an answer out, but not who answered nothing of the unit."""
+    items = tested(asking)
+    if len(items) < 2:
+        return Reason("one_item")
+    use = asking.sheet.of_these(people(asking), items)
+    cell = Cell("Case Processing Summary", ("Excluded",), ("N",))
+    return Want("reliability", use, cell, (), items)
+
+
 def _bound(items: Items, name: str, bound: str) -> Rule:
     """Find Feldt's interval of alpha, which is that of the average intraclass correlation."""
 
@@ -181,113 +190,6 @@ def _guttman(number: int) -> Rule:
     return listwise(found)
 
 
-# ---------------------------------------------------------------- from variances
-
-
-def _deviations(asking: Asking, items: tuple[str, ...]) -> list[str]:
-    use = people(asking, items)
-    return [asking.sheet.deviation_over(use, one) for one in items]
-
-
-def _sum_of_variances(asking: Asking) -> str:
-    parts = [f"{one} ** 2" for one in _deviations(asking, kept(asking))]
-    return asking.sheet.compute(f"variances_{asking['unit']}", " + ".join(parts))
-
-
-def _of_everybody(asking: Asking, name: str) -> Found:
-    return described(name, people(asking), "Mean")
-
-
-def _error(asking: Asking, *, mean: bool) -> Found:
-    """Compute the standard error of measurement from alpha, and alpha from the variances."""
-    items, sheet, unit = kept(asking), asking.sheet, asking["unit"]
-    k, parts = len(items), _sum_of_variances(asking)
-    spread = sheet.deviation_over(people(asking, items), total(asking, items))
-    alpha = sheet.compute(f"alpha_{unit}", f"{k} / {k - 1} * (1 - {parts} / {spread} ** 2)")
-    error = sheet.compute(f"error_{unit}", f"{spread} * SQRT(1 - {alpha})")
-    if mean:
-        error = sheet.compute(f"error1_{unit}", f"{error} / {k}")
-    return _of_everybody(asking, error)
-
-
-def _standardized(asking: Asking, items: tuple[str, ...]) -> tuple[str, ...]:
-    """Divide items by their standard deviations among those who answered all."""
-    deviations = _deviations(asking, items)
-    return tuple(
-        asking.sheet.compute(f"z_{item}", f"{item} / {deviation}")
-        for item, deviation in zip(items, deviations, strict=True)
-    )
-
-
-def _standardized_alpha(items: Items) -> Rule:
-    def found(asking: Asking) -> Found:
-        members = items(asking)
-        if len(members) < 2:
-            return Reason("one_item")
-        cell = Cell("Reliability Statistics", (), ("Cronbach's Alpha",))
-        options = _standardized(asking, members)
-        return Want("reliability", people(asking, members), cell, (), options)
-
-    return listwise(found)
-
-
-def mean_correlation(asking: Asking, use: str, items: tuple[str, ...], unit: str) -> str:
-    """Compute the mean correlation of pairs from the variance of the standardized total."""
-    k, sheet = len(items), asking.sheet
-    parts = [f"{one} / {sheet.deviation_over(use, one)}" for one in items]
-    summed = sheet.compute(f"ztotal_{unit}", " + ".join(parts))
-    spread = sheet.deviation_over(use, summed)
-    return sheet.compute(f"meanr_{unit}", f"({spread} ** 2 - {k}) / {k * (k - 1)}")
-
-
-def _average_r(items: Items) -> Rule:
-    def found(asking: Asking) -> Found:
-        members = items(asking)
-        if len(members) < 2:
-            return Reason("one_item")
-        name = mean_correlation(asking, people(asking, members), members, asking["unit"])
-        return _of_everybody(asking, name)
-
-    return listwise(found)
-
-
-def _variance(asking: Asking) -> Found:
-    name = asking.sheet.scored(asking["item"])
-    return described(name, people(asking, kept(asking)), "Variance")
-
-
-def _total_variance(asking: Asking) -> Found:
-    return described(total(asking, kept(asking)), people(asking), "Variance")
-
-
-def _of_total(column: str) -> Rule:
-    return lambda asking: described(total(asking, tested(asking)), people(asking), column)
-
-
-def _example(expression: str, column: str = "Sum") -> Rule:
-    """Sum what stands behind the correlation that is worked by hand."""
-
-    def found(asking: Asking) -> Found:
-        example = asking.unit.example
-        if example is None or isinstance(example, Undefined):
-            return Reason("no_example")
-        items = tested(asking)
-        x, y = asking.sheet.scored(example.item), total(asking, items)
-        written = expression.format(x=x, y=y)
-        name = asking.sheet.compute(f"ex_{asking['unit']}", f"({written})")
-        return described(name, people(asking, items), column)
-
-    return listwise(found)
-
-
-def _at_end(asking: Asking, *, lowest: bool) -> Found:
-    questionnaire = asking.sheet.questionnaire
-    scale = questionnaire.scale_of(questionnaire.item(asking["item"]))
-    name, end = asking.sheet.scored(asking["item"]), scale.minimum if lowest else scale.maximum
-    wish = f"{'floor' if lowest else 'ceiling'}_{asking['item']}"
-    return described(asking.sheet.compute(wish, f"100 * ({name} = {end})"), people(asking), "Mean")
-
-
 UNIT = "instrument.perspectives.<unit>"
 MORE = "instrument.analysis.<unit>"
 REST = "Corrected Item-Total Correlation"
@@ -304,19 +206,6 @@ RULES: Rules = {
     f"{UNIT}.rounds.<number>.items.<item>.r": listwise(_in_round),
     f"{UNIT}.if_deleted_all.<item>": _on(tested, DELETED),
     f"{UNIT}.if_deleted.<item>": _on(kept, DELETED),
-    f"{UNIT}.average_r": _average_r(kept),
-    f"{UNIT}.average_r_all": _average_r(tested),
-    f"{UNIT}.example.n": _example("{y}", "N"),
-    f"{UNIT}.example.x": _example("{x}"),
-    f"{UNIT}.example.y": _example("{y}"),
-    f"{UNIT}.example.xy": _example("{x} * {y}"),
-    f"{UNIT}.example.xx": _example("{x} ** 2"),
-    f"{UNIT}.example.yy": _example("{y} ** 2"),
-    f"{UNIT}.parts.item_variances.<item>": listwise(_variance),
-    f"{UNIT}.parts.sum_of_variances": listwise(
-        lambda asking: _of_everybody(asking, _sum_of_variances(asking))
-    ),
-    f"{UNIT}.parts.total_variance": listwise(_total_variance),
     **{
         rule: found
         for part, items in (("reliability", kept), ("reliability_all", tested))
@@ -326,7 +215,6 @@ RULES: Rules = {
             f"{UNIT}.{part}.cronbach_alpha.high": _bound(items, part, "Upper Bound"),
             f"{UNIT}.{part}.cronbach_alpha.n_items": _n_items(items),
             f"{UNIT}.{part}.cronbach_alpha.n_respondents": _cases(items, "Valid"),
-            f"{UNIT}.{part}.standardized_alpha.estimate": _standardized_alpha(items),
         }.items()
     },
     f"{UNIT}.reliability.guttman_lambda_3.estimate": _alpha(kept),
@@ -337,8 +225,6 @@ RULES: Rules = {
     f"{UNIT}.reliability.split_half_spearman_brown.estimate": _half("halves", BROWN),
     f"{UNIT}.reliability.split_half_odd_even.estimate": _half("odd_even", BROWN),
     f"{UNIT}.reliability.split_half_guttman.estimate": _half("halves", HALF),
-    f"{UNIT}.reliability.*": because("factor_model"),
-    f"{UNIT}.reliability_all.*": because("factor_model"),
     "instrument.critical.<number>.n": because("given_n"),
     "instrument.critical.<number>.df": partial(_critical_line, of=_freedom),
     "instrument.critical.<number>.t": partial(_critical_line, of=_critical_t),
@@ -346,25 +232,16 @@ RULES: Rules = {
     f"{MORE}.alpha_by_missing.listwise.estimate": _alpha(kept),
     f"{MORE}.alpha_by_missing.listwise.n_respondents": _cases(kept, "Valid"),
     f"{MORE}.alpha_by_missing.*": because("treatment"),
-    f"{MORE}.items.<item>.floor": partial(_at_end, lowest=True),
-    f"{MORE}.items.<item>.ceiling": partial(_at_end, lowest=False),
-    f"{MORE}.items.*": because("item_analysis"),
-    f"{MORE}.measurement_error": listwise(partial(_error, mean=False)),
-    f"{MORE}.measurement_error_mean": listwise(partial(_error, mean=True)),
     f"{MORE}.sum_score.n": _cases(tested, "Valid"),
-    f"{MORE}.sum_score.n_excluded": _cases(tested, "Excluded"),
+    f"{MORE}.sum_score.n_excluded": listwise(_excluded),
     f"{MORE}.sum_score.n_items": _n_items(tested),
     f"{MORE}.sum_score.alpha": _alpha(tested),
-    f"{MORE}.sum_score.mean": _of_total("Mean"),
-    f"{MORE}.sum_score.variance": _of_total("Variance"),
-    f"{MORE}.sum_score.sd": _of_total("Std Dev"),
     f"{MORE}.sum_score.without.<item>.mean": _on(tested, "Scale Mean if Item Deleted"),
     f"{MORE}.sum_score.without.<item>.variance": _on(tested, "Scale Variance if Item Deleted"),
     f"{MORE}.sum_score.without.<item>.r_rest": _on(tested, REST),
     f"{MORE}.sum_score.without.<item>.alpha": _on(tested, DELETED),
     f"{MORE}.splits.*": because("all_splits"),
     f"{MORE}.ordinal.*": because("polychoric"),
-    f"{MORE}.*": because("factor_model"),
     "instrument.content.*": because("experts"),
     "instrument.retest.*": because("retest"),
 }

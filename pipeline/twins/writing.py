@@ -7,6 +7,7 @@ from pipeline.report.document import Document
 from pipeline.report.findings import Findings
 from pipeline.twins.data import Answered, twin_data
 from pipeline.twins.data_files import data_files
+from pipeline.twins.r_script import r_script
 from pipeline.twins.spss import spss_twin
 from pipeline.twins.study import Script, TwinStudy
 from pipeline.twins.tables import report_tables
@@ -37,5 +38,5 @@ def left_out(findings: Findings) -> frozenset[str]:
     return frozenset(item for one in scores.values() for item in one.left_out)
 
 
-SCRIPTS: Mapping[str, Callable[[TwinStudy], Script]] = {"spss": spss_twin}
+SCRIPTS: Mapping[str, Callable[[TwinStudy], Script]] = {"spss": spss_twin, "r": r_script}
 """By the name of the program, which is a column of the list."""

@@ -7,12 +7,13 @@ from pipeline.report.findings import Findings
 from pipeline.report_choices import Format
 from pipeline.verify.addresses import addresses_of, vocabulary_of
 from pipeline.verify.blocks import Content
-from pipeline.verify.comparing import compare_contents, take_content
+from pipeline.verify.comparing import compare_contents
 from pipeline.verify.differences import Verification
 from pipeline.verify.expected import expect
 from pipeline.verify.flows import compare_pages
 from pipeline.verify.recognising import Recognised, recognise
 from pipeline.verify.stamp import changed_since, is_hash
+from pipeline.verify.taken import take_content
 from pipeline.verify.telling import Outcome, Teller
 
 FOUND = 0.2  # of the sentences and tables: less is no report of this study

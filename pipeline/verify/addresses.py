@@ -14,6 +14,7 @@ from pipeline.results import Undefined
 from pipeline.verify.tokens import SHORTEST, Vocabulary
 
 _CATEGORY, _VERDICT = "category_", "verdict_"
+_CRITERION = {"meets": True, "fails": False}  # how verdicts on items begin
 
 
 def vocabulary_of(findings: Findings, language: str) -> Vocabulary:
@@ -69,14 +70,17 @@ class Addresses:
     vocabulary: Vocabulary
 
     def of_category(self, word: str, near: Sequence[str]) -> str:
-        """Find the category that a word names, beside numbers whose addresses are known."""
+        """Find the category or verdict that a word names, beside numbers with known addresses."""
         keys = self.vocabulary.keys.get(word, frozenset())
+        criterion = {one.partition("_")[0] for one in keys} & _CRITERION.keys()
         for address in near:
             parts = address.split(".")
             for length in range(len(parts) - 1, 0, -1):
                 start = ".".join(parts[:length])
                 for name, value in _members(self.results, start):
                     if "category" in name and value in keys:
+                        return f"{start}.{name}"
+                    if name == "meets" and any(_CRITERION[one] is value for one in criterion):
                         return f"{start}.{name}"
         return ""
 

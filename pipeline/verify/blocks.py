@@ -5,13 +5,15 @@ of addresses) or a field that the word processor fills. ``unmarked`` takes them 
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 OPEN, BETWEEN, CLOSE = "\ue010", "\ue011", "\ue012"
 _MARKS = re.compile(f"{OPEN}([^{BETWEEN}]*){BETWEEN}|{CLOSE}")
 
+_LABEL = re.compile(r"[^\W\d_]+\s+[\w.]*\d+")
+
+Kind: TypeAlias = Literal["text", "heading", "footnote", "equation"]
 Mark: TypeAlias = tuple[int, int, str]
 """Where a marked stretch begins and ends in the text, and what it is."""
 
@@ -21,7 +23,7 @@ class Text:
     """A paragraph, a heading, a footnote; ``equation``: nothing but a formula with its number."""
 
     text: str
-    kind: Literal["text", "heading", "footnote", "equation"] = "text"
+    kind: Kind = "text"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def unmarked(text: str) -> tuple[str, list[Mark]]:
     return "".join(plain), found
 
 
-def first_heads(rows: Sequence[Sequence[Cell]]) -> int:
-    """Count the rows that name columns, where a file does not say: the first, as a rule."""
-    return 1 if len(rows) > 1 else 0
+def label_of(caption: str) -> str:
+    """Give label and number that a caption begins with, such as Tabel 4.2; else all of it."""
+    found = _LABEL.match(caption.strip())
+    return " ".join((found[0] if found else caption).split())

@@ -23,7 +23,7 @@ class Place:
         """Write the place as a person looks for it."""
         parts = [
             self.section and f"“{self.section}”" if not self.table else "",
-            self.table,
+            f"below {self.table}" if self.text and self.table else self.table,
             self.row and f"row “{self.row}”",
             self.column and f"column “{self.column}”",
             self.cell and f"cell {self.cell}",

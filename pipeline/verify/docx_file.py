@@ -9,7 +9,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pipeline.verify.blocks import BETWEEN, CLOSE, OPEN, Block, Cell, Content, Grid, Text
+from pipeline.verify.blocks import (
+    BETWEEN,
+    CLOSE,
+    OPEN,
+    Block,
+    Cell,
+    Content,
+    Grid,
+    Text,
+    label_of,
+    unmarked,
+)
 from pipeline.word_template.archive import read_parts
 from pipeline.word_template.names import VALUE, w
 from pipeline.word_template.package import Package, open_package
@@ -21,7 +32,11 @@ FIELD = "field "  # what a field is marked with, before its kind
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _SKIPPED = {w("del"), w("moveFrom"), w("pPr"), w("rPr"), w("sectPr"), f"{_COMPATIBLE}Fallback"}
-_BLANKS = {w("tab"), w("br"), w("cr"), w("ptab")}
+_FIELDS = {w("fldChar"), w("instrText"), w("fldSimple")}
+# what stands for an element; "" for its own text
+_LETTERS = {w("t"): "", f"{_MATH}t": "", w("noBreakHyphen"): "-"} | dict.fromkeys(
+    (w("tab"), w("ptab"), w("br"), w("cr")), " "
+)
 _UNREAD = {"TOC", "PAGEREF", "PAGE", "NUMPAGES"}
 _HEADING = re.compile(r"(heading|judul|appendix ?heading|title)\b", re.IGNORECASE)
 _MARKED = {"SEQ", "REF"}
@@ -98,6 +113,7 @@ class _Reader:
     headings: frozenset[str]
     fields: list[_Field] = field(default_factory=list)
     boxes: list["Element"] = field(default_factory=list)  # text boxes met in a paragraph
+    caption: str = ""  # the label that a paragraph begins with, if a table follows
 
     def blocks(self, parent: "Element") -> Iterator[Block]:
         """Give the blocks inside an element."""
@@ -105,7 +121,8 @@ class _Reader:
             if child.tag == w("p"):
                 yield from self._paragraph(child)
             elif child.tag == w("tbl"):
-                yield Grid(*self._rows(child))
+                caption, self.caption = self.caption, ""
+                yield Grid(*self._rows(child), caption)
             elif child.tag not in _SKIPPED and isinstance(child.tag, str):
                 yield from self.blocks(child)
 
@@ -115,6 +132,7 @@ class _Reader:
         name = style.get(VALUE, "") if style is not None else ""
         formula = element.find(f".//{_MATH}oMath") is not None
         if text.strip():
+            self.caption = label_of(unmarked(text)[0]) if f"{FIELD}SEQ" in text else ""
             if formula and not _has_words(element):
                 yield Text(text, "equation")
             else:
@@ -124,23 +142,23 @@ class _Reader:
 
     def _inside(self, element: "Element") -> Iterator[str]:
         for child in element:
-            tag = child.tag
-            if tag in _SKIPPED or not isinstance(tag, str):
+            if child.tag in _SKIPPED or not isinstance(child.tag, str):
                 continue
-            if tag == w("txbxContent"):
-                self.boxes.append(child)
-            elif tag in (w("fldChar"), w("instrText"), w("fldSimple")):
+            if child.tag in _FIELDS:
                 yield from self._field(child)
-            elif tag in (w("t"), f"{_MATH}t"):
-                yield (child.text or "") if self._is_read() else ""
-            elif tag in _BLANKS:
-                yield " " if self._is_read() else ""
-            elif tag == w("noBreakHyphen"):
-                yield "-"
-            elif tag.startswith(_MATH):
+            elif child.tag in _LETTERS:
+                yield self._letters(child)
+            elif child.tag == w("txbxContent"):
+                self.boxes.append(child)
+            elif child.tag.startswith(_MATH):
                 yield from self._formula(child)
             else:
                 yield from self._inside(child)
+
+    def _letters(self, element: "Element") -> str:
+        if not self._is_read():
+            return ""
+        return _LETTERS[element.tag] or element.text or ""
 
     def _formula(self, element: "Element") -> Iterator[str]:
         """Read a part of a formula; a blank keeps the numbers of two parts apart."""

@@ -6,8 +6,8 @@ tells which result it is.
 
 import base64
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
-from typing import Any, TypeAlias
+from dataclasses import dataclass, field, fields, is_dataclass, replace
+from typing import TypeAlias
 
 from pipeline.languages import speaking
 from pipeline.report.chapter import build_document
@@ -18,8 +18,6 @@ from pipeline.report.document import (
     Document,
     Figure,
     Footnote,
-    Inline,
-    Inlines,
     Number,
     Row,
     Table,
@@ -30,10 +28,10 @@ from pipeline.report.examiner import build_examiner
 from pipeline.report.findings import Findings
 from pipeline.report.numbering import number_blocks
 from pipeline.report.pictures import Picture
-from pipeline.report.rendering import REPORT, WRITERS, Rendition
+from pipeline.report.writing import REPORT, WRITERS, Rendition
 from pipeline.report.xlsx.columns import split_columns
 from pipeline.report_choices import Format
-from pipeline.verify.blocks import BETWEEN, CLOSE, OPEN, Block as Read, Cell, Content, Grid
+from pipeline.verify.blocks import BETWEEN, CLOSE, OPEN, Cell, Content, Grid
 from pipeline.verify.docx_file import read_docx
 from pipeline.verify.html_file import read_html
 from pipeline.verify.xlsx_file import read_xlsx
@@ -140,35 +138,26 @@ class _Marker:
     numbers: list[Number] = field(default_factory=list)
 
     def blocks(self, blocks: tuple[Block, ...]) -> tuple[Block, ...]:
-        return tuple(self._block(one) for one in blocks)
+        return tuple(one for one in self._parts(blocks) if isinstance(one, Block))
 
-    def _block(self, block: Any) -> Any:
-        if isinstance(block, Table) and self.split:
-            block = split_columns(block)
-        changes = {
-            one.name: self._part(getattr(block, one.name))
-            for one in fields(block)
-            if isinstance(getattr(block, one.name), tuple)
-        }
-        return replace(block, **changes)
+    def _part(self, part: object) -> object:
+        """Mark what is below a block, whichever kind it is of."""
+        if isinstance(part, tuple):
+            return self._parts(part)
+        if isinstance(part, Table) and self.split:
+            part = split_columns(part)
+        inside = isinstance(part, Block | Row | Column | Footnote)
+        if not inside or not is_dataclass(part) or isinstance(part, type):
+            return part
+        tuples = {one.name: getattr(part, one.name) for one in fields(part)}
+        changed = {name: self._parts(one) for name, one in tuples.items() if isinstance(one, tuple)}
+        return replace(part, **changed)
 
-    def _part(self, part: tuple[Any, ...]) -> tuple[Any, ...]:
-        if part and all(isinstance(one, Inline) for one in part):
-            return self._inlines(part)
-        return tuple(self._inside(one) for one in part)
+    def _parts(self, parts: tuple[object, ...]) -> tuple[object, ...]:
+        return tuple(new for one in parts for new in self._marked(one))
 
-    def _inside(self, one: Any) -> Any:
-        if isinstance(one, tuple):
-            return self._part(one)
-        return self._block(one) if isinstance(one, Block | Row | Column) else one
-
-    def _inlines(self, inlines: Inlines) -> Inlines:
-        return tuple(part for one in inlines for part in self._inline(one))
-
-    def _inline(self, inline: Inline) -> Inlines:
-        if isinstance(inline, Footnote):
-            return (Footnote(self._inlines(inline.inlines)),)
-        if not isinstance(inline, Number):
-            return (inline,)
-        self.numbers.append(inline)
-        return (Words(f"{OPEN}{len(self.numbers) - 1}{BETWEEN}"), inline, Words(CLOSE))
+    def _marked(self, part: object) -> tuple[object, ...]:
+        if not isinstance(part, Number):
+            return (self._part(part),)
+        self.numbers.append(part)
+        return (Words(f"{OPEN}{len(self.numbers) - 1}{BETWEEN}"), part, Words(CLOSE))

@@ -1,14 +1,16 @@
 """A file that is a stream of words, as a PDF, against what is expected."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
-from pipeline.verify.blocks import Content, Grid
+from pipeline.verify.blocks import Content, Grid, Text
 from pipeline.verify.differences import Added, Gone, Mismatch, Place
 from pipeline.verify.grids import Table, names_of, take_apart
 from pipeline.verify.lines import is_same, replaced
 from pipeline.verify.streams import align
-from pipeline.verify.telling import Outcome, Teller, count_checked
+from pipeline.verify.telling import Outcome, Teller, count_checked, count_results
 from pipeline.verify.tokens import Token, Vocabulary, first_words, line, sentences
 
 CUTS = 4  # the most pieces that a number is cut into
@@ -94,15 +96,14 @@ def _joined(cells: Sequence[Unit]) -> Unit:
 
 
 def _stream(content: Content, vocabulary: Vocabulary) -> tuple[list[int], list[Token]]:
-    """Give the tokens of all pages, and the page of each; one page more, for what is nowhere."""
-    pages: list[int] = []
-    tokens: list[Token] = []
-    for number, page in enumerate(content.blocks, 1):
-        if not isinstance(page, Grid):
-            some = line(page.text, vocabulary).tokens
-            tokens += some
-            pages += [number] * len(some)
-    return [*pages, 0], tokens
+    """Give the tokens of all pages, and the page of each; one page more, for what is nowhere.
+
+    The pages are one text: words that belong together may stand on two.
+    """
+    texts = [page.text for page in content.blocks if isinstance(page, Text)]
+    ends = list(accumulate(len(text) + 1 for text in texts))
+    tokens = list(line("\n".join(texts), vocabulary).tokens)
+    return [*(bisect_right(ends, token.start) + 1 for token in tokens), 0], tokens
 
 
 def _starts(units: Sequence[Unit]) -> list[int]:
@@ -190,8 +191,8 @@ def _all_gone(units: Sequence[Unit], there: Sequence[bool]) -> Iterator[Gone]:
 
 
 def _gone(unit: Unit) -> Gone:
-    kind = "row" if unit.kind in ("row", "head") else "sentence"
-    words = " ".join(token.text for token in unit.tokens)
-    place = replace(unit.places[0], column="") if unit.places else Place()
-    results = sum(one.result is not None or one.kind == "category" for one in unit.tokens)
-    return Gone(kind, replace(place, text="" if kind == "row" else first_words(words)), results)
+    words = first_words(" ".join(token.text for token in unit.tokens))
+    results = count_results(unit.tokens)
+    if unit.kind in ("row", "head"):
+        return Gone("row", replace(unit.places[0], row=words, column=""), results)
+    return Gone("sentence", replace(unit.places[0], text=words), results)

@@ -1,17 +1,17 @@
 """Two tables that are the same but for changes: rows and columns found again, cells compared."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 from pipeline.verify.blocks import Cell, Grid
-from pipeline.verify.lines import Renumbered, compare_lines
+from pipeline.verify.cells import NOTHING, Spot, compare_cells
 from pipeline.verify.differences import Mismatch
+from pipeline.verify.lines import Renumbered
 from pipeline.verify.matching import Likeness, likeness, match
-from pipeline.verify.tokens import Line, Token, Vocabulary, first_words, line
+from pipeline.verify.tokens import Line, Vocabulary, first_words, line
 
-SAME = 1e-9  # relative: what other computers compute otherwise
 ALIKE = 0.5  # of two columns
 
 
@@ -53,6 +53,12 @@ class Table:
             tuple(tuple(row.items()) for row in self.masks),
             bag,
         )
+
+    def spot(self, row: int, column: int) -> Spot:
+        """Give what stands where a row and a column cross; nothing, as a rule, in a wide cell."""
+        if column not in self.lines[row]:
+            return NOTHING
+        return Spot(self.cells[row][column], self.lines[row][column])
 
     def row(self, at: int, columns: Mapping[int, int] | None = None) -> Likeness:
         """By what a row is known; ``columns`` names its columns otherwise, and leaves some out."""
@@ -117,18 +123,15 @@ def compare_grids(expected: Table, found: Table, renumbered: Renumbered) -> Comp
         [found.row(at, backwards) for at in range(len(found.lines))],
     )
     rows = {one: other for one, other in rows.items() if expected.lines[one]}
-    cells = tuple(
-        CellMismatch(row, column, mismatch, found.cells[other].get(columns[column], _NO_CELL).name)
-        for row, other in sorted(rows.items())
-        for column in columns
-        if column in expected.lines[row]
-        for mismatch in _compare_cell(
-            expected, found, (row, column), (other, columns[column]), renumbered
-        )
-    )
+    cells = []
+    for row, other in sorted(rows.items()):
+        for column, column_found in columns.items():
+            there = found.spot(other, column_found)
+            for mismatch in compare_cells(expected.spot(row, column), there, renumbered):
+                cells.append(CellMismatch(row, column, mismatch, there.cell.name))
     taken = set(rows.values())
     return Compared(
-        cells,
+        tuple(cells),
         tuple(at for at, row in enumerate(expected.lines) if row and at not in rows),
         tuple(one for one in expected.columns if one not in columns),
         sum(1 for at, row in enumerate(found.lines) if row and at not in taken),
@@ -153,58 +156,6 @@ def _alike(expected: Table, found: Table, one: int, other: int) -> bool:
     return likeness(expected.column(one).bag, found.column(other).bag) >= ALIKE
 
 
-def _compare_cell(
-    expected: Table,
-    found: Table,
-    at: tuple[int, int],
-    other: tuple[int, int],
-    renumbered: Renumbered,
-) -> Iterator[Mismatch]:
-    cell, line_ = expected.cells[at[0]][at[1]], expected.lines[at[0]][at[1]]
-    there = found.cells[other[0]].get(other[1])
-    if cell.value is None:
-        line_found = found.lines[other[0]].get(other[1], Line("", ()))
-        yield from compare_lines(line_, line_found, renumbered)
-        return
-    token = _whole(line_)
-    if there is None:
-        yield Mismatch(token, None)
-    elif there.value is None:
-        if found.lines[other[0]][other[1]].key != line_.key:
-            yield Mismatch(token, there.text.strip())
-    elif not _is_value(there.value, cell.value, token.text):
-        yield Mismatch(token, there.text)
-
-
-def _whole(whole: Line) -> Token:
-    """Give the text of a cell that holds one number as one token."""
-    first, last = whole.tokens[0], whole.tokens[-1]
-    number = next((one for one in whole.tokens if one.kind == "number"), first)
-    text = whole.text.strip()
-    return Token(text, "number", first.start, last.end, number.marks)
-
-
-def _is_value(found: float, expected: float, printed: str) -> bool:
-    """Tell whether a cell holds its value, or was given the value as it is printed."""
-    if abs(found - expected) <= SAME * max(abs(expected), SAME):
-        return True
-    decimals = (
-        len(printed.rstrip("%").replace(".", ",").rpartition(",")[2])
-        if "," in printed.replace(".", ",")
-        else 0
-    )
-    decimals += 2 if printed.endswith("%") else 0
-    return abs(found - expected) <= 0.5 * 10.0**-decimals and _has_decimals(found, decimals)
-
-
-def _has_decimals(value: float, decimals: int) -> bool:
-    scaled = value * 10.0**decimals
-    return abs(scaled - round(scaled)) < 1e-6
-
-
-_NO_CELL = Cell(0, "")
-
-
 def names_of(table: Table, row: int, column: int) -> tuple[str, str]:
     """Name a row by its first text and a column by its heads, as a reader looks for them."""
     return _row_name(table, row, column), _column_name(table, row, column)
@@ -217,38 +168,27 @@ def title_of(table: Table) -> str:
 
 
 def _row_name(table: Table, row: int, column: int) -> str:
+    """Name a row by the first words in it, else by what stands first; a head has its column."""
+    if row < table.grid.heads:
+        return ""
     texts = [one.text for at, one in sorted(table.lines[row].items()) if at < column]
-    named = next((text for text in texts if any(map(str.isalpha, text))), "")
-    if not named and texts:
-        named = texts[0]
-    if row < table.grid.heads or not texts:
-        return named
-    return _short(named)
+    own = table.spot(row, column).line.text
+    named = (text for text in texts if any(map(str.isalpha, text)))
+    return _short(next(named, next(iter(texts), own)))
 
 
 def _column_name(table: Table, row: int, column: int) -> str:
-    heads = [
-        max((at for at in table.lines[above] if at <= column), default=None)
-        for above in range(min(row, table.grid.heads))
-    ]
-    named = [
-        table.lines[above][at].text
-        for above, at in enumerate(heads)
-        if at is not None and len(table.lines[above]) > 1
-    ]
-    return _short(" / ".join(dict.fromkeys(" ".join(one.split()) for one in named)))
+    if row < table.grid.heads:
+        return _short(table.spot(row, column).line.text)
+    named: list[str] = []
+    for above in range(table.grid.heads):
+        heads = table.lines[above]
+        at = max((one for one in heads if one <= column), default=None)
+        if at is not None and len(heads) > 1:
+            named.append(" ".join(heads[at].text.split()))
+    return _short(" / ".join(dict.fromkeys(named)))
 
 
 def _short(text: str, most: int = 60) -> str:
     folded = " ".join(text.split())
     return folded if len(folded) <= most else f"{folded[: most - 1]}…"
-
-
-def count_results(lines: Sequence[Line]) -> int:
-    """Count numbers of results and categories."""
-    return sum(
-        1
-        for one in lines
-        for token in one.tokens
-        if token.result is not None or token.kind == "category"
-    )

@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-from pipeline.verify.blocks import Block, Cell, Content, Grid, Text
+from pipeline.verify.blocks import Block, Cell, Content, Grid, Kind, Text, label_of
 
 _SKIPPED = {
-    "script", "style", "nav", "header", "svg", "button", "template", "dialog", "title", "annotation",
-    "summary",
+    "script", "style", "nav", "header", "svg", "button", "template", "dialog", "title", "summary",
+    "annotation",
 }  # fmt: skip
 _BREAKING = {
     "p", "li", "h1", "h2", "h3", "h4", "h5", "h6", "figcaption", "caption", "div", "section", "dt",
@@ -65,15 +65,13 @@ class _Reader(HTMLParser):
         self._text: list[str] = []
         self._skipped: list[str] = []
         self._tables: list[_Table] = []
-        self._kind = "text"
+        self._kind: Kind = "text"
         self._named = ""  # of the stamp
         self._head = self._footer = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Open an element."""
-        given = dict(attrs)
-        if tag == "html":
-            self.language = given.get("lang") or ""
+        given = {name: value or "" for name, value in attrs}
         if self._skipped or tag in _SKIPPED or given.get("class") == "skip":
             if tag not in _VOID:
                 self._skipped.append(tag)
@@ -82,16 +80,9 @@ class _Reader(HTMLParser):
             self.flush()
         if tag in ("br", "wbr") or tag in _APART:
             self._text.append(" ")
-        self._footer = self._footer or tag == "footer"
-        self._head = tag == "thead" or (self._head and tag != "tbody")
+        self._kind = _kind(tag, given) or self._kind
         if tag in _OPENED:
             _OPENED[tag](self, given)
-        elif re.fullmatch("h[1-6]", tag):
-            self._kind = "heading"
-        elif tag == "li" and (given.get("id") or "").startswith("footnote"):
-            self._kind = "footnote"
-        elif tag == "div" and "equation" in (given.get("class") or "").split():
-            self._kind = "equation"
 
     def handle_endtag(self, tag: str) -> None:
         """Close an element."""
@@ -127,7 +118,7 @@ class _Reader(HTMLParser):
         elif self._tables and self._tables[-1].in_cell:
             self._tables[-1].texts.append(text)
         elif not self._footer:
-            self.blocks.append(Text(text, _KINDS.get(kind, "text")))
+            self.blocks.append(Text(text, kind))
 
     def _stamped(self, tag: str) -> None:
         text = " ".join("".join(self._text).split())
@@ -137,15 +128,24 @@ class _Reader(HTMLParser):
         else:
             self.stamp.append((self._named, text))
 
-    def _open_table(self, _: dict[str, str | None]) -> None:
+    def _open_page(self, given: dict[str, str]) -> None:
+        self.language = given.get("lang", "")
+
+    def _open_footer(self, _: dict[str, str]) -> None:
+        self._footer = True
+
+    def _open_head(self, _: dict[str, str]) -> None:
+        self._head = True
+
+    def _open_table(self, _: dict[str, str]) -> None:
         self._tables.append(_Table())
 
-    def _open_row(self, _: dict[str, str | None]) -> None:
+    def _open_row(self, _: dict[str, str]) -> None:
         if self._tables:
             table = self._tables[-1]
             table.cells, table.column = [], 0
 
-    def _open_cell(self, given: dict[str, str | None]) -> None:
+    def _open_cell(self, given: dict[str, str]) -> None:
         if not self._tables:
             return
         table = self._tables[-1]
@@ -184,15 +184,28 @@ class _Reader(HTMLParser):
 
     def _close_caption(self) -> None:
         if self._tables and self.blocks and isinstance(self.blocks[-1], Text):
-            self._tables[-1].title = self.blocks[-1].text
+            self._tables[-1].title = label_of(self.blocks[-1].text)
+
+
+def _kind(tag: str, given: dict[str, str]) -> Kind | None:
+    """Tell what a block is, where its element says so."""
+    if re.fullmatch("h[1-6]", tag):
+        return "heading"
+    if tag == "li" and given.get("id", "").startswith("footnote"):
+        return "footnote"
+    if tag == "div" and "equation" in given.get("class", "").split():
+        return "equation"
+    return None
 
 
 def _number(given: str | None) -> int:
     return min(int(given), 1000) if given and given.isdecimal() and int(given) else 1
 
 
-_KINDS = {"heading": "heading", "footnote": "footnote", "equation": "equation"}
 _OPENED = {
+    "html": _Reader._open_page,
+    "footer": _Reader._open_footer,
+    "thead": _Reader._open_head,
     "table": _Reader._open_table,
     "tr": _Reader._open_row,
     "td": _Reader._open_cell,

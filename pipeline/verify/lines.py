@@ -1,14 +1,14 @@
 """Two texts that are the same but for changes: which numbers, categories and signs differ."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from typing import TypeAlias
 
 from pipeline.verify.differences import Mismatch
 from pipeline.verify.tokens import Line, Token
 
-Renumbered: TypeAlias = Mapping[str, str]
-"""The numbers of tables, figures and equations that the word processor counts otherwise."""
+Renumbered: TypeAlias = Mapping[str, Collection[str]]
+"""What the numbers of tables, figures and equations are that the word processor counts now."""
 
 _FEW = 3  # words that may stand where a category stood
 _PATHS = ("\\n", "\\w", "\\r")  # switches of a reference to a numbered heading
@@ -37,7 +37,7 @@ def is_same(one: Token, other: Token, renumbered: Renumbered) -> bool:
     if one.reference is not None:
         if other.reference is not None and any(path in one.reference for path in _PATHS):
             return True
-        return other.text in (one.text, renumbered.get(one.text))
+        return other.text == one.text or other.text in renumbered.get(one.text, ())
     return one.bare == other.bare
 
 
@@ -93,15 +93,12 @@ def _other_words(
         yield from (Mismatch(one, words or None) for one in categories)
 
 
-def renumbering(pairs: Sequence[tuple[Line, Line]]) -> dict[str, str]:
+def renumbering(pairs: Iterable[tuple[Line, Line]]) -> dict[str, set[str]]:
     """Learn from captions how the word processor counts now."""
-    return {
-        one.text: other.text
-        for expected, found in pairs
-        if expected.mask == found.mask
-        for one, other in zip(expected.tokens, found.tokens, strict=True)
-        if one.sequence and other.sequence and one.text != other.text
-    }
-
-
-Compare: TypeAlias = Callable[[Line, Line], Iterator[Mismatch]]
+    counted: dict[str, set[str]] = {}
+    for expected, found in pairs:
+        if expected.mask == found.mask:
+            for one, other in zip(expected.tokens, found.tokens, strict=True):
+                if one.sequence and other.sequence:
+                    counted.setdefault(one.text, set()).add(other.text)
+    return counted

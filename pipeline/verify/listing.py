@@ -44,7 +44,7 @@ def _remarks(found: Verification) -> Iterator[str]:
     if parts:
         yield f"not checked: {', '.join(parts)} that angket did not write"
     if not found.stamped:
-        yield "not known: whether the data changed since; the file does not say what it was made from"
+        yield "not known: whether the data changed; the file does not say what it was made from"
 
 
 def _sum(found: Verification) -> str:

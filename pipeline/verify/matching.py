@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 BESIDE = 0.4  # likeness of what stands between the same neighbours
 ANYWHERE = 0.6
@@ -44,7 +45,7 @@ class _Pairing:
     def gaps(self) -> Iterator[tuple[list[int], list[int]]]:
         """Give what is not paired between neighbours that are, in the order of both."""
         anchors = [(-1, -1), *rising(self.pairs), (len(self.expected), len(self.found))]
-        for (one, other), (next_one, next_other) in zip(anchors, anchors[1:], strict=False):
+        for (one, other), (next_one, next_other) in pairwise(anchors):
             left = [at for at in range(one + 1, next_one) if at not in self.pairs]
             over = [at for at in range(other + 1, next_other) if at not in self.taken]
             if left and over:
@@ -112,7 +113,7 @@ def _alike(pairing: _Pairing, left: Sequence[int], over: Sequence[int], least: f
         for other in over
         if (alike := likeness(pairing.expected[one].bag, pairing.found[other].bag)) >= least
     )
-    for _alike_, _place, one, other in ranked:
+    for _, _, one, other in ranked:
         if one not in pairing.pairs and other not in pairing.taken:
             pairing.join(one, other)
 

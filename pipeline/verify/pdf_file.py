@@ -6,8 +6,12 @@ Read by PDFium; text that is only painted (scans, letters as outlines) is not th
 import re
 import unicodedata
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from pipeline.verify.blocks import Content, Text
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfDocument
 
 STAMPED = re.compile(r"(sha256 .+?|study|angket) ([0-9a-f]{64}|\S+?)(?:, |$)")
 _PAGE_NUMBER = re.compile(r"\s*(?:\d{1,4}|[ivxlc]{1,7})\s*", re.IGNORECASE)
@@ -49,7 +53,7 @@ def read_pdf(content: bytes) -> Content:
     return Content(pages, tuple((one[1], one[2]) for one in STAMPED.finditer(given)), flowing=True)
 
 
-def _texts(document: "pypdfium2.PdfDocument") -> Iterator[str]:
+def _texts(document: "PdfDocument") -> Iterator[str]:
     for at in range(len(document)):
         page = document[at]
         text = page.get_textpage()

@@ -9,7 +9,7 @@ from pipeline.errors import Place, UserError
 from pipeline.languages import LANGUAGES
 from pipeline.report.document import Document
 from pipeline.report.findings import Findings
-from pipeline.report.rendering import REPORT
+from pipeline.report.writing import REPORT
 from pipeline.verify.blocks import Content, Text, unmarked
 from pipeline.verify.expected import EXAMINER, documents
 

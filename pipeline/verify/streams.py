@@ -66,14 +66,21 @@ def _anchored(
     for start, start_found in starts:
         if start < first or start_found < second:
             continue
-        while start > first and start_found > second and one[start - 1] == other[start_found - 1]:
-            start, start_found = start - 1, start_found - 1
-        parts.append((left[first:start], over[second:start_found]))
-        while start < len(one) and start_found < len(other) and one[start] == other[start_found]:
-            pairs[left[start]] = over[start_found]
-            start, start_found = start + 1, start_found + 1
-        first, second = start, start_found
+        back = _equal(one[first:start][::-1], other[second:start_found][::-1])
+        ahead = _equal(one[start:], other[start_found:])
+        parts.append((left[first : start - back], over[second : start_found - back]))
+        for step in range(-back, ahead):
+            pairs[left[start + step]] = over[start_found + step]
+        first, second = start + ahead, start_found + ahead
     return [*parts, (left[first:], over[second:])]
+
+
+def _equal(one: Sequence[str], other: Sequence[str]) -> int:
+    """Count how many words two runs begin with alike."""
+    for at, (mine, theirs) in enumerate(zip(one, other, strict=False)):
+        if mine != theirs:
+            return at
+    return min(len(one), len(other))
 
 
 def _once(words: Sequence[str], run: int) -> dict[Hashable, int]:

@@ -37,10 +37,15 @@ class Teller:
             near = [self._address(one) for one in beside]
             address = self.addresses.of_category(token.bare, [one for one in near if one])
         kind = "number" if token.kind == "word" else token.kind
-        return Difference(kind, place, mismatch.found, token.text, address)
+        found = None if mismatch.found is None else _folded(mismatch.found)
+        return Difference(kind, place, found, _folded(token.text), address)
 
     def _address(self, token: Token) -> str:
         return "" if token.result is None else self.results[token.result].address
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
 
 
 def count_checked(tokens: Iterable[Token]) -> dict[str, int]:
@@ -51,3 +56,8 @@ def count_checked(tokens: Iterable[Token]) -> dict[str, int]:
         "results": len({one.result for one in every if one.result is not None}),
         "categories": sum(one.kind == "category" for one in every),
     }
+
+
+def count_results(tokens: Iterable[Token]) -> int:
+    """Count numbers of results and categories."""
+    return sum(one.result is not None or one.kind == "category" for one in tokens)

@@ -22,7 +22,7 @@ _MINUS = str.maketrans(dict.fromkeys("\u2010\u2011\u2012\u2013\u2212", "-"))
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 WORDS = 8  # of a paragraph, to find it by
 SHORTEST = 3  # letters of a word
-_SENTENCE = re.compile(r"(?<=[.!?;:])\s+(?=[^\W\d_])")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W\d_])")
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,8 +31,8 @@ CASES = (
         "13:44 interval is the number 95; write a number below 1",
     )),
     Case("unknown", "[items, classes]", "[items, weight]", (
-        "14:31 entry 2 of choices is 'weight', which it cannot be; write missing, careless, items,"
-        " mean, classes or scale",
+        "14:31 entry 2 of choices is 'weight', which it cannot be; did you mean 'weights'? write"
+        " missing, careless, items, mean, weights, classes or scale",
     )),
     Case("twice", "[items, classes]", "[items, items]", (
         "14:31 items stands twice in choices; keep one of them",

@@ -53,6 +53,8 @@ put("ks", unlist(suppressWarnings(
 regress("glejser", lm(abs(e) ~ a + b + m, d), d)
 put("breusch_pagan", unlist(bptest(full, studentize = FALSE)[c("statistic", "p.value")]))
 put("koenker", unlist(bptest(full)[c("statistic", "p.value")]))
+put("white", unlist(bptest(full, ~ a * b + a * m + b * m + I(a^2) + I(b^2) + I(m^2),
+                           data = d)[c("statistic", "p.value")]))
 put("reset", unlist(resettest(full, power = 2:3, type = "fitted")[c("statistic", "p.value")]))
 # Imhof's integral; lmtest's own sum (Pan) does not settle for 240 respondents, so it is asked for
 # 60. The order of rows gives one of the regressions something to find

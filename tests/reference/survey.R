@@ -87,6 +87,12 @@ for (name in names(designs)) {
   put(paste0(name, ".rank_eta2"), summary(lm(middle ~ level, d, weights = w))$r.squared)
   two <- svyttest(mean ~ I(level == "S1"), subset(one, level != "S2"))
   put(paste0(name, ".pair"), c(two$statistic, two$parameter, two$p.value))
+  model <- svyglm(x1 ~ x2 + x4, one)  # a domain: those who answered x4
+  put(paste0(name, ".regression"), t(cbind(coef(summary(model)), confint(model))))
+  wald <- regTermTest(model, ~x2 + x4, method = "Wald")
+  fitted <- lm(x1 ~ x2 + x4, cbind(d, w = w), weights = w)
+  put(paste0(name, ".regression_f"), c(wald$Ftest, wald$df, wald$ddf, wald$p,
+                                       summary(fitted)$r.squared))
   for (p in c(.25, .5, .75)) {
     q <- svyquantile(~mean, one, p, qrule = "school", interval.type = "mean")$mean
     put(sprintf("%s.quantile%g", name, 100 * p), q[1, 1:3])

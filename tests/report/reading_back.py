@@ -39,8 +39,8 @@ from pipeline.report.numbering import number_blocks
 from pipeline.report.pdf import write_pdf
 from pipeline.report.pictures import Picture
 from pipeline.report.remarks import remarks
-from pipeline.report.rendering import file_name
 from pipeline.report.tongue import tongue
+from pipeline.report.writing import file_name
 from pipeline.report.xlsx import write_xlsx
 from tests.report.docx.reading import find, part
 from tests.report.html.reading import Element, read_page

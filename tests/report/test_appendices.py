@@ -53,7 +53,14 @@ def test_they_stand_in_the_order_of_a_thesis(findings: Findings) -> None:
 
 
 def test_the_names_that_a_study_may_choose_are_those_of_the_parts(findings: Findings) -> None:
-    parts = (*_of_answers(Context(findings, "id")), "ahp", "formulas", "provenance")
+    parts = (
+        *_of_answers(Context(findings, "id")),
+        "audit",
+        "plan",
+        "ahp",
+        "formulas",
+        "provenance",
+    )
     assert parts == APPENDICES
 
 

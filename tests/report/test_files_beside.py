@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.report.rendering import file_name
+from pipeline.report.writing import file_name
 from pipeline.stages import run_stage
 from pipeline.work import open_work
 from tests.studies import OFFICE, copy_study

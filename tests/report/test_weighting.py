@@ -7,13 +7,14 @@ import pytest
 
 from pipeline.artefacts import as_json
 from pipeline.report.chapter import build_document
-from pipeline.report.document import Number, Section, Table, plain, walk
+from pipeline.report.context import Context
+from pipeline.report.document import Figure, Number, Section, Table, plain, walk
 from pipeline.report.examiner import build_examiner
 from pipeline.report.findings import Findings
 from pipeline.report.numbering import number_blocks
 from pipeline.report.results_json import results_tree
 from tests.report.test_chapter import inlines_of, resolve, text_of
-from tests.studies import find
+from tests.studies import LIBRARY, copy_study, find
 from tests.weighted_studies import RAKED, weighted_study
 
 PROFILE = "profile: skripsi\n"
@@ -149,4 +150,65 @@ def test_without_weights_nothing_is_said(tmp_path: Path) -> None:
     assert "weights" not in said
     assert "sec:weighting" not in {
         one.id for one in walk(document.blocks) if isinstance(one, Section)
+    }
+
+
+# ---------------------------------------------------------------- kinds without weights
+
+BY_STATUS = """
+weights:
+  pemustaka:
+    poststratify: {by: status}
+    unknown: keep
+"""
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Findings:
+    """The shipped study of two kinds, with weights for the users and none for the staff."""
+    study = copy_study(LIBRARY, tmp_path_factory.mktemp("kinds"))
+    with (study / "study.yaml").open("a", encoding="utf-8") as file:
+        file.write(BY_STATUS)
+    return find(study, study / "out")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_only_what_is_weighted_is_called_so(library: Findings, language: str) -> None:
+    context = Context(library, language)
+    said = plain(context.voice.words("note_is_weighted"))
+    partly = plain(context.voice.words("note_is_partly_weighted"))
+    notes = {
+        one.id: plain(one.note)
+        for one in walk(build_document(library, language).blocks)
+        if isinstance(one, Table | Figure) and one.note
+    }
+    users = [id_ for id_ in notes if id_.startswith(("fig:answers-pelanggan", "tab:parts-pel"))]
+    staff = [
+        id_ for id_ in notes if id_.startswith(("fig:answers-pembelajaran", "tab:parts-pembelajar"))
+    ]
+    assert users
+    assert staff
+    assert all(notes[one].endswith(said) for one in users)
+    assert not any(said in notes[one] or partly in notes[one] for one in staff)
+    assert any(partly in one for one in notes.values())
+
+
+def test_kinds_without_weights_keep_their_numbers(
+    library: Findings, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    before = find(LIBRARY, tmp_path_factory.mktemp("before")).answers
+    after = library.answers
+    assert before is not None
+    assert after is not None
+    staff = "pembelajaran"
+    assert after.perspectives[staff] == before.perspectives[staff]
+    assert after.perspectives["pelanggan"].unweighted is not None
+    sure = after.certainty.perspectives[staff]
+    assert sure.se == pytest.approx(before.certainty.perspectives[staff].se, rel=1e-9)
+    groups = after.comparison.groups
+    assert {"welch-t", "survey-t"} & {
+        one.test.deciding.name
+        for found in groups.values()
+        for one in found.perspectives.values()
+        if one.test is not None
     }

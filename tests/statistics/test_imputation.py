@@ -5,7 +5,14 @@ import pytest
 from numpy.typing import NDArray
 
 from pipeline.results import Undefined
-from pipeline.statistics.imputation import METHODS, Method, Plan, impute, plan_imputation
+from pipeline.statistics.imputation import (
+    METHODS,
+    Method,
+    Plan,
+    impute,
+    plan_imputation,
+    scale_reduction,
+)
 from pipeline.statistics.pooling import pool
 from tests.reference.missing_values import missing_of_r, with_gaps
 from tests.reference.values import samples
@@ -139,3 +146,26 @@ def test_pooled_intervals_cover_the_mean() -> None:
         assert isinstance(found.high, float)
         covered += found.low <= 0 <= found.high
     assert 0.93 <= covered / rounds <= 0.97
+
+
+def test_chains_that_tell_the_same_have_a_reduction_of_one() -> None:
+    rng = np.random.default_rng(3)
+    alike = rng.normal(size=(20, 200))
+    assert scale_reduction(alike) == pytest.approx(1, abs=0.01)
+    apart = alike + np.arange(20)[:, None]
+    within, means = apart.var(axis=1, ddof=1).mean(), apart.mean(axis=1)
+    expected = np.sqrt(199 / 200 + means.var(ddof=1) / within)
+    assert scale_reduction(apart) == pytest.approx(expected)
+    assert scale_reduction(np.ones((3, 10))) == Undefined("constant")
+
+
+def test_the_trace_has_the_means_of_what_was_imputed() -> None:
+    answers = np.random.default_rng(5).integers(1, 6, (60, 4)).astype(np.float64)
+    answers[::5, 1] = np.nan
+    plan = plan_imputation(answers, ["a"] * 4)
+    assert isinstance(plan, Plan)
+    trace: list[NDArray[np.float64]] = []
+    copies = list(impute(plan, copies=3, method="pmm", seed=[1], trace=trace))
+    assert [one.shape for one in trace] == [(10, 1)] * 3
+    for one, steps in zip(copies, trace, strict=True):
+        assert steps[-1, 0] == pytest.approx(one[::5, 1].mean())

@@ -86,6 +86,8 @@ def test_assumptions_are_those_of_r(full: Fit) -> None:
     assert found.normality["shapiro-wilk"].p == pytest.approx(R["shapiro"][1], rel=1e-6)
     assert_tested(found.breusch_pagan, "breusch_pagan")
     assert_tested(found.koenker, "koenker")
+    assert_tested(found.white, "white")
+    assert found.white.df == 9
     assert_tested(found.reset, "reset")
     for one in ("a", "b", "m"):
         assert_tested(found.linearity[one].linear, f"linear.{one}")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from scipy.special import stdtrit
 
 from pipeline.results import Estimate, Undefined
+from pipeline.results.relations import WeightedRegression
 from pipeline.statistics.descriptive import mean_interval, median, standard_deviation
 from pipeline.statistics.effect_sizes import EffectSize
 from pipeline.statistics.proportions import wilson_interval
@@ -43,6 +44,7 @@ from pipeline.statistics.survey_quantiles import (
     weighted_median,
     weighted_quantile,
 )
+from pipeline.statistics.survey_regression import survey_regression
 from pipeline.statistics.survey_tests import (
     SurveyTest,
     pearson_departure,
@@ -94,6 +96,27 @@ def _top(design: SurveyDesign) -> list[Estimate]:
     return _pair(survey_share(x1 >= 4, x1 > 0, design))
 
 
+def _regressed(design: SurveyDesign) -> WeightedRegression:
+    columns = np.column_stack([ITEMS[:, 1], DRAWN.numbers("x4")])
+    found = survey_regression(ITEMS[:, 0], columns, ("x2", "x4"), design)
+    assert not isinstance(found, Undefined)
+    return found
+
+
+def _regression(design: SurveyDesign) -> list[Estimate]:
+    found = _regressed(design)
+    return [
+        value
+        for one in (found.constant, *found.terms.values())
+        for value in (one.b, one.se, one.t, one.p, one.low, one.high)
+    ]
+
+
+def _wald_of_all(design: SurveyDesign) -> list[Estimate]:
+    found = _regressed(design)
+    return [found.f, found.df_model, found.df_residual, found.p, found.r_squared]
+
+
 def _pearson(design: SurveyDesign) -> list[Estimate]:
     return [pearson_departure(DRAWN.codes("x1"), DRAWN.codes("gender"), design).chi_square]
 
@@ -131,6 +154,8 @@ STATISTICS: Mapping[str, Callable[[SurveyDesign], Sequence[Estimate]]] = {
     "eta2": lambda design: [survey_eta2(DRAWN.mean, LEVELS, design)],
     "rank_eta2": lambda design: [survey_eta2(rank_scores(DRAWN.mean, design), LEVELS, design)],
     "pair": lambda design: _test(survey_t_test(DRAWN.mean, [LEVELS == 0, LEVELS == 2], design)[1]),
+    "regression": _regression,
+    "regression_f": _wald_of_all,
     "quantile25": _quantile(0.25),
     "quantile50": _quantile(0.5),
     "quantile75": _quantile(0.75),

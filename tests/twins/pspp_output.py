@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-NUMBER = re.compile(r"-?[\d.]+(E[-+]\d+)?%?(\[\w+\])?$", re.IGNORECASE)
+NUMBER = re.compile(r"(-?[\d.]+(E[-+]\d+)?%?|-?NaN|\+?Infinity)(\[\w+\])?$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)

@@ -1,9 +1,19 @@
-"""How high a table can be at most: typst need not measure those that are surely low."""
+"""What typst need not measure of a table: one that is surely low, and cells of surely one line."""
 
 import re
 from collections.abc import Sequence
 
-from pipeline.report.document import Break, Inline, Inlines, Math, Table, plain
+from pipeline.report.document import (
+    Break,
+    Footnote,
+    Inline,
+    Inlines,
+    Math,
+    Row,
+    Subscript,
+    Table,
+    plain,
+)
 from pipeline.report.pdf.markup import line_pieces
 from pipeline.report.pdf.typescript import Typescript
 
@@ -36,6 +46,34 @@ def most_height(table: Table, typescript: Typescript) -> float | None:
     if len(known) < len(lines):
         return None
     return sum(known) * LINE + len(lines) * AROUND + (SPANNED if groups else 0.0)
+
+
+def tall_cells(rows: Sequence[Row], typescript: Typescript) -> list[list[tuple[int, int | None]]]:
+    """Name, row by row, the cells that may be higher than one line of text.
+
+    Each by its place among the cells of all rows and its column: None, if it spans them all.
+    """
+    tall: list[list[tuple[int, int | None]]] = []
+    before = 0
+    for row in rows:
+        columns = [None] if row.kind == "heading" else range(len(row.cells))
+        cells = zip(columns, row.cells, strict=True)
+        tall.append(
+            [
+                (before + at, column)
+                for at, (column, cell) in enumerate(cells)
+                if not _is_line(cell, typescript)
+            ]
+        )
+        before += len(row.cells)
+    return tall
+
+
+def _is_line(cell: Inlines, typescript: Typescript) -> bool:
+    """Tell whether a cell is surely as high as a line of its letters."""
+    if any(isinstance(inline, Subscript | Footnote) for inline in cell):
+        return False
+    return _most_lines((cell,), typescript) == 1
 
 
 def _most_lines(cells: Sequence[Inlines], typescript: Typescript) -> int | None:

@@ -12,6 +12,7 @@ LONG = 16
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _NON_CHARACTERS = re.compile("[\ufdd0-\ufdef]")
 _JOINTS = re.compile(r"(?<=[/._\-,;:&?=#@+|\\)}\]>])|(?=[({\[<])")
+_ALONE = re.compile(r'#("(?:[^"\\]|\\.)*");', re.DOTALL)
 _BREAK_HERE = "#h(0.001pt);"  # a place for a new line that leaves no character in the text
 
 
@@ -58,6 +59,12 @@ def array(values: Sequence[str]) -> str:
 def content(source: str) -> str:
     """Write a content block."""
     return f"[{source}]"
+
+
+def cell_content(source: str) -> str:
+    """Write the content of a cell; a single text needs no block, which takes typst longer."""
+    alone = _ALONE.fullmatch(source)
+    return alone[1] if alone else content(source)
 
 
 def _joined(pieces: Sequence[str]) -> str:

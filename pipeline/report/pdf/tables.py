@@ -7,9 +7,17 @@ from pipeline.report.column_widths import fit_columns
 from pipeline.report.document import Break, Column, Grid, Inlines, Math, Number, Row, Table, plain
 from pipeline.report.formula_text import formula_text
 from pipeline.report.pdf.captions import arguments
-from pipeline.report.pdf.heights import most_height
+from pipeline.report.pdf.heights import most_height, tall_cells
 from pipeline.report.pdf.inlines import write_inlines
-from pipeline.report.pdf.markup import array, call, content, line_pieces, literal, written
+from pipeline.report.pdf.markup import (
+    array,
+    call,
+    cell_content,
+    content,
+    line_pieces,
+    literal,
+    written,
+)
 from pipeline.report.pdf.typescript import Typescript
 
 LONGEST_WHOLE = 1200
@@ -27,6 +35,9 @@ LONGEST_ENDING = 400
 PORTRAIT, TURNED, PADDING = 39.7, 67.2, 0.7
 """Widths of a table, and of what a cell has beside its text, in letters of 10 points."""
 
+SURELY_LOW = 85.0
+"""Points up to which a table is kept on one page, whatever stands below it."""
+
 MEASURED = 4
 """So many of a column's longest words are measured for its width."""
 
@@ -42,6 +53,7 @@ def write_table(table: Table, typescript: Typescript) -> str:
     columns = _columns(table)
     short = len(table.rows) <= SHORT
     most = most_height(table, typescript) if short else None
+    first = table.rows if short else table.rows[:TOGETHER]
     return "#" + call(
         "tabulated",
         *arguments(table, typescript),
@@ -52,10 +64,11 @@ def write_table(table: Table, typescript: Typescript) -> str:
         head=array(_header(table.columns, typescript)),
         body=array([cell for row in rows[:ending] for cell in row]),
         last=array([cell for row in rows[ending:] for cell in row]),
-        opening=str(sum(map(len, rows[:TOGETHER]))),
+        opening=str(TOGETHER),
         turned=_said(table.landscape),
         short=_said(short),
         **({} if most is None else {"most": f"{most:.1f}pt"}),
+        **({} if most is not None and most <= SURELY_LOW else {"tall": _tall(first, typescript)}),
     )
 
 
@@ -75,6 +88,16 @@ def write_grid(grid: Grid, typescript: Typescript, width: str) -> str:
         head=array(heads),
         body=array(cells),
         width=width,
+    )
+
+
+def _tall(rows: Sequence[Row], typescript: Typescript) -> str:
+    """Write which cells are to be measured, row by row."""
+    return array(
+        [
+            array([f"({at}, {'none' if column is None else column})" for at, column in row])
+            for row in tall_cells(rows, typescript)
+        ]
     )
 
 
@@ -172,7 +195,7 @@ def _row(row: Row, columns: Sequence[Column], typescript: Typescript) -> list[st
     expected = 1 if row.kind == "heading" else len(columns)
     if len(row.cells) != expected:
         raise ValueError(f"a {row.kind} row has {len(row.cells)} cells instead of {expected}")
-    cells = [content(write_inlines(cell, typescript)) for cell in row.cells]
+    cells = [cell_content(write_inlines(cell, typescript)) for cell in row.cells]
     if row.kind == "heading":
         return [call("headed", str(len(columns)), *cells)]
     if row.kind == "total":

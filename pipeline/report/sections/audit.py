@@ -10,6 +10,7 @@ from pipeline.results.audit import ACTIONS, AuditEntry, AuditGroup
 
 MOST = 10  # subjects in a row; the trail as a file has all
 LONGEST = 60  # characters of a subject
+HEADS = {"what": 3.0, "subject": 3.6, "decided": 2.8, "touched": 1.8}
 SCALES = "text"  # entries of this kind are told by their scales
 
 
@@ -21,9 +22,7 @@ def audit(context: Context) -> list[Block]:
     intro = voice.say(
         "audit_intro", table="tab:audit", answers=context.findings.answers is not None
     )
-    rows = tuple(_rows(context))
     cut = any(len(_subjects(context, one)) > MOST for one in trail.groups)
-    heads = {"what": 3.0, "subject": 3.6, "decided": 2.8, "touched": 1.8}
     return [
         Paragraph(intro),
         Table(
@@ -35,9 +34,9 @@ def audit(context: Context) -> list[Block]:
                     "right" if head == "touched" else "left",
                     width,
                 )
-                for head, width in heads.items()
+                for head, width in HEADS.items()
             ),
-            rows,
+            tuple(_rows(context)),
             note=voice.say("note_audit", cut=cut),
         ),
     ]
@@ -90,10 +89,10 @@ def _subjects(context: Context, group: AuditGroup) -> list[str]:
     if group.kind in ("respondents", "blank_columns"):
         return ["–"] if group.kind == "respondents" else [entries[0].subject]
     named = [one.reason if group.kind == SCALES else one.subject or "–" for one in entries]
-    return [_short(context, one) for one in dict.fromkeys(named)]
+    return [_short(one) for one in dict.fromkeys(named)]
 
 
-def _short(context: Context, text: str) -> str:
+def _short(text: str) -> str:
     ends = shortest_ends([text]) if text.startswith("../") else {text: text}
     return ends[text] if len(ends[text]) <= LONGEST else f"{ends[text][:LONGEST]}…"
 

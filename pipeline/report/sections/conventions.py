@@ -1,6 +1,7 @@
 """Appendix: every number and verdict that is another one by the convention of a program."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
 from pipeline.report.context import DASH, Context
@@ -13,8 +14,23 @@ from pipeline.results.program_quantities import Quantity
 
 FAMILIES = ("validity", "reliability", "structure", "shape", "groups")
 SAME = (Words("="),)
+OLDER = "ks_known"  # why a verdict is another one in older versions of SPSS alone
 
 Changed = tuple[ProgramName, ChangedVerdict]
+
+
+@dataclass(frozen=True, slots=True)
+class Differing:
+    """A number that a program prints otherwise, and what each prints."""
+
+    row: ProgramRow
+    own: Inlines
+    printed: Mapping[ProgramName, Inlines]  # a number, an equal sign, or a dash: prints none
+
+    @property
+    def others(self) -> dict[ProgramName, Inlines]:
+        """The numbers that are others."""
+        return {name: cell for name, cell in self.printed.items() if cell not in (SAME, DASH)}
 
 
 def conventions(context: Context) -> list[Block]:
@@ -22,8 +38,10 @@ def conventions(context: Context) -> list[Block]:
     found = context.answers.conventions
     if found is None:
         return []
-    voice, rows = context.voice, differing_rows(context)
-    by_family = {name: [one for one in rows if one.quantity.family == name] for name in FAMILIES}
+    voice, rows = context.voice, differing_numbers(context)
+    by_family = {
+        name: [one for one in rows if one.row.quantity.family == name] for name in FAMILIES
+    }
     tables = {name: _table(context, name, some) for name, some in by_family.items() if some}
     changed = changed_verdicts(found)
     intro = voice.say(
@@ -42,14 +60,16 @@ def conventions(context: Context) -> list[Block]:
         Paragraph(intro),
         Paragraph(said),
         *([_verdicts(context, changed)] if changed else []),
+        *_older(context, older_verdicts(found)),
         Paragraph(numbers),
         *tables.values(),
     ]
 
 
-def differing_rows(context: Context) -> list[ProgramRow]:
+def differing_numbers(context: Context) -> list[Differing]:
     """Give the numbers that any program prints otherwise at the report's decimals."""
-    return [row for row in program_rows(context.findings) if _differs(context, row)]
+    found = (_compared(context, row) for row in program_rows(context.findings))
+    return [one for one in found if one.others]
 
 
 def changed_verdicts(found: Conventions) -> list[Changed]:
@@ -58,48 +78,35 @@ def changed_verdicts(found: Conventions) -> list[Changed]:
         (program, one)
         for program, by in found.programs.items()
         for one in by.verdicts
-        if one.kind != "kept" or not _is_told(by.verdicts, one)
+        if one.why != OLDER and (one.kind != "kept" or not _is_told(by.verdicts, one))
     ]
 
 
-def printed(context: Context, row: ProgramRow, program: ProgramName) -> Inlines:
-    """Give what a program prints: a number, an equal sign, or a dash where it prints none."""
-    if not row.is_printed_by(program):
-        return DASH
-    other = row.others.get(program)
-    if other is None or other.value is None:
-        return SAME
-    at = f"conventions.programs.{program}.numbers.{row.address}.value"
-    there = _cell(context, row.quantity, at, other.value)
-    return SAME if _text(there) == _text(own_number(context, row)) else there
+def older_verdicts(found: Conventions) -> list[ChangedVerdict]:
+    """Give the verdicts that only an older version of a program comes to."""
+    return [one for by in found.programs.values() for one in by.verdicts if one.why == OLDER]
 
 
-def own_number(context: Context, row: ProgramRow) -> Inlines:
-    """Give the report's own number."""
-    return _cell(context, row.quantity, row.address, row.own)
-
-
-def reasons_told(rows: Iterable[ProgramRow], context: Context) -> dict[ProgramName, list[str]]:
+def reasons_told(rows: Iterable[Differing]) -> dict[ProgramName, list[str]]:
     """Give why numbers differ as printed, each reason once by program."""
     told: dict[ProgramName, dict[str, None]] = {}
-    for row in rows:
-        for program, other in row.others.items():
-            if printed(context, row, program) not in (SAME, DASH):
-                told.setdefault(program, {})[other.why] = None
+    for one in rows:
+        for program in one.others:
+            told.setdefault(program, {})[one.row.others[program].why] = None
     return {program: list(told[program]) for program in PROGRAMS if program in told}
 
 
 # ---------------------------------------------------------------- tables
 
 
-def _table(context: Context, family: str, rows: Sequence[ProgramRow]) -> Table:
+def _table(context: Context, family: str, rows: Sequence[Differing]) -> Table:
     voice = context.voice
     reasons = [
         {
             "program": program,
             "why": [voice.words(f"why_{key}") for key in keys],
         }
-        for program, keys in reasons_told(rows, context).items()
+        for program, keys in reasons_told(rows).items()
     ]
     return Table(
         f"tab:conventions-{family}",
@@ -114,12 +121,12 @@ def _table(context: Context, family: str, rows: Sequence[ProgramRow]) -> Table:
     )
 
 
-def _rows(context: Context, rows: Sequence[ProgramRow]) -> Iterable[Row]:
-    for name, some in groupby(rows, key=lambda one: one.quantity.name):
+def _rows(context: Context, rows: Sequence[Differing]) -> Iterable[Row]:
+    for name, some in groupby(rows, key=lambda one: one.row.quantity.name):
         yield Row((context.voice.words(f"quantity_{name}"),), "heading")
-        for row in some:
-            cells = [subject(context, row), own_number(context, row)]
-            yield Row((*cells, *(printed(context, row, program) for program in PROGRAMS)))
+        for one in some:
+            cells = (one.printed[program] for program in PROGRAMS)
+            yield Row((subject(context, one.row), one.own, *cells))
 
 
 def _verdicts(context: Context, changed: Sequence[Changed]) -> Table:
@@ -150,7 +157,31 @@ def _verdicts(context: Context, changed: Sequence[Changed]) -> Table:
     )
 
 
+def _older(context: Context, verdicts: Sequence[ChangedVerdict]) -> list[Block]:
+    if not verdicts:
+        return []
+    names = [context.label(one.subject[0]) for one in verdicts]
+    return [Paragraph(context.voice.say("conventions_older", names=names))]
+
+
 # ---------------------------------------------------------------- cells
+
+
+def _compared(context: Context, row: ProgramRow) -> Differing:
+    own = _cell(context, row.quantity, row.address, row.own)
+    cells = {program: _printed(context, row, program, own) for program in PROGRAMS}
+    return Differing(row, own, cells)
+
+
+def _printed(context: Context, row: ProgramRow, program: ProgramName, own: Inlines) -> Inlines:
+    if not row.is_printed_by(program):
+        return DASH
+    other = row.others.get(program)
+    if other is None or other.value is None:
+        return SAME
+    at = f"conventions.programs.{program}.numbers.{row.address}.value"
+    there = _cell(context, row.quantity, at, other.value)
+    return SAME if _text(there) == _text(own) else there
 
 
 def _cell(context: Context, quantity: Quantity, address: str, value: Estimate) -> Inlines:
@@ -161,10 +192,6 @@ def _cell(context: Context, quantity: Quantity, address: str, value: Estimate) -
 
 def _text(cell: Inlines) -> tuple[str, ...]:
     return tuple(one.text for one in cell if isinstance(one, Number | Words))
-
-
-def _differs(context: Context, row: ProgramRow) -> bool:
-    return any(printed(context, row, program) not in (SAME, DASH) for program in PROGRAMS)
 
 
 def _is_told(verdicts: Sequence[ChangedVerdict], one: ChangedVerdict) -> bool:

@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.report.context import DASH, Context
+from pipeline.report.context import DASH, Context, joined
 from pipeline.report.document import Block, Column, Inlines, Paragraph, Row, Table, Words
 from pipeline.report.sections.missing_text import POOLED, POOLED_ITEMS, found_missing
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.reasons import Reasons, reasons_of
+from pipeline.report.sections.weight_notes import noted
 from pipeline.results import Estimate, Undefined
-from pipeline.results.missing import Imputation, PooledMean
+from pipeline.results.missing import Chains, Imputation, PooledMean
 
 AT = "missing.imputation"
 COLUMNS = {
@@ -53,6 +54,10 @@ def pooled_tables(context: Context) -> list[Block]:
     return [Paragraph(intro, "plain"), _perspectives(context, found), *items]
 
 
+def _weighted(context: Context, note: Inlines) -> Inlines:
+    return noted(context, note, [one.unweighted for one in context.scores.values()])
+
+
 def _reasons(values: Iterable[PooledMean | Undefined]) -> Reasons:
     return reasons_of(one for one in values if isinstance(one, Undefined))
 
@@ -68,6 +73,8 @@ def _perspectives(context: Context, found: Imputation) -> Table:
         method=found.method,
         ways=list(ways),
     )
+    if found.chains is not None:
+        note = joined((note, _settled(context, found.chains)))
     return Table(
         POOLED,
         voice.words("caption_missing_pooled"),
@@ -81,8 +88,19 @@ def _perspectives(context: Context, found: Imputation) -> Table:
             ),
         ),
         tuple(_rows(context, found, reasons)),
-        note=reasons.noted(context, note),
+        note=reasons.noted(context, _weighted(context, note)),
         source=primary_source(context),
+    )
+
+
+def _settled(context: Context, chains: Chains) -> Inlines:
+    """Say whether the imputed means of the copies have come to agree."""
+    return context.voice.say(
+        "note_missing_chains",
+        item=(Words(context.code(chains.item)),),
+        reduction=context.number(f"{AT}.chains.reduction", chains.reduction, 3),
+        above=context.number(f"{AT}.chains.n_above", chains.n_above) if chains.n_above else None,
+        several=chains.n_above > 1,
     )
 
 
@@ -130,7 +148,7 @@ def _items(context: Context, found: Imputation) -> Table:
             *(Column(voice.words(f"head_{h}"), "right", w) for h, w in ITEM_COLUMNS.items()),
         ),
         tuple(_item_rows(context, found, reasons)),
-        note=reasons.noted(context, voice.words("note_missing_pooled_items")),
+        note=reasons.noted(context, _weighted(context, voice.words("note_missing_pooled_items"))),
         source=primary_source(context),
     )
 

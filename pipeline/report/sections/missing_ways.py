@@ -8,6 +8,7 @@ from pipeline.report.sections.missing_text import ITEM_MEANS, WAYS, found_missin
 from pipeline.report.sections.opening import primary_source
 from pipeline.report.sections.reasons import Reasons, reasons_of
 from pipeline.report.sections.reliability_verdicts import MISSING_TABLE
+from pipeline.report.sections.weight_notes import unweighted
 from pipeline.results.missing import TreatedUnit
 
 ALPHA_APPENDIX = "coefficients"  # which has alpha by the same ways
@@ -34,6 +35,11 @@ def _alpha_table(context: Context) -> str | None:
     return MISSING_TABLE if has_it and treated and not test.pilot else None
 
 
+def _plain(context: Context, note: str) -> Inlines:
+    beside = [one.unweighted for one in context.scores.values()]
+    return unweighted(context, context.voice.words(note), beside)
+
+
 def _units(context: Context, units: Mapping[str, TreatedUnit]) -> Table:
     voice = context.voice
     ways = [one for unit in units.values() for one in unit.ways.values()]
@@ -50,7 +56,7 @@ def _units(context: Context, units: Mapping[str, TreatedUnit]) -> Table:
         tuple(
             row for name, unit in units.items() for row in _unit_rows(context, name, unit, reasons)
         ),
-        note=reasons.noted(context, voice.words("note_missing_ways")),
+        note=reasons.noted(context, _plain(context, "note_missing_ways")),
         source=primary_source(context),
     )
 
@@ -97,7 +103,7 @@ def _items(context: Context, units: Mapping[str, TreatedUnit]) -> Table:
         tuple(
             row for name, unit in units.items() for row in _item_rows(context, name, unit, reasons)
         ),
-        note=reasons.noted(context, voice.words("note_missing_item_means")),
+        note=reasons.noted(context, _plain(context, "note_missing_item_means")),
         source=primary_source(context),
     )
 

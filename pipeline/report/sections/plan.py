@@ -58,7 +58,9 @@ def written_date(context: Context, date: str) -> str:
 
 
 def _when(found: PlanCheck) -> str:
-    """Tell whether there were responses then: none, some, or unknown."""
+    """Tell whether there were responses then, where a study has any."""
+    if not found.of_answers:
+        return "none"
     if not found.had_responses or found.responses == 0:
         return "before"
     return "unknown" if found.responses is None else "after"

@@ -1,6 +1,6 @@
 """The classical assumptions of a regression: a table and a sentence for each."""
 
-from pipeline.report.context import Context
+from pipeline.report.context import Context, joined
 from pipeline.report.document import Block, Inlines, Paragraph, Row, Table
 from pipeline.report.sections.reasons import Reasons, reasons_of
 from pipeline.report.sections.relation_words import (
@@ -11,6 +11,7 @@ from pipeline.report.sections.relation_words import (
     term_label,
     term_spoken,
 )
+from pipeline.results import Undefined
 from pipeline.results.relations import Assumptions, AssumptionTest, Regression
 
 NORMALITY = {"test": 4.6, "statistic": 1.4, "p": 1.3, "finding": 3.4}
@@ -155,26 +156,33 @@ def _variances(context: Context, at: str, id_: str, found: Assumptions) -> Table
         "glejser_f": found.glejser_f,
         "breusch_pagan": found.breusch_pagan,
         "koenker": found.koenker,
+        "white": found.white,
     }
     reasons = reasons_of(one.p for one in tests.values())
     rows += [
         _row(context, f"{at}.{key}", voice.words(f"test_{key}"), one, "variance", reasons)
         for key, one in tests.items()
     ]
-    note = reasons.noted(context, voice.words("note_relation_variances"))
+    said = joined((voice.words("note_relation_variances"), voice.words("note_relation_white")))
+    note = reasons.noted(context, said)
     caption = voice.words("caption_relation_variances")
     return relation_table(context, id_, caption, VARIANCES, rows, note)
 
 
 def _variances_said(context: Context, found: Assumptions, table: str) -> Inlines:
     glejser = any(is_clear(one.p) for one in found.glejser.values())
-    return context.voice.say(
+    said = context.voice.say(
         "relation_variances",
         table=table,
         glejser=glejser,
         koenker=is_clear(found.koenker.p),
         breusch_pagan=is_clear(found.breusch_pagan.p),
     )
+    if isinstance(found.white.p, Undefined):
+        return said
+    against = is_clear(found.white.p)
+    others = glejser or is_clear(found.koenker.p)
+    return joined((said, context.voice.say("relation_white", against=against, others=others)))
 
 
 def _order(context: Context, at: str, id_: str, found: Assumptions) -> Table:

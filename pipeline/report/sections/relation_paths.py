@@ -1,7 +1,7 @@
 """Mediation: effects through the mediator and beside it, and the regressions that they rest on."""
 
 from pipeline.report.charts import PathDiagram, PathStart
-from pipeline.report.context import Context
+from pipeline.report.context import Context, joined
 from pipeline.report.document import Block, Figure, Inlines, Paragraph, Row, Table, plain
 from pipeline.report.numbers import fixed
 from pipeline.report.sections.alt_texts import alt_text
@@ -19,6 +19,7 @@ from pipeline.report.sections.relation_words import (
 from pipeline.results import Undefined
 from pipeline.results.relations import Coefficient, Effect, Mediation, Relation
 
+LEAST, MOST = 20.0, 80.0  # percent of the total effect: bounds of partial mediation
 HEADS = {
     "effect_of": 3.0,
     "total_effect": 1.1,
@@ -88,7 +89,7 @@ def _further(context: Context, name: str, relation: Relation, found: Mediation) 
 
 def _said(context: Context, at: str, path: tuple[str, str], one: Effect) -> Inlines:
     predictor, mediator = path
-    return context.voice.say(
+    said = context.voice.say(
         "mediation_said",
         predictor=term_spoken(context, predictor),
         mediator=term_spoken(context, mediator),
@@ -101,6 +102,11 @@ def _said(context: Context, at: str, path: tuple[str, str], one: Effect) -> Inli
         direct=context.estimate(f"{at}.direct", one.direct, 3),
         total=context.estimate(f"{at}.total", one.total, 3),
     )
+    if isinstance(one.vaf, Undefined) or not is_apart(one):
+        return said
+    kind = "full" if one.vaf > MOST else "partial" if one.vaf >= LEAST else "none"
+    share = context.percent(f"{at}.vaf", one.vaf)
+    return joined((said, context.voice.say("mediation_vaf", share=share, kind=kind)))
 
 
 def _figure(context: Context, name: str, relation: Relation, found: Mediation) -> list[Figure]:

@@ -14,6 +14,7 @@ from pipeline.report.sections.relation_tables import (
     variance_table,
     written_equation,
 )
+from pipeline.report.sections.relation_weighted import weighted_terms
 from pipeline.report.sections.relation_words import (
     is_clear,
     p_words,
@@ -30,7 +31,7 @@ def relations(context: Context) -> tuple[Block, ...]:
         return ()
     found = context.answers.relations
     said = context.voice.say("relations_intro", several=len(found) > 1)
-    if context.answers.weighting is not None:
+    if any(one.weighted is not None for one in found.values()):
         said = joined((said, context.voice.words("relations_not_weighted")))
     intro = Paragraph(said)
     parts = [_relation(context, name, one) for name, one in found.items()]
@@ -54,6 +55,7 @@ def _relation(context: Context, name: str, found: Relation) -> Section:
         blocks += driver_blocks(context, name, found.drivers, found.outcome)
     if found.regression is not None:
         blocks += _regression(context, name, found, found.regression)
+    blocks += weighted_terms(context, name, found)
     if found.mediation is not None:
         blocks += path_blocks(context, name, found, found.mediation)
     if found.assumptions is not None and found.regression is not None and not context.brief:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from pipeline.report.context import DASH, Context
-from pipeline.report.document import Inlines
+from pipeline.report.document import Inlines, Words
 from pipeline.report.sections.index_tables import band_words
 from pipeline.report.sections.index_titles import index_title
 from pipeline.report.sections.library_values import statistics_of
@@ -96,10 +96,18 @@ def _scorecard(context: Context) -> Headline:
         voice.say("summary_overall", balanced=context.balanced),
         overall_node(context),
         category,
-        voice.say("summary_overall_note", scale=overall.scale)
+        _overall_note(context)
         if context.findings.answers is not None and not isinstance(overall.score, Undefined)
         else (),
     )
+
+
+def _overall_note(context: Context) -> Inlines:
+    """Say in percent of what the score is, and whether respondents are weighted."""
+    said = context.voice.say("summary_overall_note", scale=context.findings.scorecard.overall.scale)
+    if all(one.unweighted is None for one in context.scores.values()):
+        return said
+    return (*said, Words(", "), *context.voice.words("summary_weighted"))
 
 
 def _only_verdict(context: Context) -> Inlines:

@@ -5,8 +5,9 @@ distance_to_class <- function(value, bounds) {
 }
 
 certainty_of_perspective <- function(name) {
-  found <- perspective_score(name, kept_items)
-  distance_to_class(found[[if (class_unit == "percent") "percent_of_ideal" else "mean"]], class_bounds(name))
+  found <- described_perspective(name, kept_items)
+  value <- found[[if (class_unit == "percent") "percent_of_ideal" else "mean"]]
+  distance_to_class(value, class_bounds(name))
 }
 
 certainty_of_card <- function(name) {

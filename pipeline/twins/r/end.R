@@ -18,7 +18,8 @@ compare <- function() {
   agrees <- ifelse(startsWith(text, "<"), found < expected, abs(found - expected) <= half)
   agrees <- !is.na(agrees) & agrees
   for (i in which(!agrees)) {
-    cat("  ", printed$table[i], ": ", printed$address[i], ": ", text[i], " / ", format(found[i], digits = 10), "\n", sep = "")
+    cat("  ", printed$table[i], ": ", printed$address[i], ": ", text[i], " / ",
+        format(found[i], digits = 10), "\n", sep = "")
   }
   cat("\nangket: ", sum(agrees), " of ", length(agrees), " values agree\n", sep = "")
   quit(status = if (all(agrees)) 0 else 1)

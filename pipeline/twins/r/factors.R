@@ -93,6 +93,11 @@ principal_axes <- function(r, m) {
   l
 }
 
+principal_components <- function(r, m) {
+  e <- eigen(r)
+  e$vectors[, seq_len(m), drop = FALSE] %*% diag(sqrt(e$values[seq_len(m)]), m)
+}
+
 #: factor_solution
 factor_solution <- function(kinds) {
   x <- block(kinds)
@@ -101,12 +106,13 @@ factor_solution <- function(kinds) {
   unrotated <- switch(extraction,
     "paf-spss" = principal_axes(r, m),
     "ml" = unclass(factanal(covmat = r, factors = m, n.obs = nrow(x), rotation = "none")$loadings),
-    "pca" = { e <- eigen(r); e$vectors[, seq_len(m), drop = FALSE] %*% diag(sqrt(e$values[seq_len(m)]), m) },
+    "pca" = principal_components(r, m),
     unclass(psych::fa(r, m, rotate = "none", fm = "minres")$loadings))
   pattern <- unrotated
   phi <- diag(m)
   if (m > 1 && rotation == "oblimin") {
-    turned <- GPArotation::oblimin(unrotated, normalize = convention == "spss", eps = 1e-9, maxit = 5000)
+    turned <- suppressWarnings(GPArotation::oblimin(unrotated, normalize = kaiser_rows, eps = 1e-9,
+                                                    maxit = 5000))
     pattern <- unclass(turned$loadings)
     phi <- turned$Phi
   } else if (m > 1 && rotation == "varimax") {

@@ -99,7 +99,8 @@ overall_test <- function(groups, by) {
     x <- round(x, 9)
     if (!varies(x)) return(none)
     if (length(groups) == 2) {
-      u <- suppressWarnings(wilcox.test(x ~ g, exact = FALSE, correct = FALSE))
+      u <- suppressWarnings(if (rank_rule == "r") wilcox.test(x ~ g) else
+        wilcox.test(x ~ g, exact = FALSE, correct = FALSE))
       return(c(statistic = unname(u$statistic), p = u$p.value,
                effect = cliff_delta(groups[[1]], groups[[2]])))
     }
@@ -186,8 +187,8 @@ pairs_of_groups <- function(groups, by) {
   by_range <- function(a, b, error, df) {
     apart <- mean(groups[[b]]) - mean(groups[[a]])
     margin <- qtukey(1 - group_alpha, k, df) / sqrt(2) * error
-    c(difference = apart, low = apart - margin, high = apart + margin, statistic = apart / error, df = df,
-      p_adjusted = ptukey(abs(apart / error) * sqrt(2), k, df, lower.tail = FALSE))
+    c(difference = apart, low = apart - margin, high = apart + margin, statistic = apart / error,
+      df = df, p_adjusted = ptukey(abs(apart / error) * sqrt(2), k, df, lower.tail = FALSE))
   }
   if (by == "dunn") {
     rank <- rank(round(all, 9))
@@ -211,7 +212,8 @@ pairs_of_groups <- function(groups, by) {
       by_range(pair[1], pair[2], sqrt(sum(e)), sum(e)^2 / sum(e^2 / (n[pair] - 1)))
     })
   }
-  setNames(as.vector(found), paste0("pairs.", rep(seq_along(pairs) - 1, each = nrow(found)), ".", rownames(found)))
+  places <- rep(seq_along(pairs) - 1, each = nrow(found))
+  setNames(as.vector(found), paste0("pairs.", places, ".", rownames(found)))
 }
 
 #: family

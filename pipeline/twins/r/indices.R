@@ -30,7 +30,9 @@ skm_elements <- function(name) {
   x <- score[, one$parts$elements, drop = FALSE]
   means <- colMeans(x, na.rm = TRUE)
   if (one$pooling == "units") {
-    by_unit <- sapply(skm_unit_rows(name), function(rows) colMeans(x[rows, , drop = FALSE], na.rm = TRUE))
+    by_unit <- sapply(skm_unit_rows(name), function(rows) {
+      colMeans(x[rows, , drop = FALSE], na.rm = TRUE)
+    })
     means <- rowMeans(by_unit)
   }
   found <- cbind(n = colSums(!is.na(x)), total = colSums(x, na.rm = TRUE), mean = means,
@@ -117,9 +119,11 @@ csi_values <- function(name) {
   ratio <- sum(m * s) / sum(m)
   there <- !is.na(x$importance)
   n <- sum(rowSums(there) > 0)
-  parts <- sweep(sweep(x$importance, 2, m), 2, s - ratio, "*") + sweep(sweep(x$performance, 2, s), 2, m, "*")
+  parts <- sweep(sweep(x$importance, 2, m), 2, s - ratio, "*") +
+    sweep(sweep(x$performance, 2, s), 2, m, "*")
   parts[!there] <- 0
-  influence <- rowSums(sweep(parts, 2, n / colSums(there), "*"))[rowSums(there) > 0] / (sum(m) * points[2])
+  influence <- rowSums(sweep(parts, 2, n / colSums(there), "*"))[rowSums(there) > 0]
+  influence <- influence / (sum(m) * points[2])
   index <- sum(found[, "score"]) / (100 * points[2])
   margin <- qt(0.975, n - 1) * sd(influence) / sqrt(n)
   c(n = n, importance_sum = sum(m), satisfaction_sum = sum(s), score_sum = sum(found[, "score"]),
@@ -131,7 +135,8 @@ csi_classes <- function(name) {
   points <- range(scale_points[[indices[[name]]$parts$performance[1]]])
   floor <- points[1] / points[2]
   bounds <- c(0, switch(indices[[name]]$bands, five = c(0.35, 0.51, 0.66, 0.81),
-                        "four-quarters" = floor + (1 - floor) * 1:3 / 4, own = indices[[name]]$band_cuts), 1)
+                        "four-quarters" = floor + (1 - floor) * 1:3 / 4,
+                        own = indices[[name]]$band_cuts), 1)
   found <- cbind(low = head(bounds, -1), high = tail(bounds, -1))
   rownames(found) <- seq_len(nrow(found)) - 1
   found
@@ -252,7 +257,8 @@ top_box_items <- function(name) rows_of(unname(indices[[name]]$parts$items), fun
   if (!item %in% reversed) points <- sort(scale_points[[item]])
   count <- sum(x %in% tail(points, indices[[name]]$top))
   ends <- wilson(count, length(x))
-  c(n = length(x), count = count, percent = 100 * count / length(x), low = 100 * ends[1], high = 100 * ends[2])
+  c(n = length(x), count = count, percent = 100 * count / length(x), low = 100 * ends[1],
+    high = 100 * ends[2])
 })
 
 top_box_overall <- function(name) {
@@ -273,7 +279,7 @@ top_box_overall <- function(name) {
 }
 
 top_box_values <- function(name) {
-  c(n = with_any(score[, unname(indices[[name]]$parts$items), drop = FALSE]), top = indices[[name]]$top)
+  c(n = with_any(score[, indices[[name]]$parts$items, drop = FALSE]), top = indices[[name]]$top)
 }
 
 #: tcr
@@ -328,7 +334,7 @@ person_categories_classes <- function(name) {
 person_categories_levels <- function(name) {
   one <- person_norm(name)
   lower <- indices[[name]]$closed == "lower"
-  place <- if (lower) findInterval(one$total + 1e-9, one$cuts) else findInterval(one$total - 1e-9, one$cuts)
+  place <- findInterval(one$total + if (lower) 1e-9 else -1e-9, one$cuts)
   count <- sapply(seq_len(length(one$cuts) + 1) - 1, function(class) sum(place == class))
   percent <- 100 * count / sum(count)
   found <- cbind(count = count, percent = percent, cumulative = rev(cumsum(rev(percent))))

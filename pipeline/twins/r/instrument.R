@@ -71,9 +71,8 @@ tested <- function(unit, items = NULL) {
 #: alpha
 alpha_values <- function(x) {
   estimate <- if (all(apply(x, 2, varies))) {
-    one <- suppressWarnings(psych::alpha(as.data.frame(if (missing_rule == "listwise") complete(x) else x),
-                                         warnings = FALSE, check.keys = FALSE))
-    one$total$raw_alpha
+    used <- as.data.frame(if (missing_rule == "listwise") complete(x) else x)
+    suppressWarnings(psych::alpha(used, warnings = FALSE, check.keys = FALSE))$total$raw_alpha
   } else alpha_of(covariances_of(x))
   n <- entering(x)
   k <- ncol(x)
@@ -93,11 +92,16 @@ alpha_values <- function(x) {
 one_factor <- function(r, n) {
   k <- ncol(r)
   if (k < 3 || n <= k) return(rep(NA_real_, k))
-  found <- factanal(covmat = r, factors = 1, n.obs = n, rotation = "none",
-                    control = list(nstart = 4, opt = list(factr = 10, maxit = 2000)))
+  found <- tryCatch(
+    factanal(covmat = r, factors = 1, n.obs = n, rotation = "none",
+             control = list(nstart = 4, opt = list(factr = 10, maxit = 2000))),
+    error = function(problem) {
+      l <- eigen(r)$vectors[, 1] * sqrt(eigen(r)$values[1] / 2)
+      list(loadings = cbind(l), uniquenesses = rep(0, k))
+    })
   l <- found$loadings[, 1]
-  if (any(found$uniquenesses < 0.0051)) l <- one_factor_free(r, l, found$uniquenesses)
-  if (sum(l) < 0) -l else l
+  if (any(found$uniquenesses < 0.0051)) l <- one_factor_free(r, l, pmax(1 - l^2, 0.01))
+  setNames(if (sum(l) < 0) -l else l, colnames(r))
 }
 
 #: one_factor_free
@@ -137,11 +141,13 @@ guttman <- function(v) {
   off <- colSums(v^2) - diag(v)^2
   first <- 1 - sum(diag(v)) / total
   sign <- ifelse(seq_len(k) <= (k + 1) %/% 2, 1, -1)
+  fourth <- 1 - sum(outer(sign, sign) * v) / total
+  if (best_split && all_visited(k)) fourth <- all_splits(v)[["high"]]
   smc <- 1 - 1 / diag(solve(cov2cor(v)))
   c(guttman_lambda_1 = first,
     guttman_lambda_2 = first + sqrt(k / (k - 1) * sum(off)) / total,
     guttman_lambda_3 = alpha_of(v),
-    guttman_lambda_4 = 1 - sum(outer(sign, sign) * v) / total,
+    guttman_lambda_4 = fourth,
     guttman_lambda_5 = first + 2 * sqrt(max(off)) / total,
     guttman_lambda_6 = 1 - sum(diag(v) * (1 - smc)) / total)
 }
@@ -161,6 +167,8 @@ split_half <- function(x, first) {
 }
 
 #: all_splits
+all_visited <- function(k) choose(k, k %/% 2) / (2 - k %% 2) <= 200000
+
 all_splits <- function(v) {
   k <- ncol(v)
   halves <- combn(k, k %/% 2)
@@ -176,19 +184,20 @@ all_splits <- function(v) {
 
 #: reliability
 reliability <- function(x) {
-  x <- x[, apply(x, 2, varies) | convention == "spss", drop = FALSE]
+  x <- x[, apply(x, 2, varies) | keeps_constant, drop = FALSE]
   if (ncol(x) < 2) {
     return(c(cronbach_alpha.n_respondents = entering(x), cronbach_alpha.n_items = ncol(x)))
   }
   v <- covariances_of(x)
   r <- correlations_of(x)
-  basis <- if (convention == "psych") r else v
+  basis <- if (lambda_basis == "correlation") r else v
   k <- ncol(x)
   l <- one_factor(cor(complete(x)), nrow(complete(x)))
   larger <- split_half(x, seq_len(k) <= (k + 1) %/% 2)
   found <- c(setNames(alpha_values(x), paste0("cronbach_alpha.", names(alpha_values(x)))),
     standardized_alpha.estimate = alpha_of(r), omega_total.estimate = omega_total(x),
     composite_reliability.estimate = composite(l),
+    composite_reliability.n_respondents = nrow(complete(x)),
     setNames(guttman(basis), paste0(names(guttman(basis)), ".estimate")),
     split_half_spearman_brown.estimate = unname(larger["r"]),
     split_half_guttman.estimate = unname(larger["guttman"]),
@@ -197,7 +206,8 @@ reliability <- function(x) {
   if (all(x %in% c(0, 1, NA))) {
     p <- colMeans(complete(x))
     n <- nrow(complete(x))
-    found["kr20.estimate"] <- k / (k - 1) * (1 - sum(p * (1 - p)) / (var(rowSums(complete(x))) * (n - 1) / n))
+    total <- var(rowSums(complete(x))) * (n - 1) / n
+    found["kr20.estimate"] <- k / (k - 1) * (1 - sum(p * (1 - p)) / total)
   }
   found
 }
@@ -213,8 +223,8 @@ unit_values <- function(unit) {
   error <- sqrt(sum(v) * (1 - alpha_of(v)))
   found <- c(ave = mean(l^2), first_eigenvalue_share = 100 * eigen(r)$values[1] / k,
              measurement_error = error, measurement_error_mean = error / k)
-  if (choose(k, k %/% 2) / (2 - k %% 2) <= 200000) {
-    splits <- all_splits(if (convention == "psych") r else v)
+  if (all_visited(k)) {
+    splits <- all_splits(if (lambda_basis == "correlation") r else v)
     found <- c(found, setNames(splits, paste0("splits.", names(splits))))
   }
   sums <- rowSums(complete(all))

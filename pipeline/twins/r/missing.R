@@ -91,12 +91,11 @@ three_ways <- function(unit) {
   x <- unit_answers(unit)
   likely <- em(x)
   above <- function(r) mean(r[upper.tri(r)])
-  means <- rbind(listwise = colMeans(complete(x)), pairwise = colMeans(x, na.rm = TRUE), em = likely$mean)
+  means <- rbind(listwise = colMeans(complete(x)), pairwise = colMeans(x, na.rm = TRUE),
+                 em = likely$mean)
   list(ways = cbind(n = c(nrow(complete(x)), nrow(x), nrow(x)), mean = rowMeans(means),
                     correlation = c(above(cor(complete(x))), above(cov2cor(cov(x, use = "pairwise"))),
                                     above(cov2cor(likely$cov)))),
        items = cbind(means.listwise = means["listwise", ], means.pairwise = means["pairwise", ],
-                     means.em = means["em", ], apart = apply(means, 2, function(a) max(a) - min(a))),
-       alpha = cbind(estimate = c(listwise = alpha_of(cov(complete(x))),
-                                  pairwise = alpha_of(cov(x, use = "pairwise")), em = alpha_of(likely$cov))))
+                     means.em = means["em", ], apart = apply(means, 2, function(a) max(a) - min(a))))
 }

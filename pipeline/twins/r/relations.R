@@ -62,12 +62,15 @@ relation_assumptions <- function(name) {
   bp <- lmtest::bptest(model, studentize = FALSE)
   koenker <- lmtest::bptest(model)
   glejser <- summary(lm(abs(e) ~ x[, -1, drop = FALSE]))
+  white <- white_test(e, x[, -1, drop = FALSE])
   reset <- lmtest::resettest(model, power = 2:3, type = "fitted")
-  watson <- lmtest::dwtest(model, alternative = "two.sided", exact = TRUE)
+  watson <- watson_p(e, cbind(1, x[, -1]))
   bounds <- watson_bounds(length(e), ncol(x))
   standardized <- rstandard(model)
   cook <- cooks.distance(model)
-  pair <- function(statistic, p, place) setNames(c(statistic, p), paste0(place, c(".statistic", ".p")))
+  pair <- function(statistic, p, place) {
+    setNames(c(statistic, p), paste0(place, c(".statistic", ".p")))
+  }
   g <- glejser$coefficients[-1, , drop = FALSE]
   c(pair(d[1], d[2], "normality.lilliefors"), pair(ks$statistic, ks$p.value, "normality.kolmogorov-smirnov"),
     pair(wilk$statistic, wilk$p.value, "normality.shapiro-wilk"), simulated.statistic = d[1],
@@ -76,13 +79,25 @@ relation_assumptions <- function(name) {
     pair(glejser$fstatistic[[1]], pf(glejser$fstatistic[[1]], glejser$fstatistic[[2]],
                                      glejser$fstatistic[[3]], lower.tail = FALSE), "glejser_f"),
     pair(bp$statistic, bp$p.value, "breusch_pagan"), pair(koenker$statistic, koenker$p.value, "koenker"),
+    pair(white[1], white[2], "white"),
     pair(reset$statistic, reset$p.value, "reset"),
-    durbin_watson.d = unname(watson$statistic), durbin_watson.p = watson$p.value,
+    durbin_watson.d = watson[1], durbin_watson.p = watson[2],
     durbin_watson.lower = bounds[1], durbin_watson.upper = bounds[2],
     influence.largest_distance = max(cook), influence.cut = 4 / length(e),
     influence.above_cut = sum(cook > 4 / length(e)), influence.above_one = sum(cook > 1),
     influence.outlying = sum(abs(standardized) > 3),
     unlist(lapply(term_names(name)[-1], function(term) linearity(x[, 1], x[, term], term))))
+}
+
+#: white_test
+white_test <- function(e, x) {
+  x <- scale(x)
+  products <- unlist(lapply(seq_len(ncol(x)), function(j) {
+    lapply(j:ncol(x), function(k) x[, j] * x[, k])
+  }), recursive = FALSE)
+  model <- lm(e^2 ~ x + do.call(cbind, products))
+  statistic <- length(e) * summary(model)$r.squared
+  c(statistic, pchisq(statistic, model$rank - 1, lower.tail = FALSE))
 }
 
 #: linearity
@@ -110,8 +125,17 @@ below_ratio <- function(roots, d) {
   end <- 1
   while (0.25 * sum(log1p((w * end)^2)) < -log(1e-13)) end <- end * 1.5
   edges <- seq(0, end, length.out = 9)
-  parts <- sapply(1:8, function(i) integrate(f, edges[i], edges[i + 1], rel.tol = 1e-9, subdivisions = 500)$value)
+  parts <- sapply(1:8, function(i) {
+    integrate(f, edges[i], edges[i + 1], rel.tol = 1e-9, subdivisions = 500)$value
+  })
   0.5 - sum(parts) / pi
+}
+
+watson_p <- function(e, design) {
+  d <- sum(diff(e)^2) / sum(e^2)
+  rest <- qr.Q(qr(design), complete = TRUE)[, -seq_len(ncol(design))]
+  below <- below_ratio(eigen(crossprod(diff(rest)), symmetric = TRUE)$values, d)
+  c(d, min(1, 2 * min(below, 1 - below)))
 }
 
 watson_bounds <- function(n, terms, level = 0.05) {
@@ -141,8 +165,8 @@ relation_drivers <- function(name) {
   e <- eigen(r[1:k, 1:k])
   lambda <- e$vectors %*% diag(sqrt(e$values), k) %*% t(e$vectors)
   weight <- as.vector(lambda^2 %*% solve(lambda, r[1:k, k + 1])^2)
-  found <- cbind(mean = colMeans(x[, 1:k]), r = r[1:k, k + 1], contribution = add, share = 100 * add / sum(add),
-                 relative_weight = weight, relative_share = 100 * weight / sum(weight))
+  found <- cbind(mean = colMeans(x[, 1:k, drop = FALSE]), r = r[1:k, k + 1], contribution = add,
+                 share = 100 * add / sum(add), relative_weight = weight, relative_share = 100 * weight / sum(weight))
   rownames(found) <- colnames(x)[1:k]
   found
 }

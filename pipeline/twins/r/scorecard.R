@@ -32,7 +32,7 @@ indicator_scores <- function() {
 #: percent_of_mean
 percent_of_mean <- function(name) {
   if (!name %in% names(perspectives)) return(NA)
-  perspective_score(name, kept_items)[[sub("percent-of-", "percent_of_", percent_scale)]]
+  described_perspective(name, kept_items)[[sub("percent-of-", "percent_of_", percent_scale)]]
 }
 
 #: cards
@@ -64,7 +64,7 @@ objective_scores <- function() {
   })
 }
 
-#: percent_bands
+#: bands_of_means
 bands_of_means <- function() {
   span <- span_of(tops[1])
   found <- class_bounds(tops[1])
@@ -76,6 +76,7 @@ bands_of_means <- function() {
   c(min(0, bounds[2]), bounds[-1])
 }
 
+#: percent_bands
 scorecard_bands <- function() {
   bounds <- if (identical(band_cuts, "questionnaire")) bands_of_means() else c(0, band_cuts, 100)
   found <- cbind(low = head(bounds, -1), high = tail(bounds, -1))

@@ -52,7 +52,7 @@ shape_of <- function(x) {
   if (n < 2 || !varies(x)) return(c(skewness = NA, kurtosis = NA))
   g1 <- mean(d^3) / mean(d^2)^1.5
   g2 <- mean(d^4) / mean(d^2)^2 - 3
-  if (convention == "psych") {
+  if (moment_type == 3) {
     return(c(skewness = g1 * (1 - 1 / n)^1.5, kurtosis = (g2 + 3) * (1 - 1 / n)^2 - 3))
   }
   c(skewness = if (n > 2) g1 * sqrt(n * (n - 1)) / (n - 2) else NA,
@@ -87,7 +87,7 @@ item_scores <- function(items) rows_of(items, function(item) {
   positive <- sum(x %in% upper)
   ends <- wilson(positive, n)
   se <- sqrt(6 * n * (n - 1) / ((n - 2) * (n + 1) * (n + 3)))
-  quartiles <- if (n) quantile(x, c(.25, .75), type = if (convention == "psych") 7 else 6) else c(NA, NA)
+  quartiles <- if (n) quantile(x, c(.25, .75), type = quantile_type) else c(NA, NA)
   shape <- shape_of(x)
   c(n = n, n_missing = sum(was_asked[, item]) - n, mean = mean(x), sd = sd(x),
     median = median(x), score_sum = sum(x), ideal_sum = max(points) * n,

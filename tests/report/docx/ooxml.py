@@ -10,7 +10,7 @@ from lxml import etree
 
 _KNOWN = ("http://schemas.openxmlformats.org/", "http://www.w3.org/XML/")
 _COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/"
-_SHEETS = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
+_SHEETS = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 WITHOUT_SCHEMA = ("[Content_Types].xml", "docProps/core.xml")
@@ -44,6 +44,7 @@ def invalid_parts(path: Path, schemas: Path) -> list[str]:
     return faults
 
 
+@lru_cache  # many parts are the same in every file
 def _faults(name: str, content: bytes, schemas: Path) -> list[str]:
     try:
         tree = etree.fromstring(content)
@@ -66,15 +67,17 @@ def _schema(path: Path) -> Any:
 
 def _without_extensions(tree: Any) -> Any:
     for element in list(tree.iter(etree.Element)):
-        if etree.QName(element).namespace == _SHEETS:
-            element.attrib.pop(_SPACE, None)  # Excel writes it, and the schema has forgotten it
+        if _SPACE in element.attrib and element.tag.startswith(_SHEETS):
+            del element.attrib[_SPACE]  # Excel writes it, and the schema has forgotten it
         for attribute in list(element.attrib):
-            if attribute.startswith("{") and _is_extension(attribute[1:]):
+            if attribute.startswith("{") and _is_extension(attribute):
                 del element.attrib[attribute]
-        if _is_extension(etree.QName(element).namespace or "") and element is not tree:
+        if _is_extension(element.tag) and element is not tree:
             element.getparent().remove(element)
     return etree.fromstring(etree.tostring(tree))
 
 
-def _is_extension(namespace: str) -> bool:
+@lru_cache
+def _is_extension(name: str) -> bool:
+    namespace = etree.QName(name).namespace or ""
     return not namespace.startswith(_KNOWN) or namespace.startswith(_COMPATIBILITY)

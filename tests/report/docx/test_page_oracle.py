@@ -11,14 +11,14 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.report import rendering
+from pipeline.report import writing
 from pipeline.report.document import Section, walk
 from pipeline.report.docx import page_oracle, write_docx
 from pipeline.report.docx.contents import PAGE_UNKNOWN
 from pipeline.report.docx.manuscript import anchors
 from pipeline.report.docx.page_oracle import count_pages, read_pages
 from pipeline.report.numbering import number_blocks
-from pipeline.report.rendering import Rendition
+from pipeline.report.writing import Rendition
 from pipeline.report_choices import ReportChoices
 from tests.report.docx.reading import fields, part, sink
 from tests.report.kitchen_layouts import LAYOUTS, laid_out
@@ -96,10 +96,10 @@ def test_without_libreoffice_the_numbers_wait_for_word(monkeypatch: pytest.Monke
         ReportChoices(pages="libreoffice"),
         tell=told.append,
     )
-    files = rendering.WRITERS["docx"](rendition)
+    files = writing.WRITERS["docx"](rendition)
     assert files["report.id.docx"] == sink("id")
     assert told == ["  LibreOffice is not installed: Word counts the pages itself (Ctrl+A, F9)"]
-    rendering.WRITERS["docx"](replace(rendition, choices=ReportChoices()))
+    writing.WRITERS["docx"](replace(rendition, choices=ReportChoices()))
     assert len(told) == 1
 
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from pipeline.report import rendering
+from pipeline.report import writing
 from pipeline.report.docx import page_oracle
 from pipeline.report.docx.page_oracle import Pages
 from pipeline.report.numbering import number_blocks
-from pipeline.report.rendering import Rendition
+from pipeline.report.writing import Rendition
 from pipeline.report_choices import ReportChoices
 from tests.report.docx.reading import fields
 from tests.report.docx_template.making import decimal, indonesian
@@ -32,7 +32,7 @@ def rendered(template: bytes, folder: Path, told: list[str], *, contents: bool =
         ReportChoices(pages="libreoffice", template={"id": "templat.docx"}, contents=contents),
         tell=told.append,
     )
-    return rendering.WRITERS["docx"](rendition)["report.id.docx"]
+    return writing.WRITERS["docx"](rendition)["report.id.docx"]
 
 
 def pages_of(content: bytes) -> dict[str, str]:

@@ -22,7 +22,7 @@ from pipeline.report.latex import write_latex
 from pipeline.report.layout import Layout
 from pipeline.report.numbering import number_blocks
 from pipeline.report.pictures import Picture
-from pipeline.report.rendering import file_name
+from pipeline.report.writing import file_name
 from tests.report.kitchen_report import kitchen_report
 from tests.report.kitchen_sink import kitchen_sink
 from tests.studies import chapter, copy_study

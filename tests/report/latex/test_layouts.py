@@ -9,7 +9,7 @@ import pytest
 from pipeline.report.document import Document, Line, Paragraph, Section, Words
 from pipeline.report.latex import write_latex
 from pipeline.report.numbering import number_blocks
-from pipeline.report.rendering import file_name
+from pipeline.report.writing import file_name
 from tests.report.kitchen_layouts import LAYOUTS, laid_out
 
 WORD = (Words("kata"),)

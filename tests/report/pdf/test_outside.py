@@ -21,6 +21,7 @@ STUDIES = (
     "skm-disdukcapil-2026",
     "mutu-layanan-2026",
     "libqual-2026",
+    "kepuasan-pemustaka-2026",
 )
 WORDS = re.compile(
     r'<page width="([\d.]+)" height="([\d.]+)">|'

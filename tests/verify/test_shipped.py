@@ -1,0 +1,31 @@
+"""Of the shipped studies' reports, as they are rendered, nothing is told."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.studies import LIBRARY, ROOT, SURVEY
+from tests.verify.made_reports import assert_untouched, check, made
+
+pytestmark = pytest.mark.slow
+STUDIES = sorted(path.parent.name for path in (ROOT / "data").glob("*/study.yaml"))
+
+
+@pytest.mark.parametrize("name", STUDIES)
+def test_word_files_of_every_study(name: str, tmp_path: Path) -> None:
+    findings, out = made(ROOT / "data" / name, tmp_path, ("docx",))
+    paths = sorted(out.glob("*.*.docx"))
+    assert len(paths) == (4 if findings.has_examiner_sheet else 2)
+    for path in paths:
+        found = check(findings, path)
+        assert_untouched(found)
+        assert found.language == path.name.split(".")[1]
+        assert found.document == path.name.split(".")[0]
+
+
+@pytest.mark.parametrize(("study", "language"), [(LIBRARY, "en"), (SURVEY, "id")], ids=str)
+def test_the_other_formats(study: Path, language: str, tmp_path: Path) -> None:
+    findings, out = made(study, tmp_path, ("html", "pdf", "xlsx"))
+    names = [f"report.{language}.html", f"report.{language}.pdf", f"tables.{language}.xlsx"]
+    for name in names:
+        assert_untouched(check(findings, out / name))
