@@ -7,7 +7,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, get_args
 
-from pipeline.artefacts import as_json
 from pipeline.errors import Fault, UserError
 from pipeline.languages import speaking
 from pipeline.report.chapter import build_document
@@ -17,12 +16,10 @@ from pipeline.report.desk import Desk, Files
 from pipeline.report.document import Document, Figure, walk
 from pipeline.report.examiner import build_examiner
 from pipeline.report.findings import Findings
-from pipeline.report.ledger.bookkeeping import keep_ledger
 from pipeline.report.ledger.facts import FactBook, fact_book
-from pipeline.report.ledger.ledger_json import ledger_json, ledger_schema
+from pipeline.report.machine_files import cards_of, machine_files
 from pipeline.report.numbering import number_blocks
 from pipeline.report.pictures import Picture
-from pipeline.report.results_json import results_schema, results_tree
 from pipeline.report.sentences import keep_macros
 from pipeline.report.sources.exchange import source_files
 from pipeline.report.summary import build_summary, slide_of
@@ -30,7 +27,7 @@ from pipeline.report.writing import STARTERS, WRITERS, Rendition, Started, file_
 from pipeline.report_choices import FigureForm, Format
 
 if TYPE_CHECKING:
-    from pipeline.report.html import Cards
+    pass
 
 PAGES: frozenset[Format] = frozenset({"docx", "html", "pdf"})
 """The formats of the sheet for the examination: there is nothing in it to compute with."""
@@ -82,7 +79,8 @@ def _render(
             cited |= dict.fromkeys(cited_keys(document.blocks))
             rendition = _rendition(book, documents, document, desk)
             begun.append((rendition, _start(rendition, beside)))
-        desk.deliver(_machine_files(book, [one for one, _ in begun]))
+        pages = {one.document.language: (one.document, one.numbering) for one, _ in begun}
+        desk.deliver(machine_files(book, pages))
         for rendition, started in begun:
             _render_language(desk, findings, rendition, started)
     if findings.files.study.report.references:
@@ -91,18 +89,6 @@ def _render(
         desk.deliver_all(write(documents))
     desk.name_leftovers()
     return desk.written
-
-
-def _machine_files(book: FactBook, renditions: Sequence[Rendition]) -> Files:
-    """Write the results and the ledger of all printed numbers, each with its schema."""
-    trees: Mapping[str, object] = {
-        "results.json": results_tree(book.findings),
-        "results.schema.json": results_schema(),
-        "ledger.schema.json": ledger_schema(),
-    }
-    pages = {one.document.language: (one.document, one.numbering) for one in renditions}
-    written = {name: as_json(one, sort=True).encode() for name, one in trees.items()}
-    return {**written, "ledger.json": ledger_json(keep_ledger(book, pages))}
 
 
 def _rendition(
@@ -116,14 +102,8 @@ def _rendition(
         book.findings.files.study.report,
         languages=tuple(documents),
         tell=desk.tell,
-        cards=partial(_cards, book, document),
+        cards=partial(cards_of, book, document),
     )
-
-
-def _cards(book: FactBook, document: Document) -> "Cards":
-    from pipeline.report.ledger.cards import page_cards
-
-    return page_cards(book, Context(book.findings, document.language), document.blocks)
 
 
 def _start(rendition: Rendition, beside: Executor) -> Started:
@@ -163,7 +143,7 @@ def _examiner_files(findings: Findings, report: Rendition) -> list[Files]:
         document=document,
         numbering=number_blocks(document),
         pictures={},
-        cards=partial(_cards, fact_book(findings), document),
+        cards=partial(cards_of, fact_book(findings), document),
     )
     return [WRITERS[form](sheet) for form in report.choices.formats if form in PAGES]
 

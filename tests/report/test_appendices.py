@@ -53,7 +53,14 @@ def test_they_stand_in_the_order_of_a_thesis(findings: Findings) -> None:
 
 
 def test_the_names_that_a_study_may_choose_are_those_of_the_parts(findings: Findings) -> None:
-    parts = (*_of_answers(Context(findings, "id")), "audit", "plan", "ahp", "formulas")
+    parts = (
+        *_of_answers(Context(findings, "id")),
+        "audit",
+        "plan",
+        "ahp",
+        "formulas",
+        "provenance",
+    )
     assert parts == APPENDICES
 
 
@@ -68,6 +75,7 @@ def test_the_names_that_a_study_may_choose_are_those_of_the_parts(findings: Find
         ("{appendices: [form], length: brief}", ["sec:form"]),
         ("{sections: [opening], appendices: [form]}", ["sec:form"]),
         ("{sections: [opening], formulas: true}", ["sec:formulas"]),
+        ("{appendices: [form, provenance]}", ["sec:form", "sec:provenance"]),
     ],
 )
 def test_a_study_chooses_its_appendices(

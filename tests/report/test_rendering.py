@@ -13,7 +13,7 @@ from pipeline.report.rendering import render
 from pipeline.report.writing import Rendition
 from tests.studies import OFFICE, find
 
-BESIDE = ("results_schema", "_figure_files", "_summary_files")
+BESIDE = ("machine_files", "_figure_files", "_summary_files")
 
 
 def noting(made: list[str], name: str) -> Callable[..., object]:
@@ -57,7 +57,7 @@ def test_the_pages_are_set_while_everything_else_is_made(
     paths = render(found, tmp_path / "out", tmp_path / "out" / "stages", told.append)
     beside = ["_figure_files", "_summary_files"]
     assert made == [
-        *("begin id", "begin en", "results_schema"),
+        *("begin id", "begin en", "machine_files"),
         *(*beside, "wait id", *beside, "wait en"),
     ]
     names = [path.name for path in paths]

@@ -23,17 +23,17 @@ from pipeline.report.ledger.known_words import known_words
 from pipeline.report.ledger.versions import versions
 from pipeline.report.numbering import number_blocks
 from pipeline.report.numbers import fixed
+from pipeline.report_choices import ReportChoices
 
 NAME = "provenance"
 KINDS, FILES = "tab:provenance-kinds", "tab:provenance-files"
+APPENDED = frozenset({"appendices", "library_appendix", "survey_appendices"})  # sections
 FINGERPRINT = 16  # digits of it that are shown
 
 
 def with_provenance(document: Document, context: Context) -> Document:
-    """Put the page behind the other appendices, unless the study chose others or is brief."""
-    report = context.findings.files.study.report
-    wanted = report.length == "full" if report.appendices is None else NAME in report.appendices
-    if not wanted:
+    """Put the page behind the other appendices, unless the study is brief or has no appendices."""
+    if not _is_wanted(context.findings.files.study.report):
         return document
     blocks = list(document.blocks)
     behind = len(blocks)
@@ -42,6 +42,13 @@ def with_provenance(document: Document, context: Context) -> Document:
     title = context.voice.words(f"title_{NAME}")
     page = Section(2, title, f"sec:{NAME}", tuple(_page(document, context)), appendix=True)
     return replace(document, blocks=(*blocks[:behind], page, *blocks[behind:]))
+
+
+def _is_wanted(report: ReportChoices) -> bool:
+    if report.appendices is not None:
+        return NAME in report.appendices
+    has_appendices = report.sections is None or not APPENDED.isdisjoint(report.sections)
+    return report.length == "full" and has_appendices
 
 
 def _page(document: Document, context: Context) -> Iterator[Block]:
