@@ -29,8 +29,6 @@ def archived_study(
     data |= renamed
     if files.experts is not None:
         data["experts"] = _with(data["experts"], file=experts, without=("sheet",))
-    if not files.study.archive.open_answers:
-        data.pop("open_answers", None)
     return {key: value for key, value in data.items() if value not in ({}, [], None)}
 
 

@@ -5,6 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.cli import main
+from pipeline.codebook import open_study
+from pipeline.deviations import check_plan
 from tests.archiving.made_archives import ANSWERS, archive, make, results, rows
 from tests.studies import LIBRARY, OFFICE, ROOT, SURVEY
 from tests.test_privacy import texts
@@ -121,3 +124,15 @@ variables:
     assert several[0][0] == several[1][0]
     text = (made / "study" / "responses.csv").read_text()
     assert not any(one in text for one in ("paman", "koran", "sepeda"))
+
+
+def test_a_locked_plan_compares_in_the_archive_as_before(tmp_path: Path) -> None:
+    comments = "variables:\n  - {name: saran, column: Saran, role: comment}\n"
+    asked = "open_answers: [{variable: saran, quotes: 0}]\n"
+    columns = {"Saran": ["buka sampai malam", *[""] * 9]}
+    study = make(tmp_path / "study", variables=comments, columns=columns, study=asked)
+    assert main(["lock", str(study), "--date", "2026-02-01"]) == 0
+    made = archive(study, tmp_path / "out")
+    found = check_plan(open_study(made / "study"))
+    assert found is not None
+    assert (found.intact, found.deviations) == (True, ())
