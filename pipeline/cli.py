@@ -216,9 +216,11 @@ def _library_sheet(options: argparse.Namespace) -> int:
 
 
 def _narrowed(work: "Work", options: argparse.Namespace) -> "Work":
-    """Take --formats and --languages over what the study says; without them there are twins too."""
+    """Take --formats and --languages over what the study says; without them there is all proof."""
+    from pipeline.report_choices import PROOF
+
     report = work.files.study.report
-    formats = tuple(options.formats or dict.fromkeys((*report.formats, "twins")))
+    formats = tuple(options.formats or dict.fromkeys((*report.formats, *PROOF)))
     languages = tuple(options.languages) if options.languages else report.languages
     _refuse_unknown(work, languages or ())
     chosen = replace(report, formats=formats, languages=languages)

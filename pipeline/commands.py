@@ -20,7 +20,7 @@ STAGE_HELP = {
     "report": "render the documents",
 }
 
-REPORT_FORMATS = ("docx", "html", "xlsx", "pdf", "tex", "twins")
+REPORT_FORMATS = ("docx", "html", "xlsx", "pdf", "tex", "twins", "ledger")
 EXPORT_FORMATS = ("sav", "datapackage", "xlsform", "keys")
 
 TRACEBACK = "show where angket failed"

@@ -12,9 +12,11 @@ from pipeline.questionnaire import FROZEN, Text
 LANGUAGE_NAME = re.compile(r"[a-z]{2,3}")  # of a language's folder, as ISO 639 has it
 Language: TypeAlias = str
 """One of angket's languages, or one that the study brings along under ``words``."""
-Format = Literal["docx", "html", "xlsx", "pdf", "tex", "twins"]
+Format = Literal["docx", "html", "xlsx", "pdf", "tex", "twins", "ledger"]
 TWINS: Format = "twins"
-"""The one format that is no document: it needs the answers, and is written beside the others."""
+LEDGER: Format = "ledger"
+PROOF = (TWINS, LEDGER)
+"""The formats that are no documents: what a report can be held against, written beside it."""
 FigureForm = Literal["png", "svg", "pdf"]
 Method = Literal["none", "section", "chapter"]
 
