@@ -16,7 +16,9 @@ SUPERSEDED = {"id": "telah digantikan oleh edisi 2014 dan 2023", "en": "have sup
 
 
 def tables(document: Document) -> dict[str, Table]:
-    return {one.id: one for one in walk(document.blocks) if isinstance(one, Table)}
+    """Give the tables by their ids, but for those on where the numbers come from."""
+    found = (one for one in walk(document.blocks) if isinstance(one, Table))
+    return {one.id: one for one in found if not one.id.startswith("tab:provenance")}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
