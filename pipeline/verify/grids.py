@@ -1,7 +1,7 @@
 """Two tables that are the same but for changes: rows and columns found again, cells compared."""
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -124,8 +124,10 @@ def compare_grids(expected: Table, found: Table, renumbered: Renumbered) -> Comp
     )
     rows = {one: other for one, other in rows.items() if expected.lines[one]}
     cells = []
+    used = set(backwards)
     for row, other in sorted(rows.items()):
-        for column, column_found in columns.items():
+        for column, column_found in _crossing(expected, found, (row, other), columns):
+            used.add(column_found)
             there = found.spot(other, column_found)
             for mismatch in compare_cells(expected.spot(row, column), there, renumbered):
                 cells.append(CellMismatch(row, column, mismatch, there.cell.name))
@@ -135,8 +137,22 @@ def compare_grids(expected: Table, found: Table, renumbered: Renumbered) -> Comp
         tuple(at for at, row in enumerate(expected.lines) if row and at not in rows),
         tuple(one for one in expected.columns if one not in columns),
         sum(1 for at, row in enumerate(found.lines) if row and at not in taken),
-        sum(1 for one in found.columns if one not in backwards),
+        sum(1 for one in found.columns if one not in used),
     )
+
+
+def _crossing(
+    expected: Table, found: Table, rows: tuple[int, int], columns: Mapping[int, int]
+) -> Iterable[tuple[int, int]]:
+    """Pair the cells of two rows by their columns; in order, where a program has cut others.
+
+    LibreOffice gives a table more columns where the widths of two rows do not quite agree.
+    """
+    mine, theirs = sorted(expected.lines[rows[0]]), sorted(found.lines[rows[1]])
+    other = {columns.get(one, -1) for one in mine} != set(theirs)
+    if other and len(mine) == len(theirs):
+        return zip(mine, theirs, strict=True)
+    return columns.items()
 
 
 def _columns(expected: Table, found: Table) -> dict[int, int]:

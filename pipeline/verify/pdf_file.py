@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 STAMPED = re.compile(r"(sha256 .+?|study|angket) ([0-9a-f]{64}|\S+?)(?:, |$)")
-_PAGE_NUMBER = re.compile(r"\s*(?:\d{1,4}|[ivxlc]{1,7})\s*", re.IGNORECASE)
+_PAGE_NUMBER = re.compile(r"\s*(?:\d{1,3}|[ivxlc]{1,7})\s*", re.IGNORECASE)
 # letters of formulas and joined letters, as plain ones
 _SHAPES = re.compile("[\U0001d400-\U0001d7ff\ufb00-\ufb06]")
 _BROKEN = dict.fromkeys(map(ord, "\ufffe\uffff\u0002"))  # PDFium's sign of a divided word

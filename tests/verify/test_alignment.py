@@ -117,6 +117,19 @@ def test_columns_change_places_and_go() -> None:
     assert [(one.kind, one.place.column) for one in outcome.gone] == [("column", "Mean")]
 
 
+def test_a_program_may_cut_the_columns_of_some_rows_otherwise() -> None:
+    found: list[Block] = list(REPORT)
+    grid = found[3]
+    assert isinstance(grid, Grid)
+    head, *rows = grid.rows
+    cut = [(*row[:2], replace(row[2], column=3), replace(row[3], column=4)) for row in rows]
+    found[3] = replace(grid, rows=(head, *cut))
+    _nothing(found)
+    cut[2] = (*cut[2][:2], Cell(3, "9,99"), cut[2][3])
+    found[3] = replace(grid, rows=(head, *cut))
+    assert told(compare(found)) == [("3,31", "9,99")]
+
+
 def test_words_of_a_sentence_may_change() -> None:
     text = (
         "Nilai rata-rata untuk layanan ialah 4,21 (SD = 0,51; n = 211) sehingga tergolong baik."
