@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 
 MANIFEST = "manifest.json"
 # what results come from: code, words, looks, and the data that angket ships
-CODE = frozenset({".py", ".j2", ".css", ".js", ".typ", ".toml", ".ttf"})
+CODE = frozenset({".py", ".j2", ".css", ".js", ".typ", ".toml", ".ttf", ".R", ".json"})
 
 
 def as_json(value: object, *, sort: bool = False) -> str:

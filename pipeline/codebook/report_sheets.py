@@ -8,7 +8,9 @@ SECTION_NAMES = "; ".join(f"{name}: {', '.join(own)}" for name, own in SECTIONS.
 
 REPORT_KEYS: tuple[Column, ...] = (
     Column("report.languages", "names", about="id, en, or others that there are: one per line"),
-    Column("report.formats", "names", about="docx, html, xlsx, pdf, tex, twins, ledger: one per line"),
+    Column(
+        "report.formats", "names", about="docx, html, xlsx, pdf, tex, twins, ledger; one per line"
+    ),
     Column(
         "report.numbering.chapter",
         "whole",

@@ -1,8 +1,9 @@
 """The macros of a language: those of angket, and the user's own in their place."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -18,6 +19,7 @@ from pipeline.report.tongue import tongue
 from pipeline.word_files import ENDING, PACKAGE, sandbox
 
 Texts = tuple[tuple[str, str], ...]
+MACRO_NAME = re.compile(r"\{%-?\s*macro\s+(\w+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,8 @@ def _environment(language: str) -> Environment:
 def _with_own(language: str, folder: Path, texts: Texts) -> Mapping[str, Sentence]:
     """Put the user's own macros in the place of those of the same name.
 
-    They find angket's under ``angket``; those of angket that call one of them find the user's.
+    They find angket's under ``angket``, and those of a further language each other across its
+    files; those of angket that call one of them find the user's.
     """
     usual = _package(language)
     environment = sandbox()
@@ -107,6 +110,11 @@ def _with_own(language: str, folder: Path, texts: Texts) -> Mapping[str, Sentenc
     spoken = {name: one.macro for name, one in usual.items()}
     environment.globals.update({**spoken, PACKAGE: MappingProxyType(spoken)})
     return _late(language, _read(folder, texts, environment))
+
+
+def _said(found: Mapping[str, Sentence], name: str, *given: object, **named: object) -> object:
+    """Say a macro that stands in a file read later."""
+    return found[name].macro(*given, **named)
 
 
 def _late(language: str, own: Mapping[str, Sentence]) -> Mapping[str, Sentence]:
@@ -124,6 +132,8 @@ def _late(language: str, own: Mapping[str, Sentence]) -> Mapping[str, Sentence]:
 
 def _read(folder: Path, texts: Texts, environment: Environment) -> Mapping[str, Sentence]:
     found: dict[str, Sentence] = {}
+    for name in (name for _, text in texts for name in MACRO_NAME.findall(text)):
+        environment.globals.setdefault(name, partial(_said, found, name))
     for file, text in texts:
         path = folder / file
         code = environment.compile(text, file, str(path))

@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
+from pipeline.cli import main
 from pipeline.report.ledger.records import Ledger
-from pipeline.stages import run_stage
-from pipeline.work import open_work
 from tests.report.ledger.printed_numbers import DIGITS, digits_of_docx
 from tests.studies import LIBRARY, OFFICE, SERVICE, STATISTICS, SURVEY, ZONES
 
@@ -29,9 +28,13 @@ STUDIES = [*SMALL, *(pytest.param(name, marks=BIG) for name in LARGE)]
 @pytest.fixture(scope="module", params=STUDIES)
 def reported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("reports")
-    work = open_work({**SMALL, **LARGE}[request.param], out)
-    run_stage(work, "report")
+    report({**SMALL, **LARGE}[request.param], out)
     return out
+
+
+def report(study: Path, out: Path) -> None:
+    command = ["run", str(study), "--out", str(out), "--quiet"]
+    assert main([*command, "--formats", "docx", "html", "ledger"]) == 0
 
 
 @pytest.fixture
@@ -109,6 +112,6 @@ def test_a_second_run_gives_the_same_bytes(reported: Path, tmp_path: Path) -> No
     name = json.loads((reported / "ledger.json").read_text(encoding="utf-8"))["study"]
     if name != OFFICE.name:
         pytest.skip("one study is enough")
-    run_stage(open_work(OFFICE, tmp_path), "report")
+    report(OFFICE, tmp_path)
     for file in ("ledger.json", "report.id.html"):
         assert (tmp_path / file).read_bytes() == (reported / file).read_bytes()
