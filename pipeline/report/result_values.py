@@ -3,10 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from difflib import get_close_matches
+from functools import cache
 
 from pipeline.results import Undefined
 
 MOST_LISTED = 8
+NOTHING = object()
 
 
 class AddressError(Exception):
@@ -38,16 +40,32 @@ def value_at(results: object, address: str) -> float | int | Undefined:
 def _found(tree: object, parts: list[str], address: str) -> object:
     if not parts:
         return tree
+    dotted = len(parts) if isinstance(tree, Mapping) else 1  # only names of a mapping have dots
+    for length in range(dotted, 0, -1):
+        inside = _inside(tree, ".".join(parts[:length]))
+        if inside is not NOTHING:
+            return _found(inside, parts[length:], address)
     keys = _keys(tree)
-    for length in range(len(parts), 0, -1):
-        if (key := ".".join(parts[:length])) in keys:
-            return _found(keys[key], parts[length:], address)
     near = get_close_matches(parts[0], keys, 1, 0.6)
     meant = f"did you mean '{near[0]}'? " if near else ""
     there = f"there is: {_listed(keys)}" if keys else "it ends before"
     raise AddressError(
         f"the results have no '{address}': nothing is called '{parts[0]}'", meant + there
     )
+
+
+def _inside(tree: object, key: str) -> object:
+    """Give what has a name in a tree, or ``NOTHING``."""
+    if isinstance(tree, Mapping) and key in tree:
+        return tree[key]
+    if is_dataclass(tree) and not isinstance(tree, type | Undefined):
+        return getattr(tree, key) if key in _names(type(tree)) else NOTHING
+    return _keys(tree).get(key, NOTHING)
+
+
+@cache
+def _names(kind: type) -> frozenset[str]:
+    return frozenset(one.name for one in fields(kind))
 
 
 def _listed(keys: Mapping[str, object]) -> str:

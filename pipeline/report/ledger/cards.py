@@ -44,10 +44,15 @@ class _Shared:
     """Texts that many cards share, by their positions."""
 
     texts: dict[str, int] = field(default_factory=dict)
+    known: dict[tuple[str, int], int] = field(default_factory=dict)  # positions by what they are of
 
     def place(self, text: str) -> int:
         """Give the position of a text."""
         return self.texts.setdefault(text, len(self.texts))
+
+    def written(self) -> str:
+        """Write texts that are JSON themselves as a list."""
+        return f"[{','.join(self.texts)}]"
 
 
 def page_cards(book: FactBook, context: Context, blocks: Sequence[Block]) -> Cards:
@@ -67,6 +72,7 @@ def card_data(
     values = {one.address: one for _, one in spots(blocks) if isinstance(one, Number)}
     strings, formulas, cards, programs = _Shared(), _Shared(), _Shared(), _Shared()
     inputs: list[list[object]] = []
+    said: dict[str, str] = {}
     places: dict[str, int] = {}
     which = []
     for address in addresses:
@@ -82,21 +88,23 @@ def card_data(
             places[facts.inputs],
             *_formula(context, facts.worked, formulas),
         ]
-        if address in values and (told := _programs(context, values[address], strings)) != "[]":
+        if (
+            address in values
+            and (told := _programs(context, values[address], strings, said)) != "[]"
+        ):
             card.append(programs.place(told))
         which.append(cards.place(_compact(card)))
-    return _compact(
-        {
-            "words": {word: context.voice.word(f"card_{word}") for word in WORDS},
-            "strings": list(strings.texts),
-            "formulas": [json.loads(one) for one in formulas.texts],
-            "inputs": inputs,
-            "programs": [json.loads(one) for one in programs.texts],
-            "cards": [json.loads(one) for one in cards.texts],
-            "of": which,
-            "addresses": list(_shortened(addresses)),
-        }
-    )
+    members = {
+        "words": _compact({word: context.voice.word(f"card_{word}") for word in WORDS}),
+        "strings": _compact(list(strings.texts)),
+        "formulas": formulas.written(),
+        "inputs": _compact(inputs),
+        "programs": programs.written(),
+        "cards": cards.written(),
+        "of": _compact(which),
+        "addresses": _compact(list(_shortened(addresses))),
+    }
+    return f"{{{','.join(f'{_compact(name)}:{text}' for name, text in members.items())}}}"
 
 
 def _shortened(addresses: Sequence[str]) -> Iterator[str]:
@@ -120,17 +128,22 @@ def _formula(context: Context, worked: Worked | None, formulas: _Shared) -> list
     """Place the formula, drawn with letters and with places for so many numbers."""
     if worked is None:
         return [-1, ""]
-    working = WORKINGS[worked.formula]
     count = len(worked.numbers)
-    filled = ""
+    of = worked.formula, count
+    if of not in formulas.known:
+        formulas.known[of] = formulas.place(_drawn_formula(context, worked.formula, count))
+    return [formulas.known[of], "|".join(shown(one, context.language) for one in worked.numbers)]
+
+
+def _drawn_formula(context: Context, formula: str, count: int) -> str:
+    working, filled = WORKINGS[formula], ""
     if working.fill is not None and count:
         places = [Sign(f"{{{at}}}", "number") for at in range(count)]
         right = Sign(f"{{{count}}}", "number")
         parts = (working.symbol, Sign("="), working.fill(*places), Sign("="), right)
         filled = _drawn(Line(parts))
-    name = plain(context.voice.words(f"formula_{worked.formula}"))
-    place = formulas.place(_compact([name, _drawn(working.general), filled]))
-    return [place, "|".join(shown(one, context.language) for one in worked.numbers)]
+    name = plain(context.voice.words(f"formula_{formula}"))
+    return _compact([name, _drawn(working.general), filled])
 
 
 def _drawn(formula: Formula) -> str:
@@ -164,12 +177,14 @@ def _cut(context: Context, names: Sequence[str], most: int) -> str:
     return ", ".join((*names[: most - 1], more))
 
 
-def _programs(context: Context, number: Number, strings: _Shared) -> str:
+def _programs(context: Context, number: Number, strings: _Shared, said: dict[str, str]) -> str:
     """Name programs, numbers and reasons by their places: those of most numbers are the same."""
-    told = programs_of(context, number)
+    told = programs_of(context, number, said)
     return _compact([[strings.place(name), value, strings.place(why)] for name, value, why in told])
 
 
 def _compact(value: object) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.replace("<", "\\u003c")  # it stands inside a script element
+    return _ENCODE(value).replace("<", "\\u003c")  # it stands inside a script element
+
+
+_ENCODE = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
