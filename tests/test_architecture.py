@@ -84,7 +84,7 @@ def test_every_format_has_a_writer() -> None:
     from typing import get_args
 
     from pipeline.report.writing import WRITERS
-    from pipeline.report_choices import TWINS
+    from pipeline.report_choices import PROOF
     from pipeline.study import Format
 
-    assert set(get_args(Format)) == {*WRITERS, TWINS}
+    assert set(get_args(Format)) == {*WRITERS, *PROOF}

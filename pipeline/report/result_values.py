@@ -56,11 +56,15 @@ def _found(tree: object, parts: list[str], address: str) -> object:
 
 def _inside(tree: object, key: str) -> object:
     """Give what has a name in a tree, or ``NOTHING``."""
-    if isinstance(tree, Mapping) and key in tree:
-        return tree[key]
+    if isinstance(tree, list | tuple):
+        place = int(key) if key.isdecimal() else len(tree)
+        return tree[place] if place < len(tree) and str(place) == key else NOTHING
+    if isinstance(tree, Mapping):
+        whole = isinstance(next(iter(tree), ""), str)
+        return (tree if whole else _keys(tree)).get(key, NOTHING)
     if is_dataclass(tree) and not isinstance(tree, type | Undefined):
         return getattr(tree, key) if key in _names(type(tree)) else NOTHING
-    return _keys(tree).get(key, NOTHING)
+    return NOTHING
 
 
 @cache

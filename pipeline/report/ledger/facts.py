@@ -57,7 +57,10 @@ class FactBook:
 
     def _found(self, trace: Trace) -> Facts:
         rule = RULES.get(trace.owner)
-        worked = rule(trace) if rule else None
+        try:
+            worked = rule(trace) if rule else None
+        except ZeroDivisionError:  # such as the bounds of an alpha of 1: nothing to fill in
+            worked = None
         return Facts(worked, convention_of(trace), respondents_of(trace), self._rests_on(trace))
 
     def _rests_on(self, trace: Trace) -> str:
