@@ -92,7 +92,7 @@ def archive(options: argparse.Namespace) -> int:
     from pipeline.archiving import archive_of
     from pipeline.archiving.writing import write_folder, write_zip
 
-    work = _opened(options)
+    work = _with_proof(_opened(options))
     made, name = archive_of(work), f"{work.files.study.study}-archive"
     if options.zip:
         path = write_zip(options.to or work.out / f"{name}.zip", name, made.contents)
@@ -101,6 +101,16 @@ def archive(options: argparse.Namespace) -> int:
     _tell_of(work, made)
     print(path.as_posix())
     return 0
+
+
+def _with_proof(work: "Work") -> "Work":
+    """Ask for twins and ledger beside the documents, as a run without ``--formats`` does."""
+    from pipeline.report_choices import PROOF
+
+    report = work.files.study.report
+    chosen = replace(report, formats=tuple(dict.fromkeys((*report.formats, *PROOF))))
+    study = replace(work.files.study, report=chosen)
+    return replace(work, files=replace(work.files, study=study))
 
 
 def _tell_of(work: "Work", made: "Archive") -> None:

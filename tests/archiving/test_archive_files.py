@@ -31,7 +31,7 @@ def test_twins_and_ledger_are_taken_as_they_are(
     assert "data.csv" not in there
     assert "twins/data.csv holds variables that stay out" in capsys.readouterr().err
     assert (
-        "hold variables that stay out of the archive: twins/data.csv."
+        "hold variables that stay out of the archive: twins/data.csv, twins/data.sav,"
         in (made / "README.md").read_text()
     )
 

@@ -158,7 +158,8 @@ def test_the_papers(made: Path) -> None:
     assert "Kerahasiaan responden" in indonesian
     assert "Confidentiality" in english
     assert " dan " not in english
-    assert "twins/ and ledger.json" in english
+    assert (made / "report" / "ledger.json").is_file()
+    assert (made / "report" / "twins" / "tables.R").is_file()
     assert "written anew" not in english
 
 
