@@ -11,7 +11,15 @@ from pipeline.results.indices import (
     SatisfactionIndex,
 )
 from pipeline.results.rounds import Change, Level
-from pipeline.results.service_quality import CustomerSatisfaction, TopBox, Usability
+from pipeline.results.service_quality import (
+    CustomerSatisfaction,
+    ImportancePerformance,
+    RespondentAttainment,
+    ServiceGaps,
+    Tolerances,
+    TopBox,
+    Usability,
+)
 from pipeline.rounds.changes import (
     ComparedRounds,
     not_comparable,
@@ -134,10 +142,42 @@ def _top_box(found: IndexResult) -> Headline | None:
     return Headline(found.n, whole.percent, whole.low, whole.high, None)
 
 
+def _servqual(found: IndexResult) -> Headline | None:
+    if not isinstance(found, ServiceGaps):
+        return None
+    whole = found.overall
+    return Headline(whole.n, whole.gap, whole.low, whole.high, None)
+
+
+def _libqual(found: IndexResult) -> Headline | None:
+    if not isinstance(found, Tolerances):
+        return None
+    whole = found.overall
+    return Headline(whole.n, whole.adequacy, whole.adequacy_low, whole.adequacy_high, None)
+
+
+def _ipa(found: IndexResult) -> Headline | None:
+    if not isinstance(found, ImportancePerformance):
+        return None
+    none = Undefined("no_interval")
+    return Headline(found.n, found.agreement, none, none, None)
+
+
+def _tcr(found: IndexResult) -> Headline | None:
+    if not isinstance(found, RespondentAttainment):
+        return None
+    none = Undefined("no_interval")
+    return Headline(found.n, found.overall.of_ideal, none, none, None)
+
+
 HEADLINES: Mapping[str, Callable[[IndexResult], Headline | None]] = {
     "skm": _skm,
     "nps": _nps,
     "csi": _csi,
     "sus": _sus,
     "top-box": _top_box,
+    "servqual": _servqual,
+    "libqual": _libqual,
+    "ipa": _ipa,
+    "tcr": _tcr,
 }

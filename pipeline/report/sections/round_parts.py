@@ -85,7 +85,8 @@ def indices(context: Context) -> list[Followed]:
     followed = []
     for name, one in compared(context).indices.items():
         index = declared[name]
-        words = context.text(index.label) if index.label else (Words(index.name),)
+        named = context.text(index.label) if index.label else (Words(index.name),)
+        words = (*named, *context.voice.say("rounds_headline", kind=index.kind))
         followed.append(Followed(name, f"{AT}.indices.{name}", one, words, words))
     return followed
 
