@@ -86,7 +86,8 @@ def indices(context: Context) -> list[Followed]:
     for name, one in compared(context).indices.items():
         index = declared[name]
         named = context.text(index.label) if index.label else (Words(index.name),)
-        words = (*named, *context.voice.say("rounds_headline", kind=index.kind))
+        which = context.voice.say("rounds_headline", kind=index.kind)
+        words = (*named, Words(" "), *which) if which else named
         followed.append(Followed(name, f"{AT}.indices.{name}", one, words, words))
     return followed
 
