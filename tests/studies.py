@@ -89,7 +89,12 @@ def copy_study(study: Path, folder: Path) -> Path:
 
 
 def find(study: Path, out: Path) -> Findings:
-    """Run all stages but the report, and gather what they found.
+    """Run all stages but the report, and gather what they found."""
+    return gather(take_stages(study, out))
+
+
+def take_stages(study: Path, out: Path) -> Work:
+    """Run all stages but the report.
 
     Stages that an earlier test ran on the same files are taken over: they are fresh, or else run.
     """
@@ -99,7 +104,7 @@ def find(study: Path, out: Path) -> Findings:
         shutil.copytree(kept, out / "stages")
     if run_stage(work, "sensitivity") and kept is not None and not kept.is_dir():
         _keep_stages(out / "stages", kept)
-    return gather(work)
+    return work
 
 
 def _kept_stages(work: Work) -> Path | None:

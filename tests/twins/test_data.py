@@ -8,12 +8,13 @@ import pyreadstat
 import pytest
 
 from pipeline.cli import main
-from tests.studies import LIBRARY, OFFICE
+from tests.studies import LIBRARY, OFFICE, take_stages
 
 
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("twins")
+    take_stages(LIBRARY, folder)
     command = ["run", str(LIBRARY), "--out", str(folder), "--quiet"]
     assert main([*command, "--formats", "twins"]) == 0
     return folder

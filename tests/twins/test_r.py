@@ -11,12 +11,13 @@ from pipeline.report.narration import Voice
 from pipeline.twins.r_library import END, FILES, comment, library, needed_parts, packages_of
 from pipeline.twins.r_programs import by_program
 from pipeline.twins.r_words import r_list, r_named, r_number, r_text, r_texts
-from tests.studies import LIBRARY, OFFICE
+from tests.studies import LIBRARY, OFFICE, take_stages
 
 
 @pytest.fixture(scope="module")
 def twins(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("twins")
+    take_stages(LIBRARY, folder)
     command = ["run", str(LIBRARY), "--out", str(folder), "--quiet"]
     assert main([*command, "--formats", "twins"]) == 0
     return folder / "twins"

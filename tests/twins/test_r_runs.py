@@ -13,7 +13,7 @@ from pipeline.cli import main
 from pipeline.report.narration import Voice
 from tests.index_studies import answers, write_index_study
 from tests.relation_studies import relation_study
-from tests.studies import LIBRARY, ROOT, SURVEY
+from tests.studies import LIBRARY, ROOT, SURVEY, take_stages
 
 pytestmark = [
     pytest.mark.slow,
@@ -36,6 +36,7 @@ FEWEST = {
 
 
 def write_twins(study: Path, out: Path) -> Path:
+    take_stages(study, out)
     command = ["run", str(study), "--out", str(out), "--quiet", "--formats", "twins"]
     assert main(command) == 0
     return out / "twins"

@@ -21,6 +21,7 @@ from tests.studies import (
     STATISTICS,
     SURVEY,
     ZONES,
+    take_stages,
     write_study,
 )
 from tests.twins.checking import check_twin
@@ -39,6 +40,7 @@ LEAST = {  # numbers of tables that are compared; more is better, less is a loss
 
 
 def written(study: Path, folder: Path) -> Path:
+    take_stages(study, folder)
     command = ["run", str(study), "--out", str(folder), "--quiet", "--formats", "twins"]
     assert main(command) == 0
     return folder / "twins"

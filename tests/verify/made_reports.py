@@ -12,7 +12,7 @@ from pipeline.stages import run_stage
 from pipeline.verify import verify
 from pipeline.verify.differences import Verification
 from pipeline.verify.opening import open_report
-from pipeline.work import open_work
+from tests.studies import take_stages
 
 
 @cache
@@ -20,7 +20,7 @@ def made(
     study: Path, base: Path, formats: Sequence[Format] = ("docx", "xlsx")
 ) -> tuple[Findings, Path]:
     """Run a study in two languages; give what it found and where its reports are."""
-    work = open_work(study, base / study.name)
+    work = take_stages(study, base / study.name)
     report = replace(work.files.study.report, formats=tuple(formats), languages=("id", "en"))
     files = replace(work.files, study=replace(work.files.study, report=report))
     run_stage(replace(work, files=files), "report")

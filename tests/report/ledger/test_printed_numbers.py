@@ -10,7 +10,7 @@ import pytest
 from pipeline.cli import main
 from pipeline.report.ledger.records import Ledger
 from tests.report.ledger.printed_numbers import DIGITS, digits_of_docx
-from tests.studies import LIBRARY, OFFICE, SERVICE, STATISTICS, SURVEY, ZONES
+from tests.studies import LIBRARY, OFFICE, SERVICE, STATISTICS, SURVEY, ZONES, take_stages
 
 LANGUAGES = ("id", "en")
 SMALL = {"office": OFFICE}
@@ -33,6 +33,7 @@ def reported(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
 
 
 def report(study: Path, out: Path) -> None:
+    take_stages(study, out)
     command = ["run", str(study), "--out", str(out), "--quiet"]
     assert main([*command, "--formats", "docx", "html", "ledger"]) == 0
 
