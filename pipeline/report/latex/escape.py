@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-LONG_WORD = 24  # characters; a longer one may break anywhere sensible, as TeX hyphenates words only
+LONG_WORD = 20  # characters; a longer one may break anywhere sensible, as TeX hyphenates words only
 STEP = 12  # characters after which a long word without signs may break
 BREAK = r"\allowbreak{}"
 
