@@ -9,7 +9,8 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 
-LONG_WORD = 20  # characters; a longer one may break anywhere sensible, as TeX hyphenates words only
+LONG_WORD = 24  # characters; a longer one may break anywhere sensible, as TeX hyphenates words only
+LONG_NAME = 20  # of one with signs, such as a file's
 STEP = 12  # characters after which a long word without signs may break
 BREAK = r"\allowbreak{}"
 
@@ -42,7 +43,7 @@ def _one_line(text: str) -> str:
 
 
 def _broken(word: str) -> Iterator[str]:
-    if len(word) <= LONG_WORD:
+    if len(word) <= (LONG_WORD if word.isalpha() else LONG_NAME):
         yield word
         return
     for part in re.findall(r"[^/\\_.:;,@=&?+-]*[/\\_.:;,@=&?+-]+|[^/\\_.:;,@=&?+-]+", word):
