@@ -26,12 +26,12 @@ def test_an_archive_gives_the_same_results_again(tmp_path: Path) -> None:
     "study",
     [
         LIBRARY,
-        OFFICE,
         SURVEY,
-        ROOT / "data" / "perpustakaan-rounds",
-        ROOT / "data" / "libqual-2026",
-        ROOT / "data" / "mutu-layanan-2026",
         ROOT / "data" / "iso-perpustakaan-2026",
+        pytest.param(OFFICE, marks=pytest.mark.long),
+        pytest.param(ROOT / "data" / "perpustakaan-rounds", marks=pytest.mark.long),
+        pytest.param(ROOT / "data" / "libqual-2026", marks=pytest.mark.long),
+        pytest.param(ROOT / "data" / "mutu-layanan-2026", marks=pytest.mark.long),
     ],
     ids=lambda path: path.name,
 )

@@ -55,7 +55,13 @@ def run_r(folder: Path, **environment: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("name", FEWEST)
+FURTHER = ("perpustakaan-2024", "perpustakaan-2025", "perpustakaan-rounds")
+
+
+@pytest.mark.parametrize(
+    "name",
+    [pytest.param(name, marks=pytest.mark.long) if name in FURTHER else name for name in FEWEST],
+)
 def test_every_number_of_a_shipped_study_agrees(name: str, tmp_path: Path) -> None:
     found = run_r(write_twins(ROOT / "data" / name, tmp_path))
     tail = found.stdout[-2000:] + found.stderr[-2000:]

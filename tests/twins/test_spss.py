@@ -46,7 +46,11 @@ def written(study: Path, folder: Path) -> Path:
     return folder / "twins"
 
 
-@pytest.mark.parametrize("study", LEAST, ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "study",
+    [pytest.param(one, marks=pytest.mark.long) if one == ROUNDS else one for one in LEAST],
+    ids=lambda one: one.name,
+)
 def test_pspp_prints_what_the_report_prints(study: Path, tmp_path: Path) -> None:
     checked = check_twin(written(study, tmp_path))
     assert checked.wrong == []

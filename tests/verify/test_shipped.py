@@ -8,7 +8,11 @@ from tests.studies import LIBRARY, ROOT, SURVEY
 from tests.verify.made_reports import assert_untouched, check, made
 
 pytestmark = pytest.mark.slow
-STUDIES = sorted(path.parent.name for path in (ROOT / "data").glob("*/study.yaml"))
+FIRST = ("biro-adpim", "kepuasan-pemustaka-2026", "libqual-2026", "skm-disdukcapil-2026")
+STUDIES = [
+    name if name in FIRST else pytest.param(name, marks=pytest.mark.long)
+    for name in sorted(path.parent.name for path in (ROOT / "data").glob("*/study.yaml"))
+]
 
 
 @pytest.mark.parametrize("name", STUDIES)

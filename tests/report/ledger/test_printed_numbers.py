@@ -22,7 +22,14 @@ LARGE = {
     "survey": SURVEY,
 }
 BIG = pytest.mark.slow
-STUDIES = [*SMALL, *(pytest.param(name, marks=BIG) for name in LARGE)]
+FURTHER = ("service", "zones")
+STUDIES = [
+    *SMALL,
+    *(
+        pytest.param(name, marks=(BIG, pytest.mark.long) if name in FURTHER else BIG)
+        for name in LARGE
+    ),
+]
 
 
 @pytest.fixture(scope="module", params=STUDIES)
