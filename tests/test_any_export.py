@@ -89,7 +89,12 @@ def planted(export: Path) -> set[str]:
     return {found for one in (ADDRESS, PHONE, REDACTED) for found in one.findall(text)}
 
 
-@pytest.mark.parametrize("name", RUNS)
+LONG = ("rse-2017-de", "rse-2017-us", "rse-2017-uk-lss")
+
+
+@pytest.mark.parametrize(
+    "name", [pytest.param(name, marks=pytest.mark.long) if name in LONG else name for name in RUNS]
+)
 def test_an_export_drafts_and_runs_without_an_edit(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
 ) -> None:

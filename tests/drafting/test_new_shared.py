@@ -79,7 +79,16 @@ def personal_values(path: Path) -> set[str]:
     }
 
 
-@pytest.mark.parametrize("files", RUNS, ids=label)
+def is_long(files: tuple[Path, ...]) -> bool:
+    """Tell the largest surveys; ``tests/test_any_export.py`` runs some of them in any case."""
+    return files[0].name.startswith(("rse-2017-", "rse-2018"))
+
+
+@pytest.mark.parametrize(
+    "files",
+    [pytest.param(one, marks=pytest.mark.long) if is_long(one) else one for one in RUNS],
+    ids=label,
+)
 def test_a_draft_runs_without_an_edit(tmp_path: Path, files: tuple[Path, ...]) -> None:
     assert new(files, tmp_path) == 0
     study = tmp_path / "data" / "study"
