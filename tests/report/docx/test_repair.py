@@ -31,7 +31,11 @@ from tests.report.kitchen_sink import kitchen_sink
 from tests.studies import ROOT, find
 
 SCHEMAS = ROOT.parent / "shared" / "schemas" / "ooxml"
-STUDIES = sorted(path.parent.name for path in ROOT.glob("data/*/study.yaml"))
+FURTHER = ("libqual-2026", "perpustakaan-2024", "perpustakaan-2025", "perpustakaan-rounds")
+STUDIES = [
+    pytest.param(name, marks=pytest.mark.long) if name in FURTHER else name
+    for name in sorted(path.parent.name for path in ROOT.glob("data/*/study.yaml"))
+]
 TEMPLATE = (ROOT / "data" / "perpustakaan-2026" / "templat-fakultas.docx").read_bytes()
 PICTURE = next(iter(kitchen_sink("id")[1].values()))
 LANGUAGES = pytest.mark.parametrize("language", ["id", "en"])

@@ -19,8 +19,8 @@ STUDIES = (
     "biro-adpim",
     "iso-perpustakaan-2026",
     "skm-disdukcapil-2026",
-    "mutu-layanan-2026",
-    "libqual-2026",
+    pytest.param("mutu-layanan-2026", marks=pytest.mark.long),
+    pytest.param("libqual-2026", marks=pytest.mark.long),
     "kepuasan-pemustaka-2026",
 )
 WORDS = re.compile(
