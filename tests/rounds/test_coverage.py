@@ -53,6 +53,7 @@ def columns(rng: np.random.Generator, n: int, m: int) -> NDArray[np.float64]:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_intervals_of_a_weighted_sum_and_its_change_cover_as_they_say() -> None:
     rng = np.random.default_rng(20261126)
     large = columns(rng, 400_000, 400_000)
@@ -67,6 +68,7 @@ def test_intervals_of_a_weighted_sum_and_its_change_cover_as_they_say() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_intervals_of_changes_cover_as_they_say() -> None:
     rng = np.random.default_rng(7)
     true = likert(rng, 400_000, 3.9).mean() - likert(rng, 400_000, 3.4).mean()
@@ -85,6 +87,7 @@ def test_intervals_of_changes_cover_as_they_say() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.long
 def test_what_is_called_detectable_is_found_four_times_of_five() -> None:
     rng = np.random.default_rng(11)
     apart, shift = detectable_d(60, 90), detectable_shift(40)

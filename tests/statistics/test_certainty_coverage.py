@@ -17,7 +17,7 @@ from pipeline.statistics.class_certainty import (
 from pipeline.statistics.class_rules import ClassChoices, Span
 from pipeline.statistics.rescaled_bootstrap import Stratum
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 FIVE = class_table(ClassChoices("equal-width", classes=5), Span(1, 5, 5))
 SAMPLES = 2000

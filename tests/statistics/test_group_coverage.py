@@ -18,7 +18,7 @@ from pipeline.statistics.several_samples import welch_analysis_of_variance
 from pipeline.statistics.two_samples import mann_whitney, welch_t
 from tests.statistics.drawn import number
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 SURVEYS = 2000
 SIZES = (60, 90, 45)

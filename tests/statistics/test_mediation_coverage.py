@@ -7,7 +7,7 @@ from pipeline.results import Estimate, Undefined
 from pipeline.statistics.bootstrap import Resampling
 from pipeline.statistics.mediation import mediation
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 SAMPLES, N = 1000, 150
 A, B = 0.4, 0.5

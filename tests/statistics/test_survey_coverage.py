@@ -17,7 +17,7 @@ from pipeline.statistics.survey_effects import survey_cliff_delta, survey_cohen_
 from pipeline.statistics.survey_estimates import survey_mean, survey_share
 from pipeline.statistics.survey_tests import survey_t_test
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 DRAWS, RESAMPLES = 1500, 400
 SIZES, SAMPLED = (1500, 700, 300), (80, 80, 80)  # small strata are drawn more densely

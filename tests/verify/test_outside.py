@@ -42,7 +42,11 @@ def saved(paths: list[Path], form: str, folder: Path) -> list[Path]:
     return [out / f"{path.stem}.{form}" for path in paths]
 
 
-@pytest.mark.parametrize("study", [LIBRARY, SURVEY, STATISTICS], ids=lambda one: one.name)
+@pytest.mark.parametrize(
+    "study",
+    [pytest.param(LIBRARY, marks=pytest.mark.long), SURVEY, STATISTICS],
+    ids=lambda one: one.name,
+)
 def test_untouched_reports_that_libreoffice_saved(study: Path, base: Path, tmp_path: Path) -> None:
     findings, out = made(study, base)
     words = sorted(out.glob("*.*.docx"))
