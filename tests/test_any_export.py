@@ -89,7 +89,7 @@ def planted(export: Path) -> set[str]:
     return {found for one in (ADDRESS, PHONE, REDACTED) for found in one.findall(text)}
 
 
-LONG = ("rse-2018", "rse-2017-de", "rse-2017-uk", "rse-2017-us", "rse-2017-uk-lss")
+LONG = ("rse-2018", "rse-2017-de", "rse-2017-nl", "rse-2017-uk", "rse-2017-us", "rse-2017-uk-lss")
 
 
 @pytest.mark.parametrize(

@@ -186,6 +186,7 @@ def test_a_changed_cell_of_a_workbook(base: Path, tmp_path: Path) -> None:
     assert len(told) <= len(changed) + 10
 
 
+@pytest.mark.long
 def test_a_report_in_a_template(tmp_path: Path) -> None:
     study = copy_study(LIBRARY, tmp_path)
     path = study / "study.yaml"
