@@ -200,6 +200,8 @@ def test_group_record(record: Record) -> None:
 
 
 def tables() -> list[tuple[str, str]]:
+    if not REFERENCE.is_dir():
+        return []
     return [
         (data_set, name.removesuffix(".table"))
         for data_set in DATA_SETS
