@@ -37,17 +37,23 @@ def as_json(value: object, *, sort: bool = False) -> str:
 
 def _plain(value: object) -> object:
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            field.name: getattr(value, field.name)
-            for field in dataclasses.fields(value)
-            if not field.name.startswith("_")
-            and not (field.metadata.get("absent") and getattr(value, field.name) is None)
-        }
+        members = ((name, getattr(value, name), absent) for name, absent in _members(type(value)))
+        return {name: one for name, one, absent in members if one is not None or not absent}
     if isinstance(value, datetime.date):
         return value.isoformat()
     if isinstance(value, Path):
         return value.as_posix()
     raise TypeError(f"{type(value).__name__} has no form in JSON")
+
+
+@cache
+def _members(kind: type) -> tuple[tuple[str, bool], ...]:
+    """Name the fields of a record that are written, and which of them only where they are known."""
+    return tuple(
+        (field.name, bool(field.metadata.get("absent")))
+        for field in dataclasses.fields(kind)
+        if not field.name.startswith("_")
+    )
 
 
 def write_result(path: Path, result: object) -> None:

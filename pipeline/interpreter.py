@@ -11,7 +11,7 @@ THREADS = (
     "MKL_NUM_THREADS",
     "VECLIB_MAXIMUM_THREADS",
 )
-RARELY = 50_000  # new objects until Python looks for cycles among them; its own default is 700
+RARELY = 200_000  # new objects until Python looks for cycles among them; its own default is 700
 
 
 def use_one_thread() -> None:

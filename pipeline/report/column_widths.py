@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 from pipeline.report.document import (
@@ -28,6 +29,9 @@ _SHORT = 5.6  # sizes: "Sangat baik", a head such as "r hitung"
 _FIRM = 12.0  # sizes: "[0,829; 0,943]"
 _SPARING = 0.85  # of the room: texts in one line must leave some to longer ones
 _FORMULA = 2.0  # sizes of one in a line of text, which are symbols in this report
+_KEPT = 8192  # texts: those of cells come again and again
+_SLANTED = frozenset((Emphasis, Foreign))
+_UNBROKEN = Number | Reference
 _WORD = re.compile(r"[^ \n]+?(?:[-–/](?=[^\d\s])|(?=[ \n])|$)")
 
 
@@ -123,17 +127,22 @@ def _content(row: Row, place: int) -> Inlines:
 def _cell(
     content: Inlines, numbering: Numbering, *, bold: bool = False, firm: bool = False
 ) -> _Cell:
-    text = "".join(_text(inline, numbering) for inline in content)
-    beside = sum(_FORMULA for inline in content if isinstance(inline, Math))
-    beside += _SLANT * any(isinstance(inline, Emphasis | Foreign) for inline in content)
+    kinds = [type(inline) for inline in content]
+    beside = _FORMULA * kinds.count(Math) + _SLANT * (not _SLANTED.isdisjoint(kinds))
+    text = "".join([_text(inline, numbering) for inline in content])
+    words, word, line = _widths_of(text, bold=bold)
+    return _Cell(words, word + beside, line + beside, firm)
+
+
+@lru_cache(maxsize=_KEPT)
+def _widths_of(text: str, *, bold: bool) -> tuple[tuple[tuple[float, ...], ...], float, float]:
+    """Measure the words of a text line by line, its longest word, and its longest line."""
     lines = text.split("\n")
-    words = [[text_width(word, bold=bold) for word in _WORD.findall(line)] for line in lines]
-    return _Cell(
-        tuple(tuple(line) for line in words),
-        max((word for line in words for word in line), default=0.0) + beside,
-        longest(lines, bold=bold) + beside,
-        firm,
+    words = tuple(
+        tuple(text_width(word, bold=bold) for word in _WORD.findall(line)) for line in lines
     )
+    widest = max((word for line in words for word in line), default=0.0)
+    return words, widest, longest(lines, bold=bold)
 
 
 def _text(inline: Inline, numbering: Numbering) -> str:
@@ -141,7 +150,7 @@ def _text(inline: Inline, numbering: Numbering) -> str:
     if isinstance(inline, Break):
         return "\n"
     text = plain((inline,), numbering)
-    return text.replace(" ", "\u00a0") if isinstance(inline, Number | Reference) else text
+    return text.replace(" ", "\u00a0") if isinstance(inline, _UNBROKEN) else text
 
 
 def _wrapped(words: Sequence[float], width: float) -> int:

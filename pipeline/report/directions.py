@@ -12,6 +12,8 @@ def turned_back(text: str) -> str:
 
     Otherwise the words behind it, in the same paragraph, would run backwards too.
     """
+    if text.isascii():
+        return text
     turned = len(_TURNED.findall(text)) - text.count(_TURNED_BACK)
     isolated = len(_ISOLATED.findall(text)) - text.count(_JOINED)
     return text + _TURNED_BACK * max(0, turned) + _JOINED * max(0, isolated)

@@ -236,15 +236,16 @@ def walk(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def plain(inlines: Inlines, numbering: Numbering | None = None) -> str:
     """Give the text of inlines without marks; footnotes are left out."""
-    return "".join(_plain(inline, numbering) for inline in inlines)
+    return "".join([_plain(inline, numbering) for inline in inlines])
 
 
 def _plain(inline: Inline, numbering: Numbering | None) -> str:
     if isinstance(inline, Reference):
         return numbering[inline.target].text if numbering else ""
-    if isinstance(inline, Footnote | Math):
-        return ""
-    return inline.text
+    return "" if isinstance(inline, _WORDLESS) else inline.text
+
+
+_WORDLESS = Footnote | Math
 
 
 __all__ = [

@@ -21,6 +21,7 @@ from pipeline.report.document import (
 from pipeline.report.narration import Voice
 from pipeline.text_slots import APPENDICES
 
+FIELDS = "__dataclass_fields__"  # by name, of every record; nothing else has any
 OPENED = re.compile(r"\s*\((?P<inside>[^()]{0,40})$")
 CLOSED = re.compile(r"^(?P<inside>[^()]{0,25})\)")
 KINDS = {"tab": "table", "fig": "figure", "eq": "equation"}
@@ -39,9 +40,9 @@ def numbers_in(node: object) -> Iterator[Number]:
     elif isinstance(node, list | tuple):
         for one in node:
             yield from numbers_in(one)
-    elif is_dataclass(node) and not isinstance(node, type):
-        for field in fields(node):
-            yield from numbers_in(getattr(node, field.name))
+    else:
+        for name in getattr(node, FIELDS, ()):
+            yield from numbers_in(getattr(node, name))
 
 
 def without_dangling(blocks: tuple[Block, ...], voice: Voice) -> tuple[Block, ...]:

@@ -37,13 +37,17 @@ def in_other_programs(findings: Findings, address: str) -> Mapping[ProgramName, 
         own = value_at(results_tree(findings), address)
     except AddressError:
         return NOTHING
+    return beside(findings, address, None if isinstance(own, Undefined) else float(own))
+
+
+def beside(findings: Findings, address: str, own: float | None) -> Mapping[ProgramName, OtherValue]:
+    """Give what the programs print for a number whose value is known; see above."""
+    if findings.answers is None:
+        return NOTHING
     quantity, found = quantity_at(address), findings.answers.conventions
     if quantity is None or found is None or _is_weighted(findings.answers, address):
         return dict.fromkeys(PROGRAMS, OtherValue(None, "not_compared"))
-    number = None if isinstance(own, Undefined) else float(own)
-    return {
-        name: _given(found.programs[name], name, address, quantity, number) for name in PROGRAMS
-    }
+    return {name: _given(found.programs[name], name, address, quantity, own) for name in PROGRAMS}
 
 
 def _is_weighted(answers: Answers, address: str) -> bool:

@@ -34,6 +34,9 @@ PAGES: frozenset[Format] = frozenset({"docx", "html", "pdf"})
 
 
 Beside: TypeAlias = Callable[[Mapping[str, Document]], Files]
+Awaited: TypeAlias = Callable[[], Files]
+BESIDE = 2
+"""Threads for what Python need not do itself: pages set by typst, pixels of figures."""
 
 
 def render(
@@ -73,16 +76,17 @@ def _render(
 ) -> Sequence[Path]:
     cited: dict[str, None] = {}
     book = fact_book(findings)
-    with ThreadPoolExecutor(1) as beside:
-        begun: list[tuple[Rendition, Started]] = []
+    with ThreadPoolExecutor(BESIDE) as beside:
+        begun: list[tuple[Rendition, Started, Awaited]] = []
         for document in documents.values():
             cited |= dict.fromkeys(cited_keys(document.blocks))
             rendition = _rendition(book, documents, document, desk)
-            begun.append((rendition, _start(rendition, beside)))
-        pages = {one.document.language: (one.document, one.numbering) for one, _ in begun}
+            started = _start(rendition, beside)
+            begun.append((rendition, started, beside.submit(_figure_files, rendition).result))
+        pages = {one.document.language: (one.document, one.numbering) for one, *_ in begun}
         desk.deliver(machine_files(book, pages))
-        for rendition, started in begun:
-            _render_language(desk, findings, rendition, started)
+        for rendition, started, figures in begun:
+            _render_language(desk, findings, rendition, started, figures)
     if findings.files.study.report.references:
         desk.deliver_all(source_files(cited, findings.version))
     for write in beside_it:
@@ -113,18 +117,17 @@ def _start(rendition: Rendition, beside: Executor) -> Started:
 
 
 def _render_language(
-    desk: Desk, findings: Findings, rendition: Rendition, started: Started
+    desk: Desk, findings: Findings, rendition: Rendition, started: Started, figures: Awaited
 ) -> None:
     """Write everything in one language; what was started is waited for as late as can be."""
     choices = rendition.choices
-    figures = _figure_files(rendition)
     summary = (
         _summary_files(Context(findings, rendition.document.language)) if choices.summary else {}
     )
     sheets = _examiner_files(findings, rendition)
     formats = [form for form in choices.formats if form in WRITERS]
     made = {form: WRITERS[form](rendition) for form in formats if form not in started}
-    desk.deliver(figures)
+    desk.deliver(figures())
     for form in formats:
         desk.deliver_all(made[form] if form in made else started[form]())
     for files in (summary, *sheets):

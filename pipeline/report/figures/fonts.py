@@ -7,8 +7,9 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from pipeline.report.figures.sheet import Weight
@@ -22,6 +23,7 @@ Corner: TypeAlias = tuple[float, float]
 UNITS = 2048  # per size: outlines and kerning are in these
 UNKNOWN = "\u25a1"  # stands for a character that no font has
 CACHED = 4096  # lines of text
+_ONE_AT_A_TIME = Lock()  # a font holds one letter; figures are painted beside each other
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +40,20 @@ class Glyph:
 @lru_cache(maxsize=CACHED)
 def set_line(text: str, weight: Weight) -> tuple[tuple[float, Glyph], ...]:
     """Give the letters of a line, each with the place where it begins."""
-    glyphs = [_glyph(one, weight) for one in text if _is_visible(one)]
-    places = [0.0]
-    for left, right in pairwise(glyphs):
-        places.append(places[-1] + left.advance + _kerning(left, right))
-    return tuple(zip(places, glyphs, strict=False))
+    shown = _visible(text)
+    steps = (_step(left, right, weight) for left, right in pairwise(shown))
+    places = accumulate(steps, initial=0.0)
+    return tuple(zip(places, (_glyph(one, weight) for one in shown), strict=False))
 
 
+@lru_cache(maxsize=CACHED)
 def line_width(text: str, weight: Weight) -> float:
     """Measure a line, from the beginning of its first letter to the end of its last."""
-    line = set_line(text, weight)
-    return line[-1][0] + line[-1][1].advance if line else 0.0
+    shown = _visible(text)
+    if not shown:
+        return 0.0
+    before = sum(_step(left, right, weight) for left, right in pairwise(shown))
+    return before + _glyph(shown[-1], weight).advance
 
 
 def index_of(glyph: Glyph) -> int:
@@ -62,8 +67,18 @@ def font_file(face: Face) -> bytes:
     return _file(face).read_bytes()
 
 
-def _is_visible(character: str) -> bool:
-    return unicodedata.category(character) not in ("Cc", "Cf", "Cs")
+def _visible(text: str) -> str:
+    """Leave out control and formatting characters."""
+    if text.isprintable():  # nearly always: a printable text has none
+        return text
+    return "".join(one for one in text if unicodedata.category(one) not in ("Cc", "Cf", "Cs"))
+
+
+@cache
+def _step(character: str, following: str, weight: Weight) -> float:
+    """Give the distance from where a letter begins to where the one behind it does."""
+    left, right = _glyph(character, weight), _glyph(following, weight)
+    return left.advance + _kerning(left, right)
 
 
 @cache
@@ -78,8 +93,9 @@ def _glyph(character: str, weight: Weight) -> Glyph:
 
 def _outline(face: Face, character: str) -> Glyph:
     font = _font(face)
-    letter = font.load_char(ord(character))
-    corners, codes = font.get_path()
+    with _ONE_AT_A_TIME:
+        letter = font.load_char(ord(character))
+        corners, codes = font.get_path()
     return Glyph(
         face,
         character,
@@ -93,16 +109,11 @@ def _kerning(left: Glyph, right: Glyph) -> float:
     """Give the distance between two letters; digits keep theirs, to stand under each other."""
     if left.face != right.face or left.character.isdigit() or right.character.isdigit():
         return 0.0
-    return _pair_kerning(left.face, left.character, right.character)
-
-
-@cache
-def _pair_kerning(face: Face, left: str, right: str) -> float:
     from matplotlib.ft2font import Kerning
 
-    font = _font(face)
-    pair = font.get_char_index(ord(left)), font.get_char_index(ord(right))
-    return font.get_kerning(*pair, Kerning.UNSCALED) / UNITS
+    font = _font(left.face)
+    first, second = (font.get_char_index(ord(one.character)) for one in (left, right))
+    return font.get_kerning(first, second, Kerning.UNSCALED) / UNITS
 
 
 @cache

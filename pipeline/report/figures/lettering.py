@@ -28,10 +28,11 @@ def wrap(text: str, room: float, size: float, weight: Weight = "regular") -> tup
 
     A word wider than the room is broken with a hyphen. No-break spaces hold.
     """
+    whole = " ".join(_BLANKS.split(text.strip()))
+    if whole and width(whole, size, weight) <= room:
+        return (whole,)
     words = [
-        part
-        for word in re.split(r"[ \t\r\n]+", text.strip())
-        for part in _broken(word, room, size, weight)
+        part for word in _BLANKS.split(text.strip()) for part in _broken(word, room, size, weight)
     ]
     lines = _filled(words, room, size, weight)
     low, high = 0.0, room
@@ -94,4 +95,5 @@ def _part(word: str, start: int, length: int) -> str:
     return word[start:end] + hyphen
 
 
+_BLANKS = re.compile(r"[ \t\r\n]+")
 BEFORE: Mapping[Align, float] = {"left": 0.0, "center": 0.5, "right": 1.0}

@@ -88,7 +88,7 @@ def _label(label: Label, renderer: RendererBase, down: Affine2D) -> None:
     gc = renderer.new_gc()
     gc.set_linewidth(0)
     gc.set_snap(False)
-    up = Affine2D().scale(label.size, -label.size).translate(left_end(label), label.y)
+    up = Affine2D.from_values(label.size, 0, 0, -label.size, left_end(label), label.y)
     renderer.draw_path(gc, outline, up + down, to_rgb(label.colour))
 
 

@@ -3,11 +3,12 @@
 import base64
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
-from pipeline.report.figures.fonts import UNITS, Glyph, set_line
+from pipeline.report.figures.fonts import CACHED, UNITS, Glyph, set_line
 from pipeline.report.figures.lettering import left_end
-from pipeline.report.figures.sheet import Bitmap, Box, Label, Point, Shape, Sheet, Stroke
+from pipeline.report.figures.sheet import Bitmap, Box, Label, Point, Shape, Sheet, Stroke, Weight
 from pipeline.report.figures.style import PAPER
 
 CLOSE = 79  # the code that ends an outline
@@ -60,13 +61,18 @@ def _shape(shape: Shape, _ids: Mapping[str, str]) -> str:
 
 def _label(label: Label, ids: Mapping[str, str]) -> str:
     letters = "".join(
-        f'<use href="#{ids[_key(glyph)]}"{_shift(place)}/>'
-        for place, glyph in set_line(label.text, label.weight)
-        if glyph.corners
+        [f'<use href="#{ids[key]}"{shift}/>' for key, shift in _letters(label.text, label.weight)]
     )
     scale = f"{label.size / UNITS:.6g}"
     move = f"translate({_short(left_end(label))} {_short(label.y)}) scale({scale})"
     return f'<g fill="{label.colour}" transform="{move}">{letters}</g>'
+
+
+@lru_cache(maxsize=CACHED)
+def _letters(text: str, weight: Weight) -> tuple[tuple[str, str], ...]:
+    """Give the letters of a line that have an outline, each with its place as an attribute."""
+    line = set_line(text, weight)
+    return tuple((_key(glyph), _shift(place)) for place, glyph in line if glyph.corners)
 
 
 def _shift(place: float) -> str:
@@ -84,6 +90,17 @@ def _key(glyph: Glyph) -> str:
 
 
 def _outline(glyph: Glyph) -> str:
+    """Write the outline of a letter, which is made once."""
+    key = _key(glyph)
+    if key not in _OUTLINES:
+        _OUTLINES[key] = _drawn(glyph)
+    return _OUTLINES[key]
+
+
+_OUTLINES: dict[str, str] = {}
+
+
+def _drawn(glyph: Glyph) -> str:
     """Write an outline in the font's units, downwards; a command holds until another follows."""
     words: list[str] = []
     previous = 0

@@ -1,16 +1,20 @@
 """The HTML writer: one file that needs no network, for the screen, the phone and the printer."""
 
 import base64
+import os
 import re
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from html import unescape
 from importlib.resources import files
+from importlib.util import cache_from_source
+from pathlib import Path
 from types import MappingProxyType
 from urllib.parse import quote
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, FileSystemBytecodeCache, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from pipeline.report.directions import turned_back
@@ -82,6 +86,8 @@ def write_html(
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        auto_reload=False,
+        bytecode_cache=_kept_templates(),
     )
     page = Page(document, numbering)
 
@@ -100,6 +106,14 @@ def write_html(
     )
     html = _UNPRINTABLE.sub("", html)
     return (_with_cards(html, cards) if cards else html).encode("utf-8")
+
+
+def _kept_templates() -> FileSystemBytecodeCache | None:
+    """Keep compiled templates where Python keeps compiled modules; None where it may not."""
+    folder = Path(cache_from_source(__file__)).parent
+    if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
+        return None
+    return FileSystemBytecodeCache(str(folder))
 
 
 def _with_cards(html: str, cards: Cards) -> str:

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pipeline.report.directions import turned_back
 from pipeline.report.document import (
@@ -27,6 +28,9 @@ from pipeline.report.document import (
 from pipeline.report.html.mathml import math
 from pipeline.report.html.svg import Outlines
 
+ESCAPED = 8192
+"""Texts whose escaped form is kept: those of cells come again and again."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -45,55 +49,59 @@ def anchor(block_id: str) -> str:
 
 def render_inlines(inlines: Inlines, page: Page) -> Markup:
     """Write inlines as HTML, escaped."""
-    return Markup("").join(_INLINES[type(inline)](inline, page) for inline in inlines)
+    return Markup("".join([_INLINES[type(inline)](inline, page) for inline in inlines]))
 
 
-def _words(words: Words | Citation, _: Page) -> Markup:
-    return Markup("{}").format(turned_back(words.text))
+def _words(words: Words | Citation, _: Page) -> str:
+    return _escaped(words.text)
 
 
-def _emphasis(emphasis: Emphasis, _: Page) -> Markup:
-    return Markup("<i>{}</i>").format(turned_back(emphasis.text))
+def _emphasis(emphasis: Emphasis, _: Page) -> str:
+    return f"<i>{_escaped(emphasis.text)}</i>"
 
 
-def _strong(strong: Strong, _: Page) -> Markup:
-    return Markup("<strong>{}</strong>").format(turned_back(strong.text))
+def _strong(strong: Strong, _: Page) -> str:
+    return f"<strong>{_escaped(strong.text)}</strong>"
 
 
-def _foreign(foreign: Foreign, _: Page) -> Markup:
-    return Markup('<i lang="{}">{}</i>').format(foreign.language, turned_back(foreign.text))
+def _foreign(foreign: Foreign, _: Page) -> str:
+    return f'<i lang="{_escaped(foreign.language)}">{_escaped(foreign.text)}</i>'
 
 
-def _subscript(subscript: Subscript, _: Page) -> Markup:
-    return Markup("<sub>{}</sub>").format(turned_back(subscript.text))
+def _subscript(subscript: Subscript, _: Page) -> str:
+    return f"<sub>{_escaped(subscript.text)}</sub>"
 
 
-def _number(number: Number, _: Page) -> Markup:
-    shell = Markup('<span data-result="{}">{}</span>')
-    text = Markup("<strong>{}</strong>") if number.strong else Markup("{}")
-    return shell.format(number.address, text.format(number.text))
+def _number(number: Number, _: Page) -> str:
+    text = f"<strong>{_escaped(number.text)}</strong>" if number.strong else _escaped(number.text)
+    return f'<span data-result="{escape(number.address)}">{text}</span>'
 
 
-def _reference(reference: Reference, page: Page) -> Markup:
+def _reference(reference: Reference, page: Page) -> str:
     text = page.numbering[reference.target].text
-    return Markup('<a href="#{}">{}</a>').format(anchor(reference.target), text)
+    return f'<a href="#{escape(anchor(reference.target))}">{_escaped(text)}</a>'
 
 
-def _footnote(footnote: Footnote, page: Page) -> Markup:
+def _footnote(footnote: Footnote, page: Page) -> str:
     page.footnotes.append(footnote)
-    shell = Markup('<sup><a id="call.{n}" href="#footnote.{n}" role="doc-noteref">{n}</a></sup>')
-    return shell.format(n=len(page.footnotes))
+    n = len(page.footnotes)
+    return f'<sup><a id="call.{n}" href="#footnote.{n}" role="doc-noteref">{n}</a></sup>'
 
 
-def _break(_: Break, __: Page) -> Markup:
-    return Markup("<br>")
+def _break(_: Break, __: Page) -> str:
+    return "<br>"
 
 
-def _math(inline: Math, _: Page) -> Markup:
+def _math(inline: Math, _: Page) -> str:
     return math(inline.formula)
 
 
-_INLINES: Mapping[type, Callable[[Any, Page], Markup]] = {
+@lru_cache(maxsize=ESCAPED)
+def _escaped(text: str) -> str:
+    return str(escape(turned_back(text)))
+
+
+_INLINES: Mapping[type, Callable[[Any, Page], str]] = {
     Words: _words,
     Citation: _words,
     Emphasis: _emphasis,

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 _DROPPED = {"metadata", "title", "desc", "script"}
 PIXELS = "data:image/png;base64,"  # a picture inside the page
+_PLAIN_SIGNS = re.compile(r"""(?: [a-z]+="[-\w#@%.: ]*")*""")
 _LINK = re.compile(r"url\(#([^)]+)\)")
 _EVERY_ELEMENT = re.compile(r"(^|\})\s*\*\s*\{")
 
@@ -71,6 +72,12 @@ def _written(element: ET.Element) -> str:
     return ET.tostring(element, encoding="unicode").replace(" />", "/>")
 
 
+def _written_use(use: ET.Element) -> str:
+    """Write what points to a letter; there are thousands of them, nearly all of plain signs."""
+    attributes = "".join(f' {name}="{value}"' for name, value in use.attrib.items())
+    return f"<use{attributes}/>" if _PLAIN_SIGNS.fullmatch(attributes) else _written(use)
+
+
 @dataclass(frozen=True, slots=True)
 class _Names:
     """What the ids of a figure are called on the page."""
@@ -100,7 +107,7 @@ def _take_labels(root: ET.Element, outlines: Outlines) -> None:
     for position, group in enumerate(root):
         letters = group.tag == "g" and "id" not in group.attrib and len(group) > 0
         if letters and all(one.tag == "use" for one in group):
-            link = f"#{outlines.label(''.join(map(_written, group)))}"
+            link = f"#{outlines.label(''.join(map(_written_use, group)))}"
             root[position] = ET.Element("use", {"href": link, **group.attrib})
 
 

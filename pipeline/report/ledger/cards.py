@@ -1,10 +1,11 @@
 """The cards of an HTML page: for every result what is known of it, small enough to go along."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import takewhile
+from typing import TypeAlias, TypeVar
 
 from pipeline.report.context import Context
 from pipeline.report.document import Block, Number, plain
@@ -39,20 +40,9 @@ MOST_COLUMNS = 3  # headers that a card names; more of them are in ledger.json
 MOST_ITEMS = 12
 
 
-@dataclass(slots=True)
-class _Shared:
-    """Texts that many cards share, by their positions."""
-
-    texts: dict[str, int] = field(default_factory=dict)
-    known: dict[tuple[str, int], int] = field(default_factory=dict)  # positions by what they are of
-
-    def place(self, text: str) -> int:
-        """Give the position of a text."""
-        return self.texts.setdefault(text, len(self.texts))
-
-    def written(self) -> str:
-        """Write texts that are JSON themselves as a list."""
-        return f"[{','.join(self.texts)}]"
+OfProgram: TypeAlias = tuple[int, str, int]  # name and reason by their places, what it prints
+Card: TypeAlias = tuple[object, ...]
+One = TypeVar("One", bound=Hashable)
 
 
 def page_cards(book: FactBook, context: Context, blocks: Sequence[Block]) -> Cards:
@@ -70,41 +60,81 @@ def card_data(
     printed one, the others are positions in the shared lists, -1 or absent where there is none.
     """
     values = {one.address: one for _, one in spots(blocks) if isinstance(one, Number)}
-    strings, formulas, cards, programs = _Shared(), _Shared(), _Shared(), _Shared()
-    inputs: list[list[object]] = []
-    said: dict[str, str] = {}
-    places: dict[str, int] = {}
-    which = []
-    for address in addresses:
-        facts = book.of(address)
-        if facts.inputs not in places:
-            places[facts.inputs] = len(inputs)
-            inputs.append(_inputs(context, book.inputs[facts.inputs], strings))
-        convention = facts.convention and convention_words(context.voice, facts.convention)
-        card = [
-            _full(values.get(address), context.language),
-            facts.n,
-            strings.place(convention) if convention else -1,
-            places[facts.inputs],
-            *_formula(context, facts.worked, formulas),
-        ]
-        if (
-            address in values
-            and (told := _programs(context, values[address], strings, said)) != "[]"
-        ):
-            card.append(programs.place(told))
-        which.append(cards.place(_compact(card)))
+    deck = _Deck(book, context)
+    which = [_place(deck.cards, deck.card(one, values.get(one))) for one in addresses]
     members = {
         "words": _compact({word: context.voice.word(f"card_{word}") for word in WORDS}),
-        "strings": _compact(list(strings.texts)),
-        "formulas": formulas.written(),
-        "inputs": _compact(inputs),
-        "programs": programs.written(),
-        "cards": cards.written(),
+        "strings": _compact(list(deck.strings)),
+        "formulas": f"[{','.join(deck.formulas)}]",
+        "inputs": _compact(deck.inputs),
+        "programs": _compact(list(deck.programs)),
+        "cards": _compact(list(deck.cards)),
         "of": _compact(which),
         "addresses": _compact(list(_shortened(addresses))),
     }
     return f"{{{','.join(f'{_compact(name)}:{text}' for name, text in members.items())}}}"
+
+
+@dataclass(slots=True)
+class _Deck:
+    """Cards in the making, and what many of them share, by positions."""
+
+    book: FactBook
+    context: Context
+    cards: dict[Card, int] = field(default_factory=dict)
+    strings: dict[str, int] = field(default_factory=dict)
+    formulas: dict[str, int] = field(default_factory=dict)  # as JSON
+    programs: dict[tuple[OfProgram, ...], int] = field(default_factory=dict)
+    inputs: list[list[object]] = field(default_factory=list)
+    drawn: dict[tuple[str, int], int] = field(default_factory=dict)  # formulas, by what they are of
+    conventions: dict[str, str] = field(default_factory=dict)  # in words, by their keys
+    places: dict[str, int] = field(default_factory=dict)  # of inputs, by their keys
+    said: dict[str, str] = field(default_factory=dict)  # names of programs, and reasons
+
+    def card(self, address: str, number: Number | None) -> Card:
+        """Make the card of the number at an address; many numbers share one."""
+        facts = self.book.of(address)
+        inputs = self._inputs(facts.inputs)
+        convention = self._convention(facts.convention) if facts.convention else -1
+        known = _full(number, self.context.language), facts.n, convention, inputs
+        card = (*known, *self._formula(facts.worked))
+        programs = self._programs(number) if number else ()
+        return (*card, _place(self.programs, programs)) if programs else card
+
+    def _convention(self, key: str) -> int:
+        if key not in self.conventions:
+            self.conventions[key] = convention_words(self.context.voice, key)
+        return _place(self.strings, self.conventions[key])
+
+    def _inputs(self, key: str) -> int:
+        if key not in self.places:
+            self.places[key] = len(self.inputs)
+            self.inputs.append(_inputs(self.context, self.book.inputs[key], self.strings))
+        return self.places[key]
+
+    def _formula(self, worked: Worked | None) -> tuple[int, str]:
+        """Place the formula, drawn with letters and with places for so many numbers."""
+        if worked is None:
+            return -1, ""
+        count = len(worked.numbers)
+        of = worked.formula, count
+        if of not in self.drawn:
+            drawn = _drawn_formula(self.context, worked.formula, count)
+            self.drawn[of] = _place(self.formulas, drawn)
+        return self.drawn[of], "|".join(shown(one, self.context.language) for one in worked.numbers)
+
+    def _programs(self, number: Number) -> tuple[OfProgram, ...]:
+        """Name programs, numbers and reasons by places: those of most numbers are the same."""
+        told = programs_of(self.context, number, self.said)
+        return tuple(
+            (_place(self.strings, name), value, _place(self.strings, why))
+            for name, value, why in told
+        )
+
+
+def _place(shared: dict[One, int], one: One) -> int:
+    """Give the position of something among what is shared."""
+    return shared.setdefault(one, len(shared))
 
 
 def _shortened(addresses: Sequence[str]) -> Iterator[str]:
@@ -124,17 +154,6 @@ def _full(number: Number | None, language: str) -> str | None:
     return repr(number.value).replace(".", tongue(language).decimal).replace("-", "−")
 
 
-def _formula(context: Context, worked: Worked | None, formulas: _Shared) -> list[object]:
-    """Place the formula, drawn with letters and with places for so many numbers."""
-    if worked is None:
-        return [-1, ""]
-    count = len(worked.numbers)
-    of = worked.formula, count
-    if of not in formulas.known:
-        formulas.known[of] = formulas.place(_drawn_formula(context, worked.formula, count))
-    return [formulas.known[of], "|".join(shown(one, context.language) for one in worked.numbers)]
-
-
 def _drawn_formula(context: Context, formula: str, count: int) -> str:
     working, filled = WORKINGS[formula], ""
     if working.fill is not None and count:
@@ -150,7 +169,7 @@ def _drawn(formula: Formula) -> str:
     return str(math(formula)).replace("<math>", '<math displaystyle="true">')
 
 
-def _inputs(context: Context, inputs: Inputs, strings: _Shared) -> list[object]:
+def _inputs(context: Context, inputs: Inputs, strings: dict[str, int]) -> list[object]:
     """Say what numbers rest on: stage, items, respondents, and files with their columns."""
     voice, language = context.voice, context.language
     counts = (inputs.rows_read, inputs.rows_kept, inputs.respondents)
@@ -160,9 +179,9 @@ def _inputs(context: Context, inputs: Inputs, strings: _Shared) -> list[object]:
         rows = plain(voice.say("card_rows", read=read, kept=kept, stay=stay))
     items = _cut(context, inputs.items, MOST_ITEMS)
     files: list[list[int]] = [
-        [strings.place(text) for text in (one.file, *_some(one.columns))] for one in inputs.files
+        [_place(strings, text) for text in (one.file, *_some(one.columns))] for one in inputs.files
     ]
-    return [*(strings.place(text) if text else -1 for text in (inputs.stage, items, rows)), files]
+    return [*(_place(strings, text) if text else -1 for text in (inputs.stage, items, rows)), files]
 
 
 def _some(columns: Sequence[str]) -> Iterator[str]:
@@ -175,12 +194,6 @@ def _cut(context: Context, names: Sequence[str], most: int) -> str:
         return ", ".join(names)
     more = plain(context.voice.say("card_more", n=len(names) - most + 1))
     return ", ".join((*names[: most - 1], more))
-
-
-def _programs(context: Context, number: Number, strings: _Shared, said: dict[str, str]) -> str:
-    """Name programs, numbers and reasons by their places: those of most numbers are the same."""
-    told = programs_of(context, number, said)
-    return _compact([[strings.place(name), value, strings.place(why)] for name, value, why in told])
 
 
 def _compact(value: object) -> str:

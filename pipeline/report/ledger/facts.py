@@ -1,7 +1,6 @@
 """What is known of each result behind its value: formula, convention, answers, inputs."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -41,13 +40,9 @@ class FactBook:
     tracer: Tracer
     facts: dict[str, Facts] = field(default_factory=dict)  # by address
     names: frozenset[str] = frozenset()  # of the study, that addresses may name
+    inputs: dict[str, Inputs] = field(default_factory=dict)  # by their keys, in the order met
     _keys: dict[Inputs, str] = field(default_factory=dict)
     _met: dict[tuple[str, ...], str] = field(default_factory=dict)
-
-    @property
-    def inputs(self) -> Mapping[str, Inputs]:
-        """Give the inputs by their keys, in the order in which they were met."""
-        return {key: one for one, key in self._keys.items()}
 
     def of(self, address: str) -> Facts:
         """Tell what is known of the result at an address."""
@@ -69,6 +64,7 @@ class FactBook:
         if what not in self._met:
             inputs = inputs_of(trace, self.findings)
             self._met[what] = self._keys.setdefault(inputs, f"i{len(self._keys) + 1}")
+            self.inputs[self._met[what]] = inputs
         return self._met[what]
 
 

@@ -3,7 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
@@ -17,6 +17,7 @@ TOKEN = re.compile(r"\S*\d\S*")
 """A printed number: everything between two blanks that has a digit."""
 BARE = "()[]{}“”‘’\"',.;:*=<>≥≤?!…"
 BORDER = ""  # what stands beside the first and the last word of a text
+FIELDS = "__dataclass_fields__"  # by name, of every record; nothing else has any
 _OPEN = "\ue000"  # in a macro: something is filled in here, or marked
 _TAG = re.compile(r"\{[{%#](?:[^}]|\}(?!\}))*?[#%}]\}", re.DOTALL)
 _MARK = re.compile(r"\{(?:ref|cite|citet|citealp):[^}]*\}|\{[a-z]{2,3}:|[*~}]+")
@@ -103,8 +104,8 @@ def _texts(tree: object) -> Iterator[str]:
         yield from chain.from_iterable(map(_texts, (*tree.keys(), *tree.values())))
     elif isinstance(tree, list | tuple | set | frozenset):
         yield from chain.from_iterable(map(_texts, tree))
-    elif is_dataclass(tree) and not isinstance(tree, type):
-        inside = (getattr(tree, one.name) for one in fields(tree))
+    else:
+        inside = (getattr(tree, name) for name in getattr(tree, FIELDS, ()))
         yield from chain.from_iterable(map(_texts, inside))
 
 

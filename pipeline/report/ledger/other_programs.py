@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from pipeline.report.context import Context
 from pipeline.report.document import Number, plain
 from pipeline.report.numbers import decimals_in, fixed
-from pipeline.report.other_programs import OtherValue, in_other_programs
-from pipeline.results.program_quantities import quantity_at
+from pipeline.report.other_programs import OtherValue, beside
 
 UNKNOWN = "not_compared"
 Told = tuple[str, str, str]
@@ -18,9 +17,7 @@ def programs_of(context: Context, number: Number, words: dict[str, str]) -> Sequ
 
     ``words`` keeps the names and reasons that were said before.
     """
-    if quantity_at(number.address) is None:
-        return ()
-    found = in_other_programs(context.findings, number.address)
+    found = beside(context.findings, number.address, float(number.value))
     if all(one.why == UNKNOWN for one in found.values()):
         return ()
     return tuple(_told(context, number, (name, one), words) for name, one in found.items())

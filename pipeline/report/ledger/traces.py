@@ -73,14 +73,27 @@ class Tracer:
             Nothing stands there.
         """
         above, _, last = address.rpartition(".")
-        if above in self.known:
-            steps, holder = self.known[above]
-            if last in _names(holder):
+        if (found := self._known(above)) is not None:
+            steps, holder = found
+            if _has(holder, last):
                 return Trace(address, (*steps, Step(holder, last)), _taken(holder, last))
         steps, value = self._walk(address)
         if steps and steps[-1].key == last:
             self.known[above] = steps[:-1], steps[-1].holder
         return Trace(address, steps, value)
+
+    def _known(self, address: str) -> tuple[tuple[Step, ...], object] | None:
+        """Give the way to a holder if it is known, or goes on from one that is."""
+        if address in self.known:
+            return self.known[address]
+        above, _, last = address.rpartition(".")
+        if above not in self.known:
+            return None
+        steps, holder = self.known[above]
+        if not _has(holder, last):
+            return None
+        self.known[address] = (*steps, Step(holder, last)), _taken(holder, last)
+        return self.known[address]
 
     def _walk(self, address: str) -> tuple[tuple[Step, ...], object]:
         """Go down by the longest name that is there: names have dots themselves."""
@@ -95,6 +108,12 @@ class Tracer:
             steps.append(Step(here, key))
             here, parts = _taken(here, key), parts[key.count(".") + 1 :]
         return tuple(steps), here
+
+
+def _has(holder: object, key: str) -> bool:
+    if isinstance(holder, list | tuple):
+        return key.isdecimal() and int(key) < len(holder) and str(int(key)) == key
+    return key in _names(holder)
 
 
 def _names(holder: object) -> Mapping[str, object] | frozenset[str]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from pipeline.report.directions import turned_back
@@ -9,9 +10,13 @@ from pipeline.report.directions import turned_back
 LONG = 16
 """Characters without a blank from which a word may be broken, as a code or an address."""
 
+KEPT = 8192
+"""Texts whose pieces are kept: those of cells come again and again."""
+
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _NON_CHARACTERS = re.compile("[\ufdd0-\ufdef]")
 _JOINTS = re.compile(r"(?<=[/._\-,;:&?=#@+|\\)}\]>])|(?=[({\[<])")
+_BLANK = re.compile("(?<= )")
 _ALONE = re.compile(r'#("(?:[^"\\]|\\.)*");', re.DOTALL)
 _BREAK_HERE = "#h(0.001pt);"  # a place for a new line that leaves no character in the text
 
@@ -29,15 +34,16 @@ def printable(text: str) -> str:
     return turned_back(clean)
 
 
-def line_pieces(text: str) -> list[list[str]]:
+@lru_cache(maxsize=KEPT)
+def line_pieces(text: str) -> tuple[tuple[str, ...], ...]:
     """Cut text into lines and these into the pieces between which a line may be broken.
 
     Only words that are too long for a narrow cell are cut, and letters only where no mark is near.
     """
-    return [
-        [piece for word in re.split("(?<= )", line) for piece in _pieces(word)]
+    return tuple(
+        tuple(piece for word in _BLANK.split(line) for piece in _pieces(word))
         for line in printable(text).replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    ]
+    )
 
 
 def written(text: str) -> str:
