@@ -1,20 +1,31 @@
 """Tables and grids as calls of the style's functions, with the words that set the least widths."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Sequence
 from itertools import groupby
 
-from pipeline.report.column_widths import fit_columns
-from pipeline.report.document import Break, Column, Grid, Inlines, Math, Number, Row, Table, plain
-from pipeline.report.formula_text import formula_text
+from pipeline.report.column_widths import Fitted, fit_columns
+from pipeline.report.document import (
+    Break,
+    Column,
+    Footnote,
+    Grid,
+    Inlines,
+    Math,
+    Number,
+    Row,
+    Subscript,
+    Table,
+    plain,
+)
 from pipeline.report.pdf.captions import arguments
-from pipeline.report.pdf.heights import most_height, tall_cells
+from pipeline.report.pdf.columns import columns_of, longest_words
 from pipeline.report.pdf.inlines import write_inlines
 from pipeline.report.pdf.markup import (
     array,
     call,
     cell_content,
     content,
-    line_pieces,
     literal,
     written,
 )
@@ -23,52 +34,46 @@ from pipeline.report.pdf.typescript import Typescript
 LONGEST_WHOLE = 1200
 """Characters of a cell from which its row may break over pages."""
 
-SHORT = 24
-"""Rows up to which a table may be low enough to be kept on one page; others are not measured."""
-
 TOGETHER = 3
 """Rows at either end of a table that the end of a page does not part."""
 
 LONGEST_ENDING = 400
 """Characters, of the longest cells, up to which the last rows are kept together."""
 
+_OTHERWISE_HIGH = Break | Footnote | Math | Subscript
+# neither a blank nor a sign behind which a line may end, and too short to be cut
+_UNPARTED = re.compile(r"\(?[0-9A-Za-zÀ-ɏͰ-Ͽ.,:;<>=≤≥+±−%*†‡\u00a0]{0,14}\)?")
+
 PORTRAIT, TURNED, PADDING = 39.7, 67.2, 0.7
 """Widths of a table, and of what a cell has beside its text, in letters of 10 points."""
 
-SURELY_LOW = 85.0
-"""Points up to which a table is kept on one page, whatever stands below it."""
+LINE = 11.5
+"""Points of a line in letters of 10 points, with what parts it from the next."""
 
-MEASURED = 4
-"""So many of a column's longest words are measured for its width."""
-
-SHORT_HEAD = 9
-SHORT_FIGURES = 20
-"""Characters up to which a head, and a line without letters, is not broken."""
+AROUND = 2.5
+"""Points around the lines of a row."""
 
 
 def write_table(table: Table, typescript: Typescript) -> str:
     """Write a captioned table with its note and source."""
     rows = [_row(row, table.columns, typescript) for row in table.rows]
     ending = len(rows) - _ending(table.rows)
-    columns = _columns(table)
-    short = len(table.rows) <= SHORT
-    most = most_height(table, typescript) if short else None
-    first = table.rows if short else table.rows[:TOGETHER]
+    fitted = _fitted(table, typescript)
+    first = _height(fitted.head, *fitted.lines[:TOGETHER])
     return "#" + call(
         "tabulated",
         *arguments(table, typescript),
-        weights=array([f"{width:.2f}" for width in _widths(table, typescript)]),
+        weights=array([f"{width:.2f}" for width in fitted.widths]),
         aligned=array([column.align for column in table.columns]),
-        words=_words(columns, typescript),
+        words=_words(columns_of(table), typescript),
         heads="2" if any(column.group for column in table.columns) else "1",
         head=array(_header(table.columns, typescript)),
         body=array([cell for row in rows[:ending] for cell in row]),
         last=array([cell for row in rows[ending:] for cell in row]),
-        opening=str(TOGETHER),
-        turned=_said(table.landscape),
-        short=_said(short),
-        **({} if most is None else {"most": f"{most:.1f}pt"}),
-        **({} if most is not None and most <= SURELY_LOW else {"tall": _tall(first, typescript)}),
+        turned="true" if table.landscape else "false",
+        lined=literal(_lined(table.rows[:ending], typescript)),
+        high=f"{_height(fitted.head, *fitted.lines):.1f}pt",
+        opening=f"{first:.1f}pt",
     )
 
 
@@ -91,24 +96,41 @@ def write_grid(grid: Grid, typescript: Typescript, width: str) -> str:
     )
 
 
-def _tall(rows: Sequence[Row], typescript: Typescript) -> str:
-    """Write which cells are to be measured, row by row."""
-    return array(
-        [
-            array([f"({at}, {'none' if column is None else column})" for at, column in row])
-            for row in tall_cells(rows, typescript)
-        ]
+def _fitted(table: Table, typescript: Typescript) -> Fitted:
+    """Share the width as the Word file does; typst measures whether the words then fit."""
+    room = TURNED if table.landscape else PORTRAIT
+    return fit_columns(table, room, PADDING, typescript.numbering)
+
+
+def _lined(rows: Sequence[Row], typescript: Typescript) -> str:
+    """Write which rows are surely as high as one line, "1", and which are to be measured, "0"."""
+    return "".join(
+        "1"
+        if row.kind != "heading" and all(_is_line(one, typescript) for one in row.cells)
+        else "0"
+        for row in rows
     )
 
 
-def _said(truth: bool) -> str:
-    return "true" if truth else "false"
+def _is_line(cell: Inlines, typescript: Typescript) -> bool:
+    """Tell whether a cell has nothing at which a line may end, and nothing higher than letters."""
+    if any(isinstance(inline, _OTHERWISE_HIGH) for inline in cell):
+        return False
+    return _UNPARTED.fullmatch(plain(cell, typescript.numbering)) is not None
 
 
-def _widths(table: Table, typescript: Typescript) -> tuple[float, ...]:
-    """Share the width as the Word file does; Typst measures whether the words then fit."""
-    room = TURNED if table.landscape else PORTRAIT
-    return fit_columns(table, room, PADDING, typescript.numbering).widths
+def _words(columns: Sequence[Sequence[Inlines]], typescript: Typescript) -> str:
+    """Write the words that each column must hold unbroken."""
+    words = longest_words(columns, typescript)
+    return array([array([literal(word) for word in some]) for some in words])
+
+
+def _height(*lines: int) -> float:
+    """Give the height in points of rows of so many lines, as near as it is known here.
+
+    It only decides whether a table is kept on one page, and how much of it begins a page.
+    """
+    return sum(lines) * LINE + len(lines) * AROUND
 
 
 def _ending(rows: Sequence[Row]) -> int:
@@ -121,56 +143,6 @@ def _ending(rows: Sequence[Row]) -> int:
             break
         count += 1
     return count
-
-
-def _columns(table: Table) -> list[list[Inlines]]:
-    """Give the cells of every column, its head first."""
-    rows = [row for row in table.rows if row.kind != "heading"]
-    return [
-        [column.head, *(row.cells[at] for row in rows if at < len(row.cells))]
-        for at, column in enumerate(table.columns)
-    ]
-
-
-def _words(columns: Sequence[Sequence[Inlines]], typescript: Typescript) -> str:
-    """Write the longest pieces that every column must hold unbroken."""
-    return array(
-        [
-            _longest(
-                word
-                for place, cell in enumerate(cells)
-                for line in _lines(cell, typescript)
-                for word in _unbroken(line, short=SHORT_HEAD if place == 0 else 0)
-            )
-            for cells in columns
-        ]
-    )
-
-
-def _unbroken(line: str, short: int) -> list[str]:
-    """Give the pieces of a line; one of numbers, as an interval, or a short one is whole."""
-    figures = len(line) <= SHORT_FIGURES and not any(map(str.isalpha, line))
-    if figures or len(line) <= short:
-        return [line]
-    return [piece.rstrip(" ") for pieces in line_pieces(line) for piece in pieces]
-
-
-def _lines(cell: Inlines, typescript: Typescript) -> list[str]:
-    """Give the text of a cell, a formula on one line."""
-    lines = [""]
-    for inline in cell:
-        if isinstance(inline, Break):
-            lines.append("")
-        elif isinstance(inline, Math):
-            lines[-1] += formula_text(inline.formula)
-        else:
-            lines[-1] += plain((inline,), typescript.numbering)
-    return lines
-
-
-def _longest(texts: Iterable[str]) -> str:
-    chosen = sorted(set(texts), key=lambda text: (-len(text), text))[:MEASURED]
-    return array([literal(text) for text in chosen])
 
 
 def _header(columns: Sequence[Column], typescript: Typescript) -> list[str]:
