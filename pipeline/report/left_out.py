@@ -33,16 +33,27 @@ def ids_in(blocks: Sequence[Block]) -> set[str]:
     return {one.id for one in walk(blocks) if isinstance(one, named)}
 
 
-def numbers_in(node: object) -> Iterator[Number]:
-    """Give every number below a block, or below several, in reading order."""
+def numbers_in(blocks: Sequence[Block]) -> Sequence[Number]:
+    """Give every number below blocks, in reading order."""
+    found: list[Number] = []
+    _gather(blocks, found)
+    return found
+
+
+def _gather(node: object, found: list[Number]) -> None:
+    if isinstance(node, _LEAVES):
+        return
     if isinstance(node, Number):
-        yield node
+        found.append(node)
     elif isinstance(node, list | tuple):
         for one in node:
-            yield from numbers_in(one)
+            _gather(one, found)
     else:
         for name in getattr(node, FIELDS, ()):
-            yield from numbers_in(getattr(node, name))
+            _gather(getattr(node, name), found)
+
+
+_LEAVES = str | int | float | None
 
 
 def without_dangling(blocks: tuple[Block, ...], voice: Voice) -> tuple[Block, ...]:

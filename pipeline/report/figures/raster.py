@@ -42,7 +42,7 @@ def png_of(sheet: Sheet) -> bytes:
     for mark in (Box(0, 0, sheet.width + 1, sheet.height + 1, PAPER), *sheet.marks):
         PAINTERS[type(mark)](mark, renderer, down)
     pixels: Callable[[], memoryview] = renderer.buffer_rgba
-    image = Image.frombytes("RGB", size, pixels().tobytes(), "raw", "RGBX")
+    image = Image.frombytes("RGB", size, pixels(), "raw", "RGBX")
     reduced = image.quantize(palette=_palette(sheet), dither=Image.Dither.NONE)
     file = io.BytesIO()
     reduced.save(file, "PNG", dpi=(dpi, dpi), compress_level=COMPRESSION)
