@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal, TypeAlias
 
 import numpy as np
@@ -19,6 +20,7 @@ TableTest: TypeAlias = Literal["chi-square", "fisher", "monte-carlo"]
 EXPECTED = 5  # answers that a cell should have if there were no relation
 FEW_CELLS = 0.2  # share of the cells that may expect fewer
 LEAST = 1  # and none may expect fewer than this
+DRAWN = 4096  # tables whose p is kept
 BEYOND = 1 - 1e-9  # tables as far from independence as the one seen count, digits apart
 
 
@@ -184,19 +186,25 @@ def _p_of(
     if test == "fisher":
         return fisher_exact(counts).p
     if test == "monte-carlo":
-        return _drawn_p(counts, chi_square, resampling)
+        return _drawn_p(tuple(map(tuple, counts.tolist())), resampling)
     return float(chdtrc((counts.shape[0] - 1) * (counts.shape[1] - 1), chi_square))
 
 
-def _drawn_p(counts: NDArray[np.int64], chi_square: float, resampling: Resampling) -> float:
-    """Draw tables with the same margins: labels of the columns dealt out anew."""
+@lru_cache(maxsize=DRAWN)
+def _drawn_p(table: tuple[tuple[int, ...], ...], resampling: Resampling) -> float:
+    """Draw tables with the same margins: labels of the columns dealt out anew.
+
+    A study that is computed again in the same run, as another program would or without some
+    respondents, has most of its tables again.
+    """
     from scipy.stats import random_table  # here: it takes a second to load
 
+    counts = np.array(table)
     margins = random_table(counts.sum(axis=1), counts.sum(axis=0))
     drawn = margins.rvs(resampling.draws, random_state=np.random.default_rng(resampling.seed))
     expected = expected_counts(counts)
     statistics = ((drawn - expected) ** 2 / expected).sum(axis=(1, 2))
-    beyond = int((statistics >= chi_square * BEYOND).sum())
+    beyond = int((statistics >= pearson_chi_square(counts) * BEYOND).sum())
     return (1 + beyond) / (1 + resampling.draws)
 
 

@@ -10,6 +10,7 @@ Steiger & Fouladi (1997), in Harlow, Mulaik & Steiger, What if there were no sig
 
 import math
 from collections.abc import Callable
+from functools import lru_cache
 
 from scipy.optimize import brentq
 from scipy.special import chndtr, ncfdtr, nctdtr, ndtr
@@ -17,9 +18,11 @@ from scipy.special import chndtr, ncfdtr, nctdtr, ndtr
 from pipeline.results import Undefined
 from pipeline.statistics.descriptive import Interval
 
+KEPT = 8192  # ends: a study that is computed again in the same run has most of them again
 FARTHEST = 1e7  # noncentralities beyond it are not looked for
 
 
+@lru_cache(maxsize=KEPT)
 def noncentral_t(t: float, df: float, *, level: float = 0.95) -> Interval:
     """Both ends of the noncentrality of Student's t with df degrees of freedom."""
     low, high = (
@@ -29,11 +32,13 @@ def noncentral_t(t: float, df: float, *, level: float = 0.95) -> Interval:
     return Interval(low, high)
 
 
+@lru_cache(maxsize=KEPT)
 def noncentral_f(f: float, df: float, df_error: float, *, level: float = 0.95) -> Interval:
     """Both ends of the noncentrality of F; 0 where no noncentrality leaves F that large."""
     return _not_negative(lambda nc: float(ncfdtr(df, df_error, nc, f)), f * df, level)
 
 
+@lru_cache(maxsize=KEPT)
 def noncentral_chi_square(chi_square: float, df: float, *, level: float = 0.95) -> Interval:
     """Both ends of the noncentrality of chi-square; 0 where none leaves it that large."""
     return _not_negative(lambda nc: float(chndtr(chi_square, df, nc)), chi_square, level)

@@ -9,7 +9,7 @@ Lund & Lund (1983), Applied Statistics 32, 204-210 (the integrals).
 """
 
 import math
-from functools import cache
+from functools import cache, lru_cache
 from typing import TypeAlias
 
 import numpy as np
@@ -20,6 +20,7 @@ from scipy.special import gammaln, ndtr
 POINTS = 48  # in each of the pieces that an integral is cut into
 REACH = 8.5  # beyond so many standard deviations, the normal density adds less than 1e-16
 Points: TypeAlias = tuple[NDArray[np.float64], NDArray[np.float64]]
+KEPT = 4096  # upper points, of which a study that is computed again has most again
 LARGE_DF = 25_000  # as R: beyond it the standard deviation counts as known
 
 
@@ -33,6 +34,7 @@ def share_above(q: float, k: int, df: float) -> float:
     return min(1.0, float(weights @ _range_above(q * points, k)))
 
 
+@lru_cache(maxsize=KEPT)
 def upper_point(alpha: float, k: int, df: float) -> float:
     """Give the q that is exceeded with probability alpha."""
     high = 4.0
