@@ -13,7 +13,8 @@ from pipeline.report.rendering import render
 from pipeline.report.writing import Rendition
 from tests.studies import OFFICE, find
 
-BESIDE = ("machine_files", "_figure_files", "_summary_files")
+BESIDE = ("machine_files", "_summary_files")
+FIGURES = "_figure_files"
 
 
 def noting(made: list[str], name: str) -> Callable[..., object]:
@@ -50,16 +51,18 @@ def test_the_pages_are_set_while_everything_else_is_made(
     study = replace(found.files.study, report=report)
     found = replace(found, files=replace(found.files, study=study))
     made: list[str] = []
+    painted: list[str] = []
     for name in BESIDE:
         monkeypatch.setattr(rendering, name, noting(made, name))
+    monkeypatch.setattr(rendering, FIGURES, noting(painted, FIGURES))
     monkeypatch.setattr(rendering, "STARTERS", {"pdf": starting(made)})
     told: list[str] = []
     paths = render(found, tmp_path / "out", tmp_path / "out" / "stages", told.append)
-    beside = ["_figure_files", "_summary_files"]
     assert made == [
         *("begin id", "begin en", "machine_files"),
-        *(*beside, "wait id", *beside, "wait en"),
+        *("_summary_files", "wait id", "_summary_files", "wait en"),
     ]
+    assert painted == [FIGURES, FIGURES]  # in threads of their own: at which time is theirs
     names = [path.name for path in paths]
     assert names[:2] == ["results.json", "results.schema.json"]
     figure, pdf, html = (
