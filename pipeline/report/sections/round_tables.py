@@ -12,6 +12,7 @@ from pipeline.report.sections.round_parts import (
     indices,
     interval_words,
     items,
+    items_left_out,
     perspectives,
     reason_words,
     round_words,
@@ -30,7 +31,7 @@ def change_table(context: Context, pair: int) -> Table:
     followed = [*perspectives(context), *indices(context)]
     rows = [Row(_row(context, one, pair)) for one in followed]
     rows += [Row(_row(context, total, pair), "total")] if total else []
-    left_out = sorted({item for one in followed for item in one.change(pair).left_out})
+    left_out = items_left_out(followed, pair)
     return Table(
         f"tab:rounds-change-{pair + 1}",
         voice.say("caption_rounds_changes", before=before, after=after),
@@ -46,7 +47,7 @@ def change_table(context: Context, pair: int) -> Table:
         tuple(rows),
         note=voice.say(
             "note_rounds_changes",
-            left_out=[(Words(one),) for one in left_out],
+            left_out=left_out,
             paired=_has(followed, pair, "paired"),
             intervals=_has(followed, pair, "intervals"),
             whole=total is not None,
@@ -54,7 +55,7 @@ def change_table(context: Context, pair: int) -> Table:
         if not is_weighted(followed, pair)
         else voice.say(
             "note_rounds_weighted",
-            left_out=[(Words(one),) for one in left_out],
+            left_out=left_out,
             paired=_has(followed, pair, "weighted-paired"),
             intervals=_has(followed, pair, "intervals"),
             whole=total is not None,
