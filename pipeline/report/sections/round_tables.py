@@ -132,6 +132,7 @@ def item_table(context: Context, pair: int) -> Table:
             n=context.number(f"{AT}.pairs.{pair}.n_item_tests", rounds.n_item_tests),
         ),
         source=primary_source(context),
+        landscape=True,
     )
 
 
