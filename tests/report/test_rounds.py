@@ -88,13 +88,13 @@ def test_all_languages_have_the_same_tables_and_figures(findings: Findings) -> N
         "tab:rounds-actions",
         "tab:rounds-change-1",
         "tab:rounds-tests-1",
-        "tab:rounds-items-1",
         "tab:rounds-tests-2",
-        "tab:rounds-items-2",
         "tab:rounds-change-3",
         "tab:rounds-tests-3",
-        "tab:rounds-items-3",
         "tab:rounds-drift",
+        "tab:rounds-items-1",  # from here on turned pages
+        "tab:rounds-items-2",
+        "tab:rounds-items-3",
     ]
 
 

@@ -106,6 +106,11 @@ def _effect(context: Context, change: Change, at: str) -> Inlines:
     return shown if interval == DASH else (*shown, Words(" "), *interval)
 
 
+def item_table_id(pair: int) -> str:
+    """Name the table of the items between two rounds."""
+    return f"tab:rounds-items-{pair + 1}"
+
+
 def item_table(context: Context, pair: int) -> Table:
     """Write the change of every item between two rounds."""
     voice, rounds = context.voice, compared(context).pairs[pair]
@@ -113,7 +118,7 @@ def item_table(context: Context, pair: int) -> Table:
     followed = items(context)
     rows = [_item_row(context, one, pair) for one in followed]
     return Table(
-        f"tab:rounds-items-{pair + 1}",
+        item_table_id(pair),
         voice.say("caption_rounds_items", before=before, after=after),
         (
             Column(voice.words("head_code"), "left", 1.0),
@@ -198,17 +203,23 @@ def _test_row(context: Context, one: Followed, pair: int) -> tuple[Inlines, ...]
 
 
 def details(context: Context) -> list[Block]:
-    """Write the appendix: tests and items of every pair of rounds."""
+    """Write the appendix: the tests of every pair of rounds; the tables of items follow them."""
     blocks: list[Block] = [Paragraph(context.voice.words("rounds_details_intro"))]
     for pair, rounds in enumerate(compared(context).pairs):
-        tables = [test_table(context, pair), item_table(context, pair)]
+        tables = [test_table(context, pair)]
         if pair != compared(context).latest:
             tables.insert(0, change_table(context, pair))
+        names = [one.id for one in tables]
         said = context.voice.say(
             "rounds_details_pair",
             before=round_words(context, rounds.before),
             after=round_words(context, rounds.after),
-            tables=[(Reference(one.id),) for one in tables],
+            tables=[(Reference(name),) for name in (*names, item_table_id(pair))],
         )
         blocks += [Paragraph(said), *tables]
     return blocks
+
+
+def item_tables(context: Context) -> list[Table]:
+    """Write the changes of the items, which stand together on turned pages."""
+    return [item_table(context, pair) for pair in range(len(compared(context).pairs))]
