@@ -65,7 +65,8 @@ def _foreign(foreign: Foreign, _: Page) -> Markup:
 
 
 def _subscript(subscript: Subscript, _: Page) -> Markup:
-    return Markup("<sub>{}</sub>").format(turned_back(subscript.text))
+    tags = "<sub>{}</sub>" if subscript.is_italic else '<sub class="upright">{}</sub>'
+    return Markup(tags).format(turned_back(subscript.text))
 
 
 def _number(number: Number, _: Page) -> Markup:
