@@ -7,7 +7,7 @@ from pipeline.report.document import Block, Inlines, Paragraph, Table, Words
 from pipeline.report.sections.data_tables import decoding_table, files_table
 from pipeline.report.sections.file_names import file_names
 from pipeline.report.sections.left_out_tables import drift_table, left_out_table, odd_table
-from pipeline.report.sections.listing import listing
+from pipeline.report.sections.point_lists import point_list
 from pipeline.report.sections.round_parts import rounds_of
 
 
@@ -34,7 +34,7 @@ def data_log(context: Context) -> list[Block]:
     points = tuple(_points(context))
     if not told and not points:
         points = (context.voice.say("nothing_dropped"),)
-    return [*blocks, *told, *listing(points)]
+    return [*blocks, *told, *point_list(points)]
 
 
 def _drift(context: Context) -> Table | None:

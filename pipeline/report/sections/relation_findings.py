@@ -2,7 +2,7 @@
 
 from pipeline.report.context import Context, highest
 from pipeline.report.document import Block, Inlines, Paragraph
-from pipeline.report.sections.listing import listing
+from pipeline.report.sections.point_lists import point_list
 from pipeline.report.sections.reasons import reason
 from pipeline.report.sections.relation_words import is_apart, is_clear, overlap, term_spoken
 from pipeline.results.relations import Drivers, Relation
@@ -15,7 +15,7 @@ def relation_conclusions(context: Context) -> list[Block]:
     found = tuple(relation_finding(context, name) for name in context.answers.relations)
     return [
         Paragraph(context.voice.words("conclusion_relations")),
-        *listing(found, ordered=True),
+        *point_list(found, ordered=True),
     ]
 
 

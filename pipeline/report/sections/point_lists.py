@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph
 
 
-def listing(points: Sequence[Inlines], *, ordered: bool = False) -> list[Block]:
+def point_list(points: Sequence[Inlines], *, ordered: bool = False) -> list[Block]:
     """Write several points as a list, a single one as a paragraph, and nothing for none."""
     if len(points) > 1:
         return [Bullets(tuple(points), ordered)]
