@@ -37,9 +37,14 @@ class Foreign:
 
 @dataclass(frozen=True, slots=True)
 class Subscript:
-    """Subscript, italic, as in r with index i."""
+    """Subscript: italic as in r with index i, upright as in X1 and in names such as RTA."""
 
     text: str
+
+    @property
+    def is_italic(self) -> bool:
+        """Tell a symbol, or a formula of symbols, from a number and an abbreviation."""
+        return not self.text.isalnum() or (len(self.text) == 1 and self.text.isalpha())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ The macros live in ``languages/<language>/*.j2``. A macro's argument list is the
 it with other facts raises. Facts are nodes of the document (numbers, references, words of the
 user), which pass through untouched, or plain values that the macro decides wording by. What a
 macro writes is light markup: ``*italic*``, ``**bold**``, ``~subscript~``, ``{ref:id}``,
-``{en:foreign words}``, ``{cite:key}`` (see ``citing``).
+``{en:foreign words}``, ``{cite:key}`` (see ``citing``). A tilde beside a blank is a tilde: y ~ g.
 """
 
 import re
@@ -31,10 +31,12 @@ NO_MACROS: Mapping[str, Sentence] = MappingProxyType({})
 _OPEN, _CLOSE = "\ue000", "\ue001"
 _MARKUP = re.compile(
     rf"{_OPEN}(?P<slot>\d+){_CLOSE}"
-    r"|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*|~(?P<subscript>[^~]+)~"
+    r"|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*|~(?P<subscript>[^~\s](?:[^~]*[^~\s])?)~"
     rf"|{PATTERN}"
     r"|\{ref:(?P<reference>[^}]+)\}|\{(?P<language>[a-z]{2,3}):(?P<foreign>[^}]+)\}"
 )
+# the blanks of F(2; 28.7) and of "p < .001", where the sign is part of the number
+_TOGETHER = re.compile(rf"(?<=\*p\*) (?={_OPEN})|(?<={_CLOSE}[;,]) (?={_OPEN}\d+{_CLOSE}\)\u00a0=)")
 
 
 class Voice:
@@ -67,7 +69,8 @@ class Voice:
 def _one_line(text: str) -> str:
     """Fold the blanks and line ends of a template; no-break spaces stay."""
     folded = re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
-    return re.sub(r" ([=<>≥≤−]) ", rf"{NO_BREAK}\1{NO_BREAK}", folded)
+    related = re.sub(r" ([=<>≥≤−]) ", rf"{NO_BREAK}\1{NO_BREAK}", folded)
+    return _TOGETHER.sub(NO_BREAK, related)
 
 
 def parse(

@@ -39,3 +39,33 @@ def test_the_question_about_the_whole_is_answered_by_its_parts(study: Path, tmp_
         assert len({one for one in numbers if one.endswith(".score")}) >= 2
         for section in ("sec:scorecard", "sec:conclusion"):
             assert SCORE in told(document, section)[1]
+
+
+def test_a_single_research_question_is_no_plural(tmp_path: Path) -> None:
+    findings = find(OFFICE, tmp_path)
+    questions = findings.files.study.questions
+    for number, title, said in (
+        (1, "Answer to the Research Question", "the research question is answered"),
+        (2, "Answers to the Research Questions", "the research questions are answered"),
+    ):
+        study = replace(findings.files.study, questions=questions[:number])
+        asked = replace(findings, files=replace(findings.files, study=study))
+        document = build_document(asked, "en")
+        (section,) = [
+            one
+            for one in walk(document.blocks)
+            if isinstance(one, Section) and one.id == "sec:questions"
+        ]
+        assert plain(section.title) == title
+        assert said in told(document, "sec:questions")[0]
+
+
+def test_the_organisation_is_named_once_in_an_answer(tmp_path: Path) -> None:
+    findings = find(OFFICE, tmp_path)
+    for language, again in {
+        "id": ", kinerjanya termasuk",
+        "en": ", it is in the category",
+        "ms": ", prestasinya termasuk",
+    }.items():
+        answer, _ = told(build_document(findings, language), "sec:questions")
+        assert answer.count(again) == 3

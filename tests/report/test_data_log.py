@@ -93,7 +93,7 @@ def test_answers_are_told_with_what_they_count_as(findings: Findings) -> None:
 def test_answers_that_count_as_missing_are_told_with_their_rows(findings: Findings) -> None:
     rows = tables_of(findings, "en")["tab:odd"]
     assert rows == [
-        ["jawaban.csv", "A2", "“9”", "3-4", "not on the scale"],
+        ["jawaban.csv", "A2", "“9”", "3–4", "not on the scale"],
         [
             *("jawaban.csv", "A1", "“setuju␣”", "3"),
             "differs in blanks alone from a declared answer",

@@ -5,7 +5,16 @@ from pathlib import Path
 import pytest
 
 from pipeline.readers.dialects import DIALECTS
-from pipeline.report.document import Emphasis, Foreign, Number, Reference, Strong, Words, plain
+from pipeline.report.document import (
+    Emphasis,
+    Foreign,
+    Number,
+    Reference,
+    Strong,
+    Subscript,
+    Words,
+    plain,
+)
 from pipeline.report.narration import Voice, macros, parse
 from pipeline.report.tongue import FOLDER, LANGUAGES
 from pipeline.results import REASONS
@@ -69,6 +78,30 @@ def test_markup() -> None:
         Words(" and "),
         Foreign("listwise", "en"),
     )
+
+
+def test_a_tilde_beside_a_blank_is_no_markup() -> None:
+    assert parse("*s*~T~", []) == (Emphasis("s"), Subscript("T"))
+    formulas = "t.test(y ~ g), svyglm(y ~ g, design), ~g), kruskal.test(y ~ g)"
+    assert parse(formulas, []) == (Words(formulas),)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_formulas_of_r_are_printed_whole(language: str) -> None:
+    voice = Voice(language)
+    for key in ("again_group_tests", "again_weighted_tests"):
+        said = voice.words(key)
+        assert "y ~ g" in plain(said)
+        assert not any(isinstance(one, Subscript) for one in said)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_statistic_is_not_torn(language: str) -> None:
+    number = Number(2.0, "2", "a", 0)
+    facts = {"df": (number,), "df_error": (number,), "statistic": (number,)}
+    said = plain(Voice(language).say("group_statistic", name="welch-anova", **facts))
+    assert said.startswith("F(2")
+    assert " " not in said
 
 
 def test_bold_words_of_the_user_stay_bold_and_numbers_stay_numbers() -> None:

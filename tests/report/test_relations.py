@@ -155,7 +155,7 @@ def test_no_sentence_has_holes(document: Document) -> None:
 
 def test_the_method_names_the_tests(made: Findings) -> None:
     said = text_of(build_document(made, "en"))
-    assert "Glejser, Breusch-Pagan in its original and in Koenker" in said
+    assert "Glejser, Breusch–Pagan in its original and in Koenker" in said
     assert "draws 1000 samples with the seed 20260101" in said
     assert "tests no effect of one variable" not in said
     assert "analyses how closely their scores go together" in said

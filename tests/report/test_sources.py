@@ -76,6 +76,10 @@ def test_every_source_has_what_its_kind_needs() -> None:
             assert all((one.booktitle, one.editors, one.pages)), key
 
 
+def test_titles_have_the_apostrophe_of_the_text() -> None:
+    assert not [one.title for one in sources().values() if "'" in one.title]
+
+
 def test_no_doi_and_no_title_stands_twice() -> None:
     dois = [one.doi for one in sources().values() if one.doi]
     titles = [(one.title, one.year) for one in sources().values()]

@@ -109,7 +109,7 @@ def test_changed_digits_are_found_in_a_pdf_that_libreoffice_made(
 ) -> None:
     findings, out = made(SURVEY, base)
     before = (out / "report.id.docx").read_bytes()
-    after = edited(before, lambda trees: change_digits(trees, EDITS, 6))
+    after = edited(before, lambda trees: change_digits(trees, EDITS, 7))
     (path,) = saved([save(after, tmp_path, "report.id.docx")], "pdf", tmp_path)
     found = check(findings, path)
     assert _told(found) == _changes(before, after)

@@ -87,7 +87,8 @@ def _foreign(foreign: Foreign, _: Manuscript, marks: Sequence[str]) -> str:
 
 
 def _subscript(subscript: Subscript, _: Manuscript, marks: Sequence[str]) -> str:
-    return run(subscript.text, (*marks, ITALIC, '<w:vertAlign w:val="subscript"/>'))
+    slant = (ITALIC,) if subscript.is_italic else ()
+    return run(subscript.text, (*marks, *slant, '<w:vertAlign w:val="subscript"/>'))
 
 
 def _number(number: Number, _: Manuscript, marks: Sequence[str]) -> str:

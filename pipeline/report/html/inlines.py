@@ -69,7 +69,8 @@ def _foreign(foreign: Foreign, _: Page) -> str:
 
 
 def _subscript(subscript: Subscript, _: Page) -> str:
-    return f"<sub>{_escaped(subscript.text)}</sub>"
+    opening = "<sub>" if subscript.is_italic else '<sub class="upright">'
+    return f"{opening}{_escaped(subscript.text)}</sub>"
 
 
 def _number(number: Number, _: Page) -> str:

@@ -80,7 +80,12 @@ def _foreign(foreign: Foreign, page: Page) -> str:
 
 
 def _subscript(subscript: Subscript, _: Page) -> str:
-    return rf"\textsubscript{{\textit{{{escape(subscript.text)}}}}}"
+    text = escape(subscript.text)
+    return (
+        rf"\textsubscript{{\textit{{{text}}}}}"
+        if subscript.is_italic
+        else rf"\textsubscript{{{text}}}"
+    )
 
 
 def _number(number: Number, _: Page) -> str:

@@ -62,7 +62,8 @@ def _foreign(foreign: Foreign, _: Typescript) -> str:
 
 
 def _subscript(subscript: Subscript, _: Typescript) -> str:
-    return f"#sub[#emph[{written(subscript.text)}]];"
+    text = written(subscript.text)
+    return f"#sub[#emph[{text}]];" if subscript.is_italic else f"#sub[{text}];"
 
 
 def _number(number: Number, _: Typescript) -> str:

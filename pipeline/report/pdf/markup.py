@@ -18,6 +18,8 @@ _NON_CHARACTERS = re.compile("[\ufdd0-\ufdef]")
 _JOINTS = re.compile(r"(?<=[/._\-,;:&?=#@+|\\)}\]>])|(?=[({\[<])")
 _BLANK = re.compile("(?<= )")
 _ALONE = re.compile(r'#("(?:[^"\\]|\\.)*");', re.DOTALL)
+# a word with a capital behind its first letter; shorter ones are not hyphenated
+_NAME = re.compile(r"\b(?=\w{6})\w+[A-Z]\w*")
 _BREAK_HERE = "#h(0.001pt);"  # a place for a new line that leaves no character in the text
 
 
@@ -81,7 +83,18 @@ def _joined(pieces: Sequence[str]) -> str:
             groups[-1] += piece
         else:
             groups.append(piece)
-    return _BREAK_HERE.join(f"#{_quoted(group)};" for group in groups if group)
+    return _BREAK_HERE.join(_unhyphenated(group) for group in groups if group)
+
+
+def _unhyphenated(text: str) -> str:
+    """Write text, and keep names such as PermenPAN and RELIABILITY from being hyphenated."""
+    parts, at = "", 0
+    for name in _NAME.finditer(text):
+        before = text[at : name.start()]
+        parts += f"#{_quoted(before)};" if before else ""
+        parts += f"#text(hyphenate: false, {_quoted(name[0])});"
+        at = name.end()
+    return parts + (f"#{_quoted(text[at:])};" if at < len(text) else "")
 
 
 def _quoted(text: str) -> str:

@@ -33,7 +33,7 @@ def comparisons(context: Context) -> list[Block]:
     if not tables:
         return []
     said = context.voice.say("ahp_intro", tables=[(Reference(table.id),) for table in tables])
-    return [Paragraph(said, "plain"), *tables]
+    return [Paragraph(said), *tables]
 
 
 def _compared(context: Context) -> Iterator[tuple[str, str, PairwiseWeights]]:

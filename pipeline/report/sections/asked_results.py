@@ -162,7 +162,10 @@ def _certain(context: Context) -> list[Question]:
     shared = context.answers.robustness.overall.shared
     answer = voice.say(
         "answer_certain",
-        choices=[choice_words(context, one.name) for one in context.answers.robustness.choices],
+        choices=[
+            context.lowered(choice_words(context, one.name))
+            for one in context.answers.robustness.choices
+        ],
         shared=[
             {
                 "choice": context.lowered(choice_words(context, name)),

@@ -1,5 +1,6 @@
 """Appendix: what was left out, recoded, reversed and overridden, and by which line."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.errors import row_runs, shortest_ends
@@ -12,6 +13,8 @@ MOST = 10  # subjects in a row; the trail as a file has all
 LONGEST = 60  # characters of a subject
 HEADS = {"what": 3.0, "subject": 3.6, "decided": 2.8, "touched": 1.8}
 SCALES = "text"  # entries of this kind are told by their scales
+ROWS = ("blank_rows", "strange_rows")  # entries whose subjects are a file and its rows
+FOLDERS = re.compile(r"(?<![^\s(])(?:\.\./)+(?:[^/\s]+/)*")  # in front of a file's name
 
 
 def audit(context: Context) -> list[Block]:
@@ -87,14 +90,22 @@ def _subject(context: Context, group: AuditGroup) -> Inlines:
 def _subjects(context: Context, group: AuditGroup) -> list[str]:
     entries = _entries(context, group)
     if group.kind in ("respondents", "blank_columns"):
-        return ["–"] if group.kind == "respondents" else [entries[0].subject]
+        return ["–"] if group.kind == "respondents" else [_short(entries[0].subject)]
     named = [one.reason if group.kind == SCALES else one.subject or "–" for one in entries]
-    return [_short(one) for one in dict.fromkeys(named)]
+    told = [_short(one) for one in dict.fromkeys(named)]
+    return [_spanned(one) for one in told] if group.kind in ROWS else told
 
 
 def _short(text: str) -> str:
-    ends = shortest_ends([text]) if text.startswith("../") else {text: text}
-    return ends[text] if len(ends[text]) <= LONGEST else f"{ends[text][:LONGEST]}…"
+    """Leave the folders of a file out, and the end of a long text."""
+    named = FOLDERS.sub("", text)
+    return named if len(named) <= LONGEST else f"{named[:LONGEST]}…"
+
+
+def _spanned(rows: str) -> str:
+    """Write runs of rows, behind the name of their file, with the dash of ranges."""
+    file, colon, runs = rows.rpartition(": ")
+    return f"{file}{colon}{runs.replace('-', '–')}"
 
 
 def _decided(context: Context, group: AuditGroup) -> Inlines:

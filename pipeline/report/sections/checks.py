@@ -69,6 +69,7 @@ def _checks_table(context: Context) -> Table:
         ),
         tuple(Row(_check_row(context, name)) for name in FLAGS),
         note=context.voice.say("note_checks"),
+        source=context.voice.say("source_processed", year=context.year),
     )
 
 
@@ -125,6 +126,7 @@ def _headlines_table(context: Context) -> Table:
         ),
         tuple(_headline_rows(context)),
         note=context.voice.say("note_sensitivity", pilot=context.answers.instrument.pilot),
+        source=context.voice.say("source_processed", year=context.year),
     )
 
 

@@ -30,7 +30,7 @@ def coefficients(context: Context) -> list[Block]:
         details=any(has_constructs(one) for one in test.structure.values()),
     )
     return [
-        Paragraph(intro, "plain"),
+        Paragraph(intro),
         *tables,
         *ordinal_basis(context),
         *missing_answers(context),

@@ -2,11 +2,11 @@
 
 from collections.abc import Sequence
 
-from pipeline.report.context import Context, highest, lowest
+from pipeline.report.context import Context, highest, joined, lowest
 from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Section, Strong, Words
 from pipeline.report.sections.indices import index_findings
 from pipeline.report.sections.relation_findings import relation_conclusions, relation_finding
-from pipeline.report.sections.round_changes import since_before
+from pipeline.report.sections.round_changes import common_items, since_before
 from pipeline.report.sections.round_parts import rounds_of
 from pipeline.report.sections.scorecard import (
     overall_node,
@@ -23,7 +23,12 @@ def answers_to_questions(context: Context) -> tuple[Block, ...]:
     blocks = answers(context)
     if not blocks:
         return ()
-    return (Section(2, context.voice.words("title_questions"), "sec:questions", blocks),)
+    title = context.voice.say("title_questions", single=_single(context))
+    return (Section(2, title, "sec:questions", blocks),)
+
+
+def _single(context: Context) -> bool:
+    return len(context.findings.files.study.questions) == 1
 
 
 def answers(context: Context) -> tuple[Block, ...]:
@@ -31,7 +36,7 @@ def answers(context: Context) -> tuple[Block, ...]:
     questions = context.findings.files.study.questions
     if not questions:
         return ()
-    blocks: list[Block] = [Paragraph(context.voice.say("questions_intro"))]
+    blocks: list[Block] = [Paragraph(context.voice.say("questions_intro", single=_single(context)))]
     for question in questions:
         words = context.text(question.text)
         blocks += [
@@ -46,11 +51,13 @@ def answers(context: Context) -> tuple[Block, ...]:
 def _answer(context: Context, about: Sequence[str]) -> Inlines:
     if not about:
         return _overall_answer(context)
-    inlines: Inlines = ()
-    for name in about:
-        sentence = _named_answer(context, name)
-        inlines = (*inlines, Words(" "), *sentence) if inlines else sentence
-    return inlines
+    scores = scored(context)
+    before = (None, *about)
+    named = [
+        _named_answer(context, name, first=last not in scores)
+        for last, name in zip(before, about, strict=False)
+    ]
+    return joined(named)
 
 
 def _overall_answer(context: Context) -> Inlines:
@@ -73,14 +80,14 @@ def _overall_answer(context: Context) -> Inlines:
     )
 
 
-def _named_answer(context: Context, name: str) -> Inlines:
+def _named_answer(context: Context, name: str, *, first: bool) -> Inlines:
     """Answer from a perspective, or from a relation of that name."""
     if context.findings.answers is not None and name in context.answers.relations:
         return relation_finding(context, name)
-    return _perspective_answer(context, name)
+    return _perspective_answer(context, name, first=first)
 
 
-def _perspective_answer(context: Context, name: str) -> Inlines:
+def _perspective_answer(context: Context, name: str, *, first: bool) -> Inlines:
     card = context.findings.scorecard.perspectives.get(name)
     if card is None:
         return _described(context, name)
@@ -104,6 +111,7 @@ def _perspective_answer(context: Context, name: str) -> Inlines:
         if name in context.scores
         else None,
         basis=card.basis,
+        first=first,
     )
 
 
@@ -162,8 +170,10 @@ def conclusion_blocks(context: Context, *, listed: bool = True) -> tuple[Block, 
 def _since(context: Context) -> list[Block]:
     """Say what changed since the round before, where the study names one."""
     found = rounds_of(context)
-    said = since_before(context, found.latest) if found else ()
-    return [Paragraph(said)] if said else []
+    if found is None:
+        return []
+    said = since_before(context, found.latest)
+    return [Paragraph(joined([said, *common_items(context, found.latest)]))] if said else []
 
 
 def _listed(context: Context) -> Bullets:

@@ -131,6 +131,7 @@ def _table(context: Context, family: str, rows: Sequence[Differing], *, every: b
         ),
         tuple(_rows(context, rows, every=every)),
         note=voice.say("note_conventions", reasons=reasons, family=family),
+        source=voice.say("source_processed", year=context.year),
     )
 
 
@@ -180,6 +181,7 @@ def _verdicts(context: Context, changed: Sequence[Changed]) -> Table:
             )
             for program, one in changed
         ),
+        source=voice.say("source_processed", year=context.year),
     )
 
 

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 
 from pipeline.report.context import Context
-from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Table, Words
+from pipeline.report.document import Block, Inlines, Paragraph, Table, Words
 from pipeline.report.sections.data_tables import decoding_table, files_table
 from pipeline.report.sections.file_names import file_names
 from pipeline.report.sections.left_out_tables import drift_table, left_out_table, odd_table
+from pipeline.report.sections.point_lists import point_list
 from pipeline.report.sections.round_parts import rounds_of
 
 
@@ -33,7 +34,7 @@ def data_log(context: Context) -> list[Block]:
     points = tuple(_points(context))
     if not told and not points:
         points = (context.voice.say("nothing_dropped"),)
-    return [*blocks, *told, *([Bullets(points)] if points else [])]
+    return [*blocks, *told, *point_list(points)]
 
 
 def _drift(context: Context) -> Table | None:

@@ -31,7 +31,7 @@ COLUMNS = {
 
 def distributions(context: Context) -> list[Block]:
     """Write frequencies and percentages of every answer, those that nobody chose included."""
-    blocks: list[Block] = [Paragraph(context.voice.say("distribution_intro"), "plain")]
+    blocks: list[Block] = [Paragraph(context.voice.say("distribution_intro"))]
     for perspective in context.tops:
         if perspective.name in context.scores:
             items = list(context.scores[perspective.name].items)

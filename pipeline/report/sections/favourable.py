@@ -78,7 +78,7 @@ def favourable_shares(context: Context) -> list[Block]:
     said = context.voice.say(
         "favourable_intro", table="tab:favourable", figures=[one.id for one in figures]
     )
-    return [Paragraph(said, "plain"), _table(context, items), *figures]
+    return [Paragraph(said), _table(context, items), *figures]
 
 
 def answered_items(context: Context) -> dict[str, str]:

@@ -48,7 +48,7 @@ def item_analysis(context: Context) -> list[Block]:
         pilot=test.pilot,
     )
     return [
-        Paragraph(intro, "plain"),
+        Paragraph(intro),
         Bullets(tuple(context.voice.words(f"term_{term}") for term in TERMS)),
         *(_table(context, name, unit) for name, unit in units.items()),
     ]

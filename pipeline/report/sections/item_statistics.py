@@ -17,7 +17,7 @@ def item_statistics(context: Context) -> list[Block]:
     """Write the statistics of every item of every tested unit."""
     test = context.answers.instrument
     intro = context.voice.say("item_statistics_intro", pilot=test.pilot)
-    blocks: list[Block] = [Paragraph(intro, "plain")]
+    blocks: list[Block] = [Paragraph(intro)]
     # of a scale of one item no item can be deleted: its row would be empty
     several = {name: unit for name, unit in test.perspectives.items() if unit.n_items > 1}
     for name, unit in (several or test.perspectives).items():

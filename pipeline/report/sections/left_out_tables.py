@@ -140,7 +140,8 @@ def _odd(context: Context) -> list[Row]:
 
 def _rows(rows: Sequence[int]) -> str:
     runs = row_runs(rows)
-    return ", ".join(runs[:MOST_ROWS]) + (", …" if len(runs) > MOST_ROWS else "")
+    told = [run.replace("-", "–") for run in runs[:MOST_ROWS]]
+    return ", ".join(told) + (", …" if len(runs) > MOST_ROWS else "")
 
 
 def _short(header: str) -> str:

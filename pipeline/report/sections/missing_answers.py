@@ -36,7 +36,7 @@ def missing_answers(context: Context) -> tuple[Paragraph | Table, ...]:
         source=primary_source(context),
         landscape=True,
     )
-    return (Paragraph(voice.say("missing_alpha_intro", table=MISSING_TABLE), "plain"), table)
+    return (Paragraph(voice.say("missing_alpha_intro", table=MISSING_TABLE)), table)
 
 
 def _rows(

@@ -37,13 +37,13 @@ def missing_data(context: Context) -> list[Block]:
     if not found.answers.n_missing:
         return []
     intro = voice.say("missing_intro", **count_facts(context, found.answers), table=ITEMS)
-    blocks: list[Block] = [Paragraph(intro, "plain"), _items(context)]
+    blocks: list[Block] = [Paragraph(intro), _items(context)]
     if shows_groups(context):
         said = voice.say("missing_groups_intro", table=GROUPS)
-        blocks += [Paragraph(said, "plain"), _groups(context)]
+        blocks += [Paragraph(said), _groups(context)]
     if tested_kinds(context):
         said = voice.say("missing_chance_intro", table=CHANCE)
-        blocks += [Paragraph(said, "plain"), _chance(context)]
+        blocks += [Paragraph(said), _chance(context)]
     return [*blocks, *treated_tables(context), *pooled_tables(context)]
 
 

@@ -51,7 +51,7 @@ def pooled_tables(context: Context) -> list[Block]:
         "missing_pooled_intro", table=POOLED, items=POOLED_ITEMS if found.items else None
     )
     items = [_items(context, found)] if found.items else []
-    return [Paragraph(intro, "plain"), _perspectives(context, found), *items]
+    return [Paragraph(intro), _perspectives(context, found), *items]
 
 
 def _weighted(context: Context, note: Inlines) -> Inlines:

@@ -23,7 +23,7 @@ def treated_tables(context: Context) -> list[Block]:
     intro = context.voice.say(
         "missing_ways_intro", table=WAYS, items=ITEM_MEANS, alpha=_alpha_table(context)
     )
-    return [Paragraph(intro, "plain"), _units(context, units), _items(context, units)]
+    return [Paragraph(intro), _units(context, units), _items(context, units)]
 
 
 def _alpha_table(context: Context) -> str | None:

@@ -46,7 +46,7 @@ def normality(context: Context) -> tuple[Paragraph | Table, ...]:
         source=primary_source(context),
         landscape=True,
     )
-    return (Paragraph(voice.say("normality_intro", table=table.id), "plain"), table)
+    return (Paragraph(voice.say("normality_intro", table=table.id)), table)
 
 
 def _values(one: Normality) -> Iterator[Estimate]:

@@ -37,7 +37,7 @@ def ordinal_basis(context: Context) -> tuple[Paragraph | Table, ...]:
         source=primary_source(context),
         landscape=True,
     )
-    return (Paragraph(voice.say("ordinal_basis_intro", table=table.id), "plain"), table)
+    return (Paragraph(voice.say("ordinal_basis_intro", table=table.id)), table)
 
 
 def _row(context: Context, name: str, one: OrdinalBasis, reasons: Reasons) -> tuple[Inlines, ...]:

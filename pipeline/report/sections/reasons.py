@@ -23,11 +23,22 @@ class Reasons:
             return self.dash(value)
         return context.estimate(address, value, decimals, unit=True)
 
-    def points(self, context: Context, address: str, value: Estimate, decimals: int) -> Inlines:
-        """Make the content of a cell: a number in points or percent, or a dash with its letter."""
+    def points(
+        self,
+        context: Context,
+        address: str,
+        value: Estimate,
+        decimals: int,
+        *,
+        unit: bool = False,
+    ) -> Inlines:
+        """Make the content of a cell: a number in points or percent, or a dash with its letter.
+
+        ``unit``: it cannot exceed 1, so English drops its leading zero.
+        """
         if isinstance(value, Undefined):
             return self.dash(value)
-        return context.estimate(address, value, decimals)
+        return context.estimate(address, value, decimals, unit=unit)
 
     def p_value(self, context: Context, address: str, value: Estimate) -> Inlines:
         """Make the content of a cell with a p-value."""

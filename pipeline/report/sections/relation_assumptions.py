@@ -68,7 +68,7 @@ def _row(
     return Row(
         (
             label,
-            reasons.points(context, f"{at}.statistic", tested.statistic, 3),
+            reasons.points(context, f"{at}.statistic", tested.statistic, 3, unit=key == "normal"),
             reasons.p_value(context, f"{at}.p", tested.p),
             _found(context, tested, key),
         )
@@ -113,7 +113,11 @@ def _collinearity(context: Context, at: str, id_: str, found: Regression) -> Tab
         Row(
             (
                 term_label(context, name),
-                (context.number(f"{at}.terms.{name}.tolerance", one.tolerance or 0.0, 3),),
+                (
+                    context.number(
+                        f"{at}.terms.{name}.tolerance", one.tolerance or 0.0, 3, unit=True
+                    ),
+                ),
                 (context.number(f"{at}.terms.{name}.vif", one.vif or 0.0, 3),),
                 voice.words(
                     "finding_collinear_against"

@@ -1,7 +1,8 @@
 """What a relation came to, in a sentence or two: for the answers and the conclusion."""
 
 from pipeline.report.context import Context, highest
-from pipeline.report.document import Block, Bullets, Inlines, Paragraph
+from pipeline.report.document import Block, Inlines, Paragraph
+from pipeline.report.sections.point_lists import point_list
 from pipeline.report.sections.reasons import reason
 from pipeline.report.sections.relation_words import is_apart, is_clear, overlap, term_spoken
 from pipeline.results.relations import Drivers, Relation
@@ -14,7 +15,7 @@ def relation_conclusions(context: Context) -> list[Block]:
     found = tuple(relation_finding(context, name) for name in context.answers.relations)
     return [
         Paragraph(context.voice.words("conclusion_relations")),
-        Bullets(found, ordered=True),
+        *point_list(found, ordered=True),
     ]
 
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from pipeline.report.context import Context
-from pipeline.report.document import Block, Bullets, Inlines, Paragraph, Reference
+from pipeline.report.document import Block, Inlines, Paragraph, Reference
+from pipeline.report.sections.point_lists import point_list
 from pipeline.report.sections.robustness_strips import drawn, strip
 from pipeline.report.sections.robustness_tables import (
     choices_table,
@@ -44,7 +45,7 @@ def robustness(context: Context) -> list[Block]:
         Paragraph(intro),
         choices_table(context),
         steadiness_table(context, said),
-        *([Bullets(exceptions)] if exceptions else []),
+        *point_list(exceptions),
         *figures,
         levels_table(context, said),
         *([specifications_table(context)] if listed else []),

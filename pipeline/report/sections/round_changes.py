@@ -9,6 +9,7 @@ from pipeline.report.sections.round_parts import (
     compared,
     interval_words,
     items,
+    items_left_out,
     perspectives,
     reasons,
     round_words,
@@ -37,6 +38,12 @@ def since_before(context: Context, pair: int) -> Inlines:
         same=[one.spoken for one in sorted_["none"]],
     )
     return joined([said, *_whole_sentence(context, pair)])
+
+
+def common_items(context: Context, pair: int) -> list[Inlines]:
+    """Say where the scores as reported rest on other items than the changes."""
+    left_out = items_left_out(perspectives(context), pair)
+    return [context.voice.say("rounds_common", left_out=left_out)] if left_out else []
 
 
 def _by(context: Context, one: Followed, pair: int) -> dict[str, object]:

@@ -134,6 +134,12 @@ def reason_words(context: Context, reason: Undefined | None) -> Inlines:
     return context.voice.words(f"reason_{key}")
 
 
+def items_left_out(followed: list[Followed], pair: int) -> list[Inlines]:
+    """Name the items that are not compared, because the rounds do not have them in common."""
+    names = sorted({item for one in followed for item in one.change(pair).left_out})
+    return [(Words(one),) for one in names]
+
+
 def by_verdict(followed: list[Followed], pair: int) -> Mapping[str, list[Followed]]:
     """Sort things by what became of them: up, down, same, counted, not comparable."""
     sorted_: dict[str, list[Followed]] = {"up": [], "down": [], "none": [], "unclear": []}

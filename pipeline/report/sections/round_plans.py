@@ -21,8 +21,9 @@ from pipeline.report.sections.round_parts import (
     signed,
     verdict_words,
 )
+from pipeline.report.sections.secondary import quantity, spaced
 from pipeline.results import Undefined
-from pipeline.results.rounds import ActionResult
+from pipeline.results.rounds import ActionResult, TrackedIndicator
 
 
 def indicator_blocks(context: Context) -> list[Block]:
@@ -33,14 +34,15 @@ def indicator_blocks(context: Context) -> list[Block]:
     rows: list[Row] = []
     for name, one in found.indicators.items():
         rows.append(Row((indicator_label(context, name),), "heading"))
+        unit = spaced(_unit(one))
         for position, level in enumerate(one.levels):
             at = f"{AT}.indicators.{name}.levels.{position}"
             cells = (
                 (DASH,) * 4
                 if level is None
                 else (
-                    _figure(context, f"{at}.target", level.target),
-                    _figure(context, f"{at}.realisation", level.realisation),
+                    quantity(context, f"{at}.target", level.target, unit),
+                    quantity(context, f"{at}.realisation", level.realisation, unit),
                     (context.percent(f"{at}.achievement", level.achievement, 2),),
                     context.capital(context.band(level.category)),
                 )
@@ -57,14 +59,15 @@ def indicator_blocks(context: Context) -> list[Block]:
         ),
         tuple(rows),
         note=voice.words("note_rounds_indicators"),
+        source=voice.say("source_secondary", year=context.year),
     )
     return [Paragraph(voice.say("rounds_indicators", table=table.id)), table]
 
 
-def _figure(context: Context, address: str, value: float | None) -> Inlines:
-    if value is None:
-        return DASH
-    return (context.number(address, value, 0 if value == int(value) else 2),)
+def _unit(one: TrackedIndicator) -> str:
+    """Give the unit of all rounds; nothing where a round measured in another way."""
+    changed = Undefined("indicator_changed")
+    return "" if changed in one.achievements else one.unit
 
 
 # ---------------------------------------------------------------- what was planned
@@ -89,6 +92,7 @@ def action_blocks(context: Context) -> list[Block]:
         ),
         tuple(_action_row(context, place) for place in range(len(found.actions))),
         note=voice.words("note_rounds_actions"),
+        source=voice.say("source_processed", year=context.year),
     )
     said = voice.say(
         "rounds_actions",

@@ -12,6 +12,7 @@ from pipeline.report.sections.round_parts import (
     indices,
     interval_words,
     items,
+    items_left_out,
     perspectives,
     reason_words,
     round_words,
@@ -30,7 +31,7 @@ def change_table(context: Context, pair: int) -> Table:
     followed = [*perspectives(context), *indices(context)]
     rows = [Row(_row(context, one, pair)) for one in followed]
     rows += [Row(_row(context, total, pair), "total")] if total else []
-    left_out = sorted({item for one in followed for item in one.change(pair).left_out})
+    left_out = items_left_out(followed, pair)
     return Table(
         f"tab:rounds-change-{pair + 1}",
         voice.say("caption_rounds_changes", before=before, after=after),
@@ -46,7 +47,7 @@ def change_table(context: Context, pair: int) -> Table:
         tuple(rows),
         note=voice.say(
             "note_rounds_changes",
-            left_out=[(Words(one),) for one in left_out],
+            left_out=left_out,
             paired=_has(followed, pair, "paired"),
             intervals=_has(followed, pair, "intervals"),
             whole=total is not None,
@@ -54,7 +55,7 @@ def change_table(context: Context, pair: int) -> Table:
         if not is_weighted(followed, pair)
         else voice.say(
             "note_rounds_weighted",
-            left_out=[(Words(one),) for one in left_out],
+            left_out=left_out,
             paired=_has(followed, pair, "weighted-paired"),
             intervals=_has(followed, pair, "intervals"),
             whole=total is not None,
@@ -105,6 +106,11 @@ def _effect(context: Context, change: Change, at: str) -> Inlines:
     return shown if interval == DASH else (*shown, Words(" "), *interval)
 
 
+def item_table_id(pair: int) -> str:
+    """Name the table of the items between two rounds."""
+    return f"tab:rounds-items-{pair + 1}"
+
+
 def item_table(context: Context, pair: int) -> Table:
     """Write the change of every item between two rounds."""
     voice, rounds = context.voice, compared(context).pairs[pair]
@@ -112,7 +118,7 @@ def item_table(context: Context, pair: int) -> Table:
     followed = items(context)
     rows = [_item_row(context, one, pair) for one in followed]
     return Table(
-        f"tab:rounds-items-{pair + 1}",
+        item_table_id(pair),
         voice.say("caption_rounds_items", before=before, after=after),
         (
             Column(voice.words("head_code"), "left", 1.0),
@@ -131,6 +137,7 @@ def item_table(context: Context, pair: int) -> Table:
             n=context.number(f"{AT}.pairs.{pair}.n_item_tests", rounds.n_item_tests),
         ),
         source=primary_source(context),
+        landscape=True,
     )
 
 
@@ -196,17 +203,23 @@ def _test_row(context: Context, one: Followed, pair: int) -> tuple[Inlines, ...]
 
 
 def details(context: Context) -> list[Block]:
-    """Write the appendix: tests and items of every pair of rounds."""
+    """Write the appendix: the tests of every pair of rounds; the tables of items follow them."""
     blocks: list[Block] = [Paragraph(context.voice.words("rounds_details_intro"))]
     for pair, rounds in enumerate(compared(context).pairs):
-        tables = [test_table(context, pair), item_table(context, pair)]
+        tables = [test_table(context, pair)]
         if pair != compared(context).latest:
             tables.insert(0, change_table(context, pair))
+        names = [one.id for one in tables]
         said = context.voice.say(
             "rounds_details_pair",
             before=round_words(context, rounds.before),
             after=round_words(context, rounds.after),
-            tables=[(Reference(one.id),) for one in tables],
+            tables=[(Reference(name),) for name in (*names, item_table_id(pair))],
         )
         blocks += [Paragraph(said), *tables]
     return blocks
+
+
+def item_tables(context: Context) -> list[Table]:
+    """Write the changes of the items, which stand together on turned pages."""
+    return [item_table(context, pair) for pair in range(len(compared(context).pairs))]

@@ -28,7 +28,7 @@ from pipeline.report.sections.round_parts import (
     rounds_of,
 )
 from pipeline.report.sections.round_plans import action_blocks, indicator_blocks
-from pipeline.report.sections.round_tables import change_table, details
+from pipeline.report.sections.round_tables import change_table, details, item_tables
 from pipeline.results.rounds import ItemDrift
 
 
@@ -70,7 +70,8 @@ def rounds_details(context: Context) -> list[Block]:
     found = rounds_of(context)
     if found is None:
         return []
-    return [*details(context), *([_drift_table(context)] if found.drift else [])]
+    drift = [_drift_table(context)] if found.drift else []
+    return [*details(context), *drift, *item_tables(context)]
 
 
 # ---------------------------------------------------------------- how rounds were compared

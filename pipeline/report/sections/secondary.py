@@ -55,6 +55,7 @@ def secondary_blocks(context: Context, perspective: str) -> list[Block]:
                 perspective=context.spoken(perspective),
                 table=f"tab:indicators-{perspective}",
                 published=all(published),
+                single=len(names) == 1,
             )
         ),
         _table(context, perspective, names),
@@ -79,6 +80,24 @@ def achievement(context: Context, name: str) -> Inlines:
     """Give an indicator's achievement in percent."""
     value = context.findings.scorecard.indicators[name].achievement
     return (context.percent(f"scorecard.indicators.{name}.achievement", value, 2),)
+
+
+def spaced(unit: str) -> str:
+    """Give a unit with the blank that stands before it; a percent sign has none."""
+    return f" {unit}" if unit and unit != "%" else unit
+
+
+def quantity(context: Context, address: str, value: float | None, unit: str) -> Inlines:
+    """Write an amount with its unit: currencies before it, others behind."""
+    if value is None:
+        return DASH
+    text = trimmed(value, context.language)
+    number = context.number(
+        address, value, len(text.partition(tongue(context.language).decimal)[2])
+    )
+    if unit.strip() in CURRENCIES:
+        return (Words(unit.strip()), number)
+    return (number, Words(unit)) if unit else (number,)
 
 
 def _fact(context: Context, name: str) -> dict[str, object]:
@@ -143,7 +162,7 @@ def _note(context: Context, names: Sequence[str]) -> Inlines:
 def _row(
     context: Context, name: str, one: IndicatorScore, heads: tuple[str, ...]
 ) -> tuple[Inlines, ...]:
-    unit = f" {one.unit}" if one.unit and one.unit != "%" else one.unit
+    unit = spaced(one.unit)
     address = f"scorecard.indicators.{name}"
     label, kind = indicator_label(context, name), context.voice.words(f"kind_{one.kind}")
     roomy = "indicator_kind" in heads
@@ -151,7 +170,7 @@ def _row(
         "indicator": label if roomy else (*label, Break(), Words("("), *context.lowered(kind), END),
         "indicator_kind": kind,
         "target": _target(context, address, one, unit),
-        "realisation": _quantity(context, f"{address}.realisation", one.realisation, unit),
+        "realisation": quantity(context, f"{address}.realisation", one.realisation, unit),
         "achievement": achievement(context, name),
         "points": points_cell(context, name, one),
         "category": context.band(one.category, one.category_set),
@@ -175,19 +194,7 @@ def _weights(context: Context, names: Sequence[str]) -> list[Inlines]:
 
 
 def _target(context: Context, address: str, one: IndicatorScore, unit: str) -> Inlines:
-    low = _quantity(context, f"{address}.target", one.target, "" if one.target_high else unit)
+    low = quantity(context, f"{address}.target", one.target, "" if one.target_high else unit)
     if one.target_high is None:
         return low
-    return (*low, Words("–"), *_quantity(context, f"{address}.target_high", one.target_high, unit))
-
-
-def _quantity(context: Context, address: str, value: float | None, unit: str) -> Inlines:
-    if value is None:
-        return DASH
-    text = trimmed(value, context.language)
-    number = context.number(
-        address, value, len(text.partition(tongue(context.language).decimal)[2])
-    )
-    if unit.strip() in CURRENCIES:
-        return (Words(unit.strip()), number)
-    return (number, Words(unit)) if unit else (number,)
+    return (*low, Words("–"), *quantity(context, f"{address}.target_high", one.target_high, unit))

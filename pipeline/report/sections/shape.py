@@ -37,7 +37,7 @@ def shapes(context: Context) -> list[Block]:
         tables=[(Reference(table.id),) for table in tables],
         convention=context.answers.instrument.convention,
     )
-    return [Paragraph(intro, "plain"), *tables, *normality(context)]
+    return [Paragraph(intro), *tables, *normality(context)]
 
 
 def _table(context: Context, name: str) -> Table:

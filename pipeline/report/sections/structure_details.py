@@ -34,7 +34,7 @@ def structure_details(context: Context) -> list[Block]:
     blocks: list[Block] = []
     for key, one in context.answers.instrument.structure.items():
         if is_detailed(one):
-            blocks += [Paragraph(_introduction(context, key, one), "plain")]
+            blocks += [Paragraph(_introduction(context, key, one))]
             blocks += _suitability(context, key, one)
             blocks += factor_number(context, key, one)
             blocks += loading_tables(context, key, one)

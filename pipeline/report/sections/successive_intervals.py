@@ -36,7 +36,7 @@ def successive_intervals(context: Context) -> list[Block]:
     intro = context.voice.say(
         "successive_intro", tables=[(Reference(table.id),) for table in tables]
     )
-    return [Paragraph(intro, "plain"), *tables]
+    return [Paragraph(intro), *tables]
 
 
 def _table(context: Context, name: str) -> Table:

@@ -118,7 +118,8 @@ def _bold(strong: Strong, _: Reading) -> Piece:
 
 
 def _subscript(subscript: Subscript, _: Reading) -> Piece:
-    return Piece(subscript.text, (("italic", True), ("font_script", 2)))
+    slant = (("italic", True),) if subscript.is_italic else ()
+    return Piece(subscript.text, (*slant, ("font_script", 2)))
 
 
 def _reference(reference: Reference, reading: Reading) -> Piece:

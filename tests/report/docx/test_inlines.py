@@ -40,7 +40,7 @@ def the_run(inline: Inline) -> Any:
         (Emphasis("kata"), ["i"]),
         (Strong("kata"), ["b"]),
         (Foreign("kata", "en"), ["i", "lang"]),
-        (Subscript("kata"), ["i", "vertAlign"]),
+        (Subscript("kata"), ["vertAlign"]),
         (Number(1.5, "kata", "a.b"), []),
         (Number(1.5, "kata", "a.b", strong=True), ["b"]),
     ],
@@ -49,6 +49,13 @@ def test_each_inline_has_its_marks(inline: Inline, marks: list[str]) -> None:
     found = the_run(inline)
     assert text(found) == "kata"
     assert [etree.QName(mark).localname for mark in find(found, "w:rPr/*")] == marks
+
+
+def test_a_symbol_is_italic_below_the_line_as_well() -> None:
+    for symbol in ("i", "T", "α/2; df"):
+        assert find(the_run(Subscript(symbol)), "w:rPr/w:i")
+    for name in ("1", "RTA", "av"):
+        assert not find(the_run(Subscript(name)), "w:rPr/w:i")
 
 
 def test_a_foreign_run_tells_its_language() -> None:

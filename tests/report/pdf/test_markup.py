@@ -73,3 +73,11 @@ def test_letters_of_formulas_are_literals() -> None:
     assert '#symbol("#")' in inline_math(Symbol("#"))
     assert 'italic(#"$ x")' in inline_math(Symbol("$ x"))
     assert 'upright(#"a \\" b")' in inline_math(Sign('a " b', "words"))
+
+
+def test_names_with_capitals_inside_are_not_hyphenated() -> None:
+    assert written("of PermenPAN-RB and RELIABILITY") == (
+        '#"of ";#text(hyphenate: false, "PermenPAN");#"-RB and ";'
+        '#text(hyphenate: false, "RELIABILITY");'
+    )
+    assert written("by SPSS and Kaiser") == '#"by SPSS and Kaiser";'
