@@ -4,13 +4,14 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import chain
 from pathlib import Path
 
 from pipeline.indicators.iso11620 import library_indicators
 from pipeline.languages import FOLDER
 from pipeline.report.findings import Findings
+from pipeline.report.kept_values import kept_value
 from pipeline.word_files import ENDING
 
 TOKEN = re.compile(r"\S*\d\S*")
@@ -22,6 +23,8 @@ _OPEN = "\ue000"  # in a macro: something is filled in here, or marked
 _TAG = re.compile(r"\{[{%#](?:[^}]|\}(?!\}))*?[#%}]\}", re.DOTALL)
 _MARK = re.compile(r"\{(?:ref|cite|citet|citealp):[^}]*\}|\{[a-z]{2,3}:|[*~}]+")
 _QUOTED = re.compile(r"\"([^\"]*)\"")
+
+_RULES = repr((TOKEN, BARE, _TAG, _MARK, _QUOTED))  # other ones find other words
 
 Neighbours = tuple[str, str]
 
@@ -115,6 +118,12 @@ def _said(folder: Path, own: Path | None) -> tuple[str, Mapping[str, frozenset[N
     folders = [folder, *([own / folder.name] if own else [])]
     paths = chain.from_iterable(sorted(one.glob(ENDING)) for one in folders)
     raw = "\n".join(path.read_text(encoding="utf-8-sig") for path in paths)
+    if own is None:
+        return kept_value(folder / "words.py", f"{_RULES}{raw}", partial(_digits_in, raw))
+    return _digits_in(raw)
+
+
+def _digits_in(raw: str) -> tuple[str, Mapping[str, frozenset[Neighbours]]]:
     found: dict[str, set[Neighbours]] = defaultdict(set)
     for text in _fragments(raw):
         words = [word for word in text.split() if word.strip(BARE)]
