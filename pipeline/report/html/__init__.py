@@ -146,6 +146,7 @@ def _vocabulary(page: Page, pictures: Mapping[str, Picture]) -> dict[str, object
         },
         "anchor": anchor,
         "apa": page.document.layout.captions == "apa7",
+        "centred": page.document.layout.centres_titles,
         "remark_lines": remark_lines,
         "text": text,
         "bare": bare,
@@ -166,10 +167,11 @@ def _twins(files: Mapping[str, str]) -> list[dict[str, str]]:
 
 
 def _styles(document: Document) -> tuple[str, ...]:
-    """Name the styles: that of every chapter, and what several chapters and plates need besides."""
+    """Name the styles: that of every chapter, and what plates and APA's page need besides."""
     plates = any(isinstance(block, Plate | Line | Grid) for block in walk(document.blocks))
     more = ("report.css",) if plates or len(chapters(document)) > 1 else ()
-    return ("chapter.css", *more)
+    apa = ("apa.css",) if document.layout.page == "apa" else ()
+    return ("chapter.css", *more, *apa)
 
 
 def _parts(document: Document, cards: Cards | None) -> dict[str, object]:
