@@ -19,7 +19,7 @@ from pipeline.report.document import (
 
 LONG_TEXT = 24  # characters; a column with longer cells keeps room for words on a phone
 # Sizes of the letters in which columns are measured: those on a screen are a fifth wider.
-_ROOM, _TURNED, _PADDING = 44.0, 55.0, 1.15
+_ROOM, _TURNED, _PADDING = 44.0, 64.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
