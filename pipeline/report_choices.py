@@ -54,6 +54,7 @@ class ReportChoices:
     length: Literal["full", "brief"] = "full"
     abstract: bool = False  # in both languages, at the front
     contents: bool | None = None
+    title_page: bool | None = None  # of a paper; None: one in the layout apa7 has it
     figures: tuple[FigureForm, ...] = ("png",)  # the forms in which figures are files as well
     summary: bool = True  # the study on one page, for a slide
     layout: Literal["skripsi", "apa7"] | None = None  # of captions; None: the profile's

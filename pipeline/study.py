@@ -67,6 +67,7 @@ class About:
     period: Text | None = None
     respondents: Text | None = None
     author: Text | None = None
+    affiliation: Text | None = None  # of the author, on a title page
     design: Text | None = None  # the kind of research, for the method
     technique: Text | None = None  # how respondents were chosen, for the method
 
@@ -136,6 +137,17 @@ class Study:
     def method(self) -> Method:
         """Where the method is told: nowhere but beside the results, in a section, in a chapter."""
         return self.report.method or "none"
+
+    @property
+    def has_title_page(self) -> bool:
+        """Whether the document is a paper with its title on a page of its own, as in APA's layout.
+
+        A thesis has one already, and so has a template.
+        """
+        if self.profile != "artikel" or self.report.template is not None:
+            return False
+        chosen = self.report.title_page
+        return self.report.layout in (None, "apa7") if chosen is None else chosen
 
     @property
     def examined(self) -> bool:

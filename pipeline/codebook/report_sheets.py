@@ -35,6 +35,9 @@ REPORT_KEYS: tuple[Column, ...] = (
     Column("report.length", about="full or brief: the main sentences and tables only"),
     Column("report.abstract", "truth", about="Whether abstracts stand at the front"),
     Column("report.contents", "truth", about="Whether the report has a table of contents"),
+    Column(
+        "report.title_page", "truth", about="Whether a paper (artikel) has one; in apa7 if blank"
+    ),
     Column("report.figures", "names", about="Figures as files too: png, svg, pdf, one per line"),
     Column("report.summary", "truth", about="Whether to draw the study on one page, as a slide"),
     Column("report.layout", about="Captions as in a thesis (skripsi) or as APA 7 (apa7)"),

@@ -24,6 +24,7 @@ from pipeline.codebook.skm_study import skm_doubts, skm_flaws
 from pipeline.codebook.source import Address
 from pipeline.codebook.strategy import objective_flaws
 from pipeline.codebook.structure import card_flaws, family_doubts, family_flaws, weight_flaws
+from pipeline.codebook.title_page import title_page_doubts, title_page_flaws
 from pipeline.codebook.weights import weighting_flaws
 from pipeline.codebook.wording import suggestion
 from pipeline.readers.dialects import DIALECTS, GENERIC
@@ -44,6 +45,7 @@ def study_flaws(declared: Declared[Study], study: Study) -> Iterator[Flaw]:
     yield from library_flaws(declared, study)
     yield from skm_flaws(study)
     yield from method_flaws(study)
+    yield from title_page_flaws(study)
     yield from imputation_flaws(study)
     for section, exports in study.exports.items():
         yield from _export_flaws(section, exports)
@@ -83,6 +85,7 @@ def study_doubts(study: Study) -> Iterator[Flaw]:
     yield from skm_doubts(study)
     yield from layout_doubts(study.report)
     yield from method_doubts(study)
+    yield from title_page_doubts(study)
     yield from comparison_doubts(study)
     yield from certainty_doubts(study)
     if study.questionnaire is None:

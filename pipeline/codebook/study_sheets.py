@@ -41,6 +41,7 @@ STUDY = Sheet(
         Column("about.period", "words", "periode", "When, such as March 2026"),
         Column("about.respondents", "words", "responden", "What the respondents are called"),
         Column("about.author", "words", "penulis", "Who writes the report"),
+        Column("about.affiliation", "words", "afiliasi", "Where the author works or studies"),
         Column("about.design", "words", "jenis penelitian", "The kind of research"),
         Column("about.technique", "words", "teknik sampling", "How respondents were chosen"),
         Column(

@@ -19,6 +19,7 @@ from pipeline.report.own_lines import writing_desk
 from pipeline.report.own_texts import own_blocks
 from pipeline.report.sections.abstract import abstracts
 from pipeline.report.sections.appendix import further_appendices, referred_appendices
+from pipeline.report.sections.masthead import on_own_pages
 from pipeline.report.sections.provenance import with_provenance
 from pipeline.report.sections.references import reference_section
 from pipeline.report.wide_tables import to_appendix
@@ -77,6 +78,8 @@ def build_document(findings: Findings, language: str) -> Document:
         body = _with_references(context, front, body)
     plates = tuple(one for one in back if isinstance(one, Plate))
     blocks = (*front, *contents, *body, *plates)
+    if study.has_title_page:
+        blocks = on_own_pages(context, (*front, *contents), (*body, *plates))
     if study.report.wide_tables == "appendix":
         blocks = to_appendix(blocks, context.voice)
     if study.report.sections or study.report.appendices is not None:

@@ -118,7 +118,8 @@ class Section:
     """A headed section; level 1 is a chapter, 2 to 4 are inside; ``appendix`` letters it.
 
     One that is not ``counted`` has a title without a number, as an abstract or a list of sources.
-    ``language`` is that of the whole section where it is another than the document's.
+    ``language`` is that of the whole section where it is another than the document's. ``opens``: it
+    begins a page.
     """
 
     level: int
@@ -128,17 +129,23 @@ class Section:
     appendix: bool = False
     counted: bool = True
     language: str | None = None
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A line of a plate; large and huge are always bold; ``rule`` draws a line below."""
+    """A line of a plate; large and huge are always bold; ``rule`` draws a line below.
+
+    ``double``: it is set in double lines, as all of a manuscript is. ``opens``: it begins a page.
+    """
 
     inlines: Inlines
     size: Literal["normal", "large", "huge"] = "normal"
     strong: bool = False
     align: Literal["left", "center", "right"] = "center"
     rule: bool = False
+    double: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,12 +166,14 @@ class Grid:
 class Plate:
     """A page by itself: letterhead, approval, publication sheet. It holds nothing numbered.
 
-    The title names it in navigation, sheet names and references; it is not printed on the page.
+    The title names it in navigation, sheet names and references; it is not printed on the page. One
+    that is ``counted`` is a page like those of the text: it has their margins and shows its number.
     """
 
     id: str
     title: Inlines
     blocks: tuple["Block", ...]
+    counted: bool = False
 
 
 _Content: TypeAlias = Paragraph | Bullets | Table | Figure | Equation | Line | Grid

@@ -26,6 +26,11 @@ class Layout:
     page: Literal["thesis", "apa"] = "thesis"
     chapters: Literal["named", "plain"] = "named"
 
+    @property
+    def centres_titles(self) -> bool:
+        """Whether titles without a number are centred, as APA has Abstract and References."""
+        return self.captions == "apa7" and self.chapters == "plain"
+
 
 def chosen_layout(profile: Layout, choices: ReportChoices) -> Layout:
     """Lay a document out as its profile does, but for what the study chooses itself."""

@@ -19,7 +19,7 @@ from pipeline.report.docx.package import (
     replace_children,
     with_body,
 )
-from pipeline.report.docx.page import Footers, in_sections, write_footer
+from pipeline.report.docx.page import Margin, Margins, in_sections, write_margin
 from pipeline.report.docx.plates import STYLES, TABLE_GRID
 from pipeline.report.docx.properties import (
     custom_properties,
@@ -57,9 +57,9 @@ def write_docx(
     container = empty_container()
     images = _add_images(container, document, pictures)
     manuscript = Manuscript(document, numbering, anchors(numbering), images, pages or {})
-    footers = _add_footers(container, document)
+    margins = _add_margins(container, document)
     items = write_blocks(document.blocks, manuscript)
-    main = with_body(container, in_sections(items, footers, manuscript.sheets))
+    main = with_body(container, in_sections(items, margins, manuscript.sheets))
     _write_other_parts(container, manuscript)
     set_core_properties(container, document)
     return packed(container, main)
@@ -78,12 +78,15 @@ def _add_images(
     return images
 
 
-def _add_footers(container: "Container", document: Document) -> Footers:
-    counted = add_part(container, "/word/footer1.xml", write_footer().encode())
-    if not any(isinstance(block, Plate) for block in walk(document.blocks)):
-        return Footers(counted)
-    empty = write_footer(counted=False).encode()
-    return Footers(counted, add_part(container, "/word/footer2.xml", empty))
+def _add_margins(container: "Container", document: Document) -> Margins:
+    """Put the page's number into the footer, or where APA wants it: into the header."""
+    kind: Margin = "header" if document.layout.page == "apa" else "footer"
+    counted = add_part(container, f"/word/{kind}1.xml", write_margin(kind).encode())
+    plates = [block for block in walk(document.blocks) if isinstance(block, Plate)]
+    if all(plate.counted for plate in plates):
+        return Margins(kind, counted)
+    empty = write_margin(kind, counted=False).encode()
+    return Margins(kind, counted, add_part(container, f"/word/{kind}2.xml", empty))
 
 
 def _write_other_parts(container: "Container", manuscript: Manuscript) -> None:

@@ -25,7 +25,16 @@ from pipeline.report.docx.contents import write_contents, write_list
 from pipeline.report.docx.figures import write_figure
 from pipeline.report.docx.inlines import write_inlines
 from pipeline.report.docx.manuscript import Manuscript
-from pipeline.report.docx.markup import BREAK, KEEP_WITH_NEXT, TAB, field, paragraph, run
+from pipeline.report.docx.markup import (
+    BREAK,
+    CENTRED,
+    KEEP_WITH_NEXT,
+    NEW_PAGE,
+    TAB,
+    field,
+    paragraph,
+    run,
+)
 from pipeline.report.docx.numbering import APPENDICES, FIRST_STEPS, NO_NUMBER
 from pipeline.report.docx.omml import office_math
 from pipeline.report.docx.page import LANDSCAPE, NOTICE, PLATE, PORTRAIT, Item
@@ -91,7 +100,11 @@ def _heading(section: Section, manuscript: Manuscript) -> str:
     anchor = manuscript.anchors[section.id]
     if not section.counted:
         marked = anchor.mark_entry(anchor.mark_reference(title))
-        return paragraph(style, marked, NO_NUMBER)
+        opens = NEW_PAGE if section.opens else ""
+        centred = (
+            CENTRED if manuscript.document.layout.centres_titles and section.level == 1 else ""
+        )
+        return paragraph(style, marked, f"{opens}{NO_NUMBER}{centred}")
     if section.level == 1 and manuscript.document.layout.chapters == "named":
         return _chapter_heading(section, title, manuscript)
     marked = anchor.mark_entry(anchor.mark_reference(title))
@@ -177,7 +190,7 @@ def _plate(plate: Plate, manuscript: Manuscript) -> list[Item]:
     One with a huge line is meant for the wall.
     """
     notice = any(isinstance(block, Line) and block.size == "huge" for block in plate.blocks)
-    page = NOTICE if notice else PLATE
+    page = PORTRAIT if plate.counted else NOTICE if notice else PLATE
     items = [Item(manuscript.anchors[plate.id].mark_reference(""))]
     for block in plate.blocks:
         if isinstance(block, Grid):

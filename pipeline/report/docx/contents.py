@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.report.document import Figure, ListOf, Section, Table, plain, walk
 from pipeline.report.docx.manuscript import Manuscript
 from pipeline.report.docx.markup import (
+    NEW_PAGE,
     TAB,
     field,
     field_end,
@@ -39,7 +40,7 @@ def write_contents(manuscript: Manuscript) -> str:
         'TOC \\o "1-3" \\h \\z \\u',
         entries,
         manuscript.pages,
-        "<w:pageBreakBefore/>" if contents_begin_page(manuscript.document) else "",
+        NEW_PAGE if contents_begin_page(manuscript.document) else "",
     )
     return (
         '<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val="Table of Contents"/>'

@@ -38,6 +38,7 @@ _CAPTIONS = (
     Style("Figure", "Figure", paragraph=spacing(0, 0), own=True),
 )
 _LINES = (
+    Style("Header", "header", paragraph='<w:jc w:val="right"/>'),
     Style("BodyText", "Body Text", paragraph=f'{_DOUBLE}<w:ind w:firstLine="720"/>'),
     Style(
         "Bibliography",

@@ -21,6 +21,8 @@ NAMESPACES = " ".join(
 BOLD = "<w:b/>"
 ITALIC = "<w:i/>"
 KEEP_WITH_NEXT = "<w:keepNext/>"
+NEW_PAGE = "<w:pageBreakBefore/>"
+CENTRED = '<w:jc w:val="center"/>'
 TAB = "<w:r><w:tab/></w:r>"
 BREAK = "<w:r><w:br/></w:r>"
 

@@ -95,6 +95,8 @@ def packed(container: "Container", main: bytes) -> bytes:
 
 
 KINDS = {
+    "/word/header1.xml": ("header", "wordprocessingml.header"),
+    "/word/header2.xml": ("header", "wordprocessingml.header"),
     "/word/footer1.xml": ("footer", "wordprocessingml.footer"),
     "/word/footer2.xml": ("footer", "wordprocessingml.footer"),
     "/word/footnotes.xml": ("footnotes", "wordprocessingml.footnotes"),

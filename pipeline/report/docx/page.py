@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import Literal, TypeAlias
 
 from pipeline.report.docx.markup import NAMESPACES, field, paragraph
+
+Margin: TypeAlias = Literal["header", "footer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,23 +75,24 @@ class Item:
 
 
 @dataclass(frozen=True, slots=True)
-class Footers:
-    """The relations of the footer with the page's number and of the empty one."""
+class Margins:
+    """The relations of the margin with the page's number, a header or footer, and the empty one."""
 
+    kind: Margin
     counted: str
     empty: str = ""
 
 
-def in_sections(items: Sequence[Item], footers: Footers, sheets: Sheets) -> str:
+def in_sections(items: Sequence[Item], margins: Margins, sheets: Sheets) -> str:
     """Join the body, with a section for every plate and every change of the page's direction.
 
     A heading goes onto the turned page of the table that it introduces. The last section has its
     properties at the end of the body, so that a document that ends in a wide table does not end in
     an empty page.
     """
-    written = [(xml, _properties(sheets.real(page), footers)) for page, xml in bands(items)]
+    written = [(xml, _properties(sheets.real(page), margins)) for page, xml in bands(items)]
     if not written:
-        return _properties(sheets.portrait, footers)
+        return _properties(sheets.portrait, margins)
     closed = [close_section(xml, properties) for xml, properties in written[:-1]]
     return "".join(closed) + "".join(written[-1])
 
@@ -114,9 +118,10 @@ def close_section(xml: str, properties: str) -> str:
     return xml[:at] + properties + xml[at:]
 
 
-def write_footer(*, counted: bool = True) -> str:
-    """Write a footer's part: the page number, or nothing."""
-    return f"<w:ftr {NAMESPACES}>{paragraph('Footer', _NUMBER if counted else '')}</w:ftr>"
+def write_margin(kind: Margin, *, counted: bool = True) -> str:
+    """Write a header's or footer's part: the page number, or nothing."""
+    tag, style = {"header": ("hdr", "Header"), "footer": ("ftr", "Footer")}[kind]
+    return f"<w:{tag} {NAMESPACES}>{paragraph(style, _NUMBER if counted else '')}</w:{tag}>"
 
 
 def frame(page: Page) -> str:
@@ -132,11 +137,11 @@ def _with_headings(items: Sequence[Item]) -> list[Item]:
     return turned[::-1]
 
 
-def _properties(page: Page, footers: Footers) -> str:
-    footer = footers.counted if page.counted else footers.empty
+def _properties(page: Page, margins: Margins) -> str:
+    margin = margins.counted if page.counted else margins.empty
     turned = ' w:orient="landscape"' if page.turned else ""
     return (
-        f'<w:sectPr><w:footerReference w:type="default" r:id="{footer}"/>'
+        f'<w:sectPr><w:{margins.kind}Reference w:type="default" r:id="{margin}"/>'
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{turned}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}"'
         f' w:left="{page.left}" w:header="851" w:footer="851" w:gutter="0"/>'

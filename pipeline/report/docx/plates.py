@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pipeline.report.document import Grid, Inlines, Line, Number
 from pipeline.report.docx.inlines import write_inlines
 from pipeline.report.docx.manuscript import Manuscript
-from pipeline.report.docx.markup import BOLD, KEEP_WITH_NEXT, paragraph
+from pipeline.report.docx.markup import BOLD, KEEP_WITH_NEXT, NEW_PAGE, paragraph
 from pipeline.report.docx.page import Page
 from pipeline.report.docx.styles import Style
 from pipeline.report.docx.tables import column_widths
@@ -15,6 +15,7 @@ _RULE = (
     '<w:pBdr><w:bottom w:val="thickThinSmallGap" w:sz="18" w:space="6" w:color="000000"/></w:pBdr>'
     '<w:spacing w:after="240"/>'
 )
+_DOUBLE = '<w:spacing w:before="0" w:after="0" w:line="480" w:lineRule="auto"/>'
 _FLUSH = '<w:tblCellMar><w:left w:w="0" w:type="dxa"/></w:tblCellMar>'
 _REPEATED = "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>"
 _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
@@ -22,7 +23,8 @@ _WHOLE = "<w:trPr><w:cantSplit/></w:trPr>"
 
 def write_line(line: Line, manuscript: Manuscript) -> str:
     """Write a line of a plate, with a rule below where it has one."""
-    properties = f'{_RULE if line.rule else ""}<w:jc w:val="{line.align}"/>'
+    look = _RULE if line.rule else _DOUBLE if line.double else ""
+    properties = f'{NEW_PAGE if line.opens else ""}{look}<w:jc w:val="{line.align}"/>'
     marks = (BOLD,) if line.strong else ()
     return paragraph(_SIZES[line.size], write_inlines(line.inlines, manuscript, marks), properties)
 

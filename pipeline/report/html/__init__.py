@@ -38,10 +38,10 @@ from pipeline.report.document import (
     walk,
 )
 from pipeline.report.html.inlines import Page, anchor, render_inlines
+from pipeline.report.html.looks import heading_kinds, styles_of
 from pipeline.report.html.mathml import math_block
 from pipeline.report.html.svg import inline_svg
 from pipeline.report.html.tables import grid_rows, only_number, sort_value, table_layout
-from pipeline.report.numbering import chapters
 from pipeline.report.pictures import Picture
 from pipeline.report.remarks import remarks
 from pipeline.report.tongue import tongue
@@ -160,6 +160,7 @@ def _vocabulary(page: Page, pictures: Mapping[str, Picture]) -> dict[str, object
         },
         "anchor": anchor,
         "apa": page.document.layout.captions == "apa7",
+        "heading_kinds": heading_kinds,
         "remark_lines": remark_lines,
         "text": text,
         "bare": bare,
@@ -179,16 +180,9 @@ def _twins(files: Mapping[str, str]) -> list[dict[str, str]]:
     ]
 
 
-def _styles(document: Document) -> tuple[str, ...]:
-    """Name the styles: that of every chapter, and what several chapters and plates need besides."""
-    plates = any(isinstance(block, Plate | Line | Grid) for block in walk(document.blocks))
-    more = ("report.css",) if plates or len(chapters(document)) > 1 else ()
-    return ("chapter.css", *more)
-
-
 def _parts(document: Document, cards: Cards | None) -> dict[str, object]:
     """Read the style and the script, and the fingerprint by which the page allows its script."""
-    styles: tuple[str, ...] = _styles(document)
+    styles: tuple[str, ...] = styles_of(document)
     scripts: tuple[str, ...] = ("chapter.js",)
     if cards:
         styles, scripts = (*styles, "cards.css"), (*scripts, "cards.js")

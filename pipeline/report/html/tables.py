@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from itertools import groupby
 
+from pipeline.report.column_widths import fit_columns
 from pipeline.report.document import (
     Column,
     Footnote,
     Grid,
     Inlines,
     Number,
+    Numbering,
     Reference,
     Row,
     Table,
@@ -16,6 +18,8 @@ from pipeline.report.document import (
 )
 
 LONG_TEXT = 24  # characters; a column with longer cells keeps room for words on a phone
+# Sizes of the letters in which columns are measured: those on a screen are a fifth wider.
+_ROOM, _TURNED, _PADDING = 44.0, 64.0, 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +50,18 @@ class Layout:
     sortable: bool
 
 
-def table_layout(table: Table) -> Layout:
-    """Take a table apart; refuse a row that does not fit the columns."""
+def table_layout(table: Table, numbering: Numbering) -> Layout:
+    """Take a table apart; refuse a row that does not fit the columns.
+
+    The shares of the width are such that rows get low where the table has its whole width.
+    """
     for row in table.rows:
         if len(row.cells) != (1 if row.kind == "heading" else len(table.columns)):
             raise ValueError(f"table {table.id!r}: a row does not fit the columns")
-    whole = sum(column.width for column in table.columns)
+    room = _TURNED if table.landscape else _ROOM
+    widths = fit_columns(table, room, _PADDING, numbering).widths
     heads = tuple(
-        Head(column, position, _is_long(table, position), 100 * column.width / whole)
+        Head(column, position, _is_long(table, position), 100 * widths[position] / sum(widths))
         for position, column in enumerate(table.columns)
     )
     grouped = any(column.group is not None for column in table.columns)

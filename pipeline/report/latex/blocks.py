@@ -70,7 +70,8 @@ def _headed(section: Section, folder: Folder) -> str:
             return f"\n\\begin{{angketturned}}{written}\\end{{angketturned}}\n"
         return written
     if not section.counted:
-        return f"\n\\angketuncounted{{{command}}}{{{title}}}{{{listed}}}\n{inner}"
+        opens = "\\clearpage\n" if section.opens else ""
+        return f"\n{opens}\\angketuncounted{{{command}}}{{{title}}}{{{listed}}}\n{inner}"
     bracket = f"[{{{listed}}}]" if short != section.title else ""
     return f"\n\\{command}{bracket}{{{title}}}\\label{{{label(section.id)}}}\n{inner}"
 
@@ -138,14 +139,16 @@ def _list_of(block: ListOf, _: Folder) -> str:
 def _plate(plate: Plate, folder: Folder) -> str:
     title = comment(folder.page.numbering[plate.id].text)
     inner = write_blocks(plate.blocks, folder)
-    return f"\n% {title}\n\\begin{{angketplate}}\n{inner}\n\\end{{angketplate}}\n"
+    kind = "angkettitlepage" if plate.counted else "angketplate"
+    return f"\n% {title}\n\\begin{{{kind}}}\n{inner}\n\\end{{{kind}}}\n"
 
 
 def _line(line: Line, folder: Folder) -> str:
     style = SIZES[line.size] + (r"\bfseries" if line.strong and line.size == "normal" else "")
     rule = r"\angketrule" if line.rule else ""
     written = text(line.inlines, folder.page) or r"\strut"
-    return f"{{\\{ALIGNED[line.align]}{style} {written}\\par}}{rule}"
+    opens = "\\clearpage\n" if line.opens else ""
+    return f"{opens}{{\\{ALIGNED[line.align]}{style} {written}\\par}}{rule}"
 
 
 def _grid(grid: Grid, folder: Folder) -> str:

@@ -7,6 +7,7 @@ from pipeline.results.comparison import GroupScore
 from pipeline.results.group_tests import Effect, OverallTest, VarianceCheck
 from pipeline.results.indices import ElementScore, SatisfactionIndex
 from pipeline.results.instrument import CriticalValue, InstrumentTest, ItemTest, RoundItem
+from pipeline.results.library import Comparison
 from pipeline.results.perspectives import (
     Class,
     ClassTable,
@@ -36,8 +37,8 @@ def convention_of(trace: Trace) -> str:
 def respondents_of(trace: Trace) -> int | None:
     """Give the number of answers behind a number, of the innermost record that has it."""
     for step in reversed(trace.steps):
-        if isinstance(step.holder, Class | ClassTable | CriticalValue):
-            return None
+        if isinstance(step.holder, Class | ClassTable | CriticalValue | Comparison):
+            return None  # none rests on answers; a comparison's n counts libraries
         named = _names(step.holder)
         for name in COUNTS:
             if name in named and isinstance(found := getattr(step.holder, name), int):

@@ -27,7 +27,7 @@ from pipeline.report.pdf.formulas import block_math
 from pipeline.report.pdf.headings import write_heading
 from pipeline.report.pdf.inlines import language_marks, write_inlines
 from pipeline.report.pdf.markup import call, content, literal
-from pipeline.report.pdf.pages import Item
+from pipeline.report.pdf.pages import Item, Page
 from pipeline.report.pdf.tables import write_grid, write_table
 from pipeline.report.pdf.typescript import Typescript
 from pipeline.report.turned import is_turned
@@ -72,7 +72,7 @@ def _write(block: Block, typescript: Typescript) -> list[Item]:
 
 def _section(section: Section, typescript: Typescript) -> list[Item]:
     named = typescript.document.layout.chapters == "named"
-    opens = section.appendix or (section.level == 1 and named)
+    opens = section.opens or section.appendix or (section.level == 1 and named)
     heading = Item(write_heading(section, typescript), heading=True, opens=opens)
     items = [heading, *write_blocks(section.blocks, typescript)]
     if section.language:
@@ -144,7 +144,8 @@ def _plate(plate: Plate, typescript: Typescript) -> list[Item]:
             items.append(Item(write_grid(block, typescript, _PLATE_WIDTH)))
         else:
             items += _write(block, typescript)
-    return [replace(item, page="notice" if notice else "plate", plate=plate.id) for item in items]
+    page: Page = "counted" if plate.counted else "notice" if notice else "plate"
+    return [replace(item, page=page, plate=plate.id) for item in items]
 
 
 def _line(line: Line, typescript: Typescript) -> list[Item]:
@@ -153,8 +154,10 @@ def _line(line: Line, typescript: Typescript) -> list[Item]:
         "strong": str(line.strong).lower(),
         "side": line.align,
         "rule": str(line.rule).lower(),
+        "double": str(line.double).lower(),
     }
-    return [Item("#" + call("line-of", content(write_inlines(line.inlines, typescript)), **marks))]
+    source = call("line-of", content(write_inlines(line.inlines, typescript)), **marks)
+    return [Item(f"#{source}", opens=line.opens)]
 
 
 def _grid(grid: Grid, typescript: Typescript) -> list[Item]:

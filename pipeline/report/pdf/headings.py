@@ -53,5 +53,7 @@ def _entries(typescript: Typescript) -> Iterator[tuple[str, str, str, str]]:
 def _look(section: Section, typescript: Typescript) -> str:
     if section.appendix:
         return '"appendix"'
-    plain_chapter = section.level == 1 and typescript.document.layout.chapters == "plain"
-    return '"chapter"' if plain_chapter else str(section.level)
+    layout = typescript.document.layout
+    if section.level > 1 or layout.chapters != "plain":
+        return str(section.level)
+    return '"centred"' if layout.centres_titles and not section.counted else '"chapter"'

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal, TypeAlias
 
-Page: TypeAlias = Literal["portrait", "turned", "plate", "notice"]
+Page: TypeAlias = Literal["portrait", "turned", "plate", "notice", "counted"]
 
 
 @dataclass(frozen=True, slots=True)

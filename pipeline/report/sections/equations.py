@@ -55,8 +55,7 @@ CRITICAL_R: Formula = sequence(
         Scripts(Symbol("t"), lower=sequence("α", "/", "2", ";", "df")),
         Root(
             sequence(
-                "d",
-                "f",
+                "df",
                 "+",
                 squared(Scripts(Symbol("t"), lower=sequence("α", "/", "2", ";", "df"))),
             )

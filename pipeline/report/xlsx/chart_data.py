@@ -32,8 +32,9 @@ Kind = Literal["bar", "percent_stacked", "line", "markers", "scatter", "none"]
 class ChartData:
     """A table whose first column names the rows, and how it is drawn.
 
-    ``series`` are the positions of the columns that are drawn; of a ``scatter`` they are x and y.
-    ``errors`` are the columns of the lower and the upper end of an interval.
+    ``series`` are the positions of the columns that are drawn; of a ``scatter`` they are x and y,
+    whose axes cross at ``cuts``. ``errors`` are the columns of the lower and the upper end of an
+    interval.
     """
 
     heads: tuple[str, ...]
@@ -45,6 +46,7 @@ class ChartData:
     high: float | None = None
     decimals: int = 1
     errors: tuple[int, int] | None = None
+    cuts: tuple[float, float] | None = None
 
 
 def chart_data(chart: object, words: Words) -> ChartData:
@@ -112,7 +114,13 @@ def _scree(chart: Scree, _: Words) -> ChartData:
 def _quadrants(chart: Quadrants, _: Words) -> ChartData:
     rows = tuple((point.code, point.x, point.y) for point in chart.points)
     return ChartData(
-        ("", chart.x_axis, chart.y_axis), rows, "scatter", (1, 2), chart.y_axis, decimals=2
+        ("", chart.x_axis, chart.y_axis),
+        rows,
+        "scatter",
+        (1, 2),
+        chart.y_axis,
+        decimals=2,
+        cuts=(chart.x_cut, chart.y_cut),
     )
 
 

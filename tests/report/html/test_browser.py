@@ -10,10 +10,21 @@ from typing import Any
 
 import pytest
 
-from pipeline.report.document import Block, Column, Number, Paragraph, Row, Table, Words
+from pipeline.report.document import (
+    Block,
+    Column,
+    Number,
+    Paragraph,
+    Row,
+    Section,
+    Table,
+    Words,
+    plain,
+)
 from pipeline.report.html import write_html
 from pipeline.report.numbering import chapters, number_blocks
 from tests.report.html.sink import kitchen_sink
+from tests.report.kitchen_paper import paper
 from tests.report.kitchen_report import kitchen_report
 
 pytestmark = pytest.mark.slow
@@ -92,6 +103,16 @@ def look(folder: Path, page: bytes, width: int, script: str) -> Mapping[str, Any
     return found
 
 
+def printed(folder: Path, page: bytes) -> str:
+    """Print a page, and give the text of its sheets of paper, a form feed behind each."""
+    source, sheets = folder / "page.html", folder / "page.pdf"
+    source.write_bytes(page)
+    chromium(folder, "--no-pdf-header-footer", f"--print-to-pdf={sheets}", source.as_uri())
+    return subprocess.run(
+        ["pdftotext", "-layout", sheets, "-"], capture_output=True, text=True, check=True
+    ).stdout
+
+
 def written(language: str) -> bytes:
     document, pictures = kitchen_sink(language)
     return write_html(document, number_blocks(document), pictures)
@@ -149,12 +170,7 @@ def test_the_dark_is_a_press_away_and_figures_stay_on_white(tmp_path: Path) -> N
 
 
 def test_print_repeats_heads_turns_wide_tables_and_hides_the_screen(tmp_path: Path) -> None:
-    page, paper = tmp_path / "page.html", tmp_path / "page.pdf"
-    page.write_bytes(written("id"))
-    chromium(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={paper}", page.as_uri())
-    text = subprocess.run(
-        ["pdftotext", "-layout", paper, "-"], capture_output=True, text=True, check=True
-    ).stdout
+    text = printed(tmp_path, written("id"))
     pages = text.split("\f")
     table = [
         number for number, content in enumerate(pages) if "X3.1" in content or "X7.2" in content
@@ -166,7 +182,7 @@ def test_print_repeats_heads_turns_wide_tables_and_hides_the_screen(tmp_path: Pa
     assert "Tampilan gelap" not in text
     assert "Daftar Tabel" in pages[0]
     sizes = subprocess.run(
-        ["pdfinfo", "-l", "99", paper], capture_output=True, text=True, check=True
+        ["pdfinfo", "-l", "99", tmp_path / "page.pdf"], capture_output=True, text=True, check=True
     ).stdout
     wide = [line for line in sizes.splitlines() if "size:" in line and "x 59" in line]
     assert len(wide) == 2
@@ -226,3 +242,40 @@ def test_no_head_is_left_alone_at_the_end_of_a_page(tmp_path: Path) -> None:
         assert one.count("KEPALA") <= len(
             {word.split("R")[0] for word in one.split() if word[0] == "B"}
         )
+
+
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_parts_of_a_paper_are_on_sheets_of_their_own(tmp_path: Path, language: str) -> None:
+    document = paper(language)
+    text = printed(tmp_path, write_html(document, number_blocks(document), {}))
+    pages = [" ".join(one.split()) for one in text.split("\f") if one.strip()]
+    titles = [
+        plain(one.title) for one in document.blocks if isinstance(one, Section) and not one.counted
+    ]
+    assert pages[0].startswith(f"1 {document.title} Siti Rahma")
+    assert pages[1].startswith(f"2 {titles[0]}")
+    assert pages[2].startswith(f"3 {titles[1]}")
+    assert pages[3].startswith(f"4 {document.title} 1")
+    assert pages[4].startswith(f"5 {titles[2]}")
+    assert len(pages) == 5
+
+
+LINES = """
+const lines = (cell) => {
+  const range = page.createRange();
+  range.selectNodeContents(cell);
+  return range.getClientRects().length;
+};
+return { lines: all("tbody td.right").map(lines) };
+"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_an_interval_stands_on_one_line(tmp_path: Path, width: int) -> None:
+    statement = (Words("A statement that wants the whole width of the table for itself. " * 4),)
+    interval = (Words("g = −0.46 [−0.79; −0.12]"),)
+    columns = (Column((Words("a"),)), Column((Words("b"),), "right"))
+    table = Table("t", interval, columns, (Row((statement, interval)),) * 2)
+    document = replace(kitchen_sink("en")[0], blocks=(table,))
+    page = write_html(document, number_blocks(document), {})
+    assert look(tmp_path, page, width, LINES)["lines"] == [1, 1]

@@ -40,6 +40,6 @@ def test_both_ways_into_the_dark_give_the_same_colours() -> None:
 
 
 def test_figures_stay_on_white() -> None:
-    card = re.search(r"\.card \{(.*?)\}", STYLE, re.DOTALL)
+    card = re.search(r"\n\.card \{(.*?)\}", STYLE, re.DOTALL)
     assert card
-    assert "background: #fff;" in card[1]
+    assert "background-color: #fff;" in card[1]

@@ -28,22 +28,22 @@ def table(*rows: Row, head: Inlines = CELL, groups: tuple[str | None, ...] = (No
 def test_rows_are_sorted_only_where_their_order_means_nothing(
     rows: tuple[Row, ...], sortable: bool
 ) -> None:
-    assert table_layout(table(*rows)).sortable is sortable
+    assert table_layout(table(*rows), {}).sortable is sortable
 
 
 def test_a_head_with_a_link_is_no_button() -> None:
-    assert not table_layout(table(BODY, BODY, head=(Footnote(CELL),))).sortable
+    assert not table_layout(table(BODY, BODY, head=(Footnote(CELL),)), {}).sortable
 
 
 def test_heading_rows_begin_groups() -> None:
-    layout = table_layout(table(BODY, HEADING, BODY, BODY, HEADING, TOTAL))
+    layout = table_layout(table(BODY, HEADING, BODY, BODY, HEADING, TOTAL), {})
     assert [len(group) for group in layout.groups] == [1, 3, 2]
 
 
 def test_neighbours_share_a_head_and_columns_without_one_stand_alone() -> None:
     row = Row((CELL,) * 7)
     groups = (None, None, "S", "S", None, "S", "TS")
-    spanners = table_layout(table(row, groups=groups)).spanners
+    spanners = table_layout(table(row, groups=groups), {}).spanners
     assert [(spanner.text, len(spanner.heads)) for spanner in spanners] == [
         (None, 1),
         (None, 1),
@@ -57,13 +57,17 @@ def test_neighbours_share_a_head_and_columns_without_one_stand_alone() -> None:
 
 
 def test_a_table_without_groups_has_no_spanners() -> None:
-    assert table_layout(table(BODY)).spanners == ()
+    assert table_layout(table(BODY), {}).spanners == ()
 
 
-def test_shares_of_the_width_add_to_the_whole() -> None:
-    columns = (Column(CELL, width=3), Column(CELL, width=1))
-    layout = table_layout(Table("t", CELL, columns, ()))
-    assert [head.share for head in layout.heads] == [75, 25]
+def test_columns_share_the_width_by_what_stands_in_them() -> None:
+    statement = (Words("How content the visitors are with the hours in which the library is open"),)
+    columns = (Column(CELL), Column(CELL), Column(CELL, "right", width=9))
+    rows = (Row((CELL, statement, (Number(4.26, "4,26", "a"),))),) * 2
+    layout = table_layout(Table("t", CELL, columns, rows), {})
+    code, text, number = (head.share for head in layout.heads)
+    assert code < number < text / 4
+    assert code + text + number == pytest.approx(100)
 
 
 @pytest.mark.parametrize(

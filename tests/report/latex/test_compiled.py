@@ -23,6 +23,7 @@ from pipeline.report.layout import Layout
 from pipeline.report.numbering import number_blocks
 from pipeline.report.pictures import Picture
 from pipeline.report.writing import file_name
+from tests.report.kitchen_paper import paper
 from tests.report.kitchen_report import kitchen_report
 from tests.report.kitchen_sink import kitchen_sink
 from tests.studies import chapter, copy_study
@@ -145,3 +146,24 @@ def test_a_shipped_study_compiles(language: str, tmp_path: Path) -> None:
     charts = {one.id: one.chart for one in walk(document.blocks) if isinstance(one, Figure)}
     log, _ = compiled(written(document, draw_all(charts), tmp_path / "tex"), "pdflatex")
     held(log)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+@pytest.mark.parametrize("language", ["id", "en"])
+def test_the_parts_of_a_paper_are_on_pages_of_their_own(
+    engine: str, language: str, tmp_path: Path
+) -> None:
+    document = paper(language)
+    log, text = compiled(written(document, {}, tmp_path), engine)
+    held(log)
+    pages = [" ".join(one.split()) for one in text.split("\f") if one.strip()]
+    abstract, summary, _, _, _, references = document.blocks[1:]
+    titles = [
+        plain(one.title) for one in (abstract, summary, references) if isinstance(one, Section)
+    ]
+    assert pages[0].startswith(f"1 {document.title} Siti Rahma")
+    assert pages[1].startswith(f"2 {titles[0]}")
+    assert pages[2].startswith(f"3 {titles[1]}")
+    assert pages[3].startswith(f"4 {document.title} 1")
+    assert pages[4].startswith(f"5 {titles[2]}")
+    assert len(pages) == 5
