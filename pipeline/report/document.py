@@ -245,6 +245,8 @@ def walk(blocks: Sequence[Block]) -> Iterator[Block]:
 
 def plain(inlines: Inlines, numbering: Numbering | None = None) -> str:
     """Give the text of inlines without marks; footnotes are left out."""
+    if len(inlines) == 1:  # as in nearly every cell
+        return _plain(inlines[0], numbering)
     return "".join([_plain(inline, numbering) for inline in inlines])
 
 

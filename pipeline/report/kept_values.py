@@ -20,28 +20,41 @@ def kept_value(beside: Path, made_from: str, make: Callable[[], Value]) -> Value
     A value is made of what ``marshal`` knows: texts, numbers, tuples, lists, dicts, frozen sets.
     What is damaged, of another version, or may not be written, is made anew each time.
     """
-    path = Path(cache_from_source(str(beside)))
-    key = (*_BY, hashlib.blake2b(made_from.encode(), digest_size=16).hexdigest())
-    try:
-        known, value = marshal.loads(path.read_bytes())
-    except (OSError, ValueError, EOFError, TypeError):
-        known, value = None, None
-    if known == key:
-        kept: Value = value
+    known: Any = read_kept(beside, made_from)
+    if known is not None:
+        kept: Value = known
         return kept
     made = make()
-    entry: Any = key, made
-    _keep(path, marshal.dumps(entry))
+    keep(beside, made_from, made)
     return made
 
 
-def _keep(path: Path, content: bytes) -> None:
+def read_kept(beside: Path, made_from: str) -> object:
+    """Read what is kept beside a file; None where it was made from something else."""
+    try:
+        by, value = marshal.loads(_path(beside).read_bytes())
+    except (OSError, ValueError, EOFError, TypeError):
+        return None
+    return value if by == _by(made_from) else None
+
+
+def keep(beside: Path, made_from: str, value: object) -> None:
+    """Keep a value, unless Python keeps no code or the folder may not be written."""
     if sys.dont_write_bytecode:
         return
+    entry: Any = _by(made_from), value
     try:
-        write_whole(path, content)
+        write_whole(_path(beside), marshal.dumps(entry))
     except OSError:
         return  # an installation that only its administrator may write to
+
+
+def _path(beside: Path) -> Path:
+    return Path(cache_from_source(str(beside)))
+
+
+def _by(made_from: str) -> tuple[str, bytes, str]:
+    return (*_BY, hashlib.blake2b(made_from.encode(), digest_size=16).hexdigest())
 
 
 _BY = (__version__, MAGIC_NUMBER)

@@ -29,6 +29,8 @@ NO_MACROS: Mapping[str, Sentence] = MappingProxyType({})
 
 # a node's place in the sentence: its number between two private-use characters
 _OPEN, _CLOSE = "\ue000", "\ue001"
+_BLANKS = re.compile(r"[ \t\r\n]+")
+_RELATION = re.compile(" ([=<>≥≤−]) ")
 _MARKUP = re.compile(
     rf"{_OPEN}(?P<slot>\d+){_CLOSE}"
     r"|\*\*(?P<strong>[^*]+)\*\*|\*(?P<emphasis>[^*]+)\*|~(?P<subscript>[^~\s](?:[^~]*[^~\s])?)~"
@@ -46,12 +48,16 @@ class Voice:
         self.language = language
         self.terms = terms
         self._macros = macros(language)
+        self._takes: dict[str, frozenset[str]] = {}  # the names of facts, by macro
+        self._words: dict[str, Inlines] = {}  # what was said without facts
 
     def say(self, key: str, **facts: object) -> Inlines:
         """Write the sentence ``key`` with these facts."""
         macro = self._macros[key]
-        if set(macro.arguments) != set(facts):
-            unequal = sorted(set(macro.arguments) ^ set(facts))
+        if key not in self._takes:
+            self._takes[key] = frozenset(macro.arguments)
+        if self._takes[key] != facts.keys():
+            unequal = sorted(self._takes[key] ^ facts.keys())
             raise TypeError(f"{self.language}: {key}: facts missing or extra: {unequal}")
         slots: list[Inlines] = []
         text = macro(**{name: _seat(fact, slots) for name, fact in facts.items()})
@@ -63,13 +69,15 @@ class Voice:
 
     def words(self, key: str) -> Inlines:
         """Give a fixed word or heading with its markup."""
-        return self.say(key)
+        if key not in self._words:
+            self._words[key] = self.say(key)
+        return self._words[key]
 
 
 def _one_line(text: str) -> str:
     """Fold the blanks and line ends of a template; no-break spaces stay."""
-    folded = re.sub(r"[ \t\r\n]+", " ", text).strip(" ")
-    related = re.sub(r" ([=<>≥≤−]) ", rf"{NO_BREAK}\1{NO_BREAK}", folded)
+    folded = _BLANKS.sub(" ", text).strip(" ")
+    related = _RELATION.sub(rf"{NO_BREAK}\1{NO_BREAK}", folded)
     return _TOGETHER.sub(NO_BREAK, related)
 
 

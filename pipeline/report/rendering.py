@@ -15,6 +15,7 @@ from pipeline.report.context import Context
 from pipeline.report.desk import Desk, Files
 from pipeline.report.document import Document, Figure, walk
 from pipeline.report.examiner import build_examiner
+from pipeline.report.figures.fonts import keep_letters
 from pipeline.report.findings import Findings
 from pipeline.report.ledger.facts import FactBook, fact_book
 from pipeline.report.machine_files import cards_of, machine_files
@@ -54,6 +55,7 @@ def render(
         documents, desk = _documents(findings), Desk(out, folder, tell)
         written = _render(findings, documents, desk, beside)
     keep_macros()
+    keep_letters()
     return written
 
 

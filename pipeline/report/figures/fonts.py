@@ -3,16 +3,20 @@
 Places and widths are in sizes (1 is the font size); outlines run upwards from the baseline.
 """
 
+import hashlib
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import cache, lru_cache
+from importlib.metadata import version
+from importlib.util import find_spec
 from itertools import accumulate, pairwise
 from pathlib import Path
 from threading import Lock
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from pipeline.report.figures.sheet import Weight
+from pipeline.report.kept_values import keep, read_kept
 
 if TYPE_CHECKING:
     from matplotlib.ft2font import FT2Font
@@ -23,6 +27,7 @@ Corner: TypeAlias = tuple[float, float]
 UNITS = 2048  # per size: outlines and kerning are in these
 UNKNOWN = "\u25a1"  # stands for a character that no font has
 CACHED = 4096  # lines of text
+FOLDER = Path(__file__).parents[1] / "fonts"
 _ONE_AT_A_TIME = Lock()  # a font holds one letter; figures are painted beside each other
 
 
@@ -35,6 +40,19 @@ class Glyph:
     advance: float
     corners: tuple[Corner, ...]
     codes: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Letters as they were met: outlines, and distances from one to the next."""
+
+    glyphs: dict[tuple[str, Weight], tuple[Any, ...]]
+    steps: dict[tuple[str, str, Weight], float]
+    before: int  # how many of both are kept
+
+    def count(self) -> int:
+        """Count letters and distances."""
+        return len(self.glyphs) + len(self.steps)
 
 
 @lru_cache(maxsize=CACHED)
@@ -54,6 +72,13 @@ def line_width(text: str, weight: Weight) -> float:
         return 0.0
     before = sum(_step(left, right, weight) for left, right in pairwise(shown))
     return before + _glyph(shown[-1], weight).advance
+
+
+def keep_letters() -> None:
+    """Keep the letters that were met, for the next command: to read them loads matplotlib."""
+    known = _known()
+    if known.count() > known.before:
+        keep(FOLDER / "letters.py", _made_from(), (known.glyphs, known.steps))
 
 
 def index_of(glyph: Glyph) -> int:
@@ -77,12 +102,23 @@ def _visible(text: str) -> str:
 @cache
 def _step(character: str, following: str, weight: Weight) -> float:
     """Give the distance from where a letter begins to where the one behind it does."""
-    left, right = _glyph(character, weight), _glyph(following, weight)
-    return left.advance + _kerning(left, right)
+    known = _known().steps
+    key = character, following, weight
+    if key not in known:
+        left, right = _glyph(character, weight), _glyph(following, weight)
+        known[key] = left.advance + _kerning(left, right)
+    return known[key]
 
 
 @cache
 def _glyph(character: str, weight: Weight) -> Glyph:
+    known, key = _known().glyphs, (character, weight)
+    if key not in known:
+        known[key] = astuple(_found(character, weight))
+    return Glyph(*known[key])
+
+
+def _found(character: str, weight: Weight) -> Glyph:
     faces: tuple[Face, ...] = (weight, "fallback")
     for shown in (character, UNKNOWN):
         for face in faces:
@@ -125,12 +161,30 @@ def _font(face: Face) -> "FT2Font":
     return font
 
 
-def _file(face: Face) -> Path:
-    if face != "fallback":
-        return Path(__file__).parents[1] / "fonts" / FILES[face]
-    import matplotlib as mpl
+@cache
+def _known() -> _Known:
+    kept: Any = read_kept(FOLDER / "letters.py", _made_from())
+    glyphs, steps = kept or ({}, {})
+    return _Known(glyphs, steps, len(glyphs) + len(steps))
 
-    return Path(mpl.get_data_path(), "fonts", "ttf", "DejaVuSans.ttf")
+
+@cache
+def _made_from() -> str:
+    """Describe the fonts: other files, or another way to read them, give other outlines."""
+    digests = [hashlib.sha256(font_file(face)).hexdigest() for face in FILES]
+    return " ".join((*digests, str(UNITS), version("matplotlib")))
+
+
+def _file(face: Face) -> Path:
+    return FOLDER / FILES[face] if face != "fallback" else fallback_folder() / "DejaVuSans.ttf"
+
+
+def fallback_folder() -> Path:
+    """Find the fonts that come with matplotlib, without loading it."""
+    spec = find_spec("matplotlib")
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError("matplotlib")
+    return Path(spec.origin).parent / "mpl-data" / "fonts" / "ttf"
 
 
 FILES: Mapping[Face, str] = {

@@ -85,8 +85,8 @@ def _fonts() -> "Fonts":
 
     None is the machine's: the same document looks the same everywhere.
     """
-    import matplotlib as mpl
     import typst
 
-    folders = [FONTS, Path(mpl.get_data_path(), "fonts", "ttf")]
-    return typst.Fonts(include_system_fonts=False, font_paths=folders)
+    from pipeline.report.figures.fonts import fallback_folder
+
+    return typst.Fonts(include_system_fonts=False, font_paths=[FONTS, fallback_folder()])

@@ -15,6 +15,9 @@ SHORT_FIGURES = 20
 """Characters up to which a head, and a line without letters, is not broken."""
 
 
+_FORMED = frozenset((Break, Math))
+
+
 def columns_of(table: Table) -> list[list[Inlines]]:
     """Give the cells of every column, its head first."""
     rows = [row for row in table.rows if row.kind != "heading"]
@@ -47,6 +50,8 @@ def _unbroken(line: str, short: int) -> list[str]:
 
 def _lines(cell: Inlines, typescript: Typescript) -> list[str]:
     """Give the text of a cell, a formula on one line."""
+    if _FORMED.isdisjoint(map(type, cell)):
+        return [plain(cell, typescript.numbering)]
     lines = [""]
     for inline in cell:
         if isinstance(inline, Break):

@@ -48,6 +48,7 @@ def line_pieces(text: str) -> tuple[tuple[str, ...], ...]:
     )
 
 
+@lru_cache(maxsize=KEPT)
 def written(text: str) -> str:
     """Write text as content: its lines and, in long words, the places where they may break."""
     return "#linebreak();".join(_joined(pieces) for pieces in line_pieces(text))
