@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from pipeline.exporting.names import cut
 from pipeline.twins import (
@@ -51,7 +52,7 @@ RULES = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Planned:
     """A table with where each of its numbers is found."""
 
@@ -59,14 +60,18 @@ class Planned:
     found: Mapping[str, Found]  # by address
     prepared: Sequence[str]  # filters and variables that no table before it needed
 
-    @property
+    @cached_property
     def steps(self) -> Mapping[tuple[object, ...], Step]:
         """The commands, in the order in which their numbers stand in the table."""
         return steps_of(one for one in self.found.values() if isinstance(one, Want))
 
     def mark(self, key: tuple[object, ...]) -> str:
         """Name a command: the table's number and its own in the table."""
-        return f"{_plain(self.table.label)}-{list(self.steps).index(key) + 1}"
+        return f"{_plain(self.table.label)}-{self._places[key]}"
+
+    @cached_property
+    def _places(self) -> Mapping[tuple[object, ...], int]:
+        return {key: place for place, key in enumerate(self.steps, start=1)}
 
 
 def spss_twin(study: TwinStudy) -> Script:
