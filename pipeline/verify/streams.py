@@ -117,6 +117,10 @@ def _word_by_word(
     left, over = gap
     if not left or not over or len(left) * len(over) > LARGEST:
         return
+    if all(expected[at].kind == "number" for at in left):  # of a formula: its letters stand between
+        numbers = [at for at in over if found[at].kind == "number"]
+        if _in_step((left, numbers), (expected, found), pairs):
+            return
     one, other = [expected[at].mask for at in left], [found[at].mask for at in over]
     if one == other:
         pairs.update(zip(left, over, strict=True))
