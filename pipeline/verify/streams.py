@@ -34,7 +34,8 @@ def align(expected: Sequence[Token], found: Sequence[Token]) -> dict[int, int]:
             gaps = [gap for gap in gaps if not _in_step(gap, streams, pairs)]
             gaps = [part for gap in gaps for part in _anchored(gap, streams, of, run, pairs)]
     for gap in gaps:
-        _word_by_word(gap, expected, found, pairs)
+        if not _in_formula(gap, streams, pairs):
+            _word_by_word(gap, expected, found, pairs)
     _left_over(expected, found, pairs)
     return pairs
 
@@ -63,6 +64,15 @@ def _in_step(gap: _Gap, streams: _Streams, pairs: dict[int, int]) -> bool:
         return False
     pairs.update(zip(left, over, strict=True))
     return True
+
+
+def _in_formula(gap: _Gap, streams: _Streams, pairs: dict[int, int]) -> bool:
+    """Pair numbers one by one where only numbers are expected: letters may stand between them."""
+    left, over = gap
+    if any(streams[0][at].kind != "number" for at in left):
+        return False
+    numbers = [at for at in over if streams[1][at].kind == "number"]
+    return _in_step((left, numbers), streams, pairs)
 
 
 def _anchored(
@@ -117,10 +127,6 @@ def _word_by_word(
     left, over = gap
     if not left or not over or len(left) * len(over) > LARGEST:
         return
-    if all(expected[at].kind == "number" for at in left):  # of a formula: its letters stand between
-        numbers = [at for at in over if found[at].kind == "number"]
-        if _in_step((left, numbers), (expected, found), pairs):
-            return
     one, other = [expected[at].mask for at in left], [found[at].mask for at in over]
     if one == other:
         pairs.update(zip(left, over, strict=True))
