@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
 from itertools import accumulate, groupby
 from typing import TypeAlias
 
@@ -13,21 +14,31 @@ from pipeline.verify.tokens import Token, Vocabulary, line
 
 ALIKE = 0.5  # of a head and its repetition: digits in it may have been changed
 
-Head: TypeAlias = Sequence[Token]
+LED_BY = 1  # words beside a table's label, in a line that says that it goes on
+
 _Placed: TypeAlias = tuple[int, Token]
 _WORD = re.compile(r"[^\W\d_]+")
 _PARTS = re.compile(rf"[^\W\d_]+(?:{DIVIDED}\s*[^\W\d_]+)+")
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a table, and the table's label such as Tabel 4.2; "" where it has none."""
+
+    label: str
+    tokens: tuple[Token, ...]
+
+
 def heads_of(content: Content, vocabulary: Vocabulary) -> list[Head]:
     """Give the heads of tables that hold numbers or categories, which others could be taken for."""
-    heads = [
-        [token for row in one.rows[: one.heads] for cell in row
-         for token in line(cell.text, vocabulary).tokens]
-        for one in content.blocks
-        if isinstance(one, Grid)
-    ]  # fmt: skip
-    return [head for head in heads if any(token.kind != "word" for token in head)]
+    heads = [_head(one, vocabulary) for one in content.blocks if isinstance(one, Grid)]
+    return [one for one in heads if any(token.kind != "word" for token in one.tokens)]
+
+
+def _head(grid: Grid, vocabulary: Vocabulary) -> Head:
+    cells = (cell for row in grid.rows[: grid.heads] for cell in row)
+    tokens = (token for cell in cells for token in line(cell.text, vocabulary).tokens)
+    return Head(_bare(line(grid.title, vocabulary).tokens), tuple(tokens))
 
 
 def stream(
@@ -68,23 +79,36 @@ def _without_repeated(placed: Sequence[_Placed], heads: Sequence[Head]) -> Itera
     for _, group in groupby(placed, key=lambda one: one[0]):
         page = list(group)
         tokens = [token for _, token in page]
-        length = max((len(one) for one in heads if _goes_on(one, before, tokens)), default=0)
+        length = max((_repeated(one, before, tokens) for one in heads), default=0)
         yield from page[length:]
         before = tokens
 
 
-def _goes_on(head: Head, before: Sequence[Token], tokens: Sequence[Token]) -> bool:
-    length = len(head)
-    if not _is_like(head, tokens[:length]):
-        return False
-    return any(_is_like(head, before[at : at + length]) for at in range(len(before)))
+def _repeated(head: Head, before: Sequence[Token], tokens: Sequence[Token]) -> int:
+    """Count the tokens of a repeated head, and of the line above it that names the table."""
+    length, most = len(head.tokens), len(head.label.split()) + LED_BY
+    like = [_alike(head.tokens, tokens[at : at + length]) for at in range(most + 1)]
+    start = like.index(max(like))
+    if max(like) < ALIKE or (start and not _names(head, before, tokens[:start])):
+        return 0
+    windows = (before[at : at + length] for at in range(len(before)))
+    return start + length if any(_alike(head.tokens, one) >= ALIKE for one in windows) else 0
 
 
-def _is_like(head: Head, tokens: Sequence[Token]) -> bool:
-    """Tell whether it is a head, in whichever order its rows are set."""
+def _names(head: Head, before: Sequence[Token], above: Sequence[Token]) -> bool:
+    """Tell whether a line names a table that the page before names too."""
+    return head.label != "" and head.label in _bare(above) and head.label in _bare(before)
+
+
+def _bare(tokens: Sequence[Token]) -> str:
+    return f" {' '.join(one.bare for one in tokens)} " if tokens else ""
+
+
+def _alike(head: Sequence[Token], tokens: Sequence[Token]) -> float:
+    """Say how much is as in a head, in whichever order its rows are set; 0 where it is none."""
     if len(head) != len(tokens) or Counter(map(_mask, head)) != Counter(map(_mask, tokens)):
-        return False
-    return likeness(Counter(map(_said, head)), Counter(map(_said, tokens))) >= ALIKE
+        return 0
+    return likeness(Counter(map(_said, head)), Counter(map(_said, tokens)))
 
 
 def _mask(token: Token) -> str:

@@ -89,8 +89,10 @@ def test_a_divided_word_that_is_all_a_sentence_says_is_found(name: str, set_as: 
 # ---------------------------------------------------------------- a table on several pages
 
 
-def on_pages(rows: Sequence[Sequence[str]], head: str = " ".join(HEAD)) -> list[str]:
-    pages = [[head], [head], [head]]
+def on_pages(
+    rows: Sequence[Sequence[str]], head: str = " ".join(HEAD), above: str = ""
+) -> list[str]:
+    pages = [[head], [f"{above}{head}"], [f"{above}{head}"]]
     for at, row in enumerate(rows):
         pages[at * 3 // len(rows)].extend(row)
     return [f"{CAPTION}\n" * (not at) + "\n".join(page) for at, page in enumerate(pages)]
@@ -98,12 +100,13 @@ def on_pages(rows: Sequence[Sequence[str]], head: str = " ".join(HEAD)) -> list[
 
 @pytest.mark.parametrize("row", range(len(ROWS)))
 @pytest.mark.parametrize("column", range(len(HEAD)))
-def test_a_changed_cell_of_a_table_that_goes_on(row: int, column: int) -> None:
+@pytest.mark.parametrize("above", ["", "Lanjutan Tabel 4.1\n"])
+def test_a_changed_cell_of_a_table_that_goes_on(row: int, column: int, above: str) -> None:
     old = ROWS[row][column]
     new = f"{old[:-1]}{(int(old[-1]) + 1) % 5}"
     rows = [list(one) for one in ROWS]
     rows[row][column] = new
-    outcome = compare([Text(CAPTION), TABLE], on_pages(rows))
+    outcome = compare([Text(CAPTION), TABLE], on_pages(rows, above=above))
     assert told(outcome) == [(old, new)]
     assert outcome.gone == ()
 
@@ -119,6 +122,15 @@ def test_a_head_that_a_page_begins_with_for_the_first_time_is_the_tables_own() -
     pages = [CAPTION, *on_pages(ROWS, "No. U1 U7 U3")]
     pages[1] = pages[1].removeprefix(f"{CAPTION}\n")
     assert told(compare([Text(CAPTION), TABLE], pages)) == [("2", "7")]
+
+
+def test_another_table_with_the_same_head_is_not_taken_for_the_first() -> None:
+    other = Grid(TABLE.rows[:9], 1, "Tabel 4.2")
+    rows = "\n".join(" ".join(row) for row in (HEAD, ("101", "4", *ROWS[0][2:]), *ROWS[1:8]))
+    pages = [*on_pages(ROWS), f"Tabel 4.2 Lain\n{rows}"]
+    outcome = compare([Text(CAPTION), TABLE, Text("Tabel 4.2 Lain"), other], pages)
+    assert told(outcome) == [(ROWS[0][1], "4")]
+    assert outcome.gone == ()
 
 
 # ---------------------------------------------------------------- numbers that recur
