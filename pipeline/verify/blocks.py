@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 OPEN, BETWEEN, CLOSE = "\ue010", "\ue011", "\ue012"
+DIVIDED = "\u00ad"
+"""Stands where a line ends in a hyphen: of a divided word, or of two words that it joins."""
+
 _MARKS = re.compile(f"{OPEN}([^{BETWEEN}]*){BETWEEN}|{CLOSE}")
 
 _LABEL = re.compile(r"[^\W\d_]+\s+[\w.]*\d+")

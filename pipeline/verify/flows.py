@@ -1,14 +1,14 @@
 """A file that is a stream of words, as a PDF, against what is expected."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate, compress
+from itertools import compress
 
-from pipeline.verify.blocks import Content, Grid, Text
+from pipeline.verify.blocks import Content, Grid
 from pipeline.verify.differences import Added, Gone, Mismatch, Place
 from pipeline.verify.grids import Table, names_of, take_apart
 from pipeline.verify.lines import is_same, replaced
+from pipeline.verify.pages import heads_of, stream, words_in
 from pipeline.verify.streams import align
 from pipeline.verify.telling import Outcome, Teller, count_checked, count_results
 from pipeline.verify.tokens import Token, Vocabulary, first_words, line, sentences
@@ -30,10 +30,11 @@ def compare_pages(expected: Content, found: Content, teller: Teller) -> Outcome:
     """Find the sentences and rows that are expected on the pages, and compare their tokens."""
     vocabulary = teller.addresses.vocabulary
     units = [unit for unit in _units(expected, vocabulary) if unit.tokens]
-    pages, stream = _stream(found, vocabulary)
     flat = [token for unit in units for token in unit.tokens]
+    heads = heads_of(expected, vocabulary)
+    pages, words = stream(found, words_in(flat), heads, vocabulary)
     owner = [at for at, unit in enumerate(units) for _ in unit.tokens]
-    pairs = align(flat, stream)
+    pairs = align(flat, words)
     starts = _starts(units)
     there = [
         sum(at in pairs for at in range(start, start + len(unit.tokens)))
@@ -41,7 +42,7 @@ def compare_pages(expected: Content, found: Content, teller: Teller) -> Outcome:
         for start, unit in zip(starts, units, strict=True)
     ]
     differences = []
-    told = sorted(_mismatches(flat, stream, pairs), key=lambda one: one[0])
+    told = sorted(_mismatches(flat, words, pairs), key=lambda one: one[0])
     for at, mismatch, other in told:
         unit = units[owner[at]]
         if there[owner[at]] and not (unit.kind == "equation" and _subtracted(mismatch)):
@@ -96,17 +97,6 @@ def _joined(cells: Sequence[Unit]) -> Unit:
     return Unit("row", tokens, tuple(place for cell in cells for place in cell.places))
 
 
-def _stream(content: Content, vocabulary: Vocabulary) -> tuple[list[int], list[Token]]:
-    """Give the tokens of all pages, and the page of each; one page more, for what is nowhere.
-
-    The pages are one text: words that belong together may stand on two.
-    """
-    texts = [page.text for page in content.blocks if isinstance(page, Text)]
-    ends = list(accumulate(len(text) + 1 for text in texts))
-    tokens = list(line("\n".join(texts), vocabulary).tokens)
-    return [*(bisect_right(ends, token.start) + 1 for token in tokens), 0], tokens
-
-
 def _starts(units: Sequence[Unit]) -> list[int]:
     starts, at = [], 0
     for unit in units:
@@ -116,23 +106,23 @@ def _starts(units: Sequence[Unit]) -> list[int]:
 
 
 def _mismatches(
-    flat: Sequence[Token], stream: Sequence[Token], pairs: dict[int, int]
+    flat: Sequence[Token], words: Sequence[Token], pairs: dict[int, int]
 ) -> Iterator[tuple[int, Mismatch, int]]:
     """Give what differs: its position, and that of what stands there (the end: nothing)."""
     taken = set(pairs.values())
     for at, token in enumerate(flat):
         other = pairs.get(at, -1)
-        if token.kind != "word" and other >= 0 and not _is_there(token, stream, other):
-            yield at, Mismatch(token, stream[other].text), other
-    yield from _in_gaps(flat, stream, pairs, taken)
+        if token.kind != "word" and other >= 0 and not _is_there(token, words, other):
+            yield at, Mismatch(token, words[other].text), other
+    yield from _in_gaps(flat, words, pairs, taken)
 
 
-def _is_there(token: Token, stream: Sequence[Token], at: int) -> bool:
+def _is_there(token: Token, words: Sequence[Token], at: int) -> bool:
     """Tell whether a token stands at a place, also where the end of a line has cut a number."""
-    if is_same(token, stream[at], {}):
+    if is_same(token, words[at], {}):
         return True
-    said = stream[at].bare
-    for following in stream[at + 1 : at + CUTS]:
+    said = words[at].bare
+    for following in words[at + 1 : at + CUTS]:
         said += following.bare
         if _digits(said) == _digits(token.bare) and token.kind == following.kind == "number":
             return True
@@ -144,7 +134,7 @@ def _digits(text: str) -> str:
 
 
 def _in_gaps(
-    flat: Sequence[Token], stream: Sequence[Token], pairs: dict[int, int], taken: set[int]
+    flat: Sequence[Token], words: Sequence[Token], pairs: dict[int, int], taken: set[int]
 ) -> Iterator[tuple[int, Mismatch, int]]:
     """Compare what stands between the same neighbours without being like it."""
     where = {id(token): at for at, token in enumerate(flat)}
@@ -156,9 +146,9 @@ def _in_gaps(
         end = at
         while end < len(flat) and end not in pairs:
             end += 1
-        over = _between(pairs, taken, at, end, len(stream))
-        right = [stream[one] for one in over]
-        other = over[0] if over else pairs.get(at - 1, len(stream))
+        over = _between(pairs, taken, at, end, len(words))
+        right = [words[one] for one in over]
+        other = over[0] if over else pairs.get(at - 1, len(words))
         for mismatch in replaced(flat[at:end], right, {}):
             yield where[id(mismatch.expected)], mismatch, other
         at = end

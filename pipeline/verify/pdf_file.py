@@ -8,16 +8,17 @@ import unicodedata
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from pipeline.verify.blocks import Content, Text
+from pipeline.verify.blocks import DIVIDED, Content, Text
+from pipeline.verify.page_numbers import without_page_numbers
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfDocument
 
 STAMPED = re.compile(r"(sha256 .+?|study|angket) ([0-9a-f]{64}|\S+?)(?:, |$)")
-_PAGE_NUMBER = re.compile(r"\s*(?:\d{1,3}|[ivxlc]{1,7})\s*", re.IGNORECASE)
 # letters of formulas and joined letters, as plain ones
 _SHAPES = re.compile("[\U0001d400-\U0001d7ff\ufb00-\ufb06]")
-_BROKEN = dict.fromkeys(map(ord, "\ufffe\uffff\u0002"))  # PDFium's sign of a divided word
+# PDFium's signs of a hyphen at the end of a line, whether it divides a word or belongs to it
+_BROKEN = dict.fromkeys(map(ord, "\ufffe\uffff\u0002"), DIVIDED)
 
 
 class LockedError(Exception):
@@ -46,10 +47,11 @@ def read_pdf(content: bytes) -> Content:
         locked = "password" in str(error).casefold()
         raise (LockedError if locked else DamagedError)(str(error)) from error
     try:
-        pages = tuple(Text(_page(one)) for one in _texts(document))
+        lines = [_lines(one) for one in _texts(document)]
         given = document.get_metadata_dict().get("Keywords", "")
     finally:
         document.close()
+    pages = tuple(Text("\n".join(one)) for one in without_page_numbers(lines))
     return Content(pages, tuple((one[1], one[2]) for one in STAMPED.finditer(given)), flowing=True)
 
 
@@ -62,13 +64,7 @@ def _texts(document: "PdfDocument") -> Iterator[str]:
         page.close()
 
 
-def _page(text: str) -> str:
-    """Leave out a first or last line that is nothing but the number of the page."""
-    lines = text.translate(_BROKEN).splitlines()
-    while lines and not lines[-1].strip():
-        lines.pop()
-    if lines and _PAGE_NUMBER.fullmatch(lines[-1]):
-        lines.pop()
-    elif lines and _PAGE_NUMBER.fullmatch(lines[0]):
-        lines.pop(0)
-    return _SHAPES.sub(lambda one: unicodedata.normalize("NFKC", one[0]), "\n".join(lines))
+def _lines(text: str) -> list[str]:
+    """Cut a page into lines, without blank ones at its end."""
+    plain = _SHAPES.sub(lambda one: unicodedata.normalize("NFKC", one[0]), text)
+    return plain.translate(_BROKEN).rstrip().splitlines()

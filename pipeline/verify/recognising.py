@@ -10,7 +10,7 @@ from pipeline.languages import LANGUAGES
 from pipeline.report.document import Document
 from pipeline.report.findings import Findings
 from pipeline.report.writing import REPORT
-from pipeline.verify.blocks import Content, Text, unmarked
+from pipeline.verify.blocks import DIVIDED, Content, Text, unmarked
 from pipeline.verify.expected import EXAMINER, documents
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -68,7 +68,9 @@ def words_of(content: Content) -> frozenset[str]:
             else [cell.text for row in block.rows for cell in row]
         )
     )
-    return frozenset(word for text in texts for word in _words(unmarked(text)[0]))
+    return frozenset(
+        word for text in texts for word in _words(unmarked(text.replace(DIVIDED, ""))[0])
+    )
 
 
 def _candidates(findings: Findings, language: str, words: frozenset[str]) -> Iterator[Recognised]:

@@ -13,9 +13,11 @@ from pipeline.verify.tokens import Token
 
 LARGEST = 2_000_000  # products of lengths that are compared word by word
 RUNS = (8, 4, 2)
+IN_STEP = 0.5  # of the words that say the same
 
 Places: TypeAlias = Sequence[int]
 _Gap: TypeAlias = tuple[Places, Places]
+_Streams: TypeAlias = tuple[Sequence[Token], Sequence[Token]]
 _Of: TypeAlias = Callable[[Token], str]
 
 
@@ -25,14 +27,15 @@ def align(expected: Sequence[Token], found: Sequence[Token]) -> dict[int, int]:
     A number counts as there where another number stands in its place.
     """
     pairs: dict[int, int] = {}
+    streams = expected, found
     gaps: list[_Gap] = [(range(len(expected)), range(len(found)))]
     for of in (_said, _masked):
         for run in RUNS:
-            gaps = [
-                part for gap in gaps for part in _anchored(gap, (expected, found), of, run, pairs)
-            ]
+            gaps = [gap for gap in gaps if not _in_step(gap, streams, pairs)]
+            gaps = [part for gap in gaps for part in _anchored(gap, streams, of, run, pairs)]
     for gap in gaps:
-        _word_by_word(gap, expected, found, pairs)
+        if not _in_formula(gap, streams, pairs):
+            _word_by_word(gap, expected, found, pairs)
     _left_over(expected, found, pairs)
     return pairs
 
@@ -46,9 +49,35 @@ def _masked(token: Token) -> str:
     return token.mask
 
 
+def _in_step(gap: _Gap, streams: _Streams, pairs: dict[int, int]) -> bool:
+    """Pair one by one where both sides are alike but for some numbers, however often those recur.
+
+    Where most of them are others, it is rather other rows that stand there.
+    """
+    left, over = gap
+    if len(left) != len(over):
+        return False
+    both = [(streams[0][one], streams[1][other]) for one, other in zip(left, over, strict=True)]
+    if any(one.mask != other.mask for one, other in both):
+        return False
+    if sum(_said(one) == _said(other) for one, other in both) < IN_STEP * len(both):
+        return False
+    pairs.update(zip(left, over, strict=True))
+    return True
+
+
+def _in_formula(gap: _Gap, streams: _Streams, pairs: dict[int, int]) -> bool:
+    """Pair numbers one by one where only numbers are expected: letters may stand between them."""
+    left, over = gap
+    if any(streams[0][at].kind != "number" for at in left):
+        return False
+    numbers = [at for at in over if streams[1][at].kind == "number"]
+    return _in_step((left, numbers), streams, pairs)
+
+
 def _anchored(
     gap: _Gap,
-    streams: tuple[Sequence[Token], Sequence[Token]],
+    streams: _Streams,
     of: _Of,
     run: int,
     pairs: dict[int, int],

@@ -1,10 +1,11 @@
 """Of the shipped studies' reports, as they are rendered, nothing is told."""
 
+import re
 from pathlib import Path
 
 import pytest
 
-from tests.studies import LIBRARY, ROOT, SURVEY
+from tests.studies import LIBRARY, ROOT, SURVEY, WEIGHTED, copy_study
 from tests.verify.made_reports import assert_untouched, check, made
 
 pytestmark = pytest.mark.slow
@@ -33,3 +34,15 @@ def test_the_other_formats(study: Path, language: str, tmp_path: Path) -> None:
     names = [f"report.{language}.html", f"report.{language}.pdf", f"tables.{language}.xlsx"]
     for name in names:
         assert_untouched(check(findings, out / name))
+
+
+def test_a_paper_with_its_references(tmp_path: Path) -> None:
+    """Names with a hyphen and numbers that a page ends with stand in its references."""
+    study = copy_study(WEIGHTED, tmp_path)
+    path = study / "study.yaml"
+    text, changed = re.subn("(?m)^profile:.*$", "profile: artikel", path.read_text("utf-8"))
+    assert changed == 1
+    path.write_text(text, encoding="utf-8")
+    findings, out = made(study, tmp_path / "out", ("pdf",))
+    for language in ("id", "en"):
+        assert_untouched(check(findings, out / f"report.{language}.pdf"))
