@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias, get_args
@@ -13,13 +13,14 @@ from pipeline.report.chapter import build_document
 from pipeline.report.cited import cited_keys
 from pipeline.report.context import Context
 from pipeline.report.desk import Desk, Files
-from pipeline.report.document import Document, Figure, walk
+from pipeline.report.document import Document, Figure, Numbered, walk
 from pipeline.report.examiner import build_examiner
 from pipeline.report.figures.fonts import keep_letters
 from pipeline.report.findings import Findings
 from pipeline.report.ledger.facts import FactBook, fact_book
 from pipeline.report.machine_files import cards_of, machine_files
 from pipeline.report.numbering import number_blocks
+from pipeline.report.painted import Painted, painted_before
 from pipeline.report.pictures import Picture
 from pipeline.report.sentences import keep_macros
 from pipeline.report.sources.exchange import source_files
@@ -77,33 +78,47 @@ def _render(
     findings: Findings, documents: Mapping[str, Document], desk: Desk, beside_it: Sequence[Beside]
 ) -> Sequence[Path]:
     cited: dict[str, None] = {}
-    book = fact_book(findings)
+    book, painted = fact_book(findings), painted_before(desk.out)
     with ThreadPoolExecutor(BESIDE) as beside:
-        begun: list[tuple[Rendition, Started, Awaited]] = []
+        begun: list[_Begun] = []
         for document in documents.values():
             cited |= dict.fromkeys(cited_keys(document.blocks))
-            rendition = _rendition(book, documents, document, desk)
+            rendition = _rendition(book, documents, document, desk, painted)
             started = _start(rendition, beside)
-            begun.append((rendition, started, beside.submit(_figure_files, rendition).result))
-        pages = {one.document.language: (one.document, one.numbering) for one, *_ in begun}
-        desk.deliver(machine_files(book, pages))
-        for rendition, started, figures in begun:
-            _render_language(desk, findings, rendition, started, figures)
+            figures = beside.submit(_figure_files, rendition).result
+            begun.append(_Begun(rendition, started, figures))
+        each = [one.rendition for one in begun]
+        desk.deliver(
+            machine_files(
+                book, {one.document.language: (one.document, one.numbering) for one in each}
+            )
+        )
+        for one in begun:
+            _render_language(desk, findings, one, painted)
     if findings.files.study.report.references:
         desk.deliver_all(source_files(cited, findings.version))
     for write in beside_it:
         desk.deliver_all(write(documents))
+    painted.keep()
     desk.name_leftovers()
     return desk.written
 
 
 def _rendition(
-    book: FactBook, documents: Mapping[str, Document], document: Document, desk: Desk
+    book: FactBook,
+    documents: Mapping[str, Document],
+    document: Document,
+    desk: Desk,
+    painted: Painted,
 ) -> Rendition:
+    numbering = number_blocks(document)
     return Rendition(
         document,
-        number_blocks(document),
-        _draw(document),
+        numbering,
+        {
+            name: painted.again(picture, _figure_name(numbering[name], name, document.language))
+            for name, picture in _draw(document).items()
+        },
         book.findings.files.folder,
         book.findings.files.study.report,
         languages=tuple(documents),
@@ -118,20 +133,26 @@ def _start(rendition: Rendition, beside: Executor) -> Started:
     return {form: STARTERS[form](rendition, beside) for form in forms}
 
 
-def _render_language(
-    desk: Desk, findings: Findings, rendition: Rendition, started: Started, figures: Awaited
-) -> None:
+@dataclass(frozen=True, slots=True)
+class _Begun:
+    """A document on its way, with what is made beside the rest."""
+
+    rendition: Rendition
+    started: Started
+    figures: Awaited
+
+
+def _render_language(desk: Desk, findings: Findings, begun: _Begun, painted: Painted) -> None:
     """Write everything in one language; what was started is waited for as late as can be."""
-    choices = rendition.choices
-    summary = (
-        _summary_files(Context(findings, rendition.document.language)) if choices.summary else {}
-    )
+    rendition, choices = begun.rendition, begun.rendition.choices
+    context = Context(findings, rendition.document.language)
+    summary = _summary_files(context, painted) if choices.summary else {}
     sheets = _examiner_files(findings, rendition)
     formats = [form for form in choices.formats if form in WRITERS]
-    made = {form: WRITERS[form](rendition) for form in formats if form not in started}
-    desk.deliver(figures())
+    made = {form: WRITERS[form](rendition) for form in formats if form not in begun.started}
+    desk.deliver(begun.figures())
     for form in formats:
-        desk.deliver_all(made[form] if form in made else started[form]())
+        desk.deliver_all(made[form] if form in made else begun.started[form]())
     for files in (summary, *sheets):
         desk.deliver_all(files)
 
@@ -162,21 +183,25 @@ def _draw(document: Document) -> dict[str, Picture]:
 
 
 def _figure_files(rendition: Rendition) -> Files:
-    language = rendition.document.language
+    language, numbering = rendition.document.language, rendition.numbering
     return {
-        f"figures/{file_name(rendition.numbering[name].number, name)}.{language}.{form}": (
-            picture.file(form)
-        )
+        f"{_figure_name(numbering[name], name, language)}.{form}": picture.file(form)
         for name, picture in rendition.pictures.items()
         for form in rendition.choices.figures
     }
 
 
-def _summary_files(context: Context) -> Files:
+def _figure_name(numbered: Numbered, name: str, language: str) -> str:
+    return f"figures/{file_name(numbered.number, name)}.{language}"
+
+
+def _summary_files(context: Context, painted: Painted) -> Files:
     """Draw the study on one page, in every form."""
     from pipeline.report.figures import picture_of
     from pipeline.report.figures.slide import lay_out_slide
 
-    picture = picture_of(lay_out_slide(slide_of(build_summary(context))))
+    drawn = picture_of(lay_out_slide(slide_of(build_summary(context))))
+    name = f"summary.{context.language}"
+    picture = painted.again(drawn, name)
     forms: tuple[FigureForm, ...] = get_args(FigureForm)
-    return {f"summary.{context.language}.{form}": picture.file(form) for form in forms}
+    return {f"{name}.{form}": picture.file(form) for form in forms}

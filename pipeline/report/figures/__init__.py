@@ -55,7 +55,7 @@ def draw(chart: Chart) -> Picture:
 def picture_of(sheet: Sheet) -> Picture:
     """Give a laid-out sheet as a picture, which is painted when something asks for it."""
     size = (sheet.width * CM_PER_POINT, sheet.height * CM_PER_POINT)
-    return Picture(partial(paint, sheet), *size)
+    return Picture(partial(paint, sheet), *size, sheet.fingerprint)
 
 
 def paint(sheet: Sheet, form: FigureForm) -> bytes:

@@ -1,7 +1,6 @@
 """From marks to SVG: no fonts needed, and ids that differ between figures on one page."""
 
 import base64
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
@@ -16,7 +15,7 @@ CLOSE = 79  # the code that ends an outline
 
 def svg_of(sheet: Sheet) -> str:
     """Write a sheet as one ``<svg>`` element, in points; each letter is outlined once."""
-    own = "c" + hashlib.sha256(repr(sheet).encode()).hexdigest()[:8]
+    own = f"c{sheet.fingerprint()[:8]}"
     labels = [mark for mark in sheet.marks if isinstance(mark, Label)]
     glyphs = {
         _key(glyph): glyph
